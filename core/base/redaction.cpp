@@ -1,0 +1,154 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "core/base/redaction.h"
+
+#include "core/base/secret.h"
+#include "core/protocol/jsonreader.h"
+#include "core/protocol/limits.h"
+
+#include <QRegularExpression>
+
+#include <algorithm>
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace Inlet::Redaction {
+
+namespace {
+
+constexpr QByteArrayView stars = "***";
+
+bool isSecretKey(QByteArrayView raw)
+{
+    const QString key = unescapeJsonString(raw).toLower();
+    static const std::array names{"token"_L1, "apikey"_L1, "authorization"_L1, "password"_L1, "secret"_L1};
+    return std::ranges::find(names, key) != names.end();
+}
+
+/// Copies JSON text and replaces the values of secret members on the way.
+class FrameRedactor
+{
+public:
+    FrameRedactor(QByteArrayView text, QByteArrayView key)
+        : m_text(text)
+        , m_key(key)
+        , m_reader(text, Limits::jsonDepth)
+    {
+    }
+
+    bool run(QByteArray *out)
+    {
+        value({});
+        if (m_reader.failed() || !m_reader.atEnd())
+            return false;
+        m_out.append(m_text.sliced(m_copied));
+        *out = m_out;
+        return true;
+    }
+
+private:
+    void value(const QList<QByteArrayView> &path)
+    {
+        switch (m_reader.peek()) {
+        case JsonReader::Kind::Object:
+            m_reader.enterObject();
+            while (m_reader.nextMember())
+                member(path + QList{m_reader.rawKey()});
+            break;
+        case JsonReader::Kind::Array:
+            m_reader.enterArray();
+            while (m_reader.nextElement())
+                value(path + QList{QByteArrayView("[]")});
+            break;
+        default:
+            m_reader.skipValue();
+        }
+    }
+
+    void member(const QList<QByteArrayView> &path)
+    {
+        const bool isCodes = path.size() == 2 && unescapeJsonString(path[0]) == "data"_L1
+            && unescapeJsonString(path[1]) == "codes"_L1;
+        if (!isCodes && !isSecretKey(path.back())) {
+            value(path);
+            return;
+        }
+        const JsonReader::Kind kind = m_reader.peek();
+        QByteArrayView found;
+        if (!m_reader.skipValue(&found))
+            return;
+        if (isCodes)
+            replace(found, "[]");
+        else if (kind == JsonReader::Kind::String)
+            replace(found, QByteArray('"' + nameOf(found.sliced(1, found.size() - 2)) + '"'));
+        else if (kind != JsonReader::Kind::Null && kind != JsonReader::Kind::True
+                 && kind != JsonReader::Kind::False)
+            replace(found, "\"***\"");
+    }
+
+    QByteArray nameOf(QByteArrayView raw) const
+    {
+        return raw.isEmpty() ? QByteArray() : fingerprint(unescapeJsonString(raw).toUtf8(), m_key);
+    }
+
+    void replace(QByteArrayView found, QByteArrayView by)
+    {
+        const qsizetype at = found.data() - m_text.data();
+        m_out.append(m_text.sliced(m_copied, at - m_copied)).append(by);
+        m_copied = at + found.size();
+    }
+
+    QByteArrayView m_text;
+    QByteArrayView m_key;
+    JsonReader m_reader;
+    QByteArray m_out;
+    qsizetype m_copied = 0;
+};
+
+} // namespace
+
+QString url(const QUrl &url)
+{
+    QUrl shown = url.adjusted(QUrl::RemoveUserInfo);
+    if (shown.hasQuery()) {
+        const QByteArray query = '?' + url.query(QUrl::FullyEncoded).toUtf8();
+        shown.setQuery(QString::fromUtf8(requestTarget(query).sliced(1)));
+    }
+    return shown.toString();
+}
+
+QByteArray requestTarget(QByteArrayView target)
+{
+    const qsizetype query = target.indexOf('?');
+    if (query < 0)
+        return target.toByteArray();
+    QByteArray shown = target.first(query + 1).toByteArray();
+    bool isFirst = true;
+    for (const QByteArray &item : target.sliced(query + 1).toByteArray().split('&')) {
+        if (!isFirst)
+            shown += '&';
+        isFirst = false;
+        const qsizetype equals = item.indexOf('=');
+        const QByteArray name =
+            QByteArray::fromPercentEncoding(item.first(equals < 0 ? item.size() : equals));
+        if (equals >= 0 && name.toLower() == "token")
+            shown.append(item.first(equals + 1)).append(stars);
+        else
+            shown += item;
+    }
+    return shown;
+}
+
+QByteArray frame(const QByteArray &json, QByteArrayView key)
+{
+    QByteArray redacted;
+    if (FrameRedactor(json, key).run(&redacted))
+        return redacted;
+    // Broken text: no structure to go by, so each run that could be a token goes.
+    static const QRegularExpression tokenLike(u"[A-Za-z0-9+/_=-]{16,}"_s);
+    return QString::fromUtf8(json).replace(tokenLike, u"***"_s).toUtf8();
+}
+
+} // namespace Inlet::Redaction

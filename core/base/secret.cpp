@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "core/base/secret.h"
+
+#include <QCryptographicHash>
+#include <QDebugStateSaver>
+#include <QMessageAuthenticationCode>
+
+namespace Inlet {
+
+bool Secret::equals(const Secret &other) const
+{
+    if (m_value.size() != other.m_value.size())
+        return false;
+    unsigned difference = 0;
+    for (qsizetype i = 0; i < m_value.size(); ++i)
+        difference |= unsigned(static_cast<unsigned char>(m_value[i] ^ other.m_value[i]));
+    return difference == 0;
+}
+
+QDebug operator<<(QDebug debug, const Secret &)
+{
+    const QDebugStateSaver saver(debug);
+    debug.nospace() << "***";
+    return debug;
+}
+
+QByteArray fingerprint(QByteArrayView token, QByteArrayView key)
+{
+    QMessageAuthenticationCode mac(QCryptographicHash::Sha256, key.toByteArray());
+    mac.addData(token.data(), token.size());
+    return QByteArray("tok_\xe2\x80\xa6") + mac.result().toHex().first(4);
+}
+
+} // namespace Inlet

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "core/protocol/apierror.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+
+using namespace Qt::StringLiterals;
+
+namespace Inlet::ApiError {
+
+QString websocketNotEnabled(const QString &instance)
+{
+    return "WebSocket is not enabled for this instance. Configure it first using POST /api/events/websocket/"_L1
+        + instance;
+}
+
+QString unknownEvent(const QString &name)
+{
+    return "Unknown event: "_L1 + name;
+}
+
+QString invalidBodyDetail(const QString &detail)
+{
+    return invalidBody + ": "_L1 + detail;
+}
+
+QByteArray body(const QString &message)
+{
+    // Written by hand around QJsonDocument, which sorts keys: `success` comes first on the wire.
+    const QByteArray error =
+        QJsonDocument(QJsonObject{{u"message"_s, message}}).toJson(QJsonDocument::Compact);
+    return "{\"success\":false,\"error\":" + error + '}';
+}
+
+} // namespace Inlet::ApiError

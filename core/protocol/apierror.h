@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include <QByteArray>
+#include <QLatin1StringView>
+#include <QString>
+
+/// The words of the API. Clients compare them letter by letter, so they are constants, never
+/// translated (PROTOCOL.md §3.2 for the upgrade, §7 for REST).
+namespace Inlet::ApiError {
+
+inline constexpr QLatin1StringView notFound{"Not found"};
+inline constexpr QLatin1StringView methodNotAllowed{"Method not allowed"};
+inline constexpr QLatin1StringView badRequest{"Bad request"};
+inline constexpr QLatin1StringView missingTokenFlexible{
+    "Missing token in header, Authorization header, or query parameter"};
+inline constexpr QLatin1StringView missingToken{"Missing token in header"};
+inline constexpr QLatin1StringView invalidToken{"Invalid token"};
+inline constexpr QLatin1StringView instanceNotFound{"Instance not found"};
+inline constexpr QLatin1StringView instanceExists{"Instance already exists"};
+inline constexpr QLatin1StringView instanceNameRequired{"Instance name is required"};
+inline constexpr QLatin1StringView rateLimited{"Rate limit exceeded. Try again later."};
+inline constexpr QLatin1StringView upgradeRequired{"WebSocket upgrade required"};
+inline constexpr QLatin1StringView invalidKey{"Invalid Sec-WebSocket-Key"};
+inline constexpr QLatin1StringView tooManyConnections{"Too many connections"};
+inline constexpr QLatin1StringView shuttingDown{"Server is shutting down"};
+inline constexpr QLatin1StringView failedToGetInstance{"Failed to get instance"};
+inline constexpr QLatin1StringView failedToGetWebsocket{"Failed to get websocket configuration"};
+inline constexpr QLatin1StringView websocketNotConfigured{"WebSocket not configured for this instance"};
+inline constexpr QLatin1StringView failedToStoreEvent{"Failed to store event"};
+inline constexpr QLatin1StringView failedToStore{"Failed to store configuration"};
+inline constexpr QLatin1StringView invalidBody{"Invalid request body"};
+inline constexpr QLatin1StringView eventRequired{"event is required"};
+inline constexpr QLatin1StringView eventsDiffer{"Event in path and body differ"};
+inline constexpr QLatin1StringView dataNotObject{"data must be an object"};
+inline constexpr QLatin1StringView noEvents{"no events"};
+inline constexpr QLatin1StringView bodyTooLarge{"Request body too large"};
+inline constexpr QLatin1StringView headTooLarge{"Request head too large"};
+inline constexpr QLatin1StringView requestTimeout{"Request timeout"};
+inline constexpr QLatin1StringView unsupportedMediaType{"Content-Type must be application/json"};
+inline constexpr QLatin1StringView internalError{"Internal error"};
+
+/// `WebSocket is not enabled for this instance. Configure it first using POST …/<instance>`.
+QString websocketNotEnabled(const QString &instance);
+/// `Unknown event: <name>`.
+QString unknownEvent(const QString &name);
+/// `Invalid request body: <detail>`.
+QString invalidBodyDetail(const QString &detail);
+
+/// `{"success":false,"error":{"message":"…"}}`, the body of every refusal but the 403 of an origin.
+QByteArray body(const QString &message);
+inline QByteArray body(QLatin1StringView message)
+{
+    return body(QString(message));
+}
+
+} // namespace Inlet::ApiError

@@ -1,0 +1,392 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "core/protocol/jsonreader.h"
+
+#include <algorithm>
+#include <cstring>
+
+using namespace Qt::StringLiterals;
+
+namespace Inlet {
+
+namespace {
+
+bool isDigit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+int hexValue(char c)
+{
+    if (isDigit(c))
+        return c - '0';
+    if (c >= 'a' && c <= 'f')
+        return c - 'a' + 10;
+    if (c >= 'A' && c <= 'F')
+        return c - 'A' + 10;
+    return -1;
+}
+
+constexpr char objectBit = 1;
+constexpr char firstBit = 2;
+
+// The bytes that end a run of plain characters inside a string.
+constexpr auto makeStringStops()
+{
+    struct
+    {
+        bool stop[256] = {};
+    } table;
+    for (int i = 0; i < 0x20; ++i)
+        table.stop[i] = true;
+    table.stop[int('"')] = true;
+    table.stop[int('\\')] = true;
+    return table;
+}
+constexpr auto stringStops = makeStringStops();
+
+} // namespace
+
+JsonReader::JsonReader(QByteArrayView text, int depth)
+    : m_text(text)
+    , m_depth(depth)
+{
+}
+
+bool JsonReader::fail(const char *what)
+{
+    if (m_error.isEmpty())
+        m_error = QString::fromLatin1(what);
+    return false;
+}
+
+void JsonReader::skipSpace()
+{
+    const char *const data = m_text.data();
+    while (m_at < m_text.size()) {
+        const char c = data[m_at];
+        if (c != ' ' && c != '\n' && c != '\r' && c != '\t')
+            return;
+        ++m_at;
+    }
+}
+
+JsonReader::Kind JsonReader::peek()
+{
+    if (failed())
+        return Kind::Invalid;
+    skipSpace();
+    if (m_at >= m_text.size())
+        return Kind::Invalid;
+    switch (m_text[m_at]) {
+    case '{':
+        return Kind::Object;
+    case '[':
+        return Kind::Array;
+    case '"':
+        return Kind::String;
+    case 't':
+        return Kind::True;
+    case 'f':
+        return Kind::False;
+    case 'n':
+        return Kind::Null;
+    case '-':
+        return Kind::Number;
+    default:
+        return isDigit(m_text[m_at]) ? Kind::Number : Kind::Invalid;
+    }
+}
+
+bool JsonReader::enter(char bracket, bool isObject)
+{
+    if (failed())
+        return false;
+    skipSpace();
+    if (m_at >= m_text.size())
+        return fail("unexpected end of text");
+    if (m_text[m_at] != bracket)
+        return fail(isObject ? "expected an object" : "expected an array");
+    if (m_scopes.size() >= m_depth)
+        return fail("nested too deep");
+    ++m_at;
+    m_scopes.append(char(firstBit | (isObject ? objectBit : 0)));
+    return true;
+}
+
+bool JsonReader::enterObject()
+{
+    return enter('{', true);
+}
+
+bool JsonReader::enterArray()
+{
+    return enter('[', false);
+}
+
+// Consumes what stands before the next element: nothing before the first, a comma before others.
+// Returns false at the closing bracket, which it consumes, and on errors.
+bool JsonReader::next(char close)
+{
+    if (failed())
+        return false;
+    skipSpace();
+    if (m_at >= m_text.size())
+        return fail("unexpected end of text");
+    char &scope = m_scopes.back();
+    if (m_text[m_at] == close) {
+        ++m_at;
+        m_scopes.chop(1);
+        return false;
+    }
+    if ((scope & firstBit) != 0) {
+        scope = char(scope & ~firstBit);
+        return true;
+    }
+    if (m_text[m_at] != ',')
+        return fail(close == '}' ? "expected ',' or '}'" : "expected ',' or ']'");
+    ++m_at;
+    skipSpace();
+    if (m_at < m_text.size() && m_text[m_at] == close)
+        return fail("unexpected comma before the end");
+    return true;
+}
+
+bool JsonReader::nextElement()
+{
+    return next(']');
+}
+
+bool JsonReader::nextMember()
+{
+    if (!next('}'))
+        return false;
+    skipSpace();
+    if (m_at >= m_text.size())
+        return fail("unexpected end of text");
+    if (m_text[m_at] != '"')
+        return fail("expected a key in double quotes");
+    m_keyPosition = m_at;
+    if (!skipString(&m_key))
+        return false;
+    skipSpace();
+    if (m_at >= m_text.size())
+        return fail("unexpected end of text");
+    if (m_text[m_at] != ':')
+        return fail("expected ':' after the key");
+    ++m_at;
+    return true;
+}
+
+bool JsonReader::keyIs(QByteArrayView name) const
+{
+    if (!m_key.contains('\\'))
+        return m_key == name;
+    return unescapeJsonString(m_key).toUtf8() == name;
+}
+
+bool JsonReader::skipString(QByteArrayView *content)
+{
+    const char *const data = m_text.data();
+    const qsizetype size = m_text.size();
+    const qsizetype start = ++m_at; // behind the quote
+    for (;;) {
+        while (m_at < size && !stringStops.stop[static_cast<unsigned char>(data[m_at])])
+            ++m_at;
+        if (m_at >= size)
+            return fail("unexpected end of text in a string");
+        if (data[m_at] == '"')
+            break;
+        if (data[m_at] != '\\')
+            return fail("control character in a string");
+        if (m_at + 1 >= size)
+            return fail("unexpected end of text in a string");
+        if (data[m_at + 1] == 'u') {
+            for (qsizetype i = 2; i < 6; ++i) {
+                if (m_at + i >= size || hexValue(data[m_at + i]) < 0)
+                    return fail("invalid escape in a string");
+            }
+            m_at += 6;
+        } else if (std::memchr("\"\\/bfnrt", data[m_at + 1], 8) != nullptr) {
+            m_at += 2;
+        } else {
+            return fail("invalid escape in a string");
+        }
+    }
+    if (content != nullptr)
+        *content = m_text.sliced(start, m_at - start);
+    ++m_at;
+    return true;
+}
+
+bool JsonReader::skipNumber()
+{
+    const auto digits = [this] {
+        const qsizetype start = m_at;
+        while (m_at < m_text.size() && isDigit(m_text[m_at]))
+            ++m_at;
+        return m_at > start;
+    };
+    const auto accept = [this](char c) {
+        const bool found = m_at < m_text.size() && m_text[m_at] == c;
+        m_at += found ? 1 : 0;
+        return found;
+    };
+    accept('-');
+    if (!accept('0') && !digits())
+        return fail("invalid number");
+    if (accept('.') && !digits())
+        return fail("invalid number");
+    if (accept('e') || accept('E')) {
+        if (!accept('+'))
+            accept('-');
+        if (!digits())
+            return fail("invalid number");
+    }
+    // "01" and "1x" end here with a byte that fits nowhere, which the caller reports.
+    return true;
+}
+
+bool JsonReader::skipLiteral(QByteArrayView word)
+{
+    if (!m_text.sliced(m_at).startsWith(word))
+        return fail("unexpected character");
+    m_at += word.size();
+    return true;
+}
+
+bool JsonReader::skipValue(QByteArrayView *value)
+{
+    peek();
+    if (failed())
+        return false;
+    const qsizetype start = m_at;
+    const qsizetype outer = m_scopes.size();
+    // Iterative, so that depth costs a byte a level and not a stack frame.
+    do {
+        if (m_scopes.size() > outer) {
+            const bool inObject = (m_scopes.back() & objectBit) != 0;
+            if (!(inObject ? nextMember() : nextElement())) {
+                if (failed())
+                    return false;
+                continue;
+            }
+        }
+        switch (peek()) {
+        case Kind::Object:
+            if (!enterObject())
+                return false;
+            break;
+        case Kind::Array:
+            if (!enterArray())
+                return false;
+            break;
+        case Kind::String:
+            if (!skipString(nullptr))
+                return false;
+            break;
+        case Kind::Number:
+            if (!skipNumber())
+                return false;
+            break;
+        case Kind::True:
+            if (!skipLiteral("true"))
+                return false;
+            break;
+        case Kind::False:
+            if (!skipLiteral("false"))
+                return false;
+            break;
+        case Kind::Null:
+            if (!skipLiteral("null"))
+                return false;
+            break;
+        case Kind::Invalid:
+            return fail(m_at >= m_text.size() ? "unexpected end of text" : "unexpected character");
+        }
+    } while (m_scopes.size() > outer);
+    if (value != nullptr)
+        *value = m_text.sliced(start, m_at - start);
+    return true;
+}
+
+bool JsonReader::readString(QString *value)
+{
+    if (peek() != Kind::String)
+        return fail(m_at >= m_text.size() ? "unexpected end of text" : "expected a string");
+    QByteArrayView raw;
+    if (!skipString(&raw))
+        return false;
+    *value = unescapeJsonString(raw);
+    return true;
+}
+
+bool JsonReader::atEnd()
+{
+    skipSpace();
+    return m_at >= m_text.size();
+}
+
+QString JsonReader::errorWithPosition() const
+{
+    return m_error + " at "_L1 + textPosition(m_text, m_at);
+}
+
+QString textPosition(QByteArrayView text, qsizetype position)
+{
+    const QByteArrayView before = text.first(std::min(position, text.size()));
+    const auto line = std::count(before.begin(), before.end(), '\n') + 1;
+    const qsizetype column = before.size() - before.lastIndexOf('\n');
+    return u"line %1, column %2 (byte %3)"_s.arg(line).arg(column).arg(position + 1);
+}
+
+QString unescapeJsonString(QByteArrayView raw)
+{
+    if (!raw.contains('\\'))
+        return QString::fromUtf8(raw);
+    QString text;
+    text.reserve(raw.size());
+    qsizetype at = 0;
+    while (at < raw.size()) {
+        qsizetype run = at;
+        while (run < raw.size() && raw[run] != '\\')
+            ++run;
+        text += QString::fromUtf8(raw.sliced(at, run - at));
+        if (run + 1 >= raw.size())
+            break;
+        const char escape = raw[run + 1];
+        at = run + 2;
+        switch (escape) {
+        case 'b':
+            text += u'\b';
+            break;
+        case 'f':
+            text += u'\f';
+            break;
+        case 'n':
+            text += u'\n';
+            break;
+        case 'r':
+            text += u'\r';
+            break;
+        case 't':
+            text += u'\t';
+            break;
+        case 'u': {
+            int unit = 0;
+            for (qsizetype i = 0; i < 4 && at + i < raw.size(); ++i)
+                unit = unit * 16 + std::max(hexValue(raw[at + i]), 0);
+            at += 4;
+            text += QChar(char16_t(unit));
+            break;
+        }
+        default:
+            text += QLatin1Char(escape);
+        }
+    }
+    // A lone surrogate cannot be written as UTF-8; it is replaced on the way out and back.
+    return text.isValidUtf16() ? text : QString::fromUtf8(text.toUtf8());
+}
+
+} // namespace Inlet

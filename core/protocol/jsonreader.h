@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include <QByteArray>
+#include <QByteArrayView>
+#include <QString>
+
+namespace Inlet {
+
+/// A strict pull reader for JSON text (RFC 8259) that hands out the bytes of values as they stand.
+///
+/// The gateway carries `data` unchanged and cuts single members out of it, so it needs to know
+/// where values begin and end; document models lose that. Everything that is skipped is checked.
+/// After a failure every call returns false, and error() and position() tell about the first one.
+/// The text must be valid UTF-8 (check it once for the whole body) and outlive the reader.
+class JsonReader
+{
+public:
+    enum class Kind : quint8 { Invalid, Object, Array, String, Number, True, False, Null };
+
+    /// @p depth: levels of arrays and objects allowed below the place where reading starts.
+    explicit JsonReader(QByteArrayView text, int depth);
+
+    /// The kind of the value that begins at the next byte that is not white space.
+    Kind peek();
+
+    /// Consumes `{`. Then nextMember() until it returns false, reading one value after each true.
+    bool enterObject();
+    /// Consumes `"key" :`, or the closing brace (returns false; failed() tells which it was).
+    bool nextMember();
+    /// The key of the last nextMember(), as written between its quotes.
+    QByteArrayView rawKey() const { return m_key; }
+    /// Whether that key, with its escapes resolved, is @p name.
+    bool keyIs(QByteArrayView name) const;
+    /// Where the last nextMember() found the opening quote of the key.
+    qsizetype keyPosition() const { return m_keyPosition; }
+
+    /// Consumes `[`. Then nextElement() until it returns false, reading one value after each true.
+    bool enterArray();
+    bool nextElement();
+
+    /// Checks and skips one value of any kind, and yields its bytes.
+    bool skipValue(QByteArrayView *value = nullptr);
+    /// Reads a string value with its escapes resolved.
+    bool readString(QString *value);
+
+    /// True when only white space is left.
+    bool atEnd();
+
+    bool failed() const { return !m_error.isEmpty(); }
+    /// What is wrong, in words; empty unless failed().
+    QString error() const { return m_error; }
+    /// Index of the byte being looked at; of the offending byte after a failure.
+    qsizetype position() const { return m_at; }
+    /// "unexpected character at line 2, column 7 (byte 31)".
+    QString errorWithPosition() const;
+
+private:
+    bool fail(const char *what);
+    void skipSpace();
+    bool skipString(QByteArrayView *content);
+    bool skipNumber();
+    bool skipLiteral(QByteArrayView word);
+    bool enter(char bracket, bool isObject);
+    bool next(char close);
+
+    QByteArrayView m_text;
+    qsizetype m_at = 0;
+    int m_depth;
+    QByteArray m_scopes; // one byte a level: bit 0 object, bit 1 first
+    QByteArrayView m_key;
+    qsizetype m_keyPosition = 0;
+    QString m_error;
+};
+
+/// The text of a JSON string without its quotes, escapes resolved. The text must have been
+/// checked by a JsonReader; a lone surrogate becomes U+FFFD.
+QString unescapeJsonString(QByteArrayView raw);
+
+/// "line L, column C (byte B)" for a byte of @p text, both counted from 1, columns in bytes.
+QString textPosition(QByteArrayView text, qsizetype position);
+
+} // namespace Inlet

@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include <QtGlobal>
+
+#include <chrono>
+
+/// The limits of the protocol. Each names the paragraph of PROTOCOL.md that states it; sizes are
+/// bytes unless the name says otherwise.
+namespace Inlet::Limits {
+
+using namespace std::chrono_literals;
+
+// PROTOCOL.md §5.1, what a client may send after the upgrade.
+inline constexpr qint64 clientMessageBytes = 4096;
+/// What is read ahead of a WebSocket client; one whole message with its largest header fits.
+inline constexpr qint64 clientReadBufferBytes = 8192;
+static_assert(clientReadBufferBytes > clientMessageBytes + 14);
+inline constexpr int controlPayloadBytes = 125;
+
+// PROTOCOL.md §5.2, heartbeat.
+inline constexpr std::chrono::milliseconds pingPeriod = 54s;
+inline constexpr std::chrono::milliseconds pongWait = 60s;
+static_assert(pongWait > pingPeriod);
+
+// PROTOCOL.md §5.3, slow clients.
+inline constexpr int sendQueueMessages = 256;
+inline constexpr qint64 sendQueueBytes = qint64(64) * 1024 * 1024;
+/// How long a client may stay above a bound before it is dropped.
+inline constexpr std::chrono::milliseconds slowClientGrace = 500ms;
+/// The same bounds times this are never exceeded, not even within the grace.
+inline constexpr int sendQueueHardFactor = 32;
+/// From the close frame to the end of the connection, whatever the client does.
+inline constexpr std::chrono::milliseconds closeGrace = 400ms;
+static_assert(slowClientGrace + closeGrace < 1s);
+/// Unsent bytes that the kernel takes for one client before a message waits with us.
+inline constexpr int kernelUnsentBytes = 64 * 1024;
+
+// PROTOCOL.md §8, HTTP.
+inline constexpr qint64 requestHeadBytes = 8 * 1024;
+inline constexpr qint64 requestBodyBytes = qint64(32) * 1024 * 1024;
+inline constexpr std::chrono::milliseconds requestHeadTime = 10s;
+inline constexpr std::chrono::milliseconds requestBodyIdle = 60s;
+inline constexpr std::chrono::milliseconds responseWriteIdle = 60s;
+inline constexpr std::chrono::milliseconds keepAliveIdle = 75s;
+/// After a refusal the rest of what the client sends is read and thrown away up to these bounds,
+/// because closing on unread bytes would take our answer away from it.
+inline constexpr qint64 lingerBytes = 1024 * 1024;
+inline constexpr std::chrono::milliseconds lingerTime = 2s;
+/// Sockets kept for REST when WebSocket clients fill the table.
+inline constexpr int reservedRestConnections = 16;
+
+// PROTOCOL.md §4.2 and §6, JSON.
+inline constexpr int jsonDepth = 64;
+inline constexpr qsizetype eventsPerBatch = 100'000;
+
+// PROTOCOL.md §7, names and tokens.
+inline constexpr int instanceNameLength = 100;
+inline constexpr int tokenMinimumLength = 16;
+inline constexpr int tokenMaximumLength = 256;
+inline constexpr int instances = 10'000;
+
+// PROTOCOL.md §9, rate limit.
+inline constexpr int requestsPerMinute = 100;
+inline constexpr int creationsPerMinute = 20;
+/// Peers counted one by one within a minute; those beyond share one bucket.
+inline constexpr int rateBuckets = 100'000;
+
+// PROTOCOL.md §11, what is kept of events.
+inline constexpr int historyDays = 7;
+inline constexpr qint64 historyBytes = qint64(2) * 1024 * 1024 * 1024;
+
+} // namespace Inlet::Limits

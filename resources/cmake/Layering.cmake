@@ -1,0 +1,91 @@
+# SPDX-FileCopyrightText: 2026 The Inlet authors
+# SPDX-License-Identifier: Apache-2.0
+#
+# Who may know whom (ARCHITECTURE.md, "The house"), written once and checked twice:
+#   - at the end of the configure step, by walking the link libraries of each layer's target;
+#   - at build time, before anything of the layer compiles, by reading its #include lines.
+# A layer is a folder; a folder inside another layer's folder belongs to the longer path.
+set(INLET_LAYERS core storage client capture server ui app)
+set(INLET_LAYER_FOLDERS core=core core/storage=storage ui/client=client ui/capture=capture server=server ui=ui app=app)
+set(INLET_MAY_KNOW_core "")
+set(INLET_MAY_KNOW_storage core)
+set(INLET_MAY_KNOW_client core)
+set(INLET_MAY_KNOW_capture core storage client)
+set(INLET_MAY_KNOW_server core storage)
+set(INLET_MAY_KNOW_ui core storage client capture)
+set(INLET_MAY_KNOW_app core storage client capture server ui)
+set(INLET_FORBIDDEN_QT_core Gui Widgets Svg DBus Sql Network WebSockets)
+set(INLET_FORBIDDEN_QT_storage Gui Widgets Svg DBus Network WebSockets)
+set(INLET_FORBIDDEN_QT_client Gui Widgets Svg DBus Sql)
+set(INLET_FORBIDDEN_QT_capture Gui Widgets Svg DBus)
+set(INLET_FORBIDDEN_QT_server Gui Widgets Svg DBus)
+set(INLET_FORBIDDEN_QT_ui "")
+set(INLET_FORBIDDEN_QT_app "")
+
+# inlet_layer(<layer>): guards the target inlet_<layer>, whose sources lie in the current folder.
+function(inlet_layer layer)
+    set(target inlet_${layer})
+    set(forbidden ${INLET_LAYERS})
+    list(REMOVE_ITEM forbidden ${layer} ${INLET_MAY_KNOW_${layer}})
+    inlet_forbid_links(${target} LAYERS ${forbidden} QT ${INLET_FORBIDDEN_QT_${layer}})
+
+    set(stamp "${CMAKE_CURRENT_BINARY_DIR}/${layer}-layering.stamp")
+    get_target_property(sources ${target} SOURCES)
+    list(FILTER sources INCLUDE REGEX "\\.(h|cpp)$")
+    list(TRANSFORM sources PREPEND "${CMAKE_CURRENT_SOURCE_DIR}/")
+    set(script "${CMAKE_CURRENT_FUNCTION_LIST_DIR}/CheckIncludes.cmake")
+    add_custom_command(
+        OUTPUT "${stamp}"
+        COMMAND "${CMAKE_COMMAND}"
+            "-DLAYER=${layer}"
+            "-DROOT=${PROJECT_SOURCE_DIR}"
+            "-DFOLDERS=${INLET_LAYER_FOLDERS}"
+            "-DFORBIDDEN_LAYERS=${forbidden}"
+            "-DFORBIDDEN_QT=${INLET_FORBIDDEN_QT_${layer}}"
+            "-DSTAMP=${stamp}"
+            -P "${script}"
+        DEPENDS ${sources} "${script}"
+        COMMENT "Checking the dependency rule of ${layer}"
+        VERBATIM)
+    add_custom_target(${target}_layering DEPENDS "${stamp}")
+    add_dependencies(${target} ${target}_layering)
+endfunction()
+
+# inlet_forbid_links(<target> [LAYERS <layer>...] [QT <module>...]): the configure step fails when
+# <target> links one of them, directly or through another target of ours.
+function(inlet_forbid_links target)
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "LAYERS;QT")
+    list(TRANSFORM arg_LAYERS PREPEND inlet_)
+    list(TRANSFORM arg_QT PREPEND Qt6::)
+    # Deferred to the end of the configure step, so that every later target_link_libraries() counts.
+    cmake_language(EVAL CODE "cmake_language(DEFER DIRECTORY [[${PROJECT_SOURCE_DIR}]]
+        CALL _inlet_check_links ${target} [[${arg_LAYERS};${arg_QT}]])")
+endfunction()
+
+function(_inlet_check_links target forbidden)
+    set(queue ${target})
+    set(seen ${target})
+    while(queue)
+        list(POP_FRONT queue current)
+        foreach(property IN ITEMS LINK_LIBRARIES INTERFACE_LINK_LIBRARIES)
+            get_target_property(libraries ${current} ${property})
+            foreach(library IN LISTS libraries)
+                string(REGEX REPLACE "^\\$<LINK_ONLY:(.*)>$" "\\1" library "${library}")
+                if(NOT TARGET ${library})
+                    continue()
+                endif()
+                get_target_property(real ${library} ALIASED_TARGET)
+                if(NOT real)
+                    set(real ${library})
+                endif()
+                if(real IN_LIST forbidden)
+                    message(SEND_ERROR "${target} may not link ${library} (through ${current}): "
+                        "ARCHITECTURE.md, The house")
+                elseif(real MATCHES "^inlet_" AND NOT real IN_LIST seen)
+                    list(APPEND seen ${real})
+                    list(APPEND queue ${real})
+                endif()
+            endforeach()
+        endforeach()
+    endwhile()
+endfunction()

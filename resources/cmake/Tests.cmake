@@ -1,0 +1,28 @@
+# SPDX-FileCopyrightText: 2026 The Inlet authors
+# SPDX-License-Identifier: Apache-2.0
+#
+# inlet_add_test(<tst_name> [LIBRARIES <lib>...] [PROGRAMS <target>...] [TIMEOUT <s>]) builds
+# <tst_name>.cpp as a program of its own and registers it as <folder>.<tst_name> with the folder
+# as label. PROGRAMS are built before and named to the test as INLET_PROGRAM_<NAME>.
+function(inlet_add_test name)
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "TIMEOUT" "LIBRARIES;PROGRAMS")
+    if(NOT arg_TIMEOUT)
+        set(arg_TIMEOUT 120)
+    endif()
+    get_filename_component(label "${CMAKE_CURRENT_SOURCE_DIR}" NAME)
+    qt_add_executable(${name} ${name}.cpp)
+    target_link_libraries(${name} PRIVATE Inlet::Options Qt6::Test ${arg_LIBRARIES})
+    target_compile_definitions(${name} PRIVATE INLET_TESTS_DIR="${PROJECT_SOURCE_DIR}/tests")
+    set(environment "QT_QPA_PLATFORM=offscreen" "LC_ALL=C.UTF-8"
+        "XDG_CONFIG_HOME=${CMAKE_CURRENT_BINARY_DIR}/${name}.d/config"
+        "XDG_DATA_HOME=${CMAKE_CURRENT_BINARY_DIR}/${name}.d/data"
+        "XDG_RUNTIME_DIR=${CMAKE_CURRENT_BINARY_DIR}/${name}.d/runtime")
+    foreach(program IN LISTS arg_PROGRAMS)
+        string(TOUPPER "${program}" upper)
+        list(APPEND environment "INLET_PROGRAM_${upper}=$<TARGET_FILE:${program}>")
+        add_dependencies(${name} ${program})
+    endforeach()
+    add_test(NAME ${label}.${name} COMMAND ${name})
+    set_tests_properties(${label}.${name} PROPERTIES
+        LABELS ${label} TIMEOUT ${arg_TIMEOUT} ENVIRONMENT "${environment}")
+endfunction()
