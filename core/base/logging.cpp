@@ -37,6 +37,13 @@ QLatin1StringView levelName(QtMsgType type)
     return "error"_L1;
 }
 
+// Control characters, those of the upper half included: terminals obey them, some as line ends.
+bool breaksLine(QChar c)
+{
+    const char16_t code = c.unicode();
+    return code < 0x20 || (code >= 0x7f && code < 0xa0) || code == 0x2028 || code == 0x2029;
+}
+
 void writeLine(QtMsgType type, const QMessageLogContext &context, const QString &message)
 {
     const QString time = QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs);
@@ -87,7 +94,7 @@ QByteArray formatLogLine(LogFormat format, QStringView time, QtMsgType type, QSt
     QString safe;
     safe.reserve(message.size());
     for (const QChar c : message) {
-        if (c.unicode() >= 0x20 && c.unicode() != 0x7f)
+        if (!breaksLine(c))
             safe += c;
         else if (c == u'\n')
             safe += "\\n"_L1;

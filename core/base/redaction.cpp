@@ -20,11 +20,17 @@ namespace {
 
 constexpr QByteArrayView stars = "***";
 
+bool isSecretName(const QString &name)
+{
+    static constexpr std::array names{"token"_L1, "apikey"_L1, "authorization"_L1, "password"_L1,
+                                      "secret"_L1};
+    const QString key = name.toLower();
+    return std::ranges::find(names, key) != names.end();
+}
+
 bool isSecretKey(QByteArrayView raw)
 {
-    const QString key = unescapeJsonString(raw).toLower();
-    static const std::array names{"token"_L1, "apikey"_L1, "authorization"_L1, "password"_L1, "secret"_L1};
-    return std::ranges::find(names, key) != names.end();
+    return isSecretName(unescapeJsonString(raw));
 }
 
 /// Copies JSON text and replaces the values of secret members on the way.
@@ -107,6 +113,34 @@ private:
     qsizetype m_copied = 0;
 };
 
+/// Broken text has no structure to go by. Values behind what looks like the key of a secret go,
+/// to their closing quote or to the end, and so does each run that could be a token.
+QByteArray redactBroken(const QByteArray &json)
+{
+    static const QRegularExpression member(
+        uR"re("((?:[^"\\]++|\\.)*+)"\s*:\s*("(?:[^"\\]++|\\.)*+(?:"|\\?$)|\[[^\]]*|\{[^}]*|[^\s,}\]]+))re"_s,
+        QRegularExpression::DotMatchesEverythingOption);
+    static const QRegularExpression tokenLike(u"[A-Za-z0-9+/_=-]{16,}"_s);
+    const QString text = QString::fromUtf8(json);
+    QString shown;
+    qsizetype copied = 0;
+    for (qsizetype at = 0;;) {
+        const QRegularExpressionMatch match = member.match(text, at);
+        if (!match.hasMatch())
+            break;
+        const QString key = unescapeJsonString(match.captured(1).toUtf8());
+        // The value itself is looked through next: it may hold members of its own.
+        at = match.capturedStart(2);
+        if (!isSecretName(key) && key != "codes"_L1)
+            continue;
+        shown += QStringView(text).sliced(copied, at - copied);
+        shown += "\"***\""_L1;
+        copied = at = match.capturedEnd(2);
+    }
+    shown += QStringView(text).sliced(copied);
+    return shown.replace(tokenLike, u"***"_s).toUtf8();
+}
+
 } // namespace
 
 QString url(const QUrl &url)
@@ -133,7 +167,7 @@ QByteArray requestTarget(QByteArrayView target)
         const qsizetype equals = item.indexOf('=');
         const QByteArray name =
             QByteArray::fromPercentEncoding(item.first(equals < 0 ? item.size() : equals));
-        if (equals >= 0 && name.toLower() == "token")
+        if (equals >= 0 && isSecretName(QString::fromUtf8(name)))
             shown.append(item.first(equals + 1)).append(stars);
         else
             shown += item;
@@ -146,9 +180,7 @@ QByteArray frame(const QByteArray &json, QByteArrayView key)
     QByteArray redacted;
     if (FrameRedactor(json, key).run(&redacted))
         return redacted;
-    // Broken text: no structure to go by, so each run that could be a token goes.
-    static const QRegularExpression tokenLike(u"[A-Za-z0-9+/_=-]{16,}"_s);
-    return QString::fromUtf8(json).replace(tokenLike, u"***"_s).toUtf8();
+    return redactBroken(json);
 }
 
 } // namespace Inlet::Redaction

@@ -13,13 +13,16 @@ namespace Inlet::ApiError {
 
 inline constexpr QLatin1StringView notFound{"Not found"};
 inline constexpr QLatin1StringView methodNotAllowed{"Method not allowed"};
-inline constexpr QLatin1StringView badRequest{"Bad request"};
+inline constexpr QLatin1StringView malformedRequest{"Malformed request"};
+inline constexpr QLatin1StringView brokenPercentCode{"Broken percent code in the path"};
 inline constexpr QLatin1StringView missingTokenFlexible{
     "Missing token in header, Authorization header, or query parameter"};
 inline constexpr QLatin1StringView missingToken{"Missing token in header"};
 inline constexpr QLatin1StringView invalidToken{"Invalid token"};
 inline constexpr QLatin1StringView instanceNotFound{"Instance not found"};
 inline constexpr QLatin1StringView instanceExists{"Instance already exists"};
+inline constexpr QLatin1StringView tokenInUse{"Token already in use"};
+inline constexpr QLatin1StringView quotaExceeded{"Account instance quota exceeded"};
 inline constexpr QLatin1StringView instanceNameRequired{"Instance name is required"};
 inline constexpr QLatin1StringView rateLimited{"Rate limit exceeded. Try again later."};
 inline constexpr QLatin1StringView upgradeRequired{"WebSocket upgrade required"};

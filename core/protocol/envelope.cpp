@@ -127,9 +127,9 @@ Result<QList<Event>> parseLines(QByteArrayView body, std::optional<EventType> ex
         qsizetype end = body.indexOf('\n', at);
         if (end < 0)
             end = body.size();
-        const QByteArrayView text = body.sliced(at, end - at).trimmed();
+        const QByteArrayView text = body.sliced(at, end - at);
         at = end + 1;
-        if (text.isEmpty())
+        if (JsonReader(text, 1).atEnd())
             continue;
         if (events.size() >= Limits::eventsPerBatch)
             return tooMany();

@@ -341,6 +341,23 @@ QString textPosition(QByteArrayView text, qsizetype position)
     return u"line %1, column %2 (byte %3)"_s.arg(line).arg(column).arg(position + 1);
 }
 
+namespace {
+
+// Escapes can spell what no text holds. QString::toUtf8() would make question marks of it.
+void replaceLoneSurrogates(QString &text)
+{
+    if (text.isValidUtf16())
+        return;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        if (text[i].isHighSurrogate() && i + 1 < text.size() && text[i + 1].isLowSurrogate())
+            ++i;
+        else if (text[i].isSurrogate())
+            text[i] = QChar::ReplacementCharacter;
+    }
+}
+
+} // namespace
+
 QString unescapeJsonString(QByteArrayView raw)
 {
     if (!raw.contains('\\'))
@@ -385,8 +402,8 @@ QString unescapeJsonString(QByteArrayView raw)
             text += QLatin1Char(escape);
         }
     }
-    // A lone surrogate cannot be written as UTF-8; it is replaced on the way out and back.
-    return text.isValidUtf16() ? text : QString::fromUtf8(text.toUtf8());
+    replaceLoneSurrogates(text);
+    return text;
 }
 
 } // namespace Inlet

@@ -1,0 +1,110 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/cli/connectionsettings.h"
+
+#include "core/base/duration.h"
+#include "core/protocol/limits.h"
+#include "ui/client/clientoptions.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QFile>
+#include <QStandardPaths>
+
+using namespace Qt::StringLiterals;
+
+namespace Inlet::Cli {
+
+namespace {
+
+constexpr QLatin1StringView defaultUrl{"http://127.0.0.1:8085"};
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(inletctl)
+};
+
+Error badSetting(const QString &text)
+{
+    return {ErrorCode::InvalidArgument, text};
+}
+
+Result<Secret> checked(const Secret &token, const QString &source)
+{
+    if (isSendableToken(token))
+        return token;
+    return badSetting(
+        Text::tr("the token from %1 is empty, too long or holds characters that no token has").arg(source));
+}
+
+Result<Secret> findToken(const QCommandLineParser &parser, const QUrl &url)
+{
+    if (parser.isSet(u"token-file"_s))
+        return readTokenFile(parser.value(u"token-file"_s));
+    if (const QByteArray fromEnvironment = qgetenv("INLET_TOKEN"); !fromEnvironment.isEmpty())
+        return checked(Secret(fromEnvironment), u"INLET_TOKEN"_s);
+    const QString path = defaultDataDirectory() + u"/account-token"_s;
+    if (isLoopback(url) && QFile(path).open(QIODevice::ReadOnly))
+        return readTokenFile(path);
+    return Secret();
+}
+
+} // namespace
+
+void addConnectionOptions(QCommandLineParser &parser)
+{
+    parser.addOption(
+        {u"url"_s, Text::tr("Address of the gateway (INLET_URL, else %1).").arg(defaultUrl), u"URL"_s});
+    parser.addOption(
+        {u"token-file"_s,
+         Text::tr("File with the token (else INLET_TOKEN, else the account token of the gateway on "
+                  "this machine)."),
+         u"FILE"_s});
+    parser.addOption({u"timeout"_s, Text::tr("Give up when nothing moves for this long, as 500ms or 30s."),
+                      u"TIME"_s, u"30s"_s});
+}
+
+Result<ConnectionSettings> readConnectionSettings(const QCommandLineParser &parser)
+{
+    ConnectionSettings settings;
+    QString text = defaultUrl;
+    QString source = u"--url"_s;
+    if (parser.isSet(u"url"_s)) {
+        text = parser.value(u"url"_s);
+    } else if (qEnvironmentVariableIsSet("INLET_URL")) {
+        text = qEnvironmentVariable("INLET_URL");
+        source = u"INLET_URL"_s;
+    }
+    const auto url = parseBaseUrl(text);
+    if (!url)
+        return badSetting(source + u": "_s + url.error().message);
+    settings.url = *url;
+    const auto timeout = parseDuration(parser.value(u"timeout"_s));
+    if (!timeout)
+        return badSetting(u"--timeout: "_s + timeout.error().message);
+    settings.timeout = *timeout;
+    auto token = findToken(parser, settings.url);
+    if (!token)
+        return token.error();
+    settings.token = *token;
+    return settings;
+}
+
+Result<Secret> readTokenFile(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return badSetting(Text::tr("cannot read the token file %1: %2").arg(path, file.errorString()));
+    return checked(Secret(file.readLine(Limits::tokenMaximumLength + 3).trimmed()), path);
+}
+
+QString defaultDataDirectory()
+{
+    const QString configured = qEnvironmentVariable("INLET_DATA");
+    if (!configured.isEmpty())
+        return configured;
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/inlet"_s;
+}
+
+} // namespace Inlet::Cli

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/cli/standardstreams.h"
+
+#include <cerrno>
+#include <csignal>
+#include <unistd.h>
+
+using namespace Qt::StringLiterals;
+
+namespace Inlet::Cli {
+
+namespace {
+
+bool writeAll(int descriptor, QByteArrayView text)
+{
+    while (!text.isEmpty()) {
+        const ssize_t written = ::write(descriptor, text.data(), size_t(text.size()));
+        if (written < 0 && errno == EINTR)
+            continue;
+        if (written <= 0)
+            return false;
+        text = text.sliced(written);
+    }
+    return true;
+}
+
+} // namespace
+
+void ignoreBrokenPipes()
+{
+    std::signal(SIGPIPE, SIG_IGN);
+}
+
+bool writeLine(QByteArrayView line)
+{
+    QByteArray whole = line.toByteArray();
+    whole += '\n';
+    return writeAll(STDOUT_FILENO, whole);
+}
+
+void say(const QString &text)
+{
+    QString shown = text;
+    for (QChar &c : shown) {
+        if (c.category() == QChar::Other_Control)
+            c = QChar::ReplacementCharacter;
+    }
+    sayPlain(u"inletctl: "_s + shown + u'\n');
+}
+
+void sayPlain(const QString &text)
+{
+    // Nobody is left to be told when this fails.
+    static_cast<void>(writeAll(STDERR_FILENO, text.toUtf8()));
+}
+
+} // namespace Inlet::Cli

@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include <QByteArrayView>
+#include <QString>
+
+/// Standard output and error of the command-line programs, without buffers of their own: a line is
+/// out when the call returns, so what a pipe behind us gets is never late.
+namespace Inlet::Cli {
+
+/// From now on a closed pipe is an error of a write and no longer a signal that ends the program.
+void ignoreBrokenPipes();
+
+/// Writes @p line and a line break to standard output. False when nobody reads it any more, or
+/// when it cannot be written for another reason.
+[[nodiscard]] bool writeLine(QByteArrayView line);
+
+/// Writes `inletctl: <text>` to standard error. Control characters are replaced, because part of
+/// the text comes from the peer.
+void say(const QString &text);
+
+/// Writes @p text as it is to standard error.
+void sayPlain(const QString &text);
+
+} // namespace Inlet::Cli

@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/ctl/ctlcontext.h"
+
+#include "app/cli/standardstreams.h"
+#include "core/base/redaction.h"
+#include "ui/client/receivedframe.h"
+
+#include <QJsonDocument>
+
+using namespace Qt::StringLiterals;
+
+namespace Inlet::Ctl {
+
+CtlContext::CtlContext(Cli::ConnectionSettings settings, QStringList arguments)
+    : m_settings(std::move(settings))
+    , m_arguments(std::move(arguments))
+    , m_rest(m_settings.url, m_settings.token)
+{
+    m_rest.setTimeout(m_settings.timeout);
+}
+
+void CtlContext::print(QByteArrayView line)
+{
+    if (!m_isFinished && !Cli::writeLine(line))
+        finish(Exit::Done);
+}
+
+void CtlContext::print(const QJsonObject &object)
+{
+    print(QByteArrayView(QJsonDocument(object).toJson(QJsonDocument::Compact)));
+}
+
+void CtlContext::finish(Exit code)
+{
+    if (std::exchange(m_isFinished, true))
+        return;
+    // Queued, because a command may end before the event loop has begun.
+    QMetaObject::invokeMethod(
+        QCoreApplication::instance(), [code] { QCoreApplication::exit(int(code)); }, Qt::QueuedConnection);
+}
+
+void CtlContext::usageError(const QString &text)
+{
+    Cli::say(text);
+    finish(Exit::BadUsage);
+}
+
+void CtlContext::fail(const RestReply &reply)
+{
+    if (reply.isAnswer()) {
+        Cli::say(reply.errorMessage.isEmpty() ? Text::tr("the gateway's answer cannot be understood")
+                                              : reply.errorMessage);
+        finish(Exit::Refused);
+        return;
+    }
+    Cli::say(Text::tr("cannot reach %1: %2").arg(m_settings.url.toString(), reply.errorMessage));
+    finish(Exit::Unreachable);
+}
+
+void CtlContext::finishWith(const RestReply &reply, const QStringList &keys, bool withTokens)
+{
+    const QJsonObject answer = answerOf(reply);
+    if (!reply.isOk() || answer.isEmpty()) {
+        fail(reply);
+        return;
+    }
+    QJsonObject result = answer;
+    for (const QString &key : keys) {
+        if (answer[key].isObject()) {
+            result = answer[key].toObject();
+            break;
+        }
+    }
+    const QByteArray line = QJsonDocument(result).toJson(QJsonDocument::Compact);
+    print(QByteArrayView(withTokens ? line : Redaction::frame(line, redactionKey())));
+    finish(Exit::Done);
+}
+
+QJsonObject answerOf(const RestReply &reply)
+{
+    return QJsonDocument::fromJson(reply.body).object();
+}
+
+} // namespace Inlet::Ctl

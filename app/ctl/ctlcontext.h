@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "app/cli/connectionsettings.h"
+#include "ui/client/restclient.h"
+
+#include <QCoreApplication>
+#include <QJsonObject>
+#include <QStringList>
+
+class QCommandLineParser;
+
+namespace Inlet::Ctl {
+
+/// What the program ends with.
+enum class Exit : int {
+    Done = 0,
+    Refused = 1,  ///< the gateway said no; its words are on standard error
+    BadUsage = 2, ///< nothing was asked of the gateway
+    Unreachable = 3,
+};
+
+/// Texts of this program: tr("…").
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(inletctl)
+};
+
+/// What a command works with: the gateway, the arguments, and the one way to end.
+///
+/// Lives in the main thread, parent of whatever a command needs beyond its first call.
+class CtlContext final : public QObject
+{
+    Q_OBJECT
+
+public:
+    CtlContext(Cli::ConnectionSettings settings, QStringList arguments);
+
+    const Cli::ConnectionSettings &settings() const { return m_settings; }
+    /// The words behind the command; their number has been checked.
+    QString argument(int index) const { return m_arguments.value(index); }
+    RestClient &rest() { return m_rest; }
+
+    /// Writes one line of results. Ends the program quietly when nobody reads them any more.
+    void print(QByteArrayView line);
+    void print(const QJsonObject &object);
+
+    /// Ends the program. The first call counts.
+    void finish(Exit code);
+    bool isFinished() const { return m_isFinished; }
+    void usageError(const QString &text);
+    /// Says why there is no good answer, and ends accordingly.
+    void fail(const RestReply &reply);
+
+    /// Ends with what @p reply is: the object found under the first of @p keys as one line, or a
+    /// failure. Tokens are fingerprints unless @p withTokens.
+    void finishWith(const RestReply &reply, const QStringList &keys, bool withTokens = false);
+
+signals:
+    /// SIGINT or SIGTERM came. Without a receiver that ends differently the program ends with 0.
+    void interrupted();
+
+private:
+    Cli::ConnectionSettings m_settings;
+    QStringList m_arguments;
+    RestClient m_rest;
+    bool m_isFinished = false;
+};
+
+/// The object of an answer's body; empty when there is none.
+QJsonObject answerOf(const RestReply &reply);
+
+} // namespace Inlet::Ctl

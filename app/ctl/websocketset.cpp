@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/ctl/ctlcommand.h"
+
+#include <QCommandLineParser>
+#include <QJsonDocument>
+
+using namespace Qt::StringLiterals;
+
+namespace Inlet::Ctl {
+
+namespace {
+
+void declare(QCommandLineParser &parser)
+{
+    parser.addOption({u"enable"_s, Text::tr("Accept WebSocket clients.")});
+    parser.addOption({u"disable"_s, Text::tr("Accept no new ones; those connected stay.")});
+    addWebsocketOptions(parser);
+}
+
+void run(CtlContext &context, const QCommandLineParser &parser)
+{
+    const bool isEnabled = parser.isSet(u"enable"_s);
+    if (isEnabled == parser.isSet(u"disable"_s)) {
+        context.usageError(Text::tr("either --enable or --disable is needed"));
+        return;
+    }
+    const auto events = eventsOption(parser);
+    if (!events) {
+        context.usageError(events.error().message);
+        return;
+    }
+    const QJsonObject body{{u"enabled"_s, isEnabled},
+                           {u"events"_s, *events},
+                           {u"mediaBase64"_s, parser.isSet(u"media-base64"_s)}};
+    context.rest().post(u"/api/events/websocket/"_s + pathSegment(context.argument(0)),
+                        QJsonDocument(body).toJson(QJsonDocument::Compact), &context,
+                        [&context](const RestReply &reply) { context.finishWith(reply, {u"websocket"_s}); });
+}
+
+} // namespace
+
+const CtlCommand &websocketSetCommand()
+{
+    static const CtlCommand
+        command{"websocket set",
+                "INSTANCE",
+                1,
+                QT_TRANSLATE_NOOP("inletctl", "Say whether and what the WebSocket of an instance passes on."),
+                "inletctl websocket set support --enable\n"
+                "inletctl websocket set support --enable --events message.exchange --media-base64\n"
+                "inletctl websocket set support --disable",
+                declare,
+                run};
+    return command;
+}
+
+} // namespace Inlet::Ctl

@@ -1,0 +1,179 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/cli/interrupts.h"
+#include "app/cli/standardstreams.h"
+#include "app/cli/translation.h"
+#include "app/ctl/ctlcommand.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <memory>
+
+using namespace Qt::StringLiterals;
+using namespace Inlet;
+using namespace Inlet::Ctl;
+
+namespace {
+
+int badUsage(const QString &text)
+{
+    Cli::say(text);
+    Cli::say(Text::tr("try: inletctl --help"));
+    return int(Exit::BadUsage);
+}
+
+void addGeneralOptions(QCommandLineParser &parser)
+{
+    Cli::addConnectionOptions(parser);
+    parser.addOption({{u"h"_s, u"help"_s}, Text::tr("Show this help, or that of a command.")});
+    parser.addOption({{u"v"_s, u"version"_s}, Text::tr("Show the version.")});
+}
+
+QString words(const CtlCommand &command)
+{
+    return QString::fromLatin1(command.words);
+}
+
+QString indented(const QString &text)
+{
+    QString lines;
+    for (const QString &line : text.split(u'\n', Qt::SkipEmptyParts))
+        lines += u"  "_s + line + u'\n';
+    return lines;
+}
+
+/// The part of QCommandLineParser's help that lists the options.
+QString optionsHelp(const QCommandLineParser &parser)
+{
+    const QString help = parser.helpText();
+    const qsizetype firstLine = help.indexOf(u'\n');
+    return help.sliced(firstLine + 1).trimmed() + u'\n';
+}
+
+QString generalHelp(const QCommandLineParser &parser)
+{
+    QString help =
+        Text::tr("Usage: inletctl [options] COMMAND …") + u"\n\n"_s + Text::tr("Commands:") + u'\n';
+    for (const CtlCommand &command : allCommands()) {
+        const QString usage = words(command) + u' ' + QString::fromLatin1(command.arguments);
+        help += u"  %1 %2\n"_s.arg(usage, -27).arg(Text::tr(command.summary));
+    }
+    help += u'\n' + optionsHelp(parser) + u'\n' + Text::tr("A token is never taken from the command line.")
+        + u'\n'
+        + Text::tr(
+                "Ends with 0 when done, 1 when the gateway refused, 2 for bad usage, 3 when not reachable.");
+    return help;
+}
+
+QString commandHelp(const CtlCommand &command, const QCommandLineParser &parser)
+{
+    return Text::tr("Usage: inletctl %1 [options] %2")
+               .arg(words(command), QString::fromLatin1(command.arguments))
+        + u"\n\n"_s + Text::tr(command.summary) + u"\n\n"_s + optionsHelp(parser) + u'\n'
+        + Text::tr("Examples:") + u'\n' + indented(QString::fromLatin1(command.examples)).chopped(1);
+}
+
+/// The command whose words @p positional begins with.
+const CtlCommand *findCommand(const QStringList &positional)
+{
+    const auto &commands = allCommands();
+    const auto found = std::ranges::find_if(commands, [&positional](const CtlCommand &command) {
+        const QStringList wanted = words(command).split(u' ');
+        return positional.mid(0, wanted.size()) == wanted;
+    });
+    return found == commands.end() ? nullptr : &*found;
+}
+
+/// Whether somebody tries to give a token as an argument, where `ps` and the shell's history show it.
+bool namesToken(const QStringList &arguments)
+{
+    return std::ranges::any_of(arguments, [](const QString &argument) {
+        return argument == "--token"_L1 || argument.startsWith("--token="_L1) || argument == "-token"_L1
+            || argument.startsWith("-token="_L1);
+    });
+}
+
+/// Help and version; a pipe that was closed early has got all it wanted.
+int print(const QString &text)
+{
+    static_cast<void>(Cli::writeLine(text.toUtf8()));
+    return int(Exit::Done);
+}
+
+int printVersion()
+{
+    return print(u"inletctl "_s + QStringLiteral(INLET_VERSION));
+}
+
+/// Runs @p command; @p arguments are all but its own words.
+int run(QCoreApplication &application, const CtlCommand &command, const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    addGeneralOptions(parser);
+    command.declare(parser);
+    if (!parser.parse(arguments))
+        return badUsage(parser.errorText());
+    if (parser.isSet(u"help"_s))
+        return print(commandHelp(command, parser));
+    if (parser.isSet(u"version"_s))
+        return printVersion();
+    const QStringList positional = parser.positionalArguments();
+    if (positional.size() != command.argumentCount) {
+        return badUsage(Text::tr("%1 takes %2 and nothing else, see inletctl %1 --help")
+                            .arg(words(command),
+                                 command.argumentCount == 0 ? Text::tr("options")
+                                                            : QString::fromLatin1(command.arguments)));
+    }
+    const auto settings = Cli::readConnectionSettings(parser);
+    if (!settings)
+        return badUsage(settings.error().message);
+
+    CtlContext context(*settings, positional);
+    const Cli::Interrupts interrupts;
+    QObject::connect(&interrupts, &Cli::Interrupts::interrupted, &context, [&context] {
+        emit context.interrupted();
+        context.finish(Exit::Done);
+    });
+    command.run(context, parser);
+    return application.exec();
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    Cli::ignoreBrokenPipes();
+    QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(u"inletctl"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(INLET_VERSION));
+
+    Cli::installTranslation();
+
+    const QStringList arguments = QCoreApplication::arguments();
+    if (namesToken(arguments)) {
+        return badUsage(Text::tr("a token on the command line would be seen by everybody on this machine; "
+                                 "use --token-file or INLET_TOKEN"));
+    }
+    // Only what stands before the command: its own options are not known yet.
+    QCommandLineParser general;
+    addGeneralOptions(general);
+    general.setOptionsAfterPositionalArgumentsMode(QCommandLineParser::ParseAsPositionalArguments);
+    if (!general.parse(arguments))
+        return badUsage(general.errorText());
+    if (general.isSet(u"version"_s))
+        return printVersion();
+    const QStringList positional = general.positionalArguments();
+    const CtlCommand *command = findCommand(positional);
+    if (command != nullptr) {
+        QStringList rest = arguments.first(arguments.size() - positional.size());
+        rest += positional.sliced(words(*command).count(u' ') + 1);
+        return run(application, *command, rest);
+    }
+    if (general.isSet(u"help"_s))
+        return print(generalHelp(general));
+    return badUsage(positional.isEmpty() ? Text::tr("a command is needed")
+                                         : Text::tr("there is no command of that name"));
+}

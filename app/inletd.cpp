@@ -1,0 +1,125 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/cli/interrupts.h"
+#include "app/cli/standardstreams.h"
+#include "app/cli/translation.h"
+#include "app/demotraffic.h"
+#include "core/base/logging.h"
+#include "server/config.h"
+#include "server/gatewaythread.h"
+#include "server/logging.h"
+
+#include <QCoreApplication>
+#include <QFuture>
+#include <QProcessEnvironment>
+
+using namespace Qt::StringLiterals;
+using namespace Inlet;
+
+namespace {
+
+/// PROTOCOL.md §1: what the exit codes of inletd mean.
+enum class Exit { Done = 0, BadSetting = 2, CannotListen = 3, CannotUseData = 4 };
+
+Exit exitOf(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::InvalidArgument:
+        return Exit::BadSetting;
+    case ErrorCode::Unavailable:
+        return Exit::CannotListen;
+    default:
+        return Exit::CannotUseData;
+    }
+}
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("inletd", text);
+}
+
+QString helpText()
+{
+    QString help = tr("Usage: inletd [options]") + u"\n\n"_s
+        + tr("Runs the gateway: takes events over HTTP and pushes them to WebSocket clients.") + u"\n\n"_s
+        + tr("Options (each with its environment variable and default):") + u'\n';
+    const auto options = optionHelp();
+    for (const OptionHelp &option : options) {
+        help += u"  "_s + (option.option.isEmpty() ? option.variable : option.option);
+        if (!option.option.isEmpty() && !option.variable.isEmpty())
+            help += u"  ("_s + option.variable + u')';
+        if (!option.defaultValue.isEmpty())
+            help += u"  ["_s + option.defaultValue + u']';
+        help += u"\n      "_s + option.help + u'\n';
+    }
+    return help + u'\n' + tr("Examples:") + u"\n  inletd --demo\n  inletd --listen 0.0.0.0:8085 --base-url https://gateway.example\n  inletd --check-config\n"_s;
+}
+
+QMap<QString, QString> environment()
+{
+    const QProcessEnvironment system = QProcessEnvironment::systemEnvironment();
+    QMap<QString, QString> variables;
+    const auto names = system.keys();
+    for (const QString &name : names)
+        variables.insert(name, system.value(name));
+    return variables;
+}
+
+int run(const Config &config)
+{
+    GatewayThread gateway(config);
+    DemoTraffic demo(gateway);
+    const Cli::Interrupts interrupts;
+    int exitCode = int(Exit::Done);
+    const auto stop = [&] {
+        demo.stop();
+        gateway.stop();
+    };
+    QObject::connect(&interrupts, &Cli::Interrupts::interrupted, &gateway, stop);
+    QObject::connect(&gateway, &GatewayThread::stopped, qApp, &QCoreApplication::quit);
+    gateway.start().then(&gateway, [&](const Result<GatewayInfo> &started) {
+        if (!started) {
+            qCCritical(lcGateway).noquote() << started.error().message;
+            exitCode = int(exitOf(started.error().code));
+            QCoreApplication::exit(exitCode);
+            return;
+        }
+        if (!started->accountTokenFile.isEmpty())
+            qCInfo(lcGateway).noquote() << "account token in" << started->accountTokenFile;
+        if (config.demo)
+            demo.start();
+        static_cast<void>(Cli::writeLine(QByteArray("inletd ready " + started->url.toUtf8())));
+    });
+    return QCoreApplication::exec();
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    Cli::ignoreBrokenPipes();
+    QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(u"inletd"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(INLET_VERSION));
+    Cli::installTranslation();
+
+    const auto config = parseConfig(QCoreApplication::arguments().sliced(1), environment());
+    if (!config) {
+        Cli::sayPlain(config.error().message);
+        Cli::sayPlain(tr("Try: inletd --help"));
+        return int(Exit::BadSetting);
+    }
+    if (config->showHelp || config->showVersion) {
+        const QString text = config->showHelp ? helpText() : u"inletd "_s + QStringLiteral(INLET_VERSION);
+        return Cli::writeLine(text.toUtf8()) ? 0 : 1;
+    }
+    if (config->checkConfig)
+        return Cli::writeLine(effectiveSettings(*config).toUtf8()) ? 0 : 1;
+    installLogging(config->logFormat);
+    if (const auto level = setLogLevel(config->logLevel); !level) {
+        Cli::sayPlain(level.error().message);
+        return int(Exit::BadSetting);
+    }
+    return run(*config);
+}

@@ -1,0 +1,74 @@
+# SPDX-FileCopyrightText: 2026 The Inlet authors
+# SPDX-License-Identifier: Apache-2.0
+#
+# The Debian 12 packages Inlet needs, each with its reason, and how they get there. Sourced by
+# ./run and ./test.
+# shellcheck shell=bash disable=SC2034
+
+inlet_build_packages=(
+    "g++|compiles Inlet"
+    "cmake|configures the build"
+    "ninja-build|runs the build"
+    "pkg-config|finds libsodium for CMake"
+    "qt6-base-dev|Qt 6: core, network, SQL"
+    "qt6-websockets-dev|Qt 6: WebSocket server and client"
+    "qt6-tools-dev|Qt 6: CMake rules for translations"
+    "qt6-tools-dev-tools|Qt 6: needed by those rules"
+    "qt6-l10n-tools|Qt 6: lupdate and lrelease"
+    "libqt6sql6-sqlite|the SQLite driver, loaded when the gateway starts"
+    "libboost1.81-dev|Boost.Beast, the HTTP parser"
+    "libsodium-dev|encrypts secrets at rest"
+)
+
+inlet_test_packages=(
+    "nodejs|runs the Node clients of the tests"
+    "node-ws|the WebSocket clients ws and wscat"
+    "curl|HTTP client of the tests"
+    "clang-format|checks the formatting"
+    "python3|runs the checks over the whole source tree"
+)
+
+# True when the package is installed, whichever source or architecture it came from.
+inlet_has_package() {
+    local states
+    states=$(dpkg-query -W -f '${db:Status-Status}\n' "$1" 2>/dev/null) || return 1
+    grep -qx installed <<<"$states"
+}
+
+# As root, or through sudo.
+inlet_as_root() {
+    if [[ $EUID -eq 0 ]]; then
+        env "$@"
+    else
+        sudo env "$@"
+    fi
+}
+
+# inlet_install_packages "name|reason"...: installs those that are missing, saying which and why.
+# Prints and does nothing when all are there.
+inlet_install_packages() {
+    local entry missing=()
+    if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then
+        echo "This is not a Debian system. Install the equivalents of these packages, then run CMake by hand" \
+            "(CONTRIBUTING.md):" >&2
+        printf '  %s\n' "${@/|/: }" >&2
+        return 1
+    fi
+    for entry in "$@"; do
+        inlet_has_package "${entry%%|*}" || missing+=("$entry")
+    done
+    [[ ${#missing[@]} -gt 0 ]] || return 0
+
+    echo "Installing with apt-get:"
+    for entry in "${missing[@]}"; do
+        printf '  %-22s %s\n' "${entry%%|*}" "${entry#*|}"
+    done
+    if [[ $EUID -ne 0 ]] && ! command -v sudo >/dev/null; then
+        echo "Installing needs root: there is no sudo here, so run this as root once:" >&2
+        echo "  apt-get update && apt-get install --no-install-recommends ${missing[*]%%|*}" >&2
+        return 1
+    fi
+    inlet_as_root apt-get update -qq
+    inlet_as_root DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+        -o DPkg::Lock::Timeout=120 -o Dpkg::Use-Pty=0 "${missing[@]%%|*}"
+}

@@ -1,0 +1,161 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "server/api/handlers.h"
+
+#include "core/protocol/apierror.h"
+#include "core/protocol/jsonreader.h"
+#include "core/protocol/limits.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QUtf8StringView>
+
+using namespace Qt::StringLiterals;
+
+namespace Inlet::Api {
+
+namespace {
+
+Error invalidMember(QLatin1StringView name, QLatin1StringView expected)
+{
+    return {ErrorCode::InvalidArgument, ApiError::invalidBodyDetail(name + " must be "_L1 + expected)};
+}
+
+} // namespace
+
+void handle(const Context &context, const HttpRequest &request, const Responder &respond)
+{
+    switch (request.grant.route.route->endpoint) {
+    case Endpoint::Health:
+        return health(context, request, respond);
+    case Endpoint::InstanceNew:
+        return createInstance(context, request, respond);
+    case Endpoint::InstanceList:
+        return listInstances(context, request, respond);
+    case Endpoint::InstanceDelete:
+        return deleteInstance(context, request, respond);
+    case Endpoint::InstanceRotateToken:
+        return rotateToken(context, request, respond);
+    case Endpoint::WebsocketSet:
+        return setWebsocket(context, request, respond);
+    case Endpoint::WebsocketGet:
+        return getWebsocket(context, request, respond);
+    case Endpoint::Publish:
+        return publish(context, request, respond);
+    }
+}
+
+QByteArray member(QByteArrayView name, const QJsonValue &value)
+{
+    // Inside an array any value can be written; the brackets are cut off again.
+    const QByteArray array = QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact);
+    return QByteArray(",\"").append(name).append("\":").append(
+        QByteArrayView(array).sliced(1, array.size() - 2));
+}
+
+HttpResponse success(int status, const QString &message, const QByteArray &rest)
+{
+    HttpResponse response;
+    response.status = status;
+    response.body = "{\"success\":true" + member("message", message) + rest + '}';
+    return response;
+}
+
+HttpResponse refusalOf(const Error &error)
+{
+    int status = 500;
+    switch (error.code) {
+    case ErrorCode::InvalidArgument:
+        status = 400;
+        break;
+    case ErrorCode::NotFound:
+        status = 404;
+        break;
+    case ErrorCode::Conflict:
+        status = 409;
+        break;
+    case ErrorCode::Forbidden:
+        status = 403;
+        break;
+    case ErrorCode::Unavailable:
+        status = 503;
+        break;
+    case ErrorCode::Storage:
+    case ErrorCode::Key:
+    case ErrorCode::Internal:
+        break;
+    }
+    return refusal(status, error.message);
+}
+
+Result<QJsonObject> objectOf(const QByteArray &body)
+{
+    const auto invalid = [](const QString &detail) {
+        return Error{ErrorCode::InvalidArgument, ApiError::invalidBodyDetail(detail)};
+    };
+    if (!QUtf8StringView(body).isValidUtf8())
+        return invalid(u"not valid UTF-8"_s);
+    JsonReader reader(body, Limits::jsonDepth);
+    const bool isObject = reader.peek() == JsonReader::Kind::Object;
+    if (!reader.skipValue())
+        return invalid(reader.errorWithPosition());
+    if (!reader.atEnd())
+        return invalid(u"unexpected character at "_s + textPosition(body, reader.position()));
+    if (!isObject)
+        return invalid(u"expected an object"_s);
+    return QJsonDocument::fromJson(body).object();
+}
+
+Result<bool> boolMember(const QJsonObject &object, QLatin1StringView name, bool fallback)
+{
+    const QJsonValue value = object[name];
+    if (value.isUndefined() || value.isNull())
+        return fallback;
+    if (!value.isBool())
+        return invalidMember(name, "true or false"_L1);
+    return value.toBool();
+}
+
+Result<QString> stringMember(const QJsonObject &object, QLatin1StringView name)
+{
+    const QJsonValue value = object[name];
+    if (value.isUndefined() || value.isNull())
+        return QString();
+    if (!value.isString())
+        return invalidMember(name, "a string"_L1);
+    return value.toString();
+}
+
+Result<EventFilter> filterMember(const QJsonObject &object, QLatin1StringView name)
+{
+    const QJsonValue value = object[name];
+    if (value.isUndefined() || value.isNull())
+        return EventFilter();
+    if (!value.isArray())
+        return invalidMember(name, "a list of event names"_L1);
+    QList<EventType> types;
+    for (const QJsonValue &element : value.toArray()) {
+        if (!element.isString())
+            return invalidMember(name, "a list of event names"_L1);
+        const auto type = eventTypeFromName(element.toString().toUtf8());
+        if (!type)
+            return Error{ErrorCode::InvalidArgument, ApiError::unknownEvent(element.toString())};
+        types.append(*type);
+    }
+    return EventFilter(types);
+}
+
+QJsonObject websocketObject(const std::optional<WebsocketConfig> &config)
+{
+    QJsonArray events;
+    if (config) {
+        for (const EventType type : config->filter.types())
+            events.append(QString::fromLatin1(eventName(type)));
+    }
+    return {{u"enabled"_s, config && config->enabled},
+            {u"events"_s, events},
+            {u"mediaBase64"_s, config && config->mediaBase64}};
+}
+
+} // namespace Inlet::Api

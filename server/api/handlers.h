@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "core/base/result.h"
+#include "server/http/connection.h"
+#include "server/http/message.h"
+
+#include <QDateTime>
+#include <QJsonObject>
+
+#include <functional>
+
+namespace Inlet {
+
+class Database;
+class InstanceRegistry;
+class Publisher;
+
+/// Sends the answer to one request; called once, in the gateway's thread.
+using Responder = std::function<void(HttpResponse)>;
+
+/// The endpoints of PROTOCOL.md §6 and §7, a file a module. Each takes an admitted request and
+/// answers through the responder, at once or later. All run in the gateway's thread.
+namespace Api {
+
+/// What the handlers work on.
+struct Context
+{
+    InstanceRegistry &registry;
+    Publisher &publisher;
+    Database &database;
+    const Snapshot<InstanceTable> &instances;
+    QDateTime startedAt;
+    QObject *thread; ///< an object of the gateway's thread, for answers that come later
+};
+
+void handle(const Context &context, const HttpRequest &request, const Responder &respond);
+
+void createInstance(const Context &context, const HttpRequest &request, const Responder &respond);
+void listInstances(const Context &context, const HttpRequest &request, const Responder &respond);
+void deleteInstance(const Context &context, const HttpRequest &request, const Responder &respond);
+void rotateToken(const Context &context, const HttpRequest &request, const Responder &respond);
+void setWebsocket(const Context &context, const HttpRequest &request, const Responder &respond);
+void getWebsocket(const Context &context, const HttpRequest &request, const Responder &respond);
+void publish(const Context &context, const HttpRequest &request, const Responder &respond);
+void health(const Context &context, const HttpRequest &request, const Responder &respond);
+
+/// `{"success":true,"message":…` and then the members of @p rest, in their order.
+HttpResponse success(int status, const QString &message, const QByteArray &rest = {});
+/// A member `"name":value` for success().
+QByteArray member(QByteArrayView name, const QJsonValue &value);
+/// The refusal an Error stands for: its text under the status of its code.
+HttpResponse refusalOf(const Error &error);
+/// A body that must be one JSON object, depth and UTF-8 checked (PROTOCOL.md §4.2).
+Result<QJsonObject> objectOf(const QByteArray &body);
+/// A member that may be absent or null, else must be a bool, string, or list of event names;
+/// InvalidArgument names the member.
+Result<bool> boolMember(const QJsonObject &object, QLatin1StringView name, bool fallback);
+Result<QString> stringMember(const QJsonObject &object, QLatin1StringView name);
+Result<EventFilter> filterMember(const QJsonObject &object, QLatin1StringView name);
+QJsonObject websocketObject(const std::optional<WebsocketConfig> &config);
+
+} // namespace Api
+} // namespace Inlet

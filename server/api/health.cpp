@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "core/storage/database.h"
+#include "core/storage/sql.h"
+#include "server/api/handlers.h"
+
+#include <QFuture>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+using namespace Qt::StringLiterals;
+
+namespace Inlet::Api {
+
+namespace {
+
+/// As Go writes durations: `12h34m56s`.
+QString durationText(qint64 seconds)
+{
+    QString text;
+    if (seconds >= 3600)
+        text += QString::number(seconds / 3600) + u'h';
+    if (seconds >= 60)
+        text += QString::number(seconds / 60 % 60) + u'm';
+    return text + QString::number(seconds % 60) + u's';
+}
+
+} // namespace
+
+void health(const Context &context, const HttpRequest &, const Responder &respond)
+{
+    const QDateTime startedAt = context.startedAt;
+    // Asked of the database itself, behind the jobs that wait: a store that hangs is no healthy one.
+    context.database
+        .run([](QSqlDatabase &database) -> Result<void> {
+            const auto asked = execute(database, u"SELECT 1"_s);
+            return asked ? Result<void>() : Result<void>(asked.error());
+        })
+        .then(context.thread, [startedAt, respond](const Result<void> &asked) {
+            const QDateTime now = QDateTime::currentDateTimeUtc();
+            QByteArray body = "{\"status\":";
+            body += asked ? "\"ok\"" : "\"degraded\"";
+            const auto rest = QJsonObject{{u"db"_s, asked ? u"ok"_s : "fail: "_L1 + asked.error().message}};
+            body += member("service", u"Inlet"_s) + member("uptime", durationText(startedAt.secsTo(now)))
+                + member("timestamp", now.toString(Qt::ISODate)) + member("checks", rest) + '}';
+            HttpResponse response;
+            response.status = asked ? 200 : 503;
+            response.body = body;
+            respond(response);
+        });
+}
+
+} // namespace Inlet::Api

@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "server/auth/ratelimiter.h"
+#include "server/http/message.h"
+
+#include <variant>
+
+namespace Inlet {
+
+/// The REST endpoints (PROTOCOL.md §7), one name each.
+enum class Endpoint {
+    Health,
+    InstanceNew,
+    InstanceList,
+    InstanceDelete,
+    InstanceRotateToken,
+    WebsocketSet,
+    WebsocketGet,
+    Publish,
+};
+
+/// Which tokens an endpoint takes (PROTOCOL.md §2).
+enum class Access { Public, Account, AccountOrInstance };
+
+/// What a request body may be.
+enum class BodyKind { None, Json, JsonOrLines };
+
+/// One row of the table of endpoints.
+struct Route
+{
+    Endpoint endpoint;
+    QByteArrayView method;
+    /// Segments; one that begins with ':' takes any text.
+    QByteArrayView pattern;
+    Access access;
+    RateClass rate;
+    BodyKind body;
+};
+
+/// A route with the texts its variable segments got, decoded.
+struct RouteMatch
+{
+    const Route *route = nullptr;
+    QString instance;
+    QString event; ///< publishing only, empty unless the path names one
+};
+
+/// Finds the route, or the refusal: 404, 405 with Allow, or 400 for a broken percent code.
+/// HEAD counts as GET.
+std::variant<RouteMatch, HttpResponse> matchRoute(const RequestHead &head);
+
+} // namespace Inlet

@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "core/protocol/apierror.h"
+#include "server/api/handlers.h"
+#include "server/instances/instanceregistry.h"
+
+#include <QJsonObject>
+
+using namespace Qt::StringLiterals;
+
+namespace Inlet::Api {
+
+namespace {
+
+Result<WebsocketConfig> configOf(const QJsonObject &body)
+{
+    if (body["enabled"_L1].isUndefined() || body["enabled"_L1].isNull())
+        return Error{ErrorCode::InvalidArgument, ApiError::invalidBodyDetail(u"enabled is required"_s)};
+    const auto enabled = boolMember(body, "enabled"_L1, false);
+    if (!enabled)
+        return enabled.error();
+    const auto filter = filterMember(body, "events"_L1);
+    if (!filter)
+        return filter.error();
+    const auto media = boolMember(body, "mediaBase64"_L1, false);
+    if (!media)
+        return media.error();
+    // Disabling keeps the row and clears what it held.
+    return *enabled ? WebsocketConfig{true, *filter, *media} : WebsocketConfig{};
+}
+
+} // namespace
+
+void setWebsocket(const Context &context, const HttpRequest &request, const Responder &respond)
+{
+    const auto body = objectOf(request.body);
+    if (!body)
+        return respond(refusalOf(body.error()));
+    const auto config = configOf(*body);
+    if (!config)
+        return respond(refusalOf(config.error()));
+    context.registry.setWebsocket(request.grant.instance, *config,
+                                  [respond](const Result<std::shared_ptr<const InstanceEntry>> &stored) {
+                                      if (!stored)
+                                          return respond(refusalOf(stored.error()));
+                                      respond(success(200, u"WebSocket configured successfully"_s,
+                                                      member("websocket",
+                                                             websocketObject((*stored)->record.websocket))));
+                                  });
+}
+
+void getWebsocket(const Context &context, const HttpRequest &request, const Responder &respond)
+{
+    // The table may have changed since the request was judged.
+    const auto entry = context.instances.load()->byName(request.grant.route.instance);
+    if (!entry)
+        return respond(refusal(404, ApiError::instanceNotFound));
+    if (!entry->record.websocket)
+        return respond(refusal(404, ApiError::websocketNotConfigured));
+    respond(success(200, u"WebSocket configuration retrieved"_s,
+                    member("websocket", websocketObject(entry->record.websocket))));
+}
+
+} // namespace Inlet::Api

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "server/http/message.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+
+namespace Inlet {
+
+/// `scheme://host[:port]`, scheme and host in lower case, the scheme's default port as -1.
+struct Origin
+{
+    QString scheme;
+    QString host; ///< IPv6 in brackets
+    int port = -1;
+
+    friend bool operator==(const Origin &, const Origin &) = default;
+};
+
+/// Reads an origin; empty for anything else, `null` included.
+std::optional<Origin> parseOrigin(QByteArrayView text);
+
+/// Decides about the `Origin` of an upgrade (PROTOCOL.md §3.3). A value, usable from any thread.
+class OriginPolicy
+{
+public:
+    struct Options
+    {
+        QStringList allowed;        ///< ALLOWED_WS_ORIGINS
+        QString baseUrl;            ///< BASE_URL as configured, may be empty
+        bool isLoopbackOnly = true; ///< whether the gateway listens on a loopback address
+    };
+
+    OriginPolicy() = default;
+    explicit OriginPolicy(const Options &options);
+
+    /// No Origin at all passes; one that is empty, repeated, unparsable or `null` does not.
+    bool allows(const RequestHead &head) const;
+
+private:
+    bool isSameOrigin(const Origin &origin, QByteArrayView host) const;
+    bool isTrustedHost(const QString &host) const;
+
+    QList<Origin> m_allowed;
+    QString m_baseHost;
+    bool m_isLoopbackOnly = true;
+};
+
+} // namespace Inlet

@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "server/events/publisher.h"
+
+#include "core/protocol/apierror.h"
+#include "server/io/counters.h"
+#include "server/logging.h"
+#include "server/store/eventstore.h"
+#include "server/ws/frame.h"
+
+#include <QDateTime>
+#include <QFuture>
+#include <QRandomGenerator>
+
+using namespace std::chrono_literals;
+
+namespace Inlet {
+
+namespace {
+
+constexpr std::chrono::milliseconds prunePeriod = 10s;
+constexpr int rowsPerPrune = 5000;
+
+} // namespace
+
+Publisher::Publisher(Options options, Database &database,
+                     const std::vector<std::unique_ptr<IoThread>> &ioThreads, Counters &counters)
+    : m_options(options)
+    , m_database(database)
+    , m_ioThreads(ioThreads)
+    , m_counters(counters)
+    , m_ids([] { return QRandomGenerator::system()->generate(); })
+{
+    connect(&m_pruneTimer, &QTimer::timeout, this, &Publisher::prune);
+    m_pruneTimer.start(prunePeriod);
+}
+
+void Publisher::publish(const InstanceEntry &instance, const QList<Event> &events, Callback done)
+{
+    const qint64 now = QDateTime::currentMSecsSinceEpoch();
+    QList<QByteArray> ids;
+    ids.reserve(events.size());
+    QList<StoredEvent> rows;
+    for (const Event &event : events) {
+        ids.append(m_ids.next(now));
+        if (m_options.historyDays > 0)
+            rows.append({ids.back(), instance.record.id, event.type, event.data, now});
+        fanOut(instance, event);
+        qCDebug(lcEvents).noquote() << "event" << ids.back() << eventName(event.type).toByteArray() << "of"
+                                    << instance.record.name;
+    }
+    m_counters.eventsPublished.fetch_add(quint64(events.size()), std::memory_order_relaxed);
+    if (rows.isEmpty()) {
+        done(std::move(ids));
+        return;
+    }
+    m_database
+        .run([rows = std::move(rows)](QSqlDatabase &database) { return EventStore::append(database, rows); })
+        .then(this, [ids = std::move(ids), done = std::move(done)](const Result<void> &stored) {
+            if (stored) {
+                done(ids);
+                return;
+            }
+            qCCritical(lcStore).noquote() << "cannot store" << ids.size() << "event(s) from" << ids.front()
+                                          << "on:" << stored.error().message;
+            done(Error{ErrorCode::Storage, ApiError::failedToStoreEvent});
+        });
+}
+
+void Publisher::fanOut(const InstanceEntry &instance, const Event &event)
+{
+    const auto &websocket = instance.record.websocket;
+    if (!websocket || !websocket->enabled || !websocket->filter.passes(event.type))
+        return;
+    // The frame is built for the first io thread that has clients, and shared with the others; an
+    // instance without clients costs nothing.
+    QByteArray frame;
+    for (std::size_t i = 0; i < m_ioThreads.size(); ++i) {
+        if (instance.channel->clients[i].load() == 0)
+            continue;
+        if (frame.isEmpty()) {
+            const QByteArray data = websocket->mediaBase64 ? event.data : withoutMediaBase64(event.data);
+            frame = Frame::ofEvent(event.type, data, instance.frameTail);
+        }
+        m_ioThreads[i]->deliver(instance.channel, frame);
+    }
+}
+
+void Publisher::prune()
+{
+    const qint64 oldest =
+        QDateTime::currentMSecsSinceEpoch() - qint64(m_options.historyDays) * 24 * 3'600'000;
+    const EventStore::PruneLimits limits{oldest, m_options.historyDays > 0 ? m_options.historyBytes : 0,
+                                         rowsPerPrune};
+    m_database.run([limits](QSqlDatabase &database) { return EventStore::prune(database, limits); })
+        .then(this, [this](const Result<int> &removed) {
+            if (!removed) {
+                qCWarning(lcStore).noquote() << "cannot prune the history:" << removed.error().message;
+            } else if (*removed > 0) {
+                qCDebug(lcStore) << "pruned" << *removed << "event(s)";
+                if (*removed >= rowsPerPrune) // there may be more; jobs in between have their turn
+                    prune();
+            }
+        });
+}
+
+} // namespace Inlet

@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "core/protocol/envelope.h"
+#include "core/storage/database.h"
+#include "server/events/ulid.h"
+#include "server/instances/instancetable.h"
+#include "server/io/iothread.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <functional>
+#include <memory>
+#include <vector>
+
+namespace Inlet {
+
+/// Takes events in: gives them ids, fans them out to the WebSocket clients at once and stores them
+/// (PROTOCOL.md §6, §11). The fan-out does not wait for the disk; the caller's answer does.
+/// Lives in the gateway's thread, whose order of calls is the order of delivery.
+class Publisher final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(Publisher)
+
+public:
+    struct Options
+    {
+        int historyDays = 0; ///< 0: nothing is stored
+        qint64 historyBytes = 0;
+    };
+    using Callback = std::function<void(Result<QList<QByteArray>>)>;
+
+    Publisher(Options options, Database &database, const std::vector<std::unique_ptr<IoThread>> &ioThreads,
+              Counters &counters);
+
+    /// @p done gets the ids when the events are durable. It may come inside the call when there is
+    /// nothing to store.
+    void publish(const InstanceEntry &instance, const QList<Event> &events, Callback done);
+
+private:
+    void fanOut(const InstanceEntry &instance, const Event &event);
+    void prune();
+
+    const Options m_options;
+    Database &m_database;
+    const std::vector<std::unique_ptr<IoThread>> &m_ioThreads;
+    Counters &m_counters;
+    EventIdGenerator m_ids;
+    QTimer m_pruneTimer;
+};
+
+} // namespace Inlet

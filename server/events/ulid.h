@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include <QByteArray>
+
+#include <array>
+#include <functional>
+
+namespace Inlet {
+
+/// Makes event ids: `evt_` and a ULID, 48 bits of time and 80 random ones in Crockford's base 32.
+/// Ids of one generator grow strictly, within a millisecond and when the clock steps back too.
+class EventIdGenerator final
+{
+public:
+    using Random = std::function<quint32()>;
+
+    explicit EventIdGenerator(Random random)
+        : m_random(std::move(random))
+    {
+    }
+
+    QByteArray next(qint64 unixMs);
+
+private:
+    Random m_random;
+    qint64 m_time = -1;
+    std::array<quint16, 5> m_tail{}; // 80 bits, most significant first
+};
+
+} // namespace Inlet

@@ -1,0 +1,275 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "server/gateway.h"
+
+#include "core/protocol/apierror.h"
+#include "core/protocol/limits.h"
+#include "server/auth/keyfiles.h"
+#include "server/auth/secretbox.h"
+#include "server/logging.h"
+#include "server/store/schema.h"
+
+#include <QHostInfo>
+
+#include <algorithm>
+#include <sys/resource.h>
+
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+
+namespace Inlet {
+
+namespace {
+
+/// For requests and clients to finish; the database has Database::closeTime after it.
+constexpr std::chrono::milliseconds drainTime = 900ms;
+constexpr std::chrono::milliseconds drainCheck = 10ms;
+/// Descriptors that are no connections: database, log, event descriptors, libraries.
+constexpr int reservedDescriptors = 64;
+constexpr int mostConnections = 1'000'000;
+
+int connectionsFromFileLimit()
+{
+    rlimit limit{};
+    if (::getrlimit(RLIMIT_NOFILE, &limit) != 0)
+        return 1024 - reservedDescriptors;
+    // The soft limit is a default of the shell; a server may use what it is allowed.
+    if (limit.rlim_cur < limit.rlim_max) {
+        limit.rlim_cur = std::min<rlim_t>(limit.rlim_max, mostConnections);
+        ::setrlimit(RLIMIT_NOFILE, &limit);
+        ::getrlimit(RLIMIT_NOFILE, &limit);
+    }
+    return int(
+        std::clamp<qint64>(qint64(std::min<rlim_t>(limit.rlim_cur, mostConnections)) - reservedDescriptors,
+                           Limits::reservedRestConnections + 1, mostConnections));
+}
+
+QString hostText(const QHostAddress &address)
+{
+    return address.protocol() == QAbstractSocket::IPv6Protocol ? u'[' + address.toString() + u']'
+                                                               : address.toString();
+}
+
+} // namespace
+
+Gateway::Gateway(Config config)
+    : m_config(std::move(config))
+{
+    m_stopTimer.setInterval(drainCheck);
+    connect(&m_stopTimer, &QTimer::timeout, this, &Gateway::checkStopped);
+}
+
+Gateway::~Gateway()
+{
+    // Whoever calls into others goes first: no request may reach a handler whose database is gone.
+    m_listener.reset();
+    m_ioThreads.clear();
+    m_context.reset();
+    m_publisher.reset();
+    m_registry.reset();
+    m_database.reset();
+}
+
+Result<GatewayInfo> Gateway::start()
+{
+    GatewayInfo info;
+    m_maxConnections = m_config.maxConnections > 0 ? m_config.maxConnections : connectionsFromFileLimit();
+    if (auto lock = DataLock::acquire(m_config.dataDirectory))
+        m_lock = std::move(*lock);
+    else
+        return Error{ErrorCode::Storage, lock.error().message};
+    const auto box = openSecrets();
+    if (!box)
+        return box.error();
+    const auto token = accountToken(&info);
+    if (!token)
+        return token.error();
+    if (auto opened = openData(&info); !opened)
+        return opened.error();
+    if (auto listening = listen(&info); !listening)
+        return listening.error();
+    m_registry = std::make_unique<InstanceRegistry>(*m_database, *box, baseUrl(), m_instances);
+    if (auto loaded = m_registry->load(*token); !loaded)
+        return loaded.error();
+    connect(m_registry.get(), &InstanceRegistry::removed, this,
+            [this](std::shared_ptr<InstanceChannel> channel) {
+                for (const auto &thread : m_ioThreads)
+                    thread->closeInstance(channel);
+            });
+    startIoThreads(*box, *token);
+    m_publisher = std::make_unique<Publisher>(Publisher::Options{m_config.historyDays, Limits::historyBytes},
+                                              *m_database, m_ioThreads, m_counters);
+    m_context.reset(new Api::Context{*m_registry, *m_publisher, *m_database, m_instances,
+                                     QDateTime::currentDateTimeUtc(), this});
+    m_listener->resumeAccepting();
+    qCInfo(lcGateway).noquote() << "listening on" << info.url << "with" << m_ioThreads.size()
+                                << "io thread(s), at most" << m_maxConnections << "connections,"
+                                << m_instances.load()->entries().size() << "instance(s)";
+    return info;
+}
+
+Result<SecretBox> Gateway::openSecrets()
+{
+    Secret key = m_config.encryptionKey;
+    if (key.isEmpty()) {
+        bool isNew = false;
+        auto read = readOrCreateKeyFile(m_config.encryptionKeyFile, randomKeyText, &isNew);
+        if (!read)
+            return read.error();
+        if (isNew)
+            qCInfo(lcAuth).noquote() << "new encryption key in" << m_config.encryptionKeyFile;
+        key = *read;
+    }
+    return SecretBox::fromKeyText(key);
+}
+
+Result<Secret> Gateway::accountToken(GatewayInfo *info)
+{
+    if (!m_config.accountToken.isEmpty())
+        return m_config.accountToken;
+    info->accountTokenFile = m_config.accountTokenFile;
+    return readOrCreateKeyFile(m_config.accountTokenFile, randomToken, &info->hasNewAccountToken);
+}
+
+Result<void> Gateway::openData(GatewayInfo *)
+{
+    auto database = Database::open({m_config.databaseFile, m_config.fullSync, gatewayMigrations()});
+    if (!database)
+        return database.error();
+    m_database = std::move(*database);
+    return {};
+}
+
+// Binds before the instances are loaded, since the port that port 0 got is part of their frames;
+// accepting starts when everything behind it is there.
+Result<void> Gateway::listen(GatewayInfo *info)
+{
+    m_listener = std::make_unique<Listener>(
+        [this](Descriptor descriptor, const Peer &peer) { accept(std::move(descriptor), peer); });
+    if (auto listening = m_listener->listenOn(m_config.listenHost, m_config.listenPort); !listening)
+        return listening.error();
+    m_listener->pauseAccepting();
+    info->url = u"http://%1:%2"_s.arg(hostText(m_config.listenHost)).arg(m_listener->serverPort());
+    return {};
+}
+
+QString Gateway::baseUrl() const
+{
+    if (!m_config.baseUrl.isEmpty())
+        return m_config.baseUrl;
+    const QHostAddress &host = m_config.listenHost;
+    const bool isAny =
+        host == QHostAddress::Any || host == QHostAddress::AnyIPv4 || host == QHostAddress::AnyIPv6;
+    if (isAny) {
+        qCWarning(lcGateway).noquote()
+            << "no base URL is set while listening on every address; frames will name"
+            << QHostInfo::localHostName();
+    }
+    return u"http://%1:%2"_s.arg(isAny ? QHostInfo::localHostName() : hostText(host))
+        .arg(m_listener->serverPort());
+}
+
+void Gateway::startIoThreads(const SecretBox &box, const Secret &accountToken)
+{
+    Admission::Options options;
+    options.maxBody = m_config.maxBody;
+    options.maxUpgradedConnections = std::max(m_maxConnections - Limits::reservedRestConnections, 1);
+    options.origins =
+        OriginPolicy({m_config.allowedOrigins, m_config.baseUrl, m_config.listenHost.isLoopback()});
+    m_admission =
+        std::make_unique<Admission>(std::move(options), Authenticator(box, accountToken),
+                                    RateLimiter::Limits{m_config.rateLimit, m_config.publishRateLimit},
+                                    m_instances, m_counters);
+    const auto dispatch = [this](HttpRequest request, ReplyAddress address) {
+        QMetaObject::invokeMethod(
+            this, [this, request = std::move(request), address] { handle(request, address); },
+            Qt::QueuedConnection);
+    };
+    m_shared.reset(new IoShared{m_config, *m_admission, m_counters, m_connections, dispatch});
+    for (int i = 0; i < std::min(m_config.ioThreads, maximumIoThreads); ++i)
+        m_ioThreads.push_back(std::make_unique<IoThread>(i, *m_shared));
+}
+
+void Gateway::accept(Descriptor descriptor, const Peer &peer)
+{
+    ++m_counters.connectionsAccepted;
+    if (m_connections >= m_maxConnections) {
+        // Too many to even read what it wants.
+        ++m_counters.connectionsRefused;
+        HttpResponse response = refusal(503, ApiError::tooManyConnections);
+        writeBytes(descriptor.get(), serialise(response, false, false));
+        shutdownWrite(descriptor.get());
+        return;
+    }
+    ++m_connections;
+    m_ioThreads[m_nextIoThread]->addConnection(std::move(descriptor), peer);
+    m_nextIoThread = (m_nextIoThread + 1) % m_ioThreads.size();
+}
+
+void Gateway::handle(const HttpRequest &request, ReplyAddress address)
+{
+    ++m_openRequests;
+    Api::handle(*m_context, request, [this, address](HttpResponse response) {
+        --m_openRequests;
+        m_ioThreads[std::size_t(address.ioThread)]->respond(address.connection, std::move(response));
+    });
+}
+
+void Gateway::ensureInstance(const QString &name)
+{
+    if (m_instances.load()->byName(name))
+        return;
+    m_registry->create({name, {}, WebsocketConfig{true, {}, false}},
+                       [name](const Result<std::shared_ptr<const InstanceEntry>> &created) {
+                           if (!created)
+                               qCWarning(lcGateway).noquote()
+                                   << "cannot make instance" << name << ':' << created.error().message;
+                       });
+}
+
+void Gateway::publish(const QString &instance, const Event &event)
+{
+    if (const auto entry = m_instances.load()->byName(instance); entry && !m_isStopping)
+        m_publisher->publish(*entry, {event}, [](const Result<QList<QByteArray>> &) {});
+}
+
+void Gateway::stop()
+{
+    if (m_isStopping)
+        return;
+    m_isStopping = true;
+    m_stopBy = QDateTime::currentDateTimeUtc().addMSecs(drainTime.count());
+    qCInfo(lcGateway) << "stopping";
+    if (m_listener)
+        m_listener->close();
+    if (m_admission)
+        m_admission->stop();
+    for (const auto &thread : m_ioThreads)
+        thread->beginShutdown();
+    m_stopTimer.start();
+}
+
+void Gateway::checkStopped()
+{
+    const bool isDrained = m_openRequests == 0 && m_connections == 0;
+    if (!isDrained && QDateTime::currentDateTimeUtc() < m_stopBy)
+        return;
+    m_stopTimer.stop();
+    if (!isDrained)
+        qCInfo(lcGateway) << "cutting" << m_connections.load() << "connection(s) that did not end in time";
+    logSummary();
+    emit stopped();
+}
+
+void Gateway::logSummary() const
+{
+    qCInfo(lcGateway).noquote() << "served" << m_counters.requests.load() << "requests,"
+                                << m_counters.upgrades.load() << "upgrades,"
+                                << m_counters.eventsPublished.load() << "events,"
+                                << m_counters.framesDelivered.load() << "deliveries; dropped"
+                                << m_counters.slowClientsDropped.load() << "slow and"
+                                << m_counters.silentClientsDropped.load() << "silent clients";
+}
+
+} // namespace Inlet

@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "core/storage/database.h"
+#include "core/storage/datalock.h"
+#include "server/api/handlers.h"
+#include "server/config.h"
+#include "server/events/publisher.h"
+#include "server/http/listener.h"
+#include "server/instances/instanceregistry.h"
+#include "server/io/admission.h"
+#include "server/io/counters.h"
+#include "server/io/iothread.h"
+
+#include <QObject>
+#include <QPromise>
+#include <QTimer>
+
+#include <memory>
+#include <vector>
+
+namespace Inlet {
+
+/// Where a running gateway can be reached and what it keeps.
+struct GatewayInfo
+{
+    QString url;              ///< `http://HOST:PORT`, with the port it really got
+    QString accountTokenFile; ///< empty when the token was given
+    bool hasNewAccountToken = false;
+};
+
+/// Builds the parts of the gateway, owns them and takes them down in order. Lives in the gateway's
+/// thread, which GatewayThread makes; no logic of its own beyond start and stop.
+class Gateway final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(Gateway)
+
+public:
+    explicit Gateway(Config config);
+    ~Gateway() override;
+
+    /// Everything up to listening. Errors: Unavailable cannot listen, or the data is in use;
+    /// Storage, Key the data cannot be used.
+    Result<GatewayInfo> start();
+
+    /// Stops accepting, lets requests finish, closes clients with 1001; stopped() follows within
+    /// shutdownTime.
+    void stop();
+
+    /// Makes the instance with its WebSocket enabled, unless it exists.
+    void ensureInstance(const QString &name);
+    void publish(const QString &instance, const Event &event);
+
+    const Counters &counters() const { return m_counters; }
+
+signals:
+    void stopped();
+
+private:
+    Result<void> openData(GatewayInfo *info);
+    Result<SecretBox> openSecrets();
+    Result<Secret> accountToken(GatewayInfo *info);
+    Result<void> listen(GatewayInfo *info);
+    void startIoThreads(const SecretBox &box, const Secret &accountToken);
+    void accept(Descriptor descriptor, const Peer &peer);
+    void handle(const HttpRequest &request, ReplyAddress address);
+    QString baseUrl() const;
+    void checkStopped();
+    void logSummary() const;
+
+    Config m_config;
+    Counters m_counters;
+    std::atomic<int> m_connections{0};
+    int m_maxConnections = 0;
+    int m_openRequests = 0;
+    std::size_t m_nextIoThread = 0;
+    bool m_isStopping = false;
+    QDateTime m_stopBy;
+    Snapshot<InstanceTable> m_instances;
+    std::optional<DataLock> m_lock;
+    std::unique_ptr<Database> m_database;
+    std::unique_ptr<InstanceRegistry> m_registry;
+    std::unique_ptr<Admission> m_admission;
+    std::unique_ptr<IoShared> m_shared;
+    std::vector<std::unique_ptr<IoThread>> m_ioThreads;
+    std::unique_ptr<Publisher> m_publisher;
+    std::unique_ptr<Api::Context> m_context;
+    std::unique_ptr<Listener> m_listener;
+    QTimer m_stopTimer;
+};
+
+} // namespace Inlet

@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "server/gatewaythread.h"
+
+#include <QPromise>
+
+#include <memory>
+
+namespace Inlet {
+
+GatewayThread::GatewayThread(Config config, QObject *parent)
+    : QObject(parent)
+    , m_config(std::move(config))
+    , m_starter(new QObject)
+{
+    m_thread.setObjectName(QStringLiteral("gateway"));
+    m_starter->moveToThread(&m_thread);
+}
+
+GatewayThread::~GatewayThread()
+{
+    if (m_thread.isRunning()) {
+        post([this] {
+            delete std::exchange(m_gateway, nullptr);
+            m_thread.quit();
+        });
+        m_thread.wait();
+    }
+    delete m_starter;
+}
+
+template<typename Function>
+void GatewayThread::post(Function function)
+{
+    QMetaObject::invokeMethod(m_starter, std::move(function), Qt::QueuedConnection);
+}
+
+QFuture<Result<GatewayInfo>> GatewayThread::start()
+{
+    const auto promise = std::make_shared<QPromise<Result<GatewayInfo>>>();
+    promise->start();
+    m_thread.start();
+    // Sockets, timers and children of the gateway belong to the thread that makes them.
+    post([this, promise] {
+        m_gateway = new Gateway(m_config);
+        connect(m_gateway, &Gateway::stopped, this, &GatewayThread::stopped);
+        promise->addResult(m_gateway->start());
+        promise->finish();
+    });
+    return promise->future();
+}
+
+void GatewayThread::stop()
+{
+    post([this] {
+        if (m_gateway != nullptr)
+            m_gateway->stop();
+    });
+}
+
+void GatewayThread::ensureInstance(const QString &name)
+{
+    post([this, name] { m_gateway->ensureInstance(name); });
+}
+
+void GatewayThread::publish(const QString &instance, const Event &event)
+{
+    post([this, instance, event] { m_gateway->publish(instance, event); });
+}
+
+} // namespace Inlet

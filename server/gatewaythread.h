@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "core/base/result.h"
+#include "core/protocol/envelope.h"
+#include "server/config.h"
+#include "server/gateway.h"
+
+#include <QFuture>
+#include <QObject>
+#include <QThread>
+
+namespace Inlet {
+
+/// Runs a Gateway in a thread of its own, and is the only door to it.
+///
+/// No call blocks: start() answers through a future, the others are queued, and what the gateway
+/// has to say arrives as queued signals. The destructor alone waits, until the thread has ended.
+class GatewayThread final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(GatewayThread)
+
+public:
+    explicit GatewayThread(Config config, QObject *parent = nullptr);
+    ~GatewayThread() override;
+
+    /// Starts the thread and the gateway; once. See Gateway::start() for the errors.
+    QFuture<Result<GatewayInfo>> start();
+    /// Begins the orderly shutdown; stopped() follows.
+    void stop();
+
+    void ensureInstance(const QString &name);
+    void publish(const QString &instance, const Event &event);
+
+signals:
+    void stopped();
+
+private:
+    template<typename Function>
+    void post(Function function);
+
+    Config m_config;
+    Gateway *m_gateway = nullptr; // made, used and destroyed in m_thread
+    QObject *m_starter = nullptr; // lives in m_thread; runs what is posted before the gateway is there
+    QThread m_thread;
+};
+
+} // namespace Inlet

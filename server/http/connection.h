@@ -1,0 +1,124 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "server/http/descriptor.h"
+#include "server/http/requestparser.h"
+#include "server/io/admission.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QSocketNotifier>
+
+#include <chrono>
+#include <memory>
+#include <optional>
+
+namespace Inlet {
+
+/// A request on its way from a connection to a handler. A value, for another thread.
+struct HttpRequest
+{
+    RequestHead head;
+    QByteArray body;
+    RestGrant grant;
+};
+
+class HttpConnection;
+
+/// What a connection needs from the io thread it lives on.
+class ConnectionHost
+{
+public:
+    virtual ~ConnectionHost() = default;
+
+    virtual Verdict judge(const RequestHead &head, const Peer &peer) = 0;
+    /// The head of @p connection is accepted as an upgrade; take its descriptor.
+    virtual void upgrade(HttpConnection &connection, const UpgradeGrant &grant) = 0;
+    /// Hand over to a handler; HttpConnection::respond() follows some time.
+    virtual void dispatch(HttpConnection &connection, HttpRequest request) = 0;
+    /// The connection has ended; its descriptor is closed or was taken.
+    virtual void ended(HttpConnection &connection) = 0;
+};
+
+/// One HTTP/1.1 connection on a bare descriptor: collects a head, has it judged, reads the body,
+/// waits for the answer, writes it, and starts again (PROTOCOL.md §8).
+///
+/// Of the bytes in the kernel it takes the head and nothing behind it, so that after an upgrade the
+/// first frames are still there for the WebSocket. One request at a time: a second one that was
+/// sent early waits in the kernel. Lives in an io thread, with every call.
+class HttpConnection final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(HttpConnection)
+
+public:
+    using Clock = std::chrono::steady_clock;
+
+    struct Options
+    {
+        quint64 id = 0;
+        qint64 maxBody = 0;
+    };
+
+    HttpConnection(Descriptor descriptor, Peer peer, Options options, ConnectionHost &host);
+    ~HttpConnection() override;
+
+    quint64 id() const { return m_options.id; }
+    const Peer &peer() const { return m_peer; }
+
+    /// Answers the request that was dispatched. Ignored when the client has gone meanwhile.
+    void respond(HttpResponse response);
+
+    /// Gives the descriptor away for a WebSocket; the connection has ended then.
+    Descriptor takeDescriptor();
+
+    /// Ends what has waited too long; call it a few times a second.
+    void checkDeadline(Clock::time_point now);
+
+    /// No further request: ends at once when idle, else after the answer under way.
+    void finish();
+    bool isIdle() const { return m_state == State::Idle; }
+
+private:
+    enum class State { Idle, ReadingHead, ReadingBody, Handling, Writing, Lingering, Ended };
+
+    void onReadable();
+    void readHead();
+    bool takeHeadBytes();
+    void judgeHead();
+    void readBody();
+    bool readPlainBody();
+    bool readChunkedBody();
+    void dispatchRequest();
+    void refuse(int status, const QString &message);
+    void write(HttpResponse response);
+    void onWritable();
+    void finishResponse();
+    void linger();
+    void drain();
+    void end();
+    void setState(State state, std::chrono::milliseconds time);
+
+    Descriptor m_descriptor;
+    Peer m_peer;
+    Options m_options;
+    ConnectionHost &m_host;
+    QSocketNotifier m_readable;
+    std::unique_ptr<QSocketNotifier> m_writable; // made when a write did not go through at once
+    State m_state = State::ReadingHead;
+    std::optional<Clock::time_point> m_deadline;
+    QByteArray m_headBytes;
+    QByteArray m_ahead; // bytes of a chunked body not used yet, then the beginning of the next head
+    std::unique_ptr<RequestParser> m_parser;
+    std::optional<RestGrant> m_grant;
+    QList<HttpHeader> m_rateHeaders;
+    QByteArray m_output;
+    qsizetype m_written = 0;
+    qint64 m_drained = 0;
+    bool m_isHeadRequest = false;
+    bool m_closesAfterResponse = false;
+};
+
+} // namespace Inlet

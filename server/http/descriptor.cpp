@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "server/http/descriptor.h"
+
+#include <cerrno>
+#include <fcntl.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+namespace Inlet {
+
+namespace {
+
+static_assert(EAGAIN == EWOULDBLOCK);
+
+IoResult resultOf(ssize_t count)
+{
+    if (count > 0)
+        return {IoStatus::Some, qsizetype(count)};
+    if (count == 0)
+        return {IoStatus::Closed, 0};
+    const bool isWaiting = errno == EAGAIN || errno == EINTR;
+    return {isWaiting ? IoStatus::WouldBlock : IoStatus::Failed, 0};
+}
+
+} // namespace
+
+Descriptor::~Descriptor()
+{
+    if (m_descriptor >= 0)
+        ::close(m_descriptor);
+}
+
+IoResult peekBytes(int descriptor, char *buffer, qsizetype size)
+{
+    return resultOf(::recv(descriptor, buffer, std::size_t(size), MSG_PEEK | MSG_DONTWAIT));
+}
+
+IoResult readBytes(int descriptor, char *buffer, qsizetype size)
+{
+    return resultOf(::recv(descriptor, buffer, std::size_t(size), MSG_DONTWAIT));
+}
+
+IoResult discardBytes(int descriptor, qsizetype size)
+{
+    return resultOf(::recv(descriptor, nullptr, std::size_t(size), MSG_TRUNC | MSG_DONTWAIT));
+}
+
+IoResult writeBytes(int descriptor, QByteArrayView bytes)
+{
+    return resultOf(::send(descriptor, bytes.data(), std::size_t(bytes.size()), MSG_DONTWAIT | MSG_NOSIGNAL));
+}
+
+void shutdownWrite(int descriptor)
+{
+    ::shutdown(descriptor, SHUT_WR);
+}
+
+bool prepareSocket(int descriptor)
+{
+    const int on = 1;
+    ::setsockopt(descriptor, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+    const int flags = ::fcntl(descriptor, F_GETFL);
+    return flags >= 0 && ::fcntl(descriptor, F_SETFL, flags | O_NONBLOCK) == 0;
+}
+
+void limitUnsentBytes(int descriptor, int bytes)
+{
+    ::setsockopt(descriptor, IPPROTO_TCP, TCP_NOTSENT_LOWAT, &bytes, sizeof bytes);
+}
+
+Peer peerOf(int descriptor)
+{
+    sockaddr_storage storage{};
+    socklen_t size = sizeof storage;
+    auto *const address = reinterpret_cast<sockaddr *>(&storage);
+    if (::getpeername(descriptor, address, &size) != 0)
+        return {};
+    Peer peer{QHostAddress(address), 0};
+    if (storage.ss_family == AF_INET)
+        peer.port = ntohs(reinterpret_cast<const sockaddr_in *>(&storage)->sin_port);
+    else if (storage.ss_family == AF_INET6)
+        peer.port = ntohs(reinterpret_cast<const sockaddr_in6 *>(&storage)->sin6_port);
+    return peer;
+}
+
+} // namespace Inlet

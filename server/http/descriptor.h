@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include <QByteArrayView>
+#include <QHostAddress>
+
+#include <utility>
+
+namespace Inlet {
+
+/// Owns the descriptor of a connected, non-blocking TCP socket.
+class Descriptor final
+{
+public:
+    Descriptor() = default;
+    explicit Descriptor(int descriptor)
+        : m_descriptor(descriptor)
+    {
+    }
+    Descriptor(Descriptor &&other) noexcept
+        : m_descriptor(std::exchange(other.m_descriptor, -1))
+    {
+    }
+    Descriptor &operator=(Descriptor &&other) noexcept
+    {
+        std::swap(m_descriptor, other.m_descriptor);
+        return *this;
+    }
+    Descriptor(const Descriptor &) = delete;
+    Descriptor &operator=(const Descriptor &) = delete;
+    ~Descriptor();
+
+    int get() const { return m_descriptor; }
+    /// Gives the descriptor away; the caller closes it.
+    int release() { return std::exchange(m_descriptor, -1); }
+
+private:
+    int m_descriptor = -1;
+};
+
+/// The other end of a connection.
+struct Peer
+{
+    QHostAddress address;
+    quint16 port = 0;
+};
+
+/// Socket calls with the one distinction callers need. The count is only set for Some.
+enum class IoStatus { Some, WouldBlock, Closed, Failed };
+
+struct IoResult
+{
+    IoStatus status = IoStatus::Failed;
+    qsizetype count = 0;
+};
+
+IoResult peekBytes(int descriptor, char *buffer, qsizetype size);
+IoResult readBytes(int descriptor, char *buffer, qsizetype size);
+/// Throws up to @p size bytes away that wait in the kernel.
+IoResult discardBytes(int descriptor, qsizetype size);
+IoResult writeBytes(int descriptor, QByteArrayView bytes);
+/// Says "no more from us" while what the peer still sends can be read.
+void shutdownWrite(int descriptor);
+
+/// Makes the descriptor non-blocking and sends small segments at once.
+bool prepareSocket(int descriptor);
+/// Bounds what the kernel holds unsent for one client (PROTOCOL.md §5.3).
+void limitUnsentBytes(int descriptor, int bytes);
+Peer peerOf(int descriptor);
+
+} // namespace Inlet

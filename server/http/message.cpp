@@ -1,0 +1,176 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "server/http/message.h"
+
+#include "core/protocol/apierror.h"
+
+#include <QDateTime>
+#include <QLocale>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace Inlet {
+
+QByteArrayView RequestHead::header(QByteArrayView lowerCaseName) const
+{
+    const auto found = std::ranges::find(headers, lowerCaseName, &HttpHeader::name);
+    // An empty value is given all the same, so it must not come back as a null view.
+    return found == headers.end() ? QByteArrayView()
+                                  : QByteArrayView(found->value.constData(), found->value.size());
+}
+
+int RequestHead::count(QByteArrayView lowerCaseName) const
+{
+    return int(std::ranges::count(headers, lowerCaseName, &HttpHeader::name));
+}
+
+bool RequestHead::listHas(QByteArrayView lowerCaseName, QByteArrayView token) const
+{
+    return std::ranges::any_of(headers, [&](const HttpHeader &header) {
+        if (header.name != lowerCaseName)
+            return false;
+        const auto parts = header.value.split(',');
+        return std::ranges::any_of(parts, [token](const QByteArray &part) {
+            return part.trimmed().compare(token, Qt::CaseInsensitive) == 0;
+        });
+    });
+}
+
+HttpResponse refusal(int status, const QString &message)
+{
+    HttpResponse response;
+    response.status = status;
+    response.body = ApiError::body(message);
+    return response;
+}
+
+QByteArrayView reasonPhrase(int status)
+{
+    switch (status) {
+    case 100:
+        return "Continue";
+    case 200:
+        return "OK";
+    case 201:
+        return "Created";
+    case 202:
+        return "Accepted";
+    case 400:
+        return "Bad Request";
+    case 401:
+        return "Unauthorized";
+    case 403:
+        return "Forbidden";
+    case 404:
+        return "Not Found";
+    case 405:
+        return "Method Not Allowed";
+    case 408:
+        return "Request Timeout";
+    case 409:
+        return "Conflict";
+    case 413:
+        return "Content Too Large";
+    case 415:
+        return "Unsupported Media Type";
+    case 426:
+        return "Upgrade Required";
+    case 429:
+        return "Too Many Requests";
+    case 431:
+        return "Request Header Fields Too Large";
+    case 500:
+        return "Internal Server Error";
+    case 503:
+        return "Service Unavailable";
+    default:
+        return "Unknown";
+    }
+}
+
+QByteArray serialise(const HttpResponse &response, bool keepAlive, bool isHead)
+{
+    QByteArray bytes;
+    bytes.reserve(256 + response.body.size());
+    bytes.append("HTTP/1.1 ").append(QByteArray::number(response.status)).append(' ');
+    bytes.append(reasonPhrase(response.status)).append("\r\n");
+    bytes.append("Date: ")
+        .append(QLocale::c()
+                    .toString(QDateTime::currentDateTimeUtc(), u"ddd, dd MMM yyyy hh:mm:ss 'GMT'")
+                    .toLatin1())
+        .append("\r\n");
+    if (!response.body.isEmpty())
+        bytes.append("Content-Type: ").append(response.contentType).append("\r\n");
+    bytes.append("Content-Length: ").append(QByteArray::number(response.body.size())).append("\r\n");
+    for (const HttpHeader &header : response.headers)
+        bytes.append(header.name).append(": ").append(header.value).append("\r\n");
+    // A 426 names its own: RFC 9110 wants "upgrade" among the connection options.
+    bytes.append("Connection: ").append(response.status == 426 ? "Upgrade, " : "");
+    bytes.append(keepAlive ? "keep-alive" : "close").append("\r\n\r\n");
+    if (!isHead)
+        bytes.append(response.body);
+    return bytes;
+}
+
+std::optional<QByteArray> percentDecoded(QByteArrayView text)
+{
+    const auto hex = [](char c) {
+        if (c >= '0' && c <= '9')
+            return c - '0';
+        const char lower = char(c | 0x20);
+        return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
+    };
+    QByteArray decoded;
+    decoded.reserve(text.size());
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        if (text[i] != '%') {
+            decoded.append(text[i]);
+            continue;
+        }
+        if (i + 2 >= text.size() || hex(text[i + 1]) < 0 || hex(text[i + 2]) < 0)
+            return {};
+        decoded.append(char(hex(text[i + 1]) * 16 + hex(text[i + 2])));
+        i += 2;
+    }
+    return decoded;
+}
+
+TargetParts splitTarget(QByteArrayView target)
+{
+    const qsizetype mark = target.indexOf('?');
+    if (mark < 0)
+        return {target, {}};
+    return {target.first(mark), target.sliced(mark + 1)};
+}
+
+namespace {
+
+/// The value of the first item of that name, still encoded; empty if there is none.
+std::optional<QByteArray> rawQueryValue(QByteArrayView query, QByteArrayView name)
+{
+    for (const QByteArray &item : query.toByteArray().split('&')) {
+        const qsizetype equals = item.indexOf('=');
+        if (percentDecoded(QByteArrayView(item).first(equals < 0 ? item.size() : equals))
+            == name.toByteArray())
+            return equals < 0 ? QByteArray() : item.sliced(equals + 1);
+    }
+    return {};
+}
+
+} // namespace
+
+QByteArray queryValue(QByteArrayView query, QByteArrayView name)
+{
+    QByteArray raw = rawQueryValue(query, name).value_or(QByteArray());
+    return percentDecoded(raw.replace('+', ' ')).value_or(QByteArray());
+}
+
+bool hasQueryItem(QByteArrayView query, QByteArrayView name)
+{
+    return rawQueryValue(query, name).has_value();
+}
+
+} // namespace Inlet

@@ -1,0 +1,207 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "server/http/requestparser.h"
+
+#include "core/protocol/limits.h"
+
+#include <algorithm>
+#include <boost/asio/buffer.hpp>
+#include <boost/beast/http/parser.hpp>
+
+using namespace Qt::StringLiterals;
+
+namespace Inlet {
+
+namespace {
+
+namespace http = boost::beast::http;
+
+/// A body type for Beast that collects into the byte array the handlers get, without a copy between.
+struct ByteArrayBody
+{
+    using value_type = QByteArray;
+
+    class reader
+    {
+    public:
+        template<bool isRequest, class Fields>
+        reader(http::header<isRequest, Fields> &, value_type &body)
+            : m_body(body)
+        {
+        }
+
+        void init(const boost::optional<std::uint64_t> &length, boost::system::error_code &error)
+        {
+            // A claimed length is believed up to a bound only; the rest grows as it comes.
+            constexpr std::uint64_t believed = 1024 * 1024;
+            if (length)
+                m_body.reserve(qsizetype(std::min(*length, believed)));
+            error = {};
+        }
+
+        template<class Buffers>
+        std::size_t put(const Buffers &buffers, boost::system::error_code &error)
+        {
+            std::size_t taken = 0;
+            for (auto it = boost::asio::buffer_sequence_begin(buffers);
+                 it != boost::asio::buffer_sequence_end(buffers); ++it) {
+                const boost::asio::const_buffer buffer(*it);
+                m_body.append(static_cast<const char *>(buffer.data()), qsizetype(buffer.size()));
+                taken += buffer.size();
+            }
+            error = {};
+            return taken;
+        }
+
+        void finish(boost::system::error_code &error) { error = {}; }
+
+    private:
+        value_type &m_body;
+    };
+};
+
+bool hasFoldedLine(QByteArrayView head)
+{
+    for (qsizetype at = head.indexOf('\n'); at >= 0 && at + 1 < head.size();
+         at = head.indexOf('\n', at + 1)) {
+        if (head[at + 1] == ' ' || head[at + 1] == '\t')
+            return true;
+    }
+    return false;
+}
+
+// CR only before LF, LF only behind CR, no other control byte but the tabulator.
+bool hasForbiddenByte(QByteArrayView head)
+{
+    for (qsizetype i = 0; i < head.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(head[i]);
+        if (byte == '\r' && (i + 1 >= head.size() || head[i + 1] != '\n'))
+            return true;
+        if (byte == '\n' && (i == 0 || head[i - 1] != '\r'))
+            return true;
+        if ((byte < 0x20 && byte != '\r' && byte != '\n' && byte != '\t') || byte == 0x7f)
+            return true;
+    }
+    return false;
+}
+
+QByteArray toByteArray(boost::beast::string_view text)
+{
+    return {text.data(), qsizetype(text.size())};
+}
+
+} // namespace
+
+struct RequestParser::Beast
+{
+    http::request_parser<ByteArrayBody> parser;
+};
+
+RequestParser::RequestParser(qint64 maxBodyBytes)
+    : m_beast(std::make_unique<Beast>())
+    , m_maxBodyBytes(maxBodyBytes)
+{
+    // The size of the head is bounded by whoever collects it.
+    m_beast->parser.header_limit(std::uint32_t(Limits::requestHeadBytes) + 1);
+    m_beast->parser.body_limit(std::uint64_t(maxBodyBytes));
+}
+
+RequestParser::~RequestParser() = default;
+
+bool RequestParser::refuse(int status, const QString &text)
+{
+    m_errorStatus = status;
+    m_errorText = text;
+    return false;
+}
+
+bool RequestParser::readHead(QByteArrayView head)
+{
+    if (hasForbiddenByte(head))
+        return refuse(400, u"control byte or bare line break in the head"_s);
+    if (hasFoldedLine(head))
+        return refuse(400, u"folded header line"_s);
+    boost::system::error_code error;
+    auto &parser = m_beast->parser;
+    const std::size_t used = parser.put(boost::asio::buffer(head.data(), std::size_t(head.size())), error);
+    if (error == http::error::body_limit)
+        return refuse(413, u"Request body too large"_s);
+    if (error == http::error::need_more)
+        return refuse(400, u"incomplete head"_s);
+    if (error)
+        return refuse(400, QString::fromStdString(error.message()));
+    if (!parser.is_header_done() || used != std::size_t(head.size()))
+        return refuse(400, u"bytes behind the head"_s);
+
+    const auto &message = parser.get();
+    m_head.method = toByteArray(message.method_string());
+    m_head.target = toByteArray(message.target());
+    m_head.isHttp11 = message.version() >= 11;
+    m_head.wantsKeepAlive = parser.keep_alive();
+    m_head.isChunked = parser.chunked();
+    if (const auto length = parser.content_length())
+        m_head.contentLength = qint64(*length);
+    for (const auto &field : message)
+        m_head.headers.append({toByteArray(field.name_string()).toLower(), toByteArray(field.value())});
+    return checkHead();
+}
+
+bool RequestParser::checkHead()
+{
+    if (!m_head.target.startsWith('/'))
+        return refuse(400, u"the request target must be a path"_s);
+    if (m_head.count("host") > 1 || (m_head.isHttp11 && m_head.count("host") == 0))
+        return refuse(400, u"exactly one Host is required"_s);
+    if (m_head.count("content-length") > 1)
+        return refuse(400, u"more than one Content-Length"_s);
+    if (m_head.count("transfer-encoding") > 0) {
+        if (m_head.count("content-length") > 0)
+            return refuse(400, u"both Content-Length and Transfer-Encoding"_s);
+        const bool isPlain = m_head.count("transfer-encoding") == 1
+            && m_head.header("transfer-encoding").compare("chunked", Qt::CaseInsensitive) == 0;
+        if (!isPlain || !m_head.isChunked || !m_head.isHttp11)
+            return refuse(400, u"Transfer-Encoding must be chunked"_s);
+    }
+    if (m_head.contentLength > m_maxBodyBytes)
+        return refuse(413, u"Request body too large"_s);
+    return true;
+}
+
+qsizetype RequestParser::readBody(QByteArrayView bytes)
+{
+    auto &parser = m_beast->parser;
+    qsizetype used = 0;
+    m_needsMore = false;
+    while (used < bytes.size() && !parser.is_done()) {
+        boost::system::error_code error;
+        const QByteArrayView rest = bytes.sliced(used);
+        used += qsizetype(parser.put(boost::asio::buffer(rest.data(), std::size_t(rest.size())), error));
+        if (error == http::error::need_more) {
+            m_needsMore = true;
+            break;
+        }
+        if (error == http::error::body_limit) {
+            refuse(413, u"Request body too large"_s);
+            return -1;
+        }
+        if (error) {
+            refuse(400, QString::fromStdString(error.message()));
+            return -1;
+        }
+    }
+    m_bodyBytes += used;
+    return used;
+}
+
+bool RequestParser::isDone() const
+{
+    return m_beast->parser.is_done() || !m_head.hasBody();
+}
+
+QByteArray RequestParser::takeBody()
+{
+    return std::move(m_beast->parser.get().body());
+}
+
+} // namespace Inlet

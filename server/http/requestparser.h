@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "server/http/message.h"
+
+#include <memory>
+
+namespace Inlet {
+
+/// Reads one HTTP/1.1 request out of bytes (PROTOCOL.md §8), by Boost.Beast's parser and the checks
+/// that it leaves to its user: one Host, no conflicting lengths, no folded lines, no bare LF.
+///
+/// No I/O and no deadlines of its own. Feed the head first, whole and alone; after isHeadDone()
+/// decide about the body and feed on. After an error nothing more is taken.
+class RequestParser final
+{
+public:
+    explicit RequestParser(qint64 maxBodyBytes);
+    ~RequestParser();
+    Q_DISABLE_COPY_MOVE(RequestParser)
+
+    /// @p head ends with its empty line. False when it is refused.
+    bool readHead(QByteArrayView head);
+    /// Takes body bytes; returns how many belonged to this request, -1 when it is refused.
+    qsizetype readBody(QByteArrayView bytes);
+
+    const RequestHead &head() const { return m_head; }
+    bool isDone() const;
+    /// Bytes of a body with Content-Length that are still to come.
+    qint64 bodyBytesLeft() const { return m_head.contentLength - m_bodyBytes; }
+    /// Whether the bytes offered last ended in the middle of something that is read as a whole.
+    bool needsMore() const { return m_needsMore; }
+    /// Takes the body out; once, when isDone().
+    QByteArray takeBody();
+
+    /// The status to answer with after a refusal: 400 or 413.
+    int errorStatus() const { return m_errorStatus; }
+    /// Why, for the log and the answer.
+    QString errorText() const { return m_errorText; }
+
+private:
+    struct Beast;
+
+    bool refuse(int status, const QString &text);
+    bool checkHead();
+
+    std::unique_ptr<Beast> m_beast;
+    qint64 m_maxBodyBytes;
+    RequestHead m_head;
+    qint64 m_bodyBytes = 0;
+    bool m_needsMore = false;
+    int m_errorStatus = 0;
+    QString m_errorText;
+};
+
+} // namespace Inlet

@@ -1,0 +1,237 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "server/instances/instanceregistry.h"
+
+#include "core/protocol/apierror.h"
+#include "core/protocol/limits.h"
+#include "server/logging.h"
+#include "server/store/keycheck.h"
+
+#include <QFuture>
+#include <QUuid>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace Inlet {
+
+namespace {
+
+QDateTime now()
+{
+    const QDateTime time = QDateTime::currentDateTimeUtc();
+    return time.addMSecs(-(time.time().msec())); // the API tells whole seconds
+}
+
+bool isTokenText(QByteArrayView token)
+{
+    return token.size() >= Limits::tokenMinimumLength && token.size() <= Limits::tokenMaximumLength
+        && std::ranges::all_of(token, [](char c) { return c >= '!' && c <= '~'; });
+}
+
+Error invalid(const QString &text)
+{
+    return {ErrorCode::InvalidArgument, text};
+}
+
+Error notStored(const Error &error)
+{
+    if (error.code == ErrorCode::NotFound)
+        return {ErrorCode::NotFound, ApiError::instanceNotFound};
+    qCCritical(lcStore).noquote() << "cannot store an instance:" << error.message;
+    return {ErrorCode::Storage, ApiError::failedToStore};
+}
+
+} // namespace
+
+InstanceRegistry::InstanceRegistry(Database &database, SecretBox box, QString baseUrl,
+                                   Snapshot<InstanceTable> &table)
+    : m_database(database)
+    , m_box(std::move(box))
+    , m_baseUrl(std::move(baseUrl))
+    , m_table(table)
+{
+}
+
+Result<void> InstanceRegistry::load(const Secret &accountToken)
+{
+    m_accountLookup = m_box.lookup(accountToken.reveal());
+    auto loaded = m_database.run([box = m_box](QSqlDatabase &database) -> Result<QList<InstanceRecord>> {
+        if (auto checked = KeyCheck::verify(database, box); !checked)
+            return checked.error();
+        return InstanceStore::loadAll(database, box);
+    });
+    const Result<QList<InstanceRecord>> records = loaded.result();
+    if (!records)
+        return records.error();
+    QList<std::shared_ptr<const InstanceEntry>> entries;
+    for (const InstanceRecord &record : *records)
+        entries.append(makeEntry(record, std::make_shared<InstanceChannel>()));
+    m_table.store(std::make_shared<const InstanceTable>(std::move(entries)));
+    return {};
+}
+
+std::shared_ptr<const InstanceEntry> InstanceRegistry::makeEntry(
+    InstanceRecord record, std::shared_ptr<InstanceChannel> channel) const
+{
+    InstanceEntry entry;
+    entry.tokenLookup = m_box.lookup(record.token.reveal());
+    entry.frameTail = frameTail({m_baseUrl, record.name, record.token});
+    entry.record = std::move(record);
+    entry.channel = std::move(channel);
+    return std::make_shared<const InstanceEntry>(std::move(entry));
+}
+
+std::optional<Error> InstanceRegistry::refuseNew(const NewInstance &instance,
+                                                 const QByteArray &tokenLookup) const
+{
+    const auto table = m_table.load();
+    if (instance.name.isEmpty())
+        return invalid(ApiError::instanceNameRequired);
+    if (!isInstanceName(instance.name)) {
+        return invalid(ApiError::invalidBodyDetail(
+            u"name must be 1 to %1 characters of A-Z a-z 0-9 _ -"_s.arg(Limits::instanceNameLength)));
+    }
+    if (!instance.token.isEmpty() && !isTokenText(instance.token.reveal())) {
+        return invalid(
+            ApiError::invalidBodyDetail(u"token must be %1 to %2 visible ASCII characters without spaces"_s
+                                            .arg(Limits::tokenMinimumLength)
+                                            .arg(Limits::tokenMaximumLength)));
+    }
+    if (table->byName(instance.name) || m_pendingNames.contains(instance.name))
+        return Error{ErrorCode::Conflict, ApiError::instanceExists};
+    if (table->byTokenLookup(tokenLookup) || m_pendingTokens.contains(tokenLookup)
+        || tokenLookup == m_accountLookup)
+        return Error{ErrorCode::Conflict, ApiError::tokenInUse};
+    if (table->entries().size() + m_pendingNames.size() >= Limits::instances)
+        return Error{ErrorCode::Forbidden, ApiError::quotaExceeded};
+    return {};
+}
+
+void InstanceRegistry::create(const NewInstance &instance, EntryCallback done)
+{
+    const Secret token = instance.token.isEmpty() ? Secret(randomToken()) : instance.token;
+    const QByteArray lookup = m_box.lookup(token.reveal());
+    if (auto refused = refuseNew(instance, lookup)) {
+        done(std::move(*refused));
+        return;
+    }
+    const QDateTime time = now();
+    const InstanceRecord record{QUuid::createUuid().toString(QUuid::WithoutBraces),
+                                instance.name,
+                                token,
+                                time,
+                                time,
+                                instance.websocket};
+    m_pendingNames.insert(record.name);
+    m_pendingTokens.insert(lookup);
+    m_database
+        .run([box = m_box, record](QSqlDatabase &database) {
+            return InstanceStore::insert(database, box, record);
+        })
+        .then(this, [this, record, lookup, done = std::move(done)](const Result<void> &stored) {
+            m_pendingNames.remove(record.name);
+            m_pendingTokens.remove(lookup);
+            if (!stored) {
+                done(notStored(stored.error()));
+                return;
+            }
+            auto entry = makeEntry(record, std::make_shared<InstanceChannel>());
+            auto entries = m_table.load()->entries();
+            entries.append(entry);
+            m_table.store(std::make_shared<const InstanceTable>(std::move(entries)));
+            qCInfo(lcGateway).noquote() << "instance" << record.name << "created";
+            done(std::move(entry));
+        });
+}
+
+void InstanceRegistry::remove(const std::shared_ptr<const InstanceEntry> &entry, Callback<void> done)
+{
+    m_database
+        .run([id = entry->record.id](QSqlDatabase &database) { return InstanceStore::remove(database, id); })
+        .then(this, [this, entry, done = std::move(done)](const Result<void> &stored) {
+            if (!stored) {
+                done(notStored(stored.error()));
+                return;
+            }
+            replace(entry->record.name, nullptr);
+            qCInfo(lcGateway).noquote() << "instance" << entry->record.name << "deleted";
+            emit removed(entry->channel);
+            done({});
+        });
+}
+
+void InstanceRegistry::rotateToken(const std::shared_ptr<const InstanceEntry> &entry, EntryCallback done)
+{
+    const Secret token(randomToken());
+    const QDateTime time = now();
+    m_database
+        .run([box = m_box, id = entry->record.id, token, time](QSqlDatabase &database) {
+            return InstanceStore::setToken(database, box, id, token, time);
+        })
+        .then(this, [this, entry, token, time, done = std::move(done)](const Result<void> &stored) {
+            if (!stored) {
+                done(notStored(stored.error()));
+                return;
+            }
+            qCInfo(lcGateway).noquote() << "token of instance" << entry->record.name << "rotated";
+            done(update(entry, [&](InstanceRecord &record) {
+                record.token = token;
+                record.updatedAt = time;
+            }));
+        });
+}
+
+void InstanceRegistry::setWebsocket(const std::shared_ptr<const InstanceEntry> &entry,
+                                    const WebsocketConfig &config, EntryCallback done)
+{
+    m_database
+        .run([id = entry->record.id, config](QSqlDatabase &database) {
+            return InstanceStore::setWebsocket(database, id, config);
+        })
+        .then(this, [this, entry, config, done = std::move(done)](const Result<void> &stored) {
+            if (!stored) {
+                done(notStored(stored.error()));
+                return;
+            }
+            qCInfo(lcGateway).noquote()
+                << "WebSocket of instance" << entry->record.name << (config.enabled ? "enabled" : "disabled");
+            done(update(entry, [&config](InstanceRecord &record) { record.websocket = config; }));
+        });
+}
+
+// The entry as it is now: another change may have come in between.
+std::shared_ptr<const InstanceEntry> InstanceRegistry::current(
+    const std::shared_ptr<const InstanceEntry> &entry) const
+{
+    const auto found = m_table.load()->byName(entry->record.name);
+    return found && found->record.id == entry->record.id ? found : nullptr;
+}
+
+std::shared_ptr<const InstanceEntry> InstanceRegistry::update(
+    const std::shared_ptr<const InstanceEntry> &entry, const std::function<void(InstanceRecord &)> &change)
+{
+    const auto present = current(entry);
+    InstanceRecord record = (present ? present : entry)->record;
+    change(record);
+    auto changed = makeEntry(std::move(record), entry->channel);
+    if (present) // deleted meanwhile otherwise
+        replace(entry->record.name, changed);
+    return changed;
+}
+
+void InstanceRegistry::replace(const QString &name, std::shared_ptr<const InstanceEntry> entry)
+{
+    QList<std::shared_ptr<const InstanceEntry>> entries;
+    for (const auto &old : m_table.load()->entries()) {
+        if (old->record.name != name)
+            entries.append(old);
+        else if (entry)
+            entries.append(entry);
+    }
+    m_table.store(std::make_shared<const InstanceTable>(std::move(entries)));
+}
+
+} // namespace Inlet

@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "core/storage/database.h"
+#include "server/auth/authenticator.h"
+#include "server/instances/instancetable.h"
+
+#include <QObject>
+#include <QSet>
+
+#include <functional>
+#include <optional>
+
+namespace Inlet {
+
+/// What an instance is made of.
+struct NewInstance
+{
+    QString name;
+    Secret token; ///< empty: a random one
+    std::optional<WebsocketConfig> websocket;
+};
+
+/// The instances: changes go to the database first and into the table that everybody reads when
+/// they are on disk. Lives in the gateway's thread; callbacks come there, later, never inside the
+/// call. Errors carry the text of the answer (PROTOCOL.md §7).
+class InstanceRegistry final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(InstanceRegistry)
+
+public:
+    template<typename T>
+    using Callback = std::function<void(Result<T>)>;
+    using EntryCallback = Callback<std::shared_ptr<const InstanceEntry>>;
+
+    InstanceRegistry(Database &database, SecretBox box, QString baseUrl, Snapshot<InstanceTable> &table);
+
+    /// Fills the table from the database; blocks, for the start.
+    Result<void> load(const Secret &accountToken);
+
+    void create(const NewInstance &instance, EntryCallback done);
+    void remove(const std::shared_ptr<const InstanceEntry> &entry, Callback<void> done);
+    void rotateToken(const std::shared_ptr<const InstanceEntry> &entry, EntryCallback done);
+    void setWebsocket(const std::shared_ptr<const InstanceEntry> &entry, const WebsocketConfig &config,
+                      EntryCallback done);
+
+signals:
+    /// The instance is gone from table and database.
+    void removed(std::shared_ptr<Inlet::InstanceChannel> channel);
+
+private:
+    std::shared_ptr<const InstanceEntry> makeEntry(InstanceRecord record,
+                                                   std::shared_ptr<InstanceChannel> channel) const;
+    std::optional<Error> refuseNew(const NewInstance &instance, const QByteArray &tokenLookup) const;
+    std::shared_ptr<const InstanceEntry> current(const std::shared_ptr<const InstanceEntry> &entry) const;
+    void replace(const QString &name, std::shared_ptr<const InstanceEntry> entry);
+    std::shared_ptr<const InstanceEntry> update(const std::shared_ptr<const InstanceEntry> &entry,
+                                                const std::function<void(InstanceRecord &)> &change);
+
+    Database &m_database;
+    SecretBox m_box;
+    QString m_baseUrl;
+    Snapshot<InstanceTable> &m_table;
+    QByteArray m_accountLookup;
+    // Claimed by a creation that is not on disk yet.
+    QSet<QString> m_pendingNames;
+    QSet<QByteArray> m_pendingTokens;
+};
+
+} // namespace Inlet

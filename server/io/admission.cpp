@@ -1,0 +1,141 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "server/io/admission.h"
+
+#include "core/base/redaction.h"
+#include "core/protocol/apierror.h"
+#include "server/io/counters.h"
+#include "server/logging.h"
+
+#include <QDateTime>
+
+namespace Inlet {
+
+namespace {
+
+qint64 unixSeconds()
+{
+    return QDateTime::currentSecsSinceEpoch();
+}
+
+QByteArray bucketOf(const Identity &identity, const Peer &peer)
+{
+    return identity.isKnown() ? identity.lookup : peer.address.toString().toLatin1();
+}
+
+bool isAcceptedType(QByteArrayView contentType, BodyKind kind)
+{
+    const qsizetype semicolon = contentType.indexOf(';');
+    const QByteArray type =
+        contentType.first(semicolon < 0 ? contentType.size() : semicolon).trimmed().toByteArray().toLower();
+    return type.isEmpty() || type == "application/json"
+        || (kind == BodyKind::JsonOrLines && type == "application/x-ndjson");
+}
+
+} // namespace
+
+Admission::Admission(Options options, Authenticator authenticator, RateLimiter::Limits limits,
+                     const Snapshot<InstanceTable> &instances, Counters &counters)
+    : m_options(std::move(options))
+    , m_authenticator(std::move(authenticator))
+    , m_limiter(limits)
+    , m_instances(instances)
+    , m_counters(counters)
+{
+}
+
+Verdict Admission::judge(const RequestHead &head, const Peer &peer, int connections)
+{
+    ++m_counters.requests;
+    Verdict verdict =
+        isUpgradePath(head.target) ? judgeUpgrade(head, peer, connections) : judgeRest(head, peer);
+    if (const auto *response = std::get_if<HttpResponse>(&verdict.outcome)) {
+        qCDebug(lcHttp).noquote() << "refused" << head.method << Redaction::requestTarget(head.target)
+                                  << "from" << peer.address.toString() << "with" << response->status;
+    }
+    return verdict;
+}
+
+Verdict Admission::judgeUpgrade(const RequestHead &head, const Peer &peer, int connections)
+{
+    const auto table = m_instances.load();
+    UpgradeFacts facts{head};
+    facts.identity = m_authenticator.identify(head, TokenSources::HeadersAndQuery, *table);
+    const QByteArray bucket = bucketOf(facts.identity, peer);
+    const auto target = upgradeTarget(head);
+    facts.isStopping = m_isStopping;
+    facts.isRefusingConnections = connections > m_options.maxUpgradedConnections;
+    // What is refused before the rate limit does not count against it.
+    const bool counts =
+        std::holds_alternative<QString>(target) && !facts.isStopping && !facts.isRefusingConnections;
+    facts.rate = counts ? m_limiter.take(RateClass::Global, bucket, unixSeconds())
+                        : m_limiter.peek(RateClass::Global, bucket, unixSeconds());
+    Verdict verdict{HttpResponse(), facts.rate.headers()};
+    if (const auto *response = std::get_if<HttpResponse>(&target)) {
+        verdict.outcome = *response;
+        return verdict;
+    }
+    facts.instanceName = std::get<QString>(target);
+    facts.instance = table->byName(facts.instanceName);
+    facts.isOriginAllowed = m_options.origins.allows(head);
+    auto decision = decideUpgrade(facts);
+    if (auto *grant = std::get_if<UpgradeGrant>(&decision)) {
+        ++m_counters.upgrades;
+        verdict.outcome = std::move(*grant);
+        return verdict;
+    }
+    ++m_counters.upgradesRefused;
+    verdict.outcome = std::get<HttpResponse>(std::move(decision));
+    if (std::get<HttpResponse>(verdict.outcome).status == 403) {
+        qCWarning(lcWebSocket).noquote()
+            << "WebSocket upgrade blocked from origin" << head.header("origin").toByteArray() << "(host"
+            << head.header("host").toByteArray() + ')';
+    }
+    return verdict;
+}
+
+Verdict Admission::judgeRest(const RequestHead &head, const Peer &peer)
+{
+    const auto table = m_instances.load();
+    Identity identity = m_authenticator.identify(head, TokenSources::HeadersOnly, *table);
+    const QByteArray bucket = bucketOf(identity, peer);
+    auto match = matchRoute(head);
+    if (auto *response = std::get_if<HttpResponse>(&match))
+        return {std::move(*response), m_limiter.peek(RateClass::Global, bucket, unixSeconds()).headers()};
+    auto &route = std::get<RouteMatch>(match);
+    if (m_isStopping)
+        return {refusal(503, ApiError::shuttingDown), {}};
+    const RateVerdict rate = m_limiter.take(route.route->rate, bucket, unixSeconds());
+    if (!rate.isAllowed)
+        return {refusal(429, ApiError::rateLimited), rate.headers()};
+    auto granted = grantRest(head, std::move(route), std::move(identity), *table);
+    if (auto *response = std::get_if<HttpResponse>(&granted))
+        return {std::move(*response), rate.headers()};
+    return {std::get<RestGrant>(std::move(granted)), rate.headers()};
+}
+
+std::variant<HttpResponse, RestGrant> Admission::grantRest(const RequestHead &head, RouteMatch match,
+                                                           Identity identity,
+                                                           const InstanceTable &table) const
+{
+    const Route &route = *match.route;
+    std::shared_ptr<const InstanceEntry> instance = table.byName(match.instance);
+    if (route.access != Access::Public) {
+        if (identity.kind == Identity::Kind::Missing)
+            return refusal(401, ApiError::missingToken);
+        const bool isAccount = identity.kind == Identity::Kind::Account;
+        const bool isItsInstance = identity.kind == Identity::Kind::Instance
+            && route.access == Access::AccountOrInstance
+            && (match.instance.isEmpty() || identity.instance == instance);
+        if (!isAccount && !isItsInstance)
+            return refusal(401, ApiError::invalidToken);
+        if (!match.instance.isEmpty() && !instance)
+            return refusal(404, ApiError::instanceNotFound);
+    }
+    if (route.body != BodyKind::None && !isAcceptedType(head.header("content-type"), route.body))
+        return refusal(415, ApiError::unsupportedMediaType);
+    return RestGrant{std::move(match), std::move(identity), std::move(instance)};
+}
+
+} // namespace Inlet

@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "server/api/routes.h"
+#include "server/auth/authenticator.h"
+#include "server/auth/originpolicy.h"
+#include "server/auth/ratelimiter.h"
+#include "server/http/descriptor.h"
+#include "server/instances/instancetable.h"
+#include "server/ws/upgradepolicy.h"
+
+#include <atomic>
+
+namespace Inlet {
+struct Counters;
+
+/// A request that may go on: its body is read and it is handed to the gateway.
+struct RestGrant
+{
+    RouteMatch route;
+    Identity identity;
+    /// The instance of the path, where the route has one.
+    std::shared_ptr<const InstanceEntry> instance;
+};
+
+/// What becomes of a request, decided from its head alone.
+struct Verdict
+{
+    std::variant<HttpResponse, UpgradeGrant, RestGrant> outcome;
+    /// `X-RateLimit-*`, to stand on whatever is answered.
+    QList<HttpHeader> rateHeaders;
+};
+
+/// Gathers the facts about a request and asks the policies: path, capacity, rate, token, instance,
+/// body (PROTOCOL.md §3.1, §7, §8). Shared by the io threads; touches memory only, no database.
+class Admission final
+{
+public:
+    struct Options
+    {
+        qint64 maxBody = 0;
+        int maxUpgradedConnections = 0; ///< sockets in all above which no upgrade is accepted
+        OriginPolicy origins;
+    };
+
+    Admission(Options options, Authenticator authenticator, RateLimiter::Limits limits,
+              const Snapshot<InstanceTable> &instances, Counters &counters);
+
+    /// @p connections: sockets open in the whole gateway.
+    Verdict judge(const RequestHead &head, const Peer &peer, int connections);
+
+    /// From now on every request is refused with 503.
+    void stop() { m_isStopping = true; }
+    bool isStopping() const { return m_isStopping; }
+
+private:
+    Verdict judgeUpgrade(const RequestHead &head, const Peer &peer, int connections);
+    Verdict judgeRest(const RequestHead &head, const Peer &peer);
+    std::variant<HttpResponse, RestGrant> grantRest(const RequestHead &head, RouteMatch match,
+                                                    Identity identity, const InstanceTable &table) const;
+
+    const Options m_options;
+    const Authenticator m_authenticator;
+    RateLimiter m_limiter;
+    const Snapshot<InstanceTable> &m_instances;
+    Counters &m_counters;
+    std::atomic<bool> m_isStopping{false};
+};
+
+} // namespace Inlet

@@ -1,0 +1,153 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "server/store/instancestore.h"
+
+#include "core/storage/sql.h"
+#include "server/auth/secretbox.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QSqlError>
+
+using namespace Qt::StringLiterals;
+
+namespace Inlet::InstanceStore {
+
+namespace {
+
+/// Binds a ciphertext to its row: copied to another one it does not open.
+QByteArray tokenContext(const QString &id)
+{
+    return "instances.token:" + id.toUtf8();
+}
+
+QString filterText(const EventFilter &filter)
+{
+    QJsonArray names;
+    for (const EventType type : filter.types())
+        names.append(QString::fromLatin1(eventName(type)));
+    return QString::fromUtf8(QJsonDocument(names).toJson(QJsonDocument::Compact));
+}
+
+Result<EventFilter> readFilter(const QString &text)
+{
+    const QJsonDocument document = QJsonDocument::fromJson(text.toUtf8());
+    bool isGood = document.isArray();
+    QList<EventType> types;
+    for (const QJsonValue &name : document.array()) {
+        const auto type = eventTypeFromName(name.toString().toLatin1());
+        isGood = isGood && type;
+        if (type)
+            types.append(*type);
+    }
+    // An unreadable filter must not become an empty one, which lets everything pass.
+    if (!isGood)
+        return Error{ErrorCode::Storage, u"websocket_configs.events holds no list of event names"_s};
+    return EventFilter(types);
+}
+
+QDateTime readTime(const QVariant &value)
+{
+    return QDateTime::fromMSecsSinceEpoch(value.toLongLong(), Qt::UTC);
+}
+
+Result<InstanceRecord> readRecord(const QSqlQuery &row, const SecretBox &box)
+{
+    InstanceRecord record;
+    record.id = row.value(0).toString();
+    record.name = row.value(1).toString();
+    auto token = box.open(row.value(2).toByteArray(), tokenContext(record.id));
+    if (!token)
+        return Error{token.error().code, u"instance %1: %2"_s.arg(record.name, token.error().message)};
+    record.token = *std::move(token);
+    record.createdAt = readTime(row.value(3));
+    record.updatedAt = readTime(row.value(4));
+    if (row.isNull(5))
+        return record;
+    auto filter = readFilter(row.value(6).toString());
+    if (!filter)
+        return Error{filter.error().code, u"instance %1: %2"_s.arg(record.name, filter.error().message)};
+    record.websocket = WebsocketConfig{row.value(5).toBool(), *std::move(filter), row.value(7).toBool()};
+    return record;
+}
+
+Error noSuchInstance()
+{
+    return {ErrorCode::NotFound, u"no such instance"_s};
+}
+
+Result<void> expectOneRow(const Result<QSqlQuery> &done)
+{
+    if (!done)
+        return done.error();
+    if (done->numRowsAffected() != 1)
+        return noSuchInstance();
+    return {};
+}
+
+} // namespace
+
+Result<QList<InstanceRecord>> loadAll(QSqlDatabase &database, const SecretBox &box)
+{
+    auto rows = execute(database,
+                        u"SELECT i.id, i.name, i.token_cipher, i.created_at, i.updated_at,"
+                        " w.enabled, w.events, w.media_base64"
+                        " FROM instances i LEFT JOIN websocket_configs w ON w.instance_id = i.id"
+                        " ORDER BY i.created_at, i.id"_s);
+    if (!rows)
+        return rows.error();
+    QList<InstanceRecord> records;
+    while (rows->next()) {
+        auto record = readRecord(*rows, box);
+        if (!record)
+            return record.error();
+        records.append(*std::move(record));
+    }
+    // next() also ends on an error; half a table must not look like the whole.
+    if (rows->lastError().isValid())
+        return sqlError(*rows);
+    return records;
+}
+
+Result<void> insert(QSqlDatabase &database, const SecretBox &box, const InstanceRecord &record)
+{
+    const auto done = execute(database,
+                              u"INSERT INTO instances (id, name, token_lookup, token_cipher, created_at,"
+                              " updated_at) VALUES (?, ?, ?, ?, ?, ?)"_s,
+                              {record.id, record.name, box.lookup(record.token.reveal()),
+                               box.seal(record.token, tokenContext(record.id)),
+                               record.createdAt.toMSecsSinceEpoch(), record.updatedAt.toMSecsSinceEpoch()});
+    if (!done)
+        return done.error();
+    return record.websocket ? setWebsocket(database, record.id, *record.websocket) : Result<void>();
+}
+
+Result<void> remove(QSqlDatabase &database, const QString &id)
+{
+    return expectOneRow(execute(database, u"DELETE FROM instances WHERE id = ?"_s, {id}));
+}
+
+Result<void> setToken(QSqlDatabase &database, const SecretBox &box, const QString &id, const Secret &token,
+                      const QDateTime &updatedAt)
+{
+    return expectOneRow(
+        execute(database,
+                u"UPDATE instances SET token_lookup = ?, token_cipher = ?, updated_at = ? WHERE id = ?"_s,
+                {box.lookup(token.reveal()), box.seal(token, tokenContext(id)), updatedAt.toMSecsSinceEpoch(),
+                 id}));
+}
+
+Result<void> setWebsocket(QSqlDatabase &database, const QString &id, const WebsocketConfig &config)
+{
+    // From the instance's own row, so that an unknown one adds nothing and shows as no row.
+    return expectOneRow(
+        execute(database,
+                u"INSERT INTO websocket_configs (instance_id, enabled, events, media_base64)"
+                " SELECT id, ?, ?, ? FROM instances WHERE id = ?"
+                " ON CONFLICT (instance_id) DO UPDATE SET enabled = excluded.enabled,"
+                " events = excluded.events, media_base64 = excluded.media_base64"_s,
+                {int(config.enabled), filterText(config.filter), int(config.mediaBase64), id}));
+}
+
+} // namespace Inlet::InstanceStore

@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "core/base/result.h"
+#include "core/base/secret.h"
+#include "core/protocol/eventtype.h"
+
+#include <QDateTime>
+#include <QList>
+#include <QString>
+
+#include <optional>
+
+class QSqlDatabase;
+
+namespace Inlet {
+class SecretBox;
+
+/// How an instance serves its WebSocket clients (PROTOCOL.md §7.4).
+struct WebsocketConfig
+{
+    bool enabled = false;
+    EventFilter filter;
+    bool mediaBase64 = false;
+
+    friend bool operator==(const WebsocketConfig &, const WebsocketConfig &) = default;
+};
+
+/// An instance as it is stored. Times are UTC, kept to the millisecond.
+struct InstanceRecord
+{
+    QString id;
+    QString name;
+    Secret token;
+    QDateTime createdAt;
+    QDateTime updatedAt;
+    /// Empty until it is configured for the first time.
+    std::optional<WebsocketConfig> websocket;
+
+    friend bool operator==(const InstanceRecord &, const InstanceRecord &) = default;
+};
+
+/// The tables `instances` and `websocket_configs`. For jobs of Database; no state of its own.
+/// Tokens are stored as look-up hash and ciphertext only (PROTOCOL.md §12).
+namespace InstanceStore {
+
+/// All instances, oldest first. ErrorCode::Key when a token does not open under this key.
+Result<QList<InstanceRecord>> loadAll(QSqlDatabase &database, const SecretBox &box);
+
+/// Adds an instance with its WebSocket configuration, if it has one. Storage when its id, name or
+/// token exists already.
+Result<void> insert(QSqlDatabase &database, const SecretBox &box, const InstanceRecord &record);
+
+/// Removes an instance with all that belongs to it, events included. NotFound if there is none.
+Result<void> remove(QSqlDatabase &database, const QString &id);
+
+/// Gives an instance another token. NotFound if there is no such instance.
+Result<void> setToken(QSqlDatabase &database, const SecretBox &box, const QString &id, const Secret &token,
+                      const QDateTime &updatedAt);
+
+/// Sets the WebSocket configuration, the first or another one. NotFound if there is no such instance.
+Result<void> setWebsocket(QSqlDatabase &database, const QString &id, const WebsocketConfig &config);
+
+} // namespace InstanceStore
+} // namespace Inlet

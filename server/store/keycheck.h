@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "core/base/result.h"
+
+class QSqlDatabase;
+
+namespace Inlet {
+class SecretBox;
+
+/// The table `key_check`: notices a changed ENCRYPTION_KEY before anything is read or written
+/// under it. For a job of Database.
+namespace KeyCheck {
+
+/// Keeps the key's verifier the first time; afterwards ErrorCode::Key when it is another one.
+Result<void> verify(QSqlDatabase &database, const SecretBox &box);
+
+} // namespace KeyCheck
+} // namespace Inlet

@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "server/store/schema.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Inlet {
+
+QStringList gatewayMigrations()
+{
+    return {u":/sql/gateway/0001_gateway.sql"_s};
+}
+
+} // namespace Inlet

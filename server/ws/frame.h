@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "core/protocol/closecode.h"
+#include "core/protocol/eventtype.h"
+
+#include <QByteArray>
+#include <QByteArrayView>
+
+/// Frames as the gateway sends them: unmasked, whole, without extensions (RFC 6455 §5).
+namespace Inlet::Frame {
+
+/// The text frame of one event, header included, in one allocation (PROTOCOL.md §4.1).
+QByteArray ofEvent(EventType type, QByteArrayView data, QByteArrayView tail);
+QByteArray ping();
+/// @p reason is cut to what fits a control frame.
+QByteArray close(CloseCode code, QLatin1StringView reason);
+
+} // namespace Inlet::Frame

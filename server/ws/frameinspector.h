@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "core/protocol/closecode.h"
+
+#include <QByteArray>
+#include <QByteArrayView>
+
+#include <optional>
+
+namespace Inlet {
+
+/// What a client did wrong, with the code and reason to close with.
+struct Violation
+{
+    CloseCode code = CloseCode::ProtocolError;
+    QLatin1StringView reason;
+
+    friend bool operator==(const Violation &, const Violation &) = default;
+};
+
+/// Checks the frames a client sends against RFC 6455 and the limits of PROTOCOL.md §5.1, before
+/// QWebSocket gets to see them: it accepts unmasked frames, and closes in ways that lose the code.
+///
+/// Fed with the bytes in order, cut anywhere. Keeps at most one message, which is bounded.
+class FrameInspector final
+{
+public:
+    /// Looks at the next bytes; the first violation, if there is one. Nothing more is looked at then.
+    std::optional<Violation> feed(QByteArrayView bytes);
+
+    /// PONG frames seen since the last call.
+    int takePongs();
+    /// Whole messages of data seen, all of which are ignored by the gateway.
+    quint64 messages() const { return m_messages; }
+    bool hasSeenClose() const { return m_hasSeenClose; }
+
+private:
+    std::optional<Violation> beginFrame();
+    std::optional<Violation> endFrame();
+    std::optional<Violation> endClose() const;
+    qsizetype headerSize() const;
+
+    QByteArray m_header;  // of the frame being read, at most 14 bytes
+    QByteArray m_message; // unmasked data of the message so far
+    QByteArray m_control; // unmasked payload of a control frame
+    quint64 m_left = 0;   // payload bytes of the frame still to come
+    quint64 m_offset = 0; // payload bytes of the frame seen, for the mask
+    quint64 m_messages = 0;
+    int m_pongs = 0;
+    bool m_isInPayload = false;
+    bool m_isText = false; // of the fragmented message under way
+    bool m_isFragmented = false;
+    bool m_hasSeenClose = false;
+};
+
+} // namespace Inlet

@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "server/ws/session.h"
+
+#include <QHash>
+#include <QHostAddress>
+#include <QObject>
+#include <QTimer>
+#include <QWebSocketServer>
+
+#include <memory>
+#include <unordered_map>
+#include <vector>
+
+namespace Inlet {
+struct Counters;
+
+/// One io thread's share of the WebSocket clients: hands descriptors over to QWebSocketServer,
+/// sends each frame to the clients of its instance, keeps the heartbeat and drops who is too slow
+/// (PROTOCOL.md §5). Lives in its io thread, with every call.
+class Hub final : public QObject, private SessionHost
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(Hub)
+
+public:
+    struct Options
+    {
+        int ioThread = 0; ///< index into InstanceChannel::clients
+        Session::Bounds bounds;
+        std::chrono::milliseconds pingPeriod{};
+        std::chrono::milliseconds pongWait{};
+    };
+
+    Hub(Options options, Counters &counters, QObject *parent);
+    ~Hub() override;
+
+    /// Takes a descriptor whose request head was accepted and taken out of the kernel.
+    void adopt(Descriptor descriptor, const Peer &peer, std::shared_ptr<const InstanceEntry> instance,
+               const QByteArray &key);
+
+    /// Sends the frames, in order, to every client of the instance.
+    void deliver(const InstanceChannel *channel, const std::vector<QByteArray> &frames);
+
+    /// Closes the clients of one instance, or all when @p channel is null.
+    void closeSessions(const InstanceChannel *channel, CloseCode code, QLatin1StringView reason);
+
+    /// Sessions, those under way to the 101 or to their end included.
+    int count() const { return int(m_sessions.size()); }
+
+signals:
+    /// The last bytes of a session are gone and its socket is closed.
+    void sessionClosed();
+
+private:
+    using Clock = Session::Clock;
+    using PeerKey = std::pair<QHostAddress, quint16>;
+
+    void onNewConnection();
+    void sessionEnded(Session &session) override;
+    void sessionLags(Session &session) override;
+    void sessionViolated(Session &session, const Violation &violation) override;
+    void enlist(Session &session);
+    void removeGone();
+    void sweep();
+    void keepHeartbeat(Session &session, Clock::time_point now);
+    void judgeSlow(Session &session, Clock::time_point now);
+
+    const Options m_options;
+    Counters &m_counters;
+    QHash<PeerKey, Session *> m_opening;
+    std::unordered_map<Session *, std::unique_ptr<Session>> m_sessions;
+    QHash<const InstanceChannel *, std::vector<Session *>> m_byInstance;
+    std::vector<Session *> m_gone;
+    std::vector<Session *> m_watched; // lag or close: looked at by each sweep
+    Clock::time_point m_lastHeartbeat;
+    QTimer m_sweeper;
+    QWebSocketServer m_server; // last: its sockets may speak up while it dies
+};
+
+} // namespace Inlet

@@ -1,0 +1,272 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "server/ws/session.h"
+
+#include "core/protocol/limits.h"
+#include "server/ws/frame.h"
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <sys/socket.h>
+#include <sys/uio.h>
+
+namespace Inlet {
+
+namespace {
+
+constexpr std::size_t piecesPerSend = 64;
+
+} // namespace
+
+Session::Session(QTcpSocket *socket, const Peer &peer, std::shared_ptr<const InstanceEntry> instance,
+                 Bounds bounds, SessionHost &host)
+    : m_socket(socket)
+    , m_peer(peer)
+    , m_instance(std::move(instance))
+    , m_bounds(bounds)
+    , m_host(host)
+    , m_lastPong(Clock::now())
+    , m_lastPing(m_lastPong)
+{
+    QObject::connect(m_socket, &QTcpSocket::readyRead, m_socket, [this] { inspect(); });
+    // Ends a session whose handshake QWebSocketServer would not finish, too.
+    QObject::connect(m_socket, &QTcpSocket::disconnected, m_socket, [this] { onGone(); });
+}
+
+Session::~Session()
+{
+    // The slots hold `this`. After the hand-over the socket goes with its QWebSocket.
+    if (m_socket)
+        QObject::disconnect(m_socket, nullptr, m_socket, nullptr);
+    if (m_webSocket)
+        m_webSocket->deleteLater();
+    else if (m_socket)
+        m_socket->deleteLater();
+}
+
+void Session::open(QWebSocket *webSocket)
+{
+    m_webSocket = webSocket;
+    if (m_state != State::Opening)
+        return;
+    m_state = State::Open;
+    webSocket->setMaxAllowedIncomingFrameSize(quint64(Limits::clientMessageBytes));
+    webSocket->setMaxAllowedIncomingMessageSize(quint64(Limits::clientMessageBytes));
+    // Behind QWebSocket's own slot: what it left unread has been inspected already.
+    QObject::connect(m_socket, &QTcpSocket::readyRead, m_socket,
+                     [this] { m_unread = m_socket->bytesAvailable(); });
+    QObject::connect(m_socket, &QTcpSocket::bytesWritten, m_socket, [this] { pump(); });
+    m_socket->setReadBufferSize(Limits::clientReadBufferBytes);
+}
+
+void Session::inspect()
+{
+    if (m_state == State::Opening || m_state == State::Gone)
+        return;
+    if (m_state == State::Closing) {
+        m_discarded += m_socket->skip(m_socket->bytesAvailable());
+        if (m_discarded > Limits::lingerBytes)
+            abort();
+        return;
+    }
+    const QByteArray bytes = m_socket->peek(m_socket->bytesAvailable());
+    const auto violation =
+        m_inspector.feed(QByteArrayView(bytes).sliced(std::min(m_unread, bytes.size())));
+    if (m_inspector.takePongs() > 0)
+        m_lastPong = Clock::now();
+    if (violation) {
+        m_host.sessionViolated(*this, *violation);
+        close(violation->code, violation->reason, Pending::Drop);
+        m_discarded += m_socket->skip(m_socket->bytesAvailable());
+    } else if (m_inspector.hasSeenClose()) {
+        // QWebSocket answers and closes; nothing may follow its CLOSE frame.
+        m_queue.clear();
+        m_queuedBytes = 0;
+        m_state = State::Closing;
+        m_isShutDown = true;
+        m_closeDeadline = Clock::now() + Limits::lingerTime;
+        m_host.sessionLags(*this);
+    }
+}
+
+void Session::send(std::span<const QByteArray> frames, const QByteArray &joined)
+{
+    if (m_state != State::Open)
+        return;
+    const bool isIdle = m_queue.isEmpty() && m_socket->bytesToWrite() == 0;
+    const QByteArray &bytes = frames.size() == 1 ? frames.front() : joined;
+    const bool isBig = frames.size() == 1 && bytes.size() > Session::bigFrameBytes;
+    if (!isIdle || isBig || bytes.isEmpty()) {
+        takeUp(frames, 0);
+    } else {
+        const IoResult sent = writeBytes(int(m_socket->socketDescriptor()), bytes);
+        // A failed socket tells the QTcpSocket, which ends the session.
+        if (sent.status == IoStatus::Failed)
+            return;
+        if (sent.count < bytes.size())
+            takeUp(frames, sent.count);
+    }
+    judgeLag();
+}
+
+void Session::sendControl(const QByteArray &frame)
+{
+    if (m_state == State::Open)
+        send({&frame, 1}, {});
+}
+
+// Queues what is left of the frames when @p sent bytes of them have gone.
+void Session::takeUp(std::span<const QByteArray> frames, qsizetype sent)
+{
+    const bool isIdle = m_queue.isEmpty() && m_socket->bytesToWrite() == 0;
+    bool needsWaker = isIdle && sent > 0;
+    for (const QByteArray &frame : frames) {
+        if (sent >= frame.size()) {
+            sent -= frame.size();
+            continue;
+        }
+        if (sent > 0 || needsWaker) {
+            keepRest(frame, sent);
+            sent = 0;
+            needsWaker = false;
+            continue;
+        }
+        m_queue.append(frame);
+        m_queuedBytes += frame.size();
+    }
+    if (isIdle && m_socket->bytesToWrite() == 0 && !m_queue.isEmpty())
+        pump();
+}
+
+void Session::keepRest(const QByteArray &frame, qsizetype offset)
+{
+    m_socket->write(offset == 0 ? frame : frame.sliced(offset));
+}
+
+void Session::pump()
+{
+    if ((m_state != State::Open && m_state != State::Closing) || !m_webSocket)
+        return;
+    while (!m_queue.isEmpty() && m_socket->bytesToWrite() == 0) {
+        if (!writeQueued())
+            return;
+    }
+    if (m_state == State::Closing && !m_isShutDown && m_queue.isEmpty() && m_socket->bytesToWrite() == 0) {
+        m_isShutDown = true;
+        shutdownWrite(int(m_socket->socketDescriptor()));
+    }
+    judgeLag();
+}
+
+// One gathered write of the queue. When the kernel does not take all, one frame goes into the
+// socket's buffer, whose notifier wakes us again; a notifier of our own would starve Qt's.
+bool Session::writeQueued()
+{
+    if (m_queue.front().size() > Session::bigFrameBytes) {
+        const QByteArray frame = m_queue.takeFirst();
+        m_queuedBytes -= frame.size();
+        m_socket->write(frame); // by reference: the buffer shares the bytes
+        return true;
+    }
+    std::array<iovec, piecesPerSend> pieces;
+    std::size_t count = 0;
+    while (count < pieces.size() && qsizetype(count) < m_queue.size()
+           && m_queue[qsizetype(count)].size() <= Session::bigFrameBytes) {
+        const QByteArray &frame = m_queue[qsizetype(count)];
+        pieces[count] = {const_cast<char *>(frame.constData()), std::size_t(frame.size())}; // only read from
+        ++count;
+    }
+    msghdr message{};
+    message.msg_iov = pieces.data();
+    message.msg_iovlen = count;
+    ssize_t sent = ::sendmsg(int(m_socket->socketDescriptor()), &message, MSG_DONTWAIT | MSG_NOSIGNAL);
+    if (sent < 0 && errno != EAGAIN && errno != EINTR)
+        return false;
+    sent = std::max<ssize_t>(sent, 0);
+    while (!m_queue.isEmpty() && sent >= m_queue.front().size()) {
+        sent -= m_queue.front().size();
+        m_queuedBytes -= m_queue.takeFirst().size();
+        if (--count == 0)
+            return true;
+    }
+    const QByteArray frame = m_queue.takeFirst();
+    m_queuedBytes -= frame.size();
+    keepRest(frame, sent);
+    return true;
+}
+
+int Session::waitingMessages() const
+{
+    return int(m_queue.size()) + (m_socket->bytesToWrite() > 0 ? 1 : 0);
+}
+
+qint64 Session::waitingBytes() const
+{
+    return m_queuedBytes + m_socket->bytesToWrite();
+}
+
+bool Session::isHopeless() const
+{
+    return waitingMessages() > qint64(m_bounds.messages) * Limits::sendQueueHardFactor
+        || (waitingBytes() > m_bounds.bytes * Limits::sendQueueHardFactor && waitingMessages() > 1);
+}
+
+void Session::judgeLag()
+{
+    if (m_state != State::Open)
+        return;
+    const int messages = waitingMessages();
+    // One frame alone may be larger than the bound; it is delivered.
+    const bool isLagging = messages > m_bounds.messages || (messages > 1 && waitingBytes() > m_bounds.bytes);
+    if (isLagging == m_laggingSince.has_value())
+        return;
+    m_laggingSince = isLagging ? std::optional(Clock::now()) : std::nullopt;
+    m_host.sessionLags(*this);
+}
+
+void Session::close(CloseCode code, QLatin1StringView reason, Pending pending)
+{
+    if (m_state != State::Open)
+        return;
+    m_state = State::Closing;
+    m_laggingSince.reset();
+    if (pending == Pending::Drop) {
+        m_queue.clear();
+        m_queuedBytes = 0;
+    }
+    m_closeDeadline = Clock::now() + (pending == Pending::Drop ? Limits::closeGrace : Limits::lingerTime);
+    // From here on what the client sends is thrown away, not answered.
+    QObject::disconnect(m_socket, &QTcpSocket::readyRead, m_webSocket, nullptr);
+    const QByteArray frame = Frame::close(code, reason);
+    m_queue.append(frame);
+    m_queuedBytes += frame.size();
+    m_host.sessionLags(*this);
+    pump();
+}
+
+void Session::abort()
+{
+    if (m_state == State::Gone)
+        return;
+    if (m_webSocket)
+        m_webSocket->abort();
+    else
+        m_socket->abort();
+    onGone();
+}
+
+void Session::onGone()
+{
+    if (m_state == State::Gone)
+        return;
+    m_state = State::Gone;
+    m_queue.clear();
+    m_queuedBytes = 0;
+    m_closeDeadline.reset();
+    m_laggingSince.reset();
+    m_host.sessionEnded(*this);
+}
+
+} // namespace Inlet

@@ -1,0 +1,136 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "core/protocol/closecode.h"
+#include "server/http/descriptor.h"
+#include "server/instances/instancetable.h"
+#include "server/ws/frameinspector.h"
+
+#include <QByteArray>
+#include <QList>
+#include <QPointer>
+#include <QTcpSocket>
+#include <QWebSocket>
+
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <span>
+
+namespace Inlet {
+
+class Session;
+
+/// What a session tells the hub of its io thread.
+class SessionHost
+{
+public:
+    virtual ~SessionHost() = default;
+
+    /// The connection is gone. The session is destroyed later, never inside this call.
+    virtual void sessionEnded(Session &session) = 0;
+    /// The session went above or came back below a bound of its queue.
+    virtual void sessionLags(Session &session) = 0;
+    virtual void sessionViolated(Session &session, const Violation &violation) = 0;
+};
+
+/// One WebSocket client on the gateway's side, from before the 101 until its socket is gone.
+///
+/// The handshake and the answers to PING and CLOSE are QWebSocket's; this class writes the frames.
+/// While nothing waits, bytes go straight to the kernel. What the kernel does not take waits here
+/// as references to the shared frames; only the rest of the one frame that was cut is copied, into
+/// the QTcpSocket's buffer, so that control frames of QWebSocket cannot get into its middle, and
+/// its bytesWritten() wakes the queue. Lives in one io thread, with every call.
+class Session final
+{
+    Q_DISABLE_COPY_MOVE(Session)
+
+public:
+    using Clock = std::chrono::steady_clock;
+
+    /// A larger frame goes into the socket's buffer by reference, whole, instead of having the rest
+    /// copied that the kernel did not take.
+    static constexpr qsizetype bigFrameBytes = 64 * 1024;
+
+    struct Bounds
+    {
+        int messages = 0;
+        qint64 bytes = 0;
+    };
+
+    /// Before the hand-over, so that what the client sends is seen here before QWebSocket sees it.
+    Session(QTcpSocket *socket, const Peer &peer, std::shared_ptr<const InstanceEntry> instance,
+            Bounds bounds, SessionHost &host);
+    ~Session();
+
+    /// After the 101: from now on the session sends.
+    void open(QWebSocket *webSocket);
+
+    /// Sends the frames in order. @p joined holds them all in one piece; it is empty if there is
+    /// only one, or a big one among them. Does nothing once the session is closing.
+    void send(std::span<const QByteArray> frames, const QByteArray &joined);
+
+    /// Sends a control frame of ours.
+    void sendControl(const QByteArray &frame);
+
+    enum class Pending { Send, Drop };
+    /// Sends CLOSE, behind what waits or instead of it, and ends the connection when the peer has
+    /// gone or the time is over.
+    void close(CloseCode code, QLatin1StringView reason, Pending pending);
+    /// Ends the connection at once.
+    void abort();
+
+    bool isOpen() const { return m_state == State::Open; }
+    bool isGone() const { return m_state == State::Gone; }
+    const InstanceEntry &instance() const { return *m_instance; }
+    const Peer &peer() const { return m_peer; }
+
+    /// Messages and bytes that the kernel has not taken.
+    int waitingMessages() const;
+    qint64 waitingBytes() const;
+    /// Since when a bound is exceeded without a break.
+    std::optional<Clock::time_point> laggingSince() const { return m_laggingSince; }
+    /// Whether a bound is exceeded so far that no grace is given.
+    bool isHopeless() const;
+
+    Clock::time_point lastPong() const { return m_lastPong; }
+    Clock::time_point lastPing() const { return m_lastPing; }
+    void setLastPing(Clock::time_point time) { m_lastPing = time; }
+    std::optional<Clock::time_point> closeDeadline() const { return m_closeDeadline; }
+
+    /// Where the hub keeps it in the list of its instance.
+    std::size_t hubIndex = 0;
+
+private:
+    enum class State { Opening, Open, Closing, Gone };
+
+    void inspect();
+    void pump();
+    bool writeQueued();
+    void takeUp(std::span<const QByteArray> frames, qsizetype sent);
+    void keepRest(const QByteArray &frame, qsizetype offset);
+    void judgeLag();
+    void onGone();
+
+    QPointer<QTcpSocket> m_socket; // owned by the QWebSocket after the hand-over
+    QPointer<QWebSocket> m_webSocket;
+    Peer m_peer;
+    std::shared_ptr<const InstanceEntry> m_instance;
+    Bounds m_bounds;
+    SessionHost &m_host;
+    FrameInspector m_inspector;
+    QList<QByteArray> m_queue;
+    qint64 m_queuedBytes = 0;
+    qint64 m_unread = 0; // bytes in the socket's buffer that the inspector has seen
+    qint64 m_discarded = 0;
+    State m_state = State::Opening;
+    bool m_isShutDown = false;
+    Clock::time_point m_lastPong;
+    Clock::time_point m_lastPing;
+    std::optional<Clock::time_point> m_laggingSince;
+    std::optional<Clock::time_point> m_closeDeadline;
+};
+
+} // namespace Inlet

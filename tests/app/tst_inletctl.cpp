@@ -1,0 +1,503 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "tests/support/programrun.h"
+#include "tests/support/scriptedserver.h"
+
+#include <QDir>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTimer>
+
+#include <csignal>
+
+using namespace Qt::StringLiterals;
+using namespace Inlet::Test;
+
+namespace {
+
+const QByteArray token = "7c0e5a3e-0f7b-4a0b-9a3b-2f2f5f0c9b11";
+
+QByteArray envelope(int id)
+{
+    return "{\"event\":\"message.exchange\",\"data\":{\"id\":" + QByteArray::number(id)
+        + "},\"instanceData\":{\"baseUrl\":\"http://h\",\"instance\":\"support\",\"token\":\"" + token
+        + "\"}}";
+}
+
+QString inletctl()
+{
+    return programPath("INLETCTL");
+}
+
+QUrl closedPort()
+{
+    const ScriptedServer server({});
+    return server.url();
+}
+
+} // namespace
+
+/// The program as a black box, against servers that do as they are told. The real gateway is met
+/// in tst_inletctlgateway.
+class tst_Inletctl : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void usageErrors_data();
+    void usageErrors();
+    void help_data();
+    void help();
+    void version();
+    void tokenIsNeverTakenFromTheCommandLine_data();
+    void tokenIsNeverTakenFromTheCommandLine();
+    void unreachable_data();
+    void unreachable();
+    void refusedWords();
+    void tokenSources_data();
+    void tokenSources();
+    void requests_data();
+    void requests();
+    void listShowsFingerprints();
+    void publishSendsBatches();
+    void publishSendsLinesAsTheyCome();
+    void publishStopsAtARefusal();
+    void tailCountsAndRedacts();
+    void tailTellsItsStates();
+    void tailEndsOnInterrupt();
+    void closedOutputEndsQuietly();
+    void simulateIsRepeatable();
+
+private:
+    QString write(const QString &name, const QByteArray &text) const;
+    QMap<QString, QString> environment(const QUrl &url) const;
+
+    QTemporaryDir m_folder;
+};
+
+QString tst_Inletctl::write(const QString &name, const QByteArray &text) const
+{
+    QFile file(m_folder.filePath(name));
+    if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size())
+        qFatal("cannot write a test file");
+    return file.fileName();
+}
+
+QMap<QString, QString> tst_Inletctl::environment(const QUrl &url) const
+{
+    return {{u"INLET_URL"_s, url.toString()},
+            {u"INLET_TOKEN"_s, QString::fromLatin1(token)},
+            {u"XDG_DATA_HOME"_s, m_folder.filePath(u"none"_s)}};
+}
+
+void tst_Inletctl::usageErrors_data()
+{
+    QTest::addColumn<QString>("arguments");
+    const auto row = [](const char *name, const QString &arguments) { QTest::newRow(name) << arguments; };
+    row("nothing", {});
+    row("unknown command", u"frobnicate"_s);
+    row("half a command", u"instance"_s);
+    row("unknown option", u"instance list --frobnicate"_s);
+    row("unknown option before", u"--frobnicate instance list"_s);
+    row("name missing", u"instance new"_s);
+    row("too many", u"instance delete a b"_s);
+    row("too many for list", u"instance list a"_s);
+    row("url", u"--url ftp://h instance list"_s);
+    row("url with token", u"--url http://h/?token=x instance list"_s);
+    row("timeout", u"instance list --timeout soon"_s);
+    row("token file missing", u"instance list --token-file /nonexistent/token"_s);
+    row("events", u"instance new a --websocket --events message.exchange,nonsense"_s);
+    row("events without websocket", u"instance new a --events message.exchange"_s);
+    row("neither", u"websocket set a"_s);
+    row("both", u"websocket set a --enable --disable"_s);
+    row("publish event", u"publish a - --event nonsense"_s);
+    row("publish file", u"publish a /nonexistent/file"_s);
+    row("publish folder", u"publish a /"_s);
+    row("publish nothing", u"publish a /dev/null"_s);
+    row("publish no lines", u"publish a /dev/null --lines"_s);
+    row("tail count", u"tail a --count 0"_s);
+    row("tail count word", u"tail a --count many"_s);
+    row("tail both", u"tail a --reconnect --no-reconnect"_s);
+    row("rate", u"simulate a --rate 0"_s);
+    row("rate word", u"simulate a --rate fast/s"_s);
+    row("seed", u"simulate a --seed x"_s);
+    row("layout", u"simulate a --layout baroque"_s);
+}
+
+void tst_Inletctl::usageErrors()
+{
+    QFETCH(QString, arguments);
+    // Nothing listens there: whoever asks the gateway first ends with 3.
+    ProgramRun run(inletctl(), arguments.split(u' ', Qt::SkipEmptyParts), environment(closedPort()));
+    QCOMPARE(run.exitCode(), 2);
+    QCOMPARE(run.out(), QByteArray());
+    QVERIFY(run.err().startsWith("inletctl: "));
+}
+
+void tst_Inletctl::help_data()
+{
+    QTest::addColumn<QString>("arguments");
+    QTest::addColumn<QByteArray>("expected");
+    QTest::newRow("all") << u"--help"_s << QByteArray("instance rotate NAME");
+    QTest::newRow("short") << u"-h"_s << QByteArray("--token-file");
+    for (const char *command : {"instance new", "instance list", "instance delete", "instance rotate",
+                                "websocket set", "websocket get", "publish", "tail", "simulate"}) {
+        QTest::newRow(command) << QString(QLatin1String(command) + " --help"_L1)
+                               << QByteArray(QByteArray("Examples:\n  inletctl ") + command);
+    }
+}
+
+void tst_Inletctl::help()
+{
+    QFETCH(QString, arguments);
+    QFETCH(QByteArray, expected);
+    ProgramRun run(inletctl(), arguments.split(u' '), environment(closedPort()));
+    QCOMPARE(run.exitCode(), 0);
+    QVERIFY2(run.out().contains(expected), run.out().constData());
+    QCOMPARE(run.err(), QByteArray());
+}
+
+void tst_Inletctl::version()
+{
+    for (const QStringList &arguments : {QStringList{u"--version"_s}, QStringList{u"tail"_s, u"-v"_s}}) {
+        ProgramRun run(inletctl(), arguments);
+        QCOMPARE(run.exitCode(), 0);
+        QCOMPARE(run.out(), QByteArray("inletctl " INLET_VERSION "\n"));
+    }
+}
+
+void tst_Inletctl::tokenIsNeverTakenFromTheCommandLine_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    const QString secret = QString::fromLatin1(token);
+    QTest::newRow("before") << QStringList{u"--token"_s, secret, u"instance"_s, u"list"_s};
+    QTest::newRow("behind") << QStringList{u"instance"_s, u"list"_s, u"--token"_s, secret};
+    QTest::newRow("with equals") << QStringList{u"instance"_s, u"list"_s, u"--token=" + secret};
+    QTest::newRow("in the address") << QStringList{u"--url"_s, u"http://h/?token=" + secret, u"tail"_s,
+                                                   u"a"_s};
+    QTest::newRow("as a password") << QStringList{u"--url"_s, u"http://u:"_s + secret + u"@h"_s, u"tail"_s,
+                                                  u"a"_s};
+}
+
+void tst_Inletctl::tokenIsNeverTakenFromTheCommandLine()
+{
+    QFETCH(QStringList, arguments);
+    ProgramRun run(inletctl(), arguments, environment(closedPort()));
+    QCOMPARE(run.exitCode(), 2);
+    QVERIFY(!run.err().isEmpty());
+    QVERIFY2(!run.err().contains(token), run.err().constData());
+    QVERIFY(!run.out().contains(token));
+}
+
+void tst_Inletctl::unreachable_data()
+{
+    QTest::addColumn<QString>("arguments");
+    for (const char *arguments :
+         {"instance new a", "instance list", "instance delete a", "instance rotate a",
+          "websocket set a --enable", "websocket get a", "tail a --no-reconnect", "simulate a --count 1"})
+        QTest::newRow(arguments) << QString::fromLatin1(arguments);
+}
+
+void tst_Inletctl::unreachable()
+{
+    QFETCH(QString, arguments);
+    ProgramRun run(inletctl(), arguments.split(u' '), environment(closedPort()));
+    QCOMPARE(run.exitCode(), 3);
+    QCOMPARE(run.out(), QByteArray());
+    QVERIFY(!run.err().isEmpty());
+    QVERIFY(!run.err().contains(token));
+}
+
+void tst_Inletctl::refusedWords()
+{
+    ScriptedServer server([](QTcpSocket *socket, const QByteArray &, int) {
+        socket->write(httpAnswer(404, R"({"success":false,"error":{"message":"Instance not found"}})"));
+        socket->disconnectFromHost();
+    });
+    for (const QStringList &arguments :
+         {QStringList{u"websocket"_s, u"get"_s, u"a"_s}, QStringList{u"tail"_s, u"a"_s},
+          QStringList{u"simulate"_s, u"a"_s}, QStringList{u"instance"_s, u"delete"_s, u"a"_s}}) {
+        ProgramRun run(inletctl(), arguments, environment(server.url()));
+        QCOMPARE(run.exitCode(), 1);
+        QCOMPARE(run.out(), QByteArray());
+        QVERIFY2(run.err().contains("Instance not found\n"), run.err().constData());
+    }
+}
+
+void tst_Inletctl::tokenSources_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QByteArray>("inEnvironment");
+    QTest::addColumn<bool>("hasDefault");
+    QTest::addColumn<QByteArray>("expected");
+    const QStringList list{u"instance"_s, u"list"_s};
+    const QStringList withFile{u"instance"_s, u"list"_s, u"--token-file"_s, u"FILE"_s};
+    QTest::newRow("file first") << withFile << QByteArray("from-environment") << true
+                                << QByteArray("from-file");
+    QTest::newRow("environment") << list << QByteArray("from-environment") << true
+                                 << QByteArray("from-environment");
+    QTest::newRow("account token") << list << QByteArray() << true << QByteArray("from-data-folder");
+    QTest::newRow("none") << list << QByteArray() << false << QByteArray();
+}
+
+void tst_Inletctl::tokenSources()
+{
+    QFETCH(QStringList, arguments);
+    QFETCH(QByteArray, inEnvironment);
+    QFETCH(bool, hasDefault);
+    QFETCH(QByteArray, expected);
+    const QTemporaryDir data;
+    QVERIFY(QDir(data.path()).mkdir(u"inlet"_s));
+    if (hasDefault) {
+        QFile file(data.filePath(u"inlet/account-token"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("from-data-folder\n");
+    }
+    arguments.replaceInStrings(u"FILE"_s, write(u"token"_s, "from-file\r\nsecond line\n"));
+    ScriptedServer server([](QTcpSocket *socket, const QByteArray &, int) {
+        socket->write(httpAnswer(200, R"({"success":true,"instances":[]})"));
+        socket->disconnectFromHost();
+    });
+    QMap<QString, QString> variables{{u"INLET_URL"_s, server.url().toString()},
+                                     {u"XDG_DATA_HOME"_s, data.path()}};
+    if (!inEnvironment.isEmpty())
+        variables[u"INLET_TOKEN"_s] = QString::fromLatin1(inEnvironment);
+    ProgramRun run(inletctl(), arguments, variables);
+    QCOMPARE(run.exitCode(), 0);
+    QCOMPARE(server.heads().size(), 1);
+    QCOMPARE(headerOf(server.heads().first(), "token"), expected);
+}
+
+void tst_Inletctl::requests_data()
+{
+    QTest::addColumn<QString>("arguments");
+    QTest::addColumn<QByteArray>("line");
+    QTest::addColumn<QByteArray>("body");
+    QTest::newRow("new") << u"instance new support"_s << QByteArray("POST /api/instance/new HTTP/1.1")
+                         << QByteArray(R"({"name":"support"})");
+    QTest::newRow("new with websocket")
+        << u"instance new s --websocket --events message.status,call.update --media-base64"_s
+        << QByteArray("POST /api/instance/new HTTP/1.1")
+        << QByteArray(
+               R"({"name":"s","websocketEnabled":true,"websocketEvents":["message.status","call.update"],)"
+               R"("websocketMediaBase64":true})");
+    QTest::newRow("delete") << u"instance delete a/b"_s
+                            << QByteArray("DELETE /api/instance/delete/a%2Fb HTTP/1.1") << QByteArray();
+    QTest::newRow("rotate") << u"instance rotate s"_s
+                            << QByteArray("POST /api/gateway/instances/s/rotateToken HTTP/1.1")
+                            << QByteArray("{}");
+    QTest::newRow("enable") << u"websocket set s --enable --events message.status"_s
+                            << QByteArray("POST /api/events/websocket/s HTTP/1.1")
+                            << QByteArray(
+                                   R"({"enabled":true,"events":["message.status"],"mediaBase64":false})");
+    QTest::newRow("disable") << u"websocket set s --disable"_s
+                             << QByteArray("POST /api/events/websocket/s HTTP/1.1")
+                             << QByteArray(R"({"enabled":false,"events":[],"mediaBase64":false})");
+    QTest::newRow("get") << u"websocket get s"_s << QByteArray("GET /api/events/getWebsocket/s HTTP/1.1")
+                         << QByteArray();
+}
+
+void tst_Inletctl::requests()
+{
+    QFETCH(QString, arguments);
+    QFETCH(QByteArray, line);
+    QFETCH(QByteArray, body);
+    ScriptedServer server([](QTcpSocket *socket, const QByteArray &, int) {
+        socket->write(httpAnswer(200,
+                                 R"({"success":true,"message":"done","instance":{"name":"s","token":")"
+                                     + token + R"("},"websocket":{"enabled":true}})"));
+        socket->disconnectFromHost();
+    });
+    ProgramRun run(inletctl(), arguments.split(u' '), environment(server.url()));
+    QCOMPARE(run.exitCode(), 0);
+    QCOMPARE(server.heads().size(), 1);
+    QVERIFY2(server.heads().first().startsWith(QByteArray(line + "\r\n")),
+             server.heads().first().constData());
+    QCOMPARE(headerOf(server.heads().first(), "token"), token);
+    QCOMPARE(server.received(), body);
+    QCOMPARE(run.err(), QByteArray());
+    // One line of JSON; with a token only where the token is the result.
+    QCOMPARE(run.out().count('\n'), 1);
+    QVERIFY(QJsonDocument::fromJson(run.out()).isObject());
+    const bool isResult = arguments.contains(u" new "_s) || arguments.contains(u"rotate"_s);
+    QCOMPARE(run.out().contains(token), isResult);
+}
+
+void tst_Inletctl::listShowsFingerprints()
+{
+    ScriptedServer server([](QTcpSocket *socket, const QByteArray &, int) {
+        socket->write(httpAnswer(200,
+                                 R"({"success":true,"instances":[{"name":"a","token":")" + token
+                                     + R"("},{"name":"b","token":")" + token + R"("}],"meta":{"total":2}})"));
+        socket->disconnectFromHost();
+    });
+    ProgramRun run(inletctl(), {u"instance"_s, u"list"_s}, environment(server.url()));
+    QCOMPARE(run.exitCode(), 0);
+    const QList<QByteArray> lines = run.out().trimmed().split('\n');
+    QCOMPARE(lines.size(), 2);
+    const QString first = QJsonDocument::fromJson(lines[0]).object()["token"_L1].toString();
+    QVERIFY2(first.startsWith(u"tok_"_s), qPrintable(first));
+    QCOMPARE(QJsonDocument::fromJson(lines[1]).object()["token"_L1].toString(), first);
+    QVERIFY(!run.out().contains(token));
+}
+
+void tst_Inletctl::publishSendsBatches()
+{
+    // 2 500 lines, one of them blank, the last without a line break.
+    QByteArray lines;
+    for (int i = 0; i < 2500; ++i)
+        lines += i == 7 ? QByteArray("\n") : QByteArray(envelope(i) + '\n');
+    lines.chop(1);
+    ScriptedServer server([](QTcpSocket *socket, const QByteArray &, int) {
+        socket->write(httpAnswer(202, R"({"success":true,"data":{"accepted":10,"ids":[]}})"));
+    });
+    ProgramRun run(inletctl(), {u"publish"_s, u"support"_s, write(u"many.ndjson"_s, lines)},
+                   environment(server.url()));
+    QCOMPARE(run.exitCode(), 0);
+    QCOMPARE(run.out().count('\n'), 3);
+    QCOMPARE(server.heads().size(), 3);
+    QCOMPARE(server.received(), lines);
+    QCOMPARE(headerOf(server.heads().first(), "Content-Type"), QByteArray("application/x-ndjson"));
+    QVERIFY2(run.err().contains("30 event"), run.err().constData());
+}
+
+void tst_Inletctl::publishSendsLinesAsTheyCome()
+{
+    ScriptedServer server([](QTcpSocket *socket, const QByteArray &, int) {
+        socket->write(httpAnswer(202, R"({"success":true,"data":{"accepted":1,"ids":["evt_1"]}})"));
+    });
+    ProgramRun run(inletctl(), {u"publish"_s, u"support"_s, u"-"_s, u"--lines"_s}, environment(server.url()));
+    run.send(envelope(1) + '\n' + envelope(2).first(20));
+    // The whole line goes out while the pipe is still open; the begun one waits.
+    QTRY_COMPARE(server.received(), QByteArray(envelope(1) + '\n'));
+    QTRY_COMPARE(run.out(), QByteArray("{\"accepted\":1,\"ids\":[\"evt_1\"]}\n"));
+    run.send(envelope(2).sliced(20) + '\n');
+    QTRY_COMPARE(server.received(), QByteArray(envelope(1) + '\n' + envelope(2) + '\n'));
+    run.endInput();
+    QCOMPARE(run.exitCode(), 0);
+    QCOMPARE(server.heads().size(), 2);
+}
+
+void tst_Inletctl::publishStopsAtARefusal()
+{
+    ScriptedServer server([](QTcpSocket *socket, const QByteArray &, int index) {
+        socket->write(
+            index == 0
+                ? httpAnswer(202, R"({"success":true,"data":{"accepted":1000,"ids":[]}})")
+                : httpAnswer(400, R"({"success":false,"error":{"message":"event is required in line 3"}})"));
+    });
+    QByteArray lines;
+    for (int i = 0; i < 3000; ++i)
+        lines += envelope(i) + '\n';
+    ProgramRun run(inletctl(), {u"publish"_s, u"support"_s, write(u"bad.jsonl"_s, lines)},
+                   environment(server.url()));
+    QCOMPARE(run.exitCode(), 1);
+    QCOMPARE(server.heads().size(), 2);
+    QVERIFY2(run.err().contains("event is required in line 3\n"), run.err().constData());
+    QVERIFY2(run.err().contains("1000 event"), run.err().constData());
+}
+
+void tst_Inletctl::tailCountsAndRedacts()
+{
+    ScriptedServer server([](QTcpSocket *socket, const QByteArray &head, int) {
+        acceptUpgrade(socket, head);
+        QByteArray wide = envelope(1);
+        wide.replace("{\"id\"", "{\n\"id\"");
+        socket->write(textFrame(wide) + textFrame("broken " + token) + textFrame(envelope(3))
+                      + textFrame(envelope(4)));
+    });
+    ProgramRun run(inletctl(), {u"tail"_s, u"support"_s, u"--count"_s, u"3"_s}, environment(server.url()));
+    QCOMPARE(run.exitCode(), 0);
+    const QList<QByteArray> lines = run.out().split('\n');
+    QCOMPARE(lines.size(), 4); // three and the end
+    QVERIFY(lines[0].startsWith("{\"event\":\"message.exchange\",\"data\":{ \"id\":1}"));
+    QVERIFY(!QJsonDocument::fromJson(lines[1]).object()["error"_L1].toString().isEmpty());
+    QVERIFY(lines[2].contains("\"id\":3"));
+    QVERIFY(!run.out().contains(token));
+    QVERIFY(!run.err().contains(token));
+}
+
+void tst_Inletctl::tailTellsItsStates()
+{
+    ScriptedServer server([](QTcpSocket *socket, const QByteArray &head, int index) {
+        if (index == 0) {
+            acceptUpgrade(socket, head);
+            socket->write(closeFrame(1001, "server shutting down"));
+        } else {
+            socket->write(httpAnswer(401, R"({"success":false,"error":{"message":"Invalid token"}})"));
+        }
+        socket->disconnectFromHost();
+    });
+    ProgramRun run(inletctl(), {u"tail"_s, u"support"_s}, environment(server.url()));
+    QCOMPARE(run.exitCode(), 1);
+    QVERIFY2(run.err().contains("live since "), run.err().constData());
+    QVERIFY2(run.err().contains("server shutting down"), run.err().constData());
+    QVERIFY2(run.err().endsWith("Invalid token\n"), run.err().constData());
+    QCOMPARE(run.out(), QByteArray());
+}
+
+void tst_Inletctl::tailEndsOnInterrupt()
+{
+    ScriptedServer server([](QTcpSocket *socket, const QByteArray &head, int) {
+        acceptUpgrade(socket, head);
+        socket->write(textFrame(envelope(1)));
+    });
+    ProgramRun run(inletctl(), {u"tail"_s, u"support"_s}, environment(server.url()));
+    QTRY_VERIFY(run.out().contains("\"id\":1"));
+    QCOMPARE(::kill(pid_t(run.id()), SIGINT), 0);
+    QCOMPARE(run.exitCode(), 0);
+}
+
+void tst_Inletctl::closedOutputEndsQuietly()
+{
+    QTimer source;
+    ScriptedServer server([&source](QTcpSocket *socket, const QByteArray &head, int) {
+        acceptUpgrade(socket, head);
+        connect(&source, &QTimer::timeout, socket, [socket] { socket->write(textFrame(envelope(1))); });
+        source.start(10);
+    });
+    const QString script = u"{ \"$0\" tail support; echo \"ended with $?\" >&2; } | head -n 1"_s;
+    ProgramRun run(u"/bin/sh"_s, {u"-c"_s, script, inletctl()}, environment(server.url()));
+    QCOMPARE(run.exitCode(), 0);
+    QVERIFY(run.out().contains("\"id\":1"));
+    QCOMPARE(run.out().count('\n'), 1);
+    const QList<QByteArray> lines = run.err().trimmed().split('\n');
+    QCOMPARE(lines.size(), 2); // that it is live, and the shell's
+    QVERIFY(lines[0].startsWith("inletctl: live since "));
+    QCOMPARE(lines[1], QByteArray("ended with 0"));
+}
+
+void tst_Inletctl::simulateIsRepeatable()
+{
+    QByteArrayList bodies;
+    for (int i = 0; i < 2; ++i) {
+        int accepted = 0;
+        ScriptedServer server([&accepted](QTcpSocket *socket, const QByteArray &, int) {
+            accepted += 1;
+            socket->write(httpAnswer(202, R"({"success":true,"data":{"accepted":1,"ids":[]}})"));
+        });
+        ProgramRun run(inletctl(),
+                       {u"simulate"_s, u"demo"_s, u"--rate"_s, u"5000/s"_s, u"--count"_s, u"40"_s,
+                        u"--seed"_s, u"7"_s},
+                       environment(server.url()));
+        QCOMPARE(run.exitCode(), 0);
+        QTRY_COMPARE(server.received().count('\n'), 40);
+        QVERIFY(server.heads().size() < 20); // several events a request
+        QCOMPARE(QJsonDocument::fromJson(run.out()).object()["accepted"_L1].toInt(), accepted);
+        QByteArrayList names;
+        for (const QByteArray &line : server.received().trimmed().split('\n'))
+            names.append(QJsonDocument::fromJson(line).object()["event"_L1].toString().toUtf8());
+        QCOMPARE(names.size(), 40);
+        bodies.append(names.join(' '));
+    }
+    QCOMPARE(bodies[0], bodies[1]);
+    QVERIFY(bodies[0].startsWith("instance.state"));
+}
+
+QTEST_GUILESS_MAIN(tst_Inletctl)
+#include "tst_inletctl.moc"

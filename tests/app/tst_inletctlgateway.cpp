@@ -1,0 +1,268 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "tests/support/programrun.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <memory>
+
+using namespace Qt::StringLiterals;
+using namespace Inlet::Test;
+
+namespace {
+
+QJsonObject object(const QByteArray &line)
+{
+    return QJsonDocument::fromJson(line).object();
+}
+
+QByteArray event(int id)
+{
+    return "{\"event\":\"message.exchange\",\"data\":{\"id\":" + QByteArray::number(id) + "}}";
+}
+
+} // namespace
+
+/// The command line against the gateway as people run it: both programs whole, one port, one
+/// folder of data.
+class tst_InletctlGateway : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void cleanupTestCase();
+    void instances();
+    void instanceTokenGiven();
+    void websocketSettings();
+    void wrongToken();
+    void publishReachesTail();
+    void publishedStreamArrivesWhole();
+    void tailOfWhatIsNotThere();
+    void simulateReachesTail();
+    void tailEndsWithItsInstance();
+
+private:
+    struct Answer
+    {
+        int exitCode = -1;
+        QByteArray out;
+        QByteArray err;
+    };
+
+    QMap<QString, QString> environment() const;
+    Answer ctl(const QString &arguments, const QMap<QString, QString> &more = {}) const;
+    /// Makes an instance with the WebSocket on and yields its token.
+    QString makeInstance(const QString &name) const;
+    std::unique_ptr<ProgramRun> tail(const QString &arguments) const;
+
+    QTemporaryDir m_data;
+    std::unique_ptr<ProgramRun> m_gateway;
+    QString m_url;
+};
+
+void tst_InletctlGateway::initTestCase()
+{
+    m_gateway = std::make_unique<ProgramRun>(programPath("INLETD"),
+                                             QStringList{u"--listen"_s, u"127.0.0.1:0"_s, u"--data"_s,
+                                                         m_data.filePath(u"inlet"_s)});
+    QTRY_VERIFY2_WITH_TIMEOUT(m_gateway->out().endsWith('\n'), m_gateway->err().constData(), 15'000);
+    const QByteArray ready = m_gateway->out().trimmed();
+    QVERIFY2(ready.startsWith("inletd ready http://"), ready.constData());
+    m_url = QString::fromLatin1(ready.sliced(qsizetype(qstrlen("inletd ready "))));
+}
+
+void tst_InletctlGateway::cleanupTestCase()
+{
+    if (!m_gateway)
+        return;
+    m_gateway->terminate();
+    QCOMPARE(m_gateway->exitCode(), 0);
+}
+
+QMap<QString, QString> tst_InletctlGateway::environment() const
+{
+    // The account token is found where the gateway left it.
+    return {{u"INLET_URL"_s, m_url}, {u"INLET_DATA"_s, m_data.filePath(u"inlet"_s)}};
+}
+
+tst_InletctlGateway::Answer tst_InletctlGateway::ctl(const QString &arguments,
+                                                     const QMap<QString, QString> &more) const
+{
+    QMap<QString, QString> variables = environment();
+    variables.insert(more);
+    ProgramRun run(programPath("INLETCTL"), arguments.split(u' '), variables);
+    run.endInput();
+    const int code = run.exitCode();
+    return {code, run.out(), run.err()};
+}
+
+QString tst_InletctlGateway::makeInstance(const QString &name) const
+{
+    return object(ctl(u"instance new %1 --websocket"_s.arg(name)).out)["token"_L1].toString();
+}
+
+std::unique_ptr<ProgramRun> tst_InletctlGateway::tail(const QString &arguments) const
+{
+    auto run = std::make_unique<ProgramRun>(programPath("INLETCTL"),
+                                            QString(u"tail "_s + arguments).split(u' '), environment());
+    if (!QTest::qWaitFor([&run] { return run->err().contains("live since"); }, 15'000))
+        return nullptr;
+    return run;
+}
+
+void tst_InletctlGateway::instances()
+{
+    const Answer made = ctl(u"instance new first"_s);
+    QVERIFY2(made.exitCode == 0, made.err.constData());
+    const QString token = object(made.out)["token"_L1].toString();
+    QVERIFY(token.size() >= 16);
+
+    const Answer again = ctl(u"instance new first"_s);
+    QCOMPARE(again.exitCode, 1);
+    QCOMPARE(again.err, QByteArray("inletctl: Instance already exists\n"));
+
+    const Answer list = ctl(u"instance list"_s);
+    QCOMPARE(list.exitCode, 0);
+    QVERIFY(list.out.contains("\"first\""));
+    QVERIFY(!list.out.contains(token.toLatin1()));
+
+    const Answer rotated = ctl(u"instance rotate first"_s);
+    QVERIFY2(rotated.exitCode == 0, rotated.err.constData());
+    const QString fresh = object(rotated.out)["token"_L1].toString();
+    QVERIFY(!fresh.isEmpty() && fresh != token);
+    QCOMPARE(ctl(u"websocket get first"_s, {{u"INLET_TOKEN"_s, token}}).err,
+             QByteArray("inletctl: Invalid token\n"));
+
+    QCOMPARE(ctl(u"instance delete first"_s).exitCode, 0);
+    const Answer gone = ctl(u"instance delete first"_s);
+    QCOMPARE(gone.exitCode, 1);
+    QCOMPARE(gone.err, QByteArray("inletctl: Instance not found\n"));
+}
+
+void tst_InletctlGateway::instanceTokenGiven()
+{
+    const QString path = m_data.filePath(u"chosen"_s);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("chosen-by-the-user-1234\n");
+    file.close();
+    const Answer made = ctl(u"instance new chosen --instance-token-file "_s + path);
+    QVERIFY2(made.exitCode == 0, made.err.constData());
+    QCOMPARE(object(made.out)["token"_L1].toString(), u"chosen-by-the-user-1234"_s);
+    QCOMPARE(ctl(u"websocket set chosen --enable --token-file "_s + path).exitCode, 0);
+}
+
+void tst_InletctlGateway::websocketSettings()
+{
+    QVERIFY(!makeInstance(u"ws"_s).isEmpty());
+    const Answer set = ctl(u"websocket set ws --enable --events message.status,call.update --media-base64"_s);
+    QVERIFY2(set.exitCode == 0, set.err.constData());
+    const Answer read = ctl(u"websocket get ws"_s);
+    QCOMPARE(read.exitCode, 0);
+    QCOMPARE(read.out, set.out);
+    QCOMPARE(object(read.out)["events"_L1].toArray(), (QJsonArray{u"message.status"_s, u"call.update"_s}));
+    QCOMPARE(object(read.out)["mediaBase64"_L1].toBool(), true);
+    QCOMPARE(ctl(u"websocket set ws --disable"_s).exitCode, 0);
+    QCOMPARE(object(ctl(u"websocket get ws"_s).out)["enabled"_L1].toBool(true), false);
+}
+
+void tst_InletctlGateway::wrongToken()
+{
+    const QMap<QString, QString> wrong{{u"INLET_TOKEN"_s, u"not-the-right-token"_s}};
+    for (const QString &command : {u"instance list"_s, u"tail ws"_s, u"websocket get ws"_s}) {
+        const Answer answer = ctl(command, wrong);
+        QCOMPARE(answer.exitCode, 1);
+        QVERIFY2(answer.err.endsWith("Invalid token\n"), answer.err.constData());
+        QVERIFY(!answer.err.contains("not-the-right-token"));
+    }
+}
+
+void tst_InletctlGateway::publishReachesTail()
+{
+    const QString token = makeInstance(u"one"_s);
+    const auto follower = tail(u"one --count 1"_s);
+    QVERIFY(follower);
+    const QString path = m_data.filePath(u"event.json"_s);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(event(42));
+    file.close();
+    const Answer published = ctl(u"publish one "_s + path);
+    QVERIFY2(published.exitCode == 0, published.err.constData());
+    QCOMPARE(object(published.out)["accepted"_L1].toInt(), 1);
+    QVERIFY(object(published.out)["ids"_L1].toArray().first().toString().startsWith(u"evt_"_s));
+    QCOMPARE(follower->exitCode(), 0);
+    const QJsonObject frame = object(follower->out());
+    QCOMPARE(frame["event"_L1].toString(), u"message.exchange"_s);
+    QCOMPARE(frame["data"_L1].toObject()["id"_L1].toInt(), 42);
+    QCOMPARE(frame["instanceData"_L1].toObject()["instance"_L1].toString(), u"one"_s);
+    QVERIFY(!follower->out().contains(token.toLatin1()));
+
+    const Answer refused = ctl(u"publish one --event call.update "_s + path);
+    QCOMPARE(refused.exitCode, 1);
+    QCOMPARE(refused.err, QByteArray("inletctl: Event in path and body differ\n"));
+}
+
+void tst_InletctlGateway::publishedStreamArrivesWhole()
+{
+    constexpr int count = 2500;
+    makeInstance(u"many"_s);
+    const auto follower = tail(u"many --count %1"_s.arg(count));
+    QVERIFY(follower);
+    ProgramRun publisher(programPath("INLETCTL"), {u"publish"_s, u"many"_s, u"-"_s, u"--lines"_s},
+                         environment());
+    for (int i = 0; i < count; ++i)
+        publisher.send(event(i) + '\n');
+    publisher.endInput();
+    QCOMPARE(publisher.exitCode(), 0);
+    QCOMPARE(follower->exitCode(), 0);
+    const QList<QByteArray> lines = follower->out().trimmed().split('\n');
+    QCOMPARE(lines.size(), count);
+    for (int i = 0; i < count; ++i)
+        QCOMPARE(object(lines[i])["data"_L1].toObject()["id"_L1].toInt(-1), i);
+}
+
+void tst_InletctlGateway::tailOfWhatIsNotThere()
+{
+    const Answer unknown = ctl(u"tail nobody"_s);
+    QCOMPARE(unknown.exitCode, 1);
+    QVERIFY2(unknown.err.endsWith("Instance not found\n"), unknown.err.constData());
+    QVERIFY2(ctl(u"instance new quiet"_s).exitCode == 0, "cannot make an instance");
+    const Answer disabled = ctl(u"tail quiet --no-reconnect"_s);
+    QCOMPARE(disabled.exitCode, 1);
+    QVERIFY2(disabled.err.contains("POST /api/events/websocket/quiet"), disabled.err.constData());
+}
+
+void tst_InletctlGateway::simulateReachesTail()
+{
+    makeInstance(u"demo"_s);
+    const auto follower = tail(u"demo --count 100"_s);
+    QVERIFY(follower);
+    const Answer simulated = ctl(u"simulate demo --rate 1000/s --count 100 --seed 3"_s);
+    QVERIFY2(simulated.exitCode == 0, simulated.err.constData());
+    QCOMPARE(object(simulated.out)["accepted"_L1].toInt(), 100);
+    QCOMPARE(follower->exitCode(), 0);
+    QCOMPARE(follower->out().count('\n'), 100);
+}
+
+void tst_InletctlGateway::tailEndsWithItsInstance()
+{
+    makeInstance(u"doomed"_s);
+    const auto follower = tail(u"doomed"_s);
+    QVERIFY(follower);
+    QCOMPARE(ctl(u"instance delete doomed"_s).exitCode, 0);
+    // 1001 says come back; what it then meets is a 404, which says do not.
+    QCOMPARE(follower->exitCode(), 1);
+    QVERIFY2(follower->err().contains("instance deleted"), follower->err().constData());
+    QVERIFY2(follower->err().endsWith("Instance not found\n"), follower->err().constData());
+}
+
+QTEST_GUILESS_MAIN(tst_InletctlGateway)
+#include "tst_inletctlgateway.moc"

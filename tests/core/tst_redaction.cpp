@@ -1,0 +1,141 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "core/base/redaction.h"
+#include "core/base/secret.h"
+
+#include <QJsonDocument>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+namespace Redaction = Inlet::Redaction;
+
+class tst_Redaction : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
+
+    void url_data()
+    {
+        QTest::addColumn<QString>("given");
+        QTest::addColumn<QString>("shown");
+        QTest::newRow("nothing secret") << u"https://a.example/x?y=1#z"_s << u"https://a.example/x?y=1#z"_s;
+        QTest::newRow("token") << u"ws://h:1/ws/a?token=CANARY"_s << u"ws://h:1/ws/a?token=***"_s;
+        QTest::newRow("twice") << u"ws://h/?token=CANARY&b=2&token=CANARY"_s
+                               << u"ws://h/?token=***&b=2&token=***"_s;
+        QTest::newRow("secret") << u"https://h/hook?secret=CANARY"_s << u"https://h/hook?secret=***"_s;
+        QTest::newRow("capitals") << u"https://h/?ApiKey=CANARY"_s << u"https://h/?ApiKey=***"_s;
+        QTest::newRow("user and password") << u"https://CANARY:CANARY@h/x"_s << u"https://h/x"_s;
+    }
+
+    void url()
+    {
+        QFETCH(QString, given);
+        QFETCH(QString, shown);
+        QCOMPARE(Redaction::url(QUrl(given)), shown);
+    }
+
+    void target_data()
+    {
+        QTest::addColumn<QByteArray>("given");
+        QTest::addColumn<QByteArray>("shown");
+        QTest::newRow("no query") << QByteArray("/ws/a") << QByteArray("/ws/a");
+        QTest::newRow("token") << QByteArray("/ws/a?token=CANARY") << QByteArray("/ws/a?token=***");
+        QTest::newRow("among others")
+            << QByteArray("/?a=%20&token=CANARY&&b") << QByteArray("/?a=%20&token=***&&b");
+        QTest::newRow("percent code in the name")
+            << QByteArray("/?%74oken=CANARY") << QByteArray("/?%74oken=***");
+        QTest::newRow("capitals") << QByteArray("/?TOKEN=CANARY") << QByteArray("/?TOKEN=***");
+        QTest::newRow("equals inside")
+            << QByteArray("/?token=CANARY=CANARY?CANARY") << QByteArray("/?token=***");
+        QTest::newRow("longer name") << QByteArray("/?tokens=3") << QByteArray("/?tokens=3");
+    }
+
+    void target()
+    {
+        QFETCH(QByteArray, given);
+        QFETCH(QByteArray, shown);
+        QCOMPARE(Redaction::requestTarget(given), shown);
+    }
+
+    void frame_data()
+    {
+        QTest::addColumn<QByteArray>("given");
+        QTest::addColumn<QByteArray>("shown");
+        const QByteArray name = Inlet::fingerprint("CANARY", "key");
+        QTest::newRow("top") << QByteArray(R"({"token":"CANARY","a":1})")
+                             << QByteArray("{\"token\":\"" + name + "\",\"a\":1}");
+        QTest::newRow("white space stays")
+            << QByteArray("{ \"a\" : [ 1,\t2 ] , \"Token\" :\n \"CANARY\" }")
+            << QByteArray("{ \"a\" : [ 1,\t2 ] , \"Token\" :\n \"" + name + "\" }");
+        QTest::newRow("escaped key") << QByteArray(R"({"\u0074oken":"CANARY"})")
+                                     << QByteArray("{\"\\u0074oken\":\"" + name + "\"}");
+        QTest::newRow("escaped value")
+            << QByteArray(R"({"token":"\u0043ANARY"})") << QByteArray("{\"token\":\"" + name + "\"}");
+        QTest::newRow("in arrays") << QByteArray(R"([[{"secret":"CANARY"}]])")
+                                   << QByteArray("[[{\"secret\":\"" + name + "\"}]]");
+        QTest::newRow("object and number") << QByteArray(R"({"password":{"x":"CANARY"},"apikey":1234})")
+                                           << QByteArray(R"({"password":"***","apikey":"***"})");
+        QTest::newRow("nothing to hide") << QByteArray(R"({"token":null,"secret":true,"authorization":""})")
+                                         << QByteArray(R"({"token":null,"secret":true,"authorization":""})");
+        QTest::newRow("codes") << QByteArray(R"({"data":{"codes":["CANARY"],"n":1}})")
+                               << QByteArray(R"({"data":{"codes":[],"n":1}})");
+        QTest::newRow("codes elsewhere") << QByteArray(R"({"codes":[1],"data":{"x":{"codes":[2]}}})")
+                                         << QByteArray(R"({"codes":[1],"data":{"x":{"codes":[2]}}})");
+    }
+
+    void frame()
+    {
+        QFETCH(QByteArray, given);
+        QFETCH(QByteArray, shown);
+        QCOMPARE(Redaction::frame(given, "key"), shown);
+        QVERIFY(!QJsonDocument::fromJson(shown).isNull());
+    }
+
+    void brokenFrame_data()
+    {
+        QTest::addColumn<QByteArray>("given");
+        QTest::newRow("cut off") << QByteArray("{\"instanceData\":{\"token\":\"CANARY");
+        QTest::newRow("cut in an escape") << QByteArray("{\"token\":\"CANARY\\");
+        QTest::newRow("escaped quote") << QByteArray("{\"token\":\"a\\\"CANARY\", oops");
+        QTest::newRow("short pieces") << QByteArray(R"({"token":"x.CANARY.y:CANARY z", oops)");
+        QTest::newRow("escaped key") << QByteArray(R"({"\u0074oken" : "CANARY", oops)");
+        QTest::newRow("not a string") << QByteArray(R"({"apikey":CANARY, oops)");
+        QTest::newRow("list of codes") << QByteArray(R"({"data":{"codes":["2@CANARY","CANARY"])");
+        QTest::newRow("no key") << QByteArray("oops CANARYCANARYCANARY oops");
+        QTest::newRow("behind an empty member") << QByteArray(R"({"a":"","token":"CANARY",})");
+        QTest::newRow("inside a value") << QByteArray(R"({"a":{"token":"CANARY"},})");
+    }
+
+    void brokenFrame()
+    {
+        QFETCH(QByteArray, given);
+        const QByteArray shown = Redaction::frame(given, "key");
+        QVERIFY2(!shown.contains("CANARY"), shown.constData());
+        QVERIFY(shown.contains("***"));
+    }
+
+    void brokenFrameKeepsWhatIsHarmless()
+    {
+        QCOMPARE(Redaction::frame(R"({"a":"text of few words","token":"CANARY","b":[1,2)", "key"),
+                 QByteArray(R"({"a":"text of few words","token":"***","b":[1,2)"));
+    }
+
+    void largeBrokenFrame()
+    {
+        const QByteArray given = "{\"a\":\"" + QByteArray(4'000'000, 'x') + "\",\"token\":\"CANARY\"";
+        const QByteArray shown = Redaction::frame(given, "key");
+        QCOMPARE(shown, QByteArray(R"({"a":"***","token":"***")"));
+    }
+
+    void tooDeepFrame()
+    {
+        const QByteArray given = QByteArray(70, '[') + R"({"token":"CANARY"})" + QByteArray(70, ']');
+        QVERIFY(!Redaction::frame(given, "key").contains("CANARY"));
+    }
+};
+
+QTEST_APPLESS_MAIN(tst_Redaction)
+#include "tst_redaction.moc"

@@ -1,0 +1,11 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "server/gateway.h"
+#include "ui/mainwindow.h"
+
+#include <QString>
+
+#include <chrono>

@@ -1,0 +1,7 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "core/storage/database.h"
+#include "ui/client/session.h"

@@ -1,0 +1,9 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+int inletLayer();
+
+int inletLayer()
+{
+    return 0;
+}

@@ -1,0 +1,354 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "core/storage/database.h"
+#include "core/storage/sql.h"
+
+#include <QFileInfo>
+#include <QSemaphore>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Inlet;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using Rows = QFuture<Result<int>>;
+
+Result<int> insertRow(QSqlDatabase &connection, int value)
+{
+    const auto done = execute(connection, u"INSERT INTO a (x) VALUES (?)"_s, {value});
+    return done ? Result<int>(value) : done.error();
+}
+
+/// The rows that a connection of its own sees, that is the committed ones; -1 if it cannot tell.
+int committedRows(const QString &file)
+{
+    const QString name = u"outside-%1"_s.arg(quintptr(QThread::currentThreadId()));
+    int count = -1;
+    {
+        QSqlDatabase outside = QSqlDatabase::addDatabase(u"QSQLITE"_s, name);
+        outside.setDatabaseName(file);
+        if (outside.open()) {
+            QSqlQuery query(outside);
+            if (query.exec(u"SELECT count(*) FROM a"_s) && query.next())
+                count = query.value(0).toInt();
+        }
+    }
+    QSqlDatabase::removeDatabase(name);
+    return count;
+}
+
+} // namespace
+
+class tst_Database : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init()
+    {
+        QTest::failOnWarning(QRegularExpression(u".*"_s));
+        m_dir = std::make_unique<QTemporaryDir>();
+        QFile migration(m_dir->filePath(u"1.sql"_s));
+        QVERIFY(migration.open(QIODevice::WriteOnly));
+        // The second reference is checked at the commit only: the way to make a commit fail.
+        migration.write("CREATE TABLE a (x INTEGER PRIMARY KEY);\n"
+                        "CREATE TABLE late (x INTEGER REFERENCES a (x) DEFERRABLE INITIALLY DEFERRED);\n");
+    }
+
+    void setsTheConnectionUp_data()
+    {
+        QTest::addColumn<bool>("fullSync");
+        QTest::addColumn<int>("synchronous");
+        QTest::newRow("full") << true << 2;
+        QTest::newRow("normal") << false << 1;
+    }
+    void setsTheConnectionUp()
+    {
+        QFETCH(bool, fullSync);
+        auto database = Database::open({.file = file(), .fullSync = fullSync, .migrations = migrations()});
+        QVERIFY(database);
+        const auto pragma = [&database](const QString &name) {
+            return (*database)
+                ->run([name](QSqlDatabase &connection) -> Result<QString> {
+                    auto query = execute(connection, u"PRAGMA "_s + name);
+                    if (!query || !query->next())
+                        return Error{ErrorCode::Internal, u"cannot read"_s};
+                    return query->value(0).toString();
+                })
+                .result()
+                .value_or(u"error"_s);
+        };
+        QCOMPARE(pragma(u"journal_mode"_s), u"wal"_s);
+        QTEST(pragma(u"synchronous"_s).toInt(), "synchronous");
+        QCOMPARE(pragma(u"foreign_keys"_s), u"1"_s);
+        QCOMPARE(pragma(u"busy_timeout"_s), QString::number(Database::busyTimeout.count()));
+        const auto mode = QFile::ReadOwner | QFile::WriteOwner | QFile::ReadUser | QFile::WriteUser;
+        QCOMPARE(QFileInfo(file()).permissions(), mode);
+        QCOMPARE(QFileInfo(file() + u"-wal"_s).permissions(), mode);
+    }
+
+    void refusesAFileItCannotOpen()
+    {
+        const auto database = Database::open({.file = m_dir->filePath(u"none/x.db"_s), .migrations = {}});
+        QVERIFY(!database);
+        QCOMPARE(database.error().code, ErrorCode::Storage);
+        QVERIFY(database.error().message.contains(u"none/x.db"_s));
+    }
+
+    void answersInTheCallersThread()
+    {
+        const auto database = openDatabase();
+        QThread *answeredIn = nullptr;
+        int answer = 0;
+        database->run([](QSqlDatabase &connection) { return insertRow(connection, 5); })
+            .then(this, [&](const Result<int> &result) {
+                answeredIn = QThread::currentThread();
+                answer = result.value_or(-1);
+            });
+        QTRY_COMPARE(answer, 5);
+        QCOMPARE(answeredIn, thread());
+    }
+
+    void waitingJobsShareATransaction()
+    {
+        const auto database = openDatabase();
+        const quint64 before = database->commits();
+        QSemaphore gate;
+        auto blocked = blockedJob(*database, gate);
+        QList<Rows> seen;
+        for (int i = 0; i < 100; ++i) {
+            seen.append(database->run([i, path = file()](QSqlDatabase &connection) -> Result<int> {
+                const auto inserted = insertRow(connection, i);
+                return inserted ? Result<int>(committedRows(path)) : inserted;
+            }));
+        }
+        QCOMPARE(database->queued(), 100);
+        gate.release();
+        // Had any of them been committed before another ran, that one would have seen it.
+        for (const Rows &rows : std::as_const(seen))
+            QCOMPARE(rows.result().value_or(-2), 0);
+        QCOMPARE(committedRows(file()), 100);
+        QCOMPARE(database->commits(), before + 2);
+        QVERIFY(blocked.result());
+    }
+
+    void aTransactionTakesSoManyJobsAndNoMore()
+    {
+        const auto database = openDatabase();
+        QSemaphore gate;
+        auto blocked = blockedJob(*database, gate);
+        constexpr int most = Database::maxJobsPerTransaction;
+        Rows last;
+        Rows beyond;
+        for (int i = 0; i <= most; ++i) {
+            last = std::exchange(beyond, database->run([i, path = file()](QSqlDatabase &connection) {
+                const auto inserted = insertRow(connection, i);
+                return inserted && i >= most - 1 ? Result<int>(committedRows(path)) : inserted;
+            }));
+        }
+        gate.release();
+        QCOMPARE(last.result().value_or(-2), 0);
+        QCOMPARE(beyond.result().value_or(-2), most);
+        QVERIFY(blocked.result());
+    }
+
+    void aFailingJobUndoesItselfOnly()
+    {
+        const auto database = openDatabase();
+        QSemaphore gate;
+        auto blocked = blockedJob(*database, gate);
+        const auto good = database->run([](QSqlDatabase &connection) { return insertRow(connection, 1); });
+        const auto own = database->run([](QSqlDatabase &connection) -> Result<void> {
+            const auto inserted = insertRow(connection, 2);
+            return inserted ? Error{ErrorCode::NotFound, u"thought better of it"_s} : inserted.error();
+        });
+        const auto refused = database->run([](QSqlDatabase &connection) -> Result<int> {
+            const auto inserted = insertRow(connection, 3);
+            return inserted ? insertRow(connection, 1) : inserted;
+        });
+        const auto after = database->run([](QSqlDatabase &connection) { return insertRow(connection, 4); });
+        gate.release();
+        QVERIFY(good.result());
+        QVERIFY(after.result());
+        QCOMPARE(own.result().error(), (Error{ErrorCode::NotFound, u"thought better of it"_s}));
+        QCOMPARE(refused.result().error().code, ErrorCode::Storage);
+        QVERIFY(refused.result().error().message.contains(u"UNIQUE"_s));
+        QCOMPARE(committedRows(file()), 2);
+        QVERIFY(blocked.result());
+    }
+
+    void aFailedCommitFailsTheWholeTransaction()
+    {
+        const auto database = openDatabase();
+        QSemaphore gate;
+        auto blocked = blockedJob(*database, gate);
+        const quint64 before = database->commits();
+        const auto innocent =
+            database->run([](QSqlDatabase &connection) { return insertRow(connection, 1); });
+        const auto refused = database->run([](QSqlDatabase &) -> Result<void> {
+            return Error{ErrorCode::Conflict, u"there is one already"_s};
+        });
+        const auto guilty = database->run([](QSqlDatabase &connection) -> Result<void> {
+            const auto done = execute(connection, u"INSERT INTO late (x) VALUES (77)"_s);
+            return done ? Result<void>() : done.error();
+        });
+        gate.release();
+        QCOMPARE(innocent.result().error().code, ErrorCode::Storage);
+        QCOMPARE(guilty.result().error().code, ErrorCode::Storage);
+        // What it saw was undone as well, so its own answer would be about nothing.
+        QCOMPARE(refused.result().error().code, ErrorCode::Storage);
+        QCOMPARE(committedRows(file()), 0);
+        QCOMPARE(database->commits(), before + 1);
+
+        QVERIFY(database->run([](QSqlDatabase &connection) { return insertRow(connection, 1); }).result());
+        QCOMPARE(committedRows(file()), 1);
+        QVERIFY(blocked.result());
+    }
+
+    void aJobThatEndsTheTransactionFailsIt()
+    {
+        const auto database = openDatabase();
+        const auto rogue = database->run([](QSqlDatabase &connection) -> Result<void> {
+            const auto done = execute(connection, u"ROLLBACK"_s);
+            return done ? Result<void>() : done.error();
+        });
+        QCOMPARE(rogue.result().error().code, ErrorCode::Storage);
+        QVERIFY(database->run([](QSqlDatabase &connection) { return insertRow(connection, 1); }).result());
+    }
+
+    void whatWasAnsweredSurvives()
+    {
+        {
+            const auto database = openDatabase();
+            QVERIFY(
+                database->run([](QSqlDatabase &connection) { return insertRow(connection, 42); }).result());
+            QCOMPARE(committedRows(file()), 1);
+        }
+        QCOMPARE(committedRows(file()), 1);
+        const auto again = openDatabase();
+        QVERIFY(!again->run([](QSqlDatabase &connection) { return insertRow(connection, 42); }).result());
+    }
+
+    void boundsTheQueue()
+    {
+        const auto database = openDatabase();
+        QSemaphore gate;
+        auto blocked = blockedJob(*database, gate);
+        Rows last;
+        for (qsizetype i = 0; i < Database::maxQueuedJobs; ++i)
+            last = database->run([](QSqlDatabase &) -> Result<int> { return 1; });
+        QCOMPARE(database->queued(), Database::maxQueuedJobs);
+        const Rows beyond = database->run([](QSqlDatabase &) -> Result<int> { return 2; });
+        QVERIFY(beyond.isFinished());
+        QCOMPARE(beyond.result().error().code, ErrorCode::Unavailable);
+        QVERIFY(!last.isFinished());
+        gate.release();
+        QCOMPARE(last.result().value_or(-1), 1);
+        QCOMPARE(database->queued(), 0);
+        QVERIFY(blocked.result());
+    }
+
+    void twoAtOnce()
+    {
+        const auto one = openDatabase();
+        const auto two = Database::open({.file = m_dir->filePath(u"two.db"_s), .migrations = migrations()});
+        QVERIFY(two);
+        const auto inOne = one->run([](QSqlDatabase &connection) { return insertRow(connection, 1); });
+        const auto inTwo = (*two)->run([](QSqlDatabase &connection) { return insertRow(connection, 1); });
+        QVERIFY(inOne.result());
+        QVERIFY(inTwo.result());
+        QCOMPARE(committedRows(file()), 1);
+        QCOMPARE(committedRows(m_dir->filePath(u"two.db"_s)), 1);
+    }
+
+    void worksTheQueueOffWhenClosing()
+    {
+        auto database = openDatabase();
+        QSemaphore gate;
+        auto blocked = blockedJob(*database, gate);
+        QList<Rows> all;
+        for (int i = 0; i < 1000; ++i)
+            all.append(database->run([i](QSqlDatabase &connection) { return insertRow(connection, i); }));
+        gate.release();
+        database.reset();
+        for (const Rows &rows : std::as_const(all))
+            QVERIFY(rows.isFinished() && rows.result());
+        QCOMPARE(committedRows(file()), 1000);
+        QVERIFY(blocked.result());
+    }
+
+    void answersWhatIsLeftWhenTheTimeToCloseIsOver()
+    {
+        auto opened = Database::open(
+            {.file = file(), .migrations = migrations(), .closeTime = std::chrono::milliseconds(0)});
+        QVERIFY(opened);
+        auto database = *std::move(opened);
+        QSemaphore gate;
+        // Goes on until the database refuses jobs, which is when its destructor has begun.
+        const auto first = database->run([&gate, door = database.get()](QSqlDatabase &) -> Result<void> {
+            gate.acquire();
+            while (true) {
+                const auto probe = door->run([](QSqlDatabase &) -> Result<void> { return {}; });
+                if (probe.isFinished() && probe.result().error().message.contains(u"closing"_s))
+                    return {};
+            }
+        });
+        QTRY_COMPARE(database->queued(), 0);
+        const auto left = database->run([](QSqlDatabase &connection) { return insertRow(connection, 1); });
+        gate.release();
+        database.reset();
+        QVERIFY(first.result());
+        QVERIFY(left.isFinished());
+        QCOMPARE(left.result().error().code, ErrorCode::Unavailable);
+        QCOMPARE(committedRows(file()), 0);
+    }
+
+    void errorsHoldNoValues()
+    {
+        const auto database = openDatabase();
+        const auto result = database
+                                ->run([](QSqlDatabase &connection) -> Result<void> {
+                                    const auto done = execute(connection, u"INSERT INTO a (x) VALUES (?)"_s,
+                                                              {u"a-secret-value"_s});
+                                    return done ? Result<void>() : done.error();
+                                })
+                                .result();
+        QVERIFY(!result);
+        QCOMPARE(result.error().code, ErrorCode::Storage);
+        QVERIFY(!result.error().message.isEmpty());
+        QVERIFY(!result.error().message.contains(u"secret"_s));
+    }
+
+private:
+    QString file() const { return m_dir->filePath(u"test.db"_s); }
+    QStringList migrations() const { return {m_dir->filePath(u"1.sql"_s)}; }
+
+    std::unique_ptr<Database> openDatabase()
+    {
+        auto database = Database::open({.file = file(), .migrations = migrations()});
+        if (!database)
+            qFatal("%s", qPrintable(database.error().message));
+        return *std::move(database);
+    }
+
+    /// A job that holds the database's thread until @p gate is released, under way on return.
+    static QFuture<Result<void>> blockedJob(Database &database, QSemaphore &gate)
+    {
+        QSemaphore begun;
+        auto future = database.run([&gate, &begun](QSqlDatabase &) -> Result<void> {
+            begun.release();
+            gate.acquire();
+            return {};
+        });
+        begun.acquire();
+        return future;
+    }
+
+    std::unique_ptr<QTemporaryDir> m_dir;
+};
+
+QTEST_GUILESS_MAIN(tst_Database)
+#include "tst_database.moc"

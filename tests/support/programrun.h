@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include <QProcess>
+#include <QProcessEnvironment>
+#include <QTemporaryDir>
+#include <QTest>
+
+namespace Inlet::Test {
+
+/// Where the build put a program of ours: @p name as in INLET_PROGRAM_<name>.
+inline QString programPath(const char *name)
+{
+    return qEnvironmentVariable(QByteArray(QByteArray("INLET_PROGRAM_") + name).constData());
+}
+
+/// A program of ours, run as a user would, in an environment that holds no setting of the person
+/// who runs the tests. The event loop of the test goes on meanwhile.
+class ProgramRun final
+{
+public:
+    ProgramRun(const QString &program, const QStringList &arguments,
+               const QMap<QString, QString> &environment = {})
+    {
+        QProcessEnvironment variables = QProcessEnvironment::systemEnvironment();
+        for (const QString &name : variables.keys()) {
+            if (name.startsWith(QLatin1String("INLET_")))
+                variables.remove(name);
+        }
+        for (auto it = environment.begin(); it != environment.end(); ++it)
+            variables.insert(it.key(), it.value());
+        m_process.setProcessEnvironment(variables);
+        m_process.start(program, arguments);
+    }
+    ~ProgramRun()
+    {
+        m_process.kill();
+        m_process.waitForFinished();
+    }
+    Q_DISABLE_COPY_MOVE(ProgramRun)
+
+    void send(const QByteArray &input) { m_process.write(input); }
+    void endInput() { m_process.closeWriteChannel(); }
+    void terminate() { m_process.terminate(); }
+    qint64 id() const { return m_process.processId(); }
+    QProcess &process() { return m_process; }
+
+    /// The exit code; -1 when it crashed or did not end.
+    int exitCode()
+    {
+        const bool ended =
+            QTest::qWaitFor([this] { return m_process.state() == QProcess::NotRunning; }, 30'000);
+        return ended && m_process.exitStatus() == QProcess::NormalExit ? m_process.exitCode() : -1;
+    }
+    QByteArray out()
+    {
+        m_out += m_process.readAllStandardOutput();
+        return m_out;
+    }
+    QByteArray err()
+    {
+        m_err += m_process.readAllStandardError();
+        return m_err;
+    }
+
+private:
+    QProcess m_process;
+    QByteArray m_out;
+    QByteArray m_err;
+};
+
+} // namespace Inlet::Test

@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "ui/client/clientoptions.h"
+#include "ui/client/connectionstate.h"
+#include "ui/client/receivedframe.h"
+
+#include <QObject>
+#include <QThread>
+
+#include <atomic>
+#include <functional>
+#include <memory>
+
+namespace Inlet {
+
+class Connection;
+
+/// Follows the events of one instance of one gateway, in a thread of its own, and is the only door
+/// to that thread (PROTOCOL.md §10).
+///
+/// No call blocks; the destructor alone waits until the thread has ended. Signals come in the
+/// thread of this object and carry values. What they carry holds no token (PROTOCOL.md §12).
+class GatewayClient final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit GatewayClient(ClientOptions options, QObject *parent = nullptr);
+    ~GatewayClient() override;
+
+    /// Connects, and stays connected as long as the rules allow. Again after start(): nothing.
+    void start();
+    /// Closes and forgets every plan to come back.
+    void stop();
+    /// Tries at once where a wait is running or the rules gave up, as after a sleep, a new network
+    /// or a click; a connection that is live is asked for a sign of life. The wait that a rate
+    /// limit asked for is kept, and so is the least time between two tries.
+    void reconnectNow();
+
+    /// The state last signalled.
+    const ConnectionState &state() const { return m_state; }
+    /// How often reading had to wait because framesReceived() was not taken fast enough.
+    quint64 pauses() const { return m_pauses->load(); }
+
+signals:
+    void stateChanged(const Inlet::ConnectionState &state);
+    /// In the order of arrival, at most once in 16 ms. When the signal returns the frames count as
+    /// taken, so a receiver that takes long slows the reading down instead of filling memory.
+    void framesReceived(const QList<Inlet::ReceivedFrame> &frames);
+
+private:
+    void post(std::function<void()> job);
+    void onStateChanged(const ConnectionState &state);
+    void onBatch(const QList<ReceivedFrame> &frames);
+
+    ConnectionState m_state;
+    std::shared_ptr<std::atomic<quint64>> m_pauses;
+    QThread m_thread;
+    QObject *m_context;                 ///< lives in the thread: what is posted runs there
+    Connection *m_connection = nullptr; ///< used in the thread only
+};
+
+} // namespace Inlet

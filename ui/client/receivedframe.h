@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "core/protocol/eventtype.h"
+
+#include <QByteArray>
+#include <QDateTime>
+#include <QList>
+#include <QMetaType>
+#include <QString>
+
+#include <optional>
+
+namespace Inlet {
+
+/// One document as it arrived, with its secrets cut out (PROTOCOL.md §12). Values only; the byte
+/// arrays are shared, so handing it on costs nothing.
+struct ReceivedFrame
+{
+    quint64 number = 0;            ///< from 1, without gaps, over all connections of a client
+    QDateTime receivedAt;          ///< UTC
+    QByteArray raw;                ///< the text, tokens as fingerprints, `data.codes` empty
+    QString event;                 ///< the name as written; empty when there was none
+    std::optional<EventType> type; ///< empty for a name outside the six
+    QByteArray data;               ///< `data` within raw; empty when there was none
+    QString instance;              ///< as the frame says
+    qsizetype wireSize = 0;        ///< bytes of this document as it arrived
+    bool isPart = false;           ///< one of several documents in one frame
+    QString error;                 ///< why it could not be read; empty when it could
+};
+
+/// Reads one text message: glued documents become one frame each (PROTOCOL.md §4.4), broken JSON
+/// becomes a frame with an error. Numbers are counted on from @p lastNumber.
+QList<ReceivedFrame> readFrames(const QByteArray &message, const QDateTime &receivedAt, quint64 *lastNumber);
+
+/// The key of all fingerprints this process makes: random, never stored, so a fingerprint names
+/// the same token everywhere in one session and leads nowhere after it. Safe from any thread.
+const QByteArray &redactionKey();
+
+} // namespace Inlet
+
+Q_DECLARE_METATYPE(Inlet::ReceivedFrame)
