@@ -34,16 +34,17 @@ Exit exitOf(ErrorCode code)
     }
 }
 
-QString tr(const char *text)
+/// The context of the texts of this program.
+struct Text
 {
-    return QCoreApplication::translate("inletd", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(inletd)
+};
 
 QString helpText()
 {
-    QString help = tr("Usage: inletd [options]") + u"\n\n"_s
-        + tr("Runs the gateway: takes events over HTTP and pushes them to WebSocket clients.") + u"\n\n"_s
-        + tr("Options (each with its environment variable and default):") + u'\n';
+    QString help = Text::tr("Usage: inletd [options]") + u"\n\n"_s
+        + Text::tr("Runs the gateway: takes events over HTTP and pushes them to WebSocket clients.")
+        + u"\n\n"_s + Text::tr("Options (each with its environment variable and default):") + u'\n';
     const auto options = optionHelp();
     for (const OptionHelp &option : options) {
         help += u"  "_s + (option.option.isEmpty() ? option.variable : option.option);
@@ -53,7 +54,8 @@ QString helpText()
             help += u"  ["_s + option.defaultValue + u']';
         help += u"\n      "_s + option.help + u'\n';
     }
-    return help + u'\n' + tr("Examples:") + u"\n  inletd --demo\n  inletd --listen 0.0.0.0:8085 --base-url https://gateway.example\n  inletd --check-config\n"_s;
+    return help + u'\n' + Text::tr("Examples:")
+        + u"\n  inletd --demo\n  inletd --listen 0.0.0.0:8085 --base-url https://gateway.example\n  inletd --check-config\n"_s;
 }
 
 QMap<QString, QString> environment()
@@ -107,7 +109,7 @@ int main(int argc, char *argv[])
     const auto config = parseConfig(QCoreApplication::arguments().sliced(1), environment());
     if (!config) {
         Cli::sayPlain(config.error().message);
-        Cli::sayPlain(tr("Try: inletd --help"));
+        Cli::sayPlain(Text::tr("Try: inletd --help"));
         return int(Exit::BadSetting);
     }
     if (config->showHelp || config->showVersion) {

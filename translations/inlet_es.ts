@@ -258,4 +258,27 @@
         <translation>no hay ningún comando con ese nombre</translation>
     </message>
 </context>
+<context>
+    <name>inletd</name>
+    <message>
+        <source>Usage: inletd [options]</source>
+        <translation>Uso: inletd [opciones]</translation>
+    </message>
+    <message>
+        <source>Runs the gateway: takes events over HTTP and pushes them to WebSocket clients.</source>
+        <translation>Ejecuta el gateway: recibe eventos por HTTP y los envía a clientes WebSocket.</translation>
+    </message>
+    <message>
+        <source>Options (each with its environment variable and default):</source>
+        <translation>Opciones (cada una con su variable de entorno y su valor predeterminado):</translation>
+    </message>
+    <message>
+        <source>Examples:</source>
+        <translation>Ejemplos:</translation>
+    </message>
+    <message>
+        <source>Try: inletd --help</source>
+        <translation>Pruebe: inletd --help</translation>
+    </message>
+</context>
 </TS>

@@ -258,4 +258,27 @@
         <translation>não há comando com esse nome</translation>
     </message>
 </context>
+<context>
+    <name>inletd</name>
+    <message>
+        <source>Usage: inletd [options]</source>
+        <translation>Uso: inletd [opções]</translation>
+    </message>
+    <message>
+        <source>Runs the gateway: takes events over HTTP and pushes them to WebSocket clients.</source>
+        <translation>Executa o gateway: recebe eventos por HTTP e os envia a clientes WebSocket.</translation>
+    </message>
+    <message>
+        <source>Options (each with its environment variable and default):</source>
+        <translation>Opções (cada uma com sua variável de ambiente e seu padrão):</translation>
+    </message>
+    <message>
+        <source>Examples:</source>
+        <translation>Exemplos:</translation>
+    </message>
+    <message>
+        <source>Try: inletd --help</source>
+        <translation>Tente: inletd --help</translation>
+    </message>
+</context>
 </TS>

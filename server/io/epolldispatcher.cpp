@@ -3,6 +3,8 @@
 
 #include "server/io/epolldispatcher.h"
 
+#include "server/logging.h"
+
 #include <QCoreApplication>
 #include <QSocketNotifier>
 
@@ -133,7 +135,7 @@ void EpollDispatcher::apply(int descriptor, Watch &watch)
     event.data.u64 = quint64(watch.generation) << 32 | quint64(quint32(descriptor));
     const int operation = bits == 0 ? EPOLL_CTL_DEL : watch.applied == 0 ? EPOLL_CTL_ADD : EPOLL_CTL_MOD;
     if (::epoll_ctl(m_epoll, operation, descriptor, &event) != 0 && operation != EPOLL_CTL_DEL)
-        qWarning("EpollDispatcher: descriptor %d cannot be watched (error %d)", descriptor, errno);
+        qCWarning(lcHttp) << "descriptor" << descriptor << "cannot be watched, error" << errno;
     watch.applied = bits;
 }
 

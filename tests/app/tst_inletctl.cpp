@@ -467,7 +467,7 @@ void tst_Inletctl::closedOutputEndsQuietly()
     QVERIFY(run.out().contains("\"id\":1"));
     QCOMPARE(run.out().count('\n'), 1);
     const QList<QByteArray> lines = run.err().trimmed().split('\n');
-    QCOMPARE(lines.size(), 2); // that it is live, and the shell's
+    QVERIFY2(lines.size() == 2, run.err().constData()); // that it is live, and the shell's
     QVERIFY(lines[0].startsWith("inletctl: live since "));
     QCOMPARE(lines[1], QByteArray("ended with 0"));
 }

@@ -22,7 +22,7 @@ QJsonObject object(const QByteArray &line)
     return QJsonDocument::fromJson(line).object();
 }
 
-QByteArray event(int id)
+QByteArray someEvent(int id)
 {
     return "{\"event\":\"message.exchange\",\"data\":{\"id\":" + QByteArray::number(id) + "}}";
 }
@@ -192,7 +192,7 @@ void tst_InletctlGateway::publishReachesTail()
     const QString path = m_data.filePath(u"event.json"_s);
     QFile file(path);
     QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write(event(42));
+    file.write(someEvent(42));
     file.close();
     const Answer published = ctl(u"publish one "_s + path);
     QVERIFY2(published.exitCode == 0, published.err.constData());
@@ -219,7 +219,7 @@ void tst_InletctlGateway::publishedStreamArrivesWhole()
     ProgramRun publisher(programPath("INLETCTL"), {u"publish"_s, u"many"_s, u"-"_s, u"--lines"_s},
                          environment());
     for (int i = 0; i < count; ++i)
-        publisher.send(event(i) + '\n');
+        publisher.send(someEvent(i) + '\n');
     publisher.endInput();
     QCOMPARE(publisher.exitCode(), 0);
     QCOMPARE(follower->exitCode(), 0);

@@ -173,6 +173,8 @@ private slots:
         gate.release();
         QVERIFY(good.result());
         QVERIFY(after.result());
+        QVERIFY(!own.result());
+        QVERIFY(!refused.result());
         QCOMPARE(own.result().error(), (Error{ErrorCode::NotFound, u"thought better of it"_s}));
         QCOMPARE(refused.result().error().code, ErrorCode::Storage);
         QVERIFY(refused.result().error().message.contains(u"UNIQUE"_s));
@@ -196,6 +198,9 @@ private slots:
             return done ? Result<void>() : done.error();
         });
         gate.release();
+        QVERIFY(!innocent.result());
+        QVERIFY(!guilty.result());
+        QVERIFY(!refused.result());
         QCOMPARE(innocent.result().error().code, ErrorCode::Storage);
         QCOMPARE(guilty.result().error().code, ErrorCode::Storage);
         // What it saw was undone as well, so its own answer would be about nothing.
@@ -215,6 +220,7 @@ private slots:
             const auto done = execute(connection, u"ROLLBACK"_s);
             return done ? Result<void>() : done.error();
         });
+        QVERIFY(!rogue.result());
         QCOMPARE(rogue.result().error().code, ErrorCode::Storage);
         QVERIFY(database->run([](QSqlDatabase &connection) { return insertRow(connection, 1); }).result());
     }
@@ -243,6 +249,7 @@ private slots:
         QCOMPARE(database->queued(), Database::maxQueuedJobs);
         const Rows beyond = database->run([](QSqlDatabase &) -> Result<int> { return 2; });
         QVERIFY(beyond.isFinished());
+        QVERIFY(!beyond.result());
         QCOMPARE(beyond.result().error().code, ErrorCode::Unavailable);
         QVERIFY(!last.isFinished());
         gate.release();
@@ -302,6 +309,7 @@ private slots:
         database.reset();
         QVERIFY(first.result());
         QVERIFY(left.isFinished());
+        QVERIFY(!left.result());
         QCOMPARE(left.result().error().code, ErrorCode::Unavailable);
         QCOMPARE(committedRows(file()), 0);
     }

@@ -13,10 +13,15 @@ cp "$root"/translations/*.ts "$copy"
 
 # shellcheck disable=SC2054
 options=(-silent -no-obsolete -locations none -no-ui-lines "$root/app" "$root/ui" -extensions cpp,h,ui -I "$root")
-"$lupdate" "${options[@]}" -ts "$copy/inlet_es.ts" "$copy/inlet_pt_BR.ts"
-"$lupdate" "${options[@]}" -pluralonly -ts "$copy/inlet_en.ts"
+"$lupdate" "${options[@]}" -ts "$copy/inlet_es.ts" "$copy/inlet_pt_BR.ts" 2>"$copy/warnings"
+"$lupdate" "${options[@]}" -pluralonly -ts "$copy/inlet_en.ts" 2>>"$copy/warnings"
 
 status=0
+# Such as a tr() without context, which is never translated.
+if [[ -s $copy/warnings ]]; then
+    sort -u "$copy/warnings"
+    status=1
+fi
 for name in inlet_en inlet_es inlet_pt_BR; do
     if ! diff -u "$root/translations/$name.ts" "$copy/$name.ts"; then
         echo "$name.ts is not up to date: build the target update_translations and translate what is new"

@@ -116,7 +116,7 @@ void Connection::open()
     connect(m_socket, qOverload<QAbstractSocket::SocketError>(&QWebSocket::error), this,
             &Connection::onError);
     connect(m_socket, &QWebSocket::sslErrors, this, [this](const QList<QSslError> &errors) {
-        onTlsErrors(errors.isEmpty() ? QString() : errors.first().errorString());
+        m_tlsText = errors.isEmpty() ? QString() : errors.first().errorString();
     });
     m_handshake.start(m_options.handshakeTime);
 
@@ -190,11 +190,6 @@ void Connection::onError(QAbstractSocket::SocketError error)
         askWhyRefused(); // QWebSocket's name for every answer but the 101
     else
         settle({Reconnect::Phase::TcpError}, m_networkText);
-}
-
-void Connection::onTlsErrors(const QString &text)
-{
-    m_tlsText = text;
 }
 
 void Connection::onDisconnected()

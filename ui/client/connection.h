@@ -51,7 +51,6 @@ private:
     void onMessage(const QString &message);
     void onError(QAbstractSocket::SocketError error);
     void onDisconnected();
-    void onTlsErrors(const QString &text);
     void onSignOfLife();
     void onPingDue();
     void askWhyRefused();
