@@ -100,6 +100,8 @@ Result<GatewayInfo> Gateway::start()
     startIoThreads(*box, *token);
     m_publisher = std::make_unique<Publisher>(Publisher::Options{m_config.historyDays, Limits::historyBytes},
                                               *m_database, m_ioThreads, m_counters);
+    connect(m_publisher.get(), &Publisher::connectionStateTold, m_registry.get(),
+            &InstanceRegistry::noteConnectionState);
     m_context.reset(new Api::Context{*m_registry, *m_publisher, *m_database, m_instances,
                                      QDateTime::currentDateTimeUtc(), this});
     m_listener->resumeAccepting();

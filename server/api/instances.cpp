@@ -21,11 +21,10 @@ QString timeText(const QDateTime &time)
 
 QJsonObject instanceObject(const InstanceRecord &record)
 {
-    // No adapter to WhatsApp is part of the gateway, so no instance is connected.
     return {{u"id"_s, record.id},
             {u"name"_s, record.name},
             {u"token"_s, QString::fromUtf8(record.token.reveal())},
-            {u"status"_s, u"disconnected"_s},
+            {u"status"_s, record.connectionState},
             {u"createdAt"_s, timeText(record.createdAt)},
             {u"updatedAt"_s, timeText(record.updatedAt)}};
 }
@@ -34,7 +33,7 @@ QJsonObject listObject(const InstanceRecord &record)
 {
     QJsonObject object = instanceObject(record);
     object.insert("connection"_L1,
-                  QJsonObject{{u"state"_s, u"disconnected"_s}, {u"numberJid"_s, QJsonValue::Null}});
+                  QJsonObject{{u"state"_s, record.connectionState}, {u"numberJid"_s, QJsonValue::Null}});
     object.insert("websocket"_L1, websocketObject(record.websocket));
     return object;
 }

@@ -4,9 +4,11 @@
 #include "server/events/publisher.h"
 
 #include "core/protocol/apierror.h"
+#include "server/instances/connectionstate.h"
 #include "server/io/counters.h"
 #include "server/logging.h"
 #include "server/store/eventstore.h"
+#include "server/store/instancestore.h"
 #include "server/ws/frame.h"
 
 #include <QDateTime>
@@ -21,6 +23,13 @@ namespace {
 
 constexpr std::chrono::milliseconds prunePeriod = 10s;
 constexpr int rowsPerPrune = 5000;
+
+QString stateOf(const Event &event)
+{
+    const Payload payload = decodePayload(event.type, event.data);
+    const auto *told = std::get_if<InstanceState>(&payload);
+    return told != nullptr ? QString(connectionStateOf(told->state)) : QString();
+}
 
 } // namespace
 
@@ -42,21 +51,32 @@ void Publisher::publish(const InstanceEntry &instance, const QList<Event> &event
     QList<QByteArray> ids;
     ids.reserve(events.size());
     QList<StoredEvent> rows;
+    QString state;
     for (const Event &event : events) {
         ids.append(m_ids.next(now));
         if (m_options.historyDays > 0)
             rows.append({ids.back(), instance.record.id, event.type, event.data, now});
         fanOut(instance, event);
+        if (event.type == EventType::InstanceState)
+            state = stateOf(event);
         qCDebug(lcEvents).noquote() << "event" << ids.back() << eventName(event.type).toByteArray() << "of"
                                     << instance.record.name;
     }
+    if (!state.isEmpty())
+        emit connectionStateTold(instance, state);
     m_counters.eventsPublished.fetch_add(quint64(events.size()), std::memory_order_relaxed);
-    if (rows.isEmpty()) {
+    if (rows.isEmpty() && state.isEmpty()) {
         done(std::move(ids));
         return;
     }
     m_database
-        .run([rows = std::move(rows)](QSqlDatabase &database) { return EventStore::append(database, rows); })
+        .run(
+            [rows = std::move(rows), id = instance.record.id, state](QSqlDatabase &database) -> Result<void> {
+                auto stored = EventStore::append(database, rows);
+                if (!stored || state.isEmpty())
+                    return stored;
+                return InstanceStore::setConnectionState(database, id, state);
+            })
         .then(this, [ids = std::move(ids), done = std::move(done)](const Result<void> &stored) {
             if (stored) {
                 done(ids);

@@ -41,6 +41,10 @@ public:
     /// nothing to store.
     void publish(const InstanceEntry &instance, const QList<Event> &events, Callback done);
 
+signals:
+    /// An `instance.state` event was among them; the last one counts.
+    void connectionStateTold(const Inlet::InstanceEntry &instance, const QString &state);
+
 private:
     void fanOut(const InstanceEntry &instance, const Event &event);
     void prune();

@@ -119,12 +119,13 @@ void InstanceRegistry::create(const NewInstance &instance, EntryCallback done)
         return;
     }
     const QDateTime time = now();
-    const InstanceRecord record{QUuid::createUuid().toString(QUuid::WithoutBraces),
-                                instance.name,
-                                token,
-                                time,
-                                time,
-                                instance.websocket};
+    InstanceRecord record;
+    record.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    record.name = instance.name;
+    record.token = token;
+    record.createdAt = time;
+    record.updatedAt = time;
+    record.websocket = instance.websocket;
     m_pendingNames.insert(record.name);
     m_pendingTokens.insert(lookup);
     m_database
@@ -200,6 +201,13 @@ void InstanceRegistry::setWebsocket(const std::shared_ptr<const InstanceEntry> &
                 << "WebSocket of instance" << entry->record.name << (config.enabled ? "enabled" : "disabled");
             done(update(entry, [&config](InstanceRecord &record) { record.websocket = config; }));
         });
+}
+
+void InstanceRegistry::noteConnectionState(const InstanceEntry &entry, const QString &state)
+{
+    const auto present = m_table.load()->byName(entry.record.name);
+    if (present && present->record.id == entry.record.id && present->record.connectionState != state)
+        update(present, [&state](InstanceRecord &record) { record.connectionState = state; });
 }
 
 // The entry as it is now: another change may have come in between.

@@ -47,6 +47,9 @@ public:
     void setWebsocket(const std::shared_ptr<const InstanceEntry> &entry, const WebsocketConfig &config,
                       EntryCallback done);
 
+    /// Shows the state that an event told; the event's own job stores it.
+    void noteConnectionState(const InstanceEntry &entry, const QString &state);
+
 signals:
     /// The instance is gone from table and database.
     void removed(std::shared_ptr<Inlet::InstanceChannel> channel);

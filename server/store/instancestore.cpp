@@ -63,6 +63,7 @@ Result<InstanceRecord> readRecord(const QSqlQuery &row, const SecretBox &box)
     record.token = *std::move(token);
     record.createdAt = readTime(row.value(3));
     record.updatedAt = readTime(row.value(4));
+    record.connectionState = row.value(8).toString();
     if (row.isNull(5))
         return record;
     auto filter = readFilter(row.value(6).toString());
@@ -92,7 +93,7 @@ Result<QList<InstanceRecord>> loadAll(QSqlDatabase &database, const SecretBox &b
 {
     auto rows = execute(database,
                         u"SELECT i.id, i.name, i.token_cipher, i.created_at, i.updated_at,"
-                        " w.enabled, w.events, w.media_base64"
+                        " w.enabled, w.events, w.media_base64, i.connection_state"
                         " FROM instances i LEFT JOIN websocket_configs w ON w.instance_id = i.id"
                         " ORDER BY i.created_at, i.id"_s);
     if (!rows)
@@ -112,12 +113,13 @@ Result<QList<InstanceRecord>> loadAll(QSqlDatabase &database, const SecretBox &b
 
 Result<void> insert(QSqlDatabase &database, const SecretBox &box, const InstanceRecord &record)
 {
-    const auto done = execute(database,
-                              u"INSERT INTO instances (id, name, token_lookup, token_cipher, created_at,"
-                              " updated_at) VALUES (?, ?, ?, ?, ?, ?)"_s,
-                              {record.id, record.name, box.lookup(record.token.reveal()),
-                               box.seal(record.token, tokenContext(record.id)),
-                               record.createdAt.toMSecsSinceEpoch(), record.updatedAt.toMSecsSinceEpoch()});
+    const auto done =
+        execute(database,
+                u"INSERT INTO instances (id, name, token_lookup, token_cipher, connection_state,"
+                " created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?)"_s,
+                {record.id, record.name, box.lookup(record.token.reveal()),
+                 box.seal(record.token, tokenContext(record.id)), record.connectionState,
+                 record.createdAt.toMSecsSinceEpoch(), record.updatedAt.toMSecsSinceEpoch()});
     if (!done)
         return done.error();
     return record.websocket ? setWebsocket(database, record.id, *record.websocket) : Result<void>();
@@ -126,6 +128,12 @@ Result<void> insert(QSqlDatabase &database, const SecretBox &box, const Instance
 Result<void> remove(QSqlDatabase &database, const QString &id)
 {
     return expectOneRow(execute(database, u"DELETE FROM instances WHERE id = ?"_s, {id}));
+}
+
+Result<void> setConnectionState(QSqlDatabase &database, const QString &id, const QString &state)
+{
+    return expectOneRow(
+        execute(database, u"UPDATE instances SET connection_state = ? WHERE id = ?"_s, {state, id}));
 }
 
 Result<void> setToken(QSqlDatabase &database, const SecretBox &box, const QString &id, const Secret &token,

@@ -34,6 +34,8 @@ struct InstanceRecord
     QString id;
     QString name;
     Secret token;
+    /// The word of the REST API, after the last `instance.state` event.
+    QString connectionState = QStringLiteral("disconnected");
     QDateTime createdAt;
     QDateTime updatedAt;
     /// Empty until it is configured for the first time.
@@ -59,6 +61,9 @@ Result<void> remove(QSqlDatabase &database, const QString &id);
 /// Gives an instance another token. NotFound if there is no such instance.
 Result<void> setToken(QSqlDatabase &database, const SecretBox &box, const QString &id, const Secret &token,
                       const QDateTime &updatedAt);
+
+/// Keeps the connection state an event told. NotFound if there is no such instance.
+Result<void> setConnectionState(QSqlDatabase &database, const QString &id, const QString &state);
 
 /// Sets the WebSocket configuration, the first or another one. NotFound if there is no such instance.
 Result<void> setWebsocket(QSqlDatabase &database, const QString &id, const WebsocketConfig &config);

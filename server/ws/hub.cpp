@@ -153,9 +153,11 @@ void Hub::sessionEnded(Session &session)
 
 void Hub::removeGone()
 {
+    unwatchSettled();
     for (Session *const session : std::exchange(m_gone, {})) {
-        m_opening.removeIf([session](const auto &item) { return item.value() == session; });
-        std::erase(m_watched, session);
+        const PeerKey key{session->peer().address, session->peer().port};
+        if (m_opening.value(key) == session)
+            m_opening.remove(key);
         const auto found = m_byInstance.find(session->instance().channel.get());
         if (found != m_byInstance.end() && session->hubIndex < found->size()
             && (*found)[session->hubIndex] == session) {
@@ -174,8 +176,10 @@ void Hub::removeGone()
 
 void Hub::sessionLags(Session &session)
 {
-    if (std::ranges::find(m_watched, &session) == m_watched.end())
-        m_watched.push_back(&session);
+    if (session.isWatched)
+        return;
+    session.isWatched = true;
+    m_watched.push_back(&session);
 }
 
 void Hub::sessionViolated(Session &session, const Violation &violation)
@@ -196,16 +200,21 @@ void Hub::sweep()
         else
             judgeSlow(*session, now);
     }
-    std::erase_if(m_watched, [](const Session *session) {
-        return session->isGone() || (!session->laggingSince() && !session->closeDeadline());
-    });
-
+    unwatchSettled();
     const auto heartbeat = std::clamp<std::chrono::milliseconds>(m_options.pingPeriod / 8, 50ms, 1000ms);
     if (now - m_lastHeartbeat < heartbeat)
         return;
     m_lastHeartbeat = now;
     for (const auto &[session, owner] : m_sessions)
         keepHeartbeat(*session, now);
+}
+
+void Hub::unwatchSettled()
+{
+    std::erase_if(m_watched, [](Session *session) {
+        session->isWatched = !session->isGone() && (session->laggingSince() || session->closeDeadline());
+        return !session->isWatched;
+    });
 }
 
 void Hub::judgeSlow(Session &session, Clock::time_point now)

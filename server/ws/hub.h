@@ -66,6 +66,7 @@ private:
     void enlist(Session &session);
     void removeGone();
     void sweep();
+    void unwatchSettled();
     void keepHeartbeat(Session &session, Clock::time_point now);
     void judgeSlow(Session &session, Clock::time_point now);
 

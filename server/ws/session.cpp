@@ -72,8 +72,7 @@ void Session::inspect()
         return;
     }
     const QByteArray bytes = m_socket->peek(m_socket->bytesAvailable());
-    const auto violation =
-        m_inspector.feed(QByteArrayView(bytes).sliced(std::min(m_unread, bytes.size())));
+    const auto violation = m_inspector.feed(QByteArrayView(bytes).sliced(std::min(m_unread, bytes.size())));
     if (m_inspector.takePongs() > 0)
         m_lastPong = Clock::now();
     if (violation) {

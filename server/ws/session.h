@@ -102,6 +102,8 @@ public:
 
     /// Where the hub keeps it in the list of its instance.
     std::size_t hubIndex = 0;
+    /// Whether it stands in the hub's list of sessions to look at.
+    bool isWatched = false;
 
 private:
     enum class State { Opening, Open, Closing, Gone };

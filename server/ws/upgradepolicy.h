@@ -19,7 +19,7 @@ enum class TableState { Loaded, InstancesFailed, WebsocketsFailed };
 struct UpgradeFacts
 {
     const RequestHead &head;
-    QString instanceName{};               ///< decoded
+    QString instanceName{};             ///< decoded
     bool isRefusingConnections = false; ///< at the bound
     bool isStopping = false;
     RateVerdict rate{};

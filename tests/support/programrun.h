@@ -31,6 +31,9 @@ public:
         }
         for (auto it = environment.begin(); it != environment.end(); ++it)
             variables.insert(it.key(), it.value());
+        variables.insert(QStringLiteral("LSAN_OPTIONS"),
+                         QStringLiteral("print_suppressions=0:suppressions=" INLET_TESTS_DIR
+                                        "/support/lsan.supp"));
         m_process.setProcessEnvironment(variables);
         m_process.start(program, arguments);
     }

@@ -16,6 +16,7 @@ CREATE TABLE instances (
     name TEXT NOT NULL UNIQUE,
     token_lookup BLOB NOT NULL UNIQUE,
     token_cipher BLOB NOT NULL,
+    connection_state TEXT NOT NULL DEFAULT 'disconnected',
     created_at INTEGER NOT NULL,
     updated_at INTEGER NOT NULL
 );
