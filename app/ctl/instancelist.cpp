@@ -23,7 +23,8 @@ void show(CtlContext &context, const RestReply &reply)
         context.fail(reply);
         return;
     }
-    for (const QJsonValue &instance : answer["instances"_L1].toArray()) {
+    const QJsonArray instances = answer["instances"_L1].toArray();
+    for (const QJsonValue &instance : instances) {
         const QByteArray line = QJsonDocument(instance.toObject()).toJson(QJsonDocument::Compact);
         context.print(QByteArrayView(Redaction::frame(line, redactionKey())));
     }

@@ -23,7 +23,7 @@ constexpr qsizetype lineGrowth = qsizetype(1024) * 1024;
 
 /// Sends a file or a stream, one request at a time. Lines go in batches as they come, anything
 /// else whole.
-class Publish final : public QObject
+class Publish final : public QObject // clazy:exclude=missing-qobject-macro
 {
 public:
     Publish(CtlContext &context, const QString &input, const QString &path, bool asLines)

@@ -24,7 +24,7 @@ constexpr double highestRate = 100'000;
 
 /// Publishes made-up traffic at a steady rate, one request at a time. What is late is made up for
 /// in larger batches.
-class Simulation final : public QObject
+class Simulation final : public QObject // clazy:exclude=missing-qobject-macro
 {
 public:
     struct Plan

@@ -26,7 +26,7 @@ QByteArray oneLine(QByteArray json)
 }
 
 /// Prints what arrives until it has been enough, or until the gateway says no.
-class Tail final : public QObject
+class Tail final : public QObject // clazy:exclude=missing-qobject-macro
 {
 public:
     Tail(CtlContext &context, const ClientOptions &options, qint64 limit, bool isRaw, bool comesBack)

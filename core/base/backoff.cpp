@@ -8,7 +8,7 @@
 
 namespace Inlet {
 
-Backoff::Backoff(Random random, Options options)
+Backoff::Backoff(Random random, const Options &options)
     : m_random(std::move(random))
     , m_options(options)
 {

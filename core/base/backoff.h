@@ -24,7 +24,7 @@ public:
         double jitter = 0.25;
     };
 
-    explicit Backoff(Random random, Options options);
+    explicit Backoff(Random random, const Options &options);
     explicit Backoff(Random random)
         : Backoff(std::move(random), Options())
     {

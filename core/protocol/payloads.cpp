@@ -164,7 +164,8 @@ GroupFlow decodeFlow(const QJsonObject &data)
         flow.groupName = chat.name;
     flow.value = fields.text({"topic"_L1, "description"_L1});
     flow.timestamp = fields.time({"timestamp"_L1});
-    for (const QJsonValue &participant : fields.array({"participants"_L1})) {
+    const QJsonArray participants = fields.array({"participants"_L1});
+    for (const QJsonValue &participant : participants) {
         const Party party = payloadParty(participant);
         if (!party.isEmpty())
             flow.participants.append(party);

@@ -86,7 +86,8 @@ private:
                 {"mentionedUsers"_L1, "mentioned_users"_L1, "users"_L1});
         }
         QStringList list;
-        for (const QJsonValue &item : found.toArray()) {
+        const QJsonArray items = found.toArray();
+        for (const QJsonValue &item : items) {
             const QString jid = payloadParty(item).jid;
             if (!jid.isEmpty() && !list.contains(jid))
                 list.append(jid);
@@ -137,7 +138,8 @@ private:
         if (fields.isEmpty())
             return {};
         Poll poll{fields.text({"title"_L1, "question"_L1, "name"_L1}), {}};
-        for (const QJsonValue &option : fields.array({"options"_L1})) {
+        const QJsonArray options = fields.array({"options"_L1});
+        for (const QJsonValue &option : options) {
             const PayloadFields either{option.toObject(), QJsonObject{{u"name"_s, option}}};
             poll.options.append(either.text({"name"_L1, "text"_L1, "title"_L1}));
         }

@@ -148,7 +148,7 @@ Event TrafficGenerator::perform(Scene &scene, const QDateTime &now)
 {
     if (!scene.due.isEmpty())
         return followUp(scene, scene.due.takeFirst(), now);
-    const Demo::Beat &beat = scene.script->beats[std::size_t(scene.beat)];
+    Demo::Beat beat = scene.script->beats[std::size_t(scene.beat)];
     // Who answers has read what was sent.
     if (isIncoming(beat.step) && !scene.unreadIds.isEmpty())
         return followUp(scene, FollowUp::Read, now);
@@ -206,7 +206,7 @@ Event TrafficGenerator::followUp(Scene &scene, FollowUp what, const QDateTime &n
     return state(u"keepalive_restored"_s, now);
 }
 
-Event TrafficGenerator::message(Scene &scene, const Demo::Beat &beat, const QDateTime &now)
+Event TrafficGenerator::message(Scene &scene, Demo::Beat beat, const QDateTime &now)
 {
     if (scene.group >= 0 && isIncoming(beat.step) && !isChange(beat.step)) {
         const auto members = Demo::groups()[std::size_t(scene.group)].members;

@@ -58,16 +58,16 @@ private:
     void startScene();
     Event perform(Scene &scene, const QDateTime &now);
     Event followUp(Scene &scene, FollowUp what, const QDateTime &now);
-    Event message(Scene &scene, const Demo::Beat &beat, const QDateTime &now);
-    static void change(Scene &scene, DraftMessage &draft, const Demo::Beat &beat);
-    void attach(const Scene &scene, DraftMessage &draft, const Demo::Beat &beat);
+    Event message(Scene &scene, Demo::Beat beat, const QDateTime &now);
+    static void change(Scene &scene, DraftMessage &draft, Demo::Beat beat);
+    void attach(const Scene &scene, DraftMessage &draft, Demo::Beat beat);
     Event receipt(const QString &status, const QStringList &ids, const Scene &scene,
                   const QDateTime &now) const;
     Event call(Scene &scene, const QString &status, const QDateTime &now) const;
-    Event groupFlow(Scene &scene, const Demo::Beat &beat, const QDateTime &now);
+    Event groupFlow(Scene &scene, Demo::Beat beat, const QDateTime &now);
     Event state(const QString &state, const QDateTime &now) const;
     Event labelDefinition(std::size_t index, const QDateTime &now) const;
-    Event labelAssignment(const Scene &scene, const Demo::Beat &beat, const QDateTime &now) const;
+    Event labelAssignment(const Scene &scene, Demo::Beat beat, const QDateTime &now) const;
 
     Party party(int person) const;
     Chat chat(const Scene &scene) const;

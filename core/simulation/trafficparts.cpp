@@ -46,7 +46,7 @@ File fileOf(Step step)
 
 } // namespace
 
-void TrafficGenerator::attach(const Scene &scene, DraftMessage &draft, const Demo::Beat &beat)
+void TrafficGenerator::attach(const Scene &scene, DraftMessage &draft, Demo::Beat beat)
 {
     switch (beat.step) {
     case Step::QuoteIn:
@@ -123,7 +123,7 @@ void TrafficGenerator::attach(const Scene &scene, DraftMessage &draft, const Dem
     draft.text.clear();
 }
 
-void TrafficGenerator::change(Scene &scene, DraftMessage &draft, const Demo::Beat &beat)
+void TrafficGenerator::change(Scene &scene, DraftMessage &draft, Demo::Beat beat)
 {
     const bool isOut = draft.isOutgoing;
     Sent &own = isOut ? scene.lastOut : scene.lastIn;
@@ -163,7 +163,7 @@ Event TrafficGenerator::call(Scene &scene, const QString &status, const QDateTim
     return {EventType::CallUpdate, data.add("isGroup", false).add("isVideo", scene.order % 2 == 0).json()};
 }
 
-Event TrafficGenerator::groupFlow(Scene &scene, const Demo::Beat &beat, const QDateTime &now)
+Event TrafficGenerator::groupFlow(Scene &scene, Demo::Beat beat, const QDateTime &now)
 {
     const bool isRenamed = beat.step == Step::GroupName;
     if (isRenamed)
@@ -210,8 +210,7 @@ Event TrafficGenerator::labelDefinition(std::size_t index, const QDateTime &now)
             data.add("deleted", false).add("timestamp", timeText(m_layout, now)).json()};
 }
 
-Event TrafficGenerator::labelAssignment(const Scene &scene, const Demo::Beat &beat,
-                                        const QDateTime &now) const
+Event TrafficGenerator::labelAssignment(const Scene &scene, Demo::Beat beat, const QDateTime &now) const
 {
     const bool isOn = beat.step == Step::LabelOn;
     JsonObjectText data;

@@ -94,6 +94,8 @@ private:
     class Job
     {
     public:
+        Job() = default;
+        Q_DISABLE_COPY_MOVE(Job)
         virtual ~Job() = default;
         /// Runs the job and keeps what it returned; whether it succeeded.
         virtual bool execute(QSqlDatabase &database) = 0;

@@ -11,7 +11,7 @@ file(GLOB_RECURSE INLET_LINT_SOURCES CONFIGURE_DEPENDS
     "${PROJECT_SOURCE_DIR}/ui/*.cpp" "${PROJECT_SOURCE_DIR}/ui/*.h"
     "${PROJECT_SOURCE_DIR}/tests/*.cpp" "${PROJECT_SOURCE_DIR}/tests/*.h")
 set(INLET_LINT_UNITS ${INLET_LINT_SOURCES})
-list(FILTER INLET_LINT_UNITS INCLUDE REGEX "/(app|core|server|ui)/.*\\.cpp$")
+list(FILTER INLET_LINT_UNITS INCLUDE REGEX "^${PROJECT_SOURCE_DIR}/(app|core|server|ui)/.*\\.cpp$")
 
 find_program(CLANG_FORMAT NAMES clang-format-14 clang-format)
 find_program(CLANG_TIDY_RUNNER NAMES run-clang-tidy-14 run-clang-tidy)
@@ -35,7 +35,7 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
     if(CLAZY)
         add_custom_target(lint-clazy
             COMMAND "${CLAZY}" -p "${PROJECT_BINARY_DIR}"
-                --checks=level2,no-ctor-missing-parent-argument,no-fully-qualified-moc-types
+                --checks=level2,no-ctor-missing-parent-argument,no-fully-qualified-moc-types,no-returning-void-expression
                 "--header-filter=/(core|server|ui|app)/" ${INLET_LINT_UNITS}
             COMMENT "clazy" VERBATIM)
         add_dependencies(lint lint-clazy)

@@ -135,7 +135,8 @@ Result<EventFilter> filterMember(const QJsonObject &object, QLatin1StringView na
     if (!value.isArray())
         return invalidMember(name, "a list of event names"_L1);
     QList<EventType> types;
-    for (const QJsonValue &element : value.toArray()) {
+    const QJsonArray elements = value.toArray();
+    for (const QJsonValue &element : elements) {
         if (!element.isString())
             return invalidMember(name, "a list of event names"_L1);
         const auto type = eventTypeFromName(element.toString().toUtf8());

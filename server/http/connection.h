@@ -31,6 +31,8 @@ class HttpConnection;
 class ConnectionHost
 {
 public:
+    ConnectionHost() = default;
+    Q_DISABLE_COPY_MOVE(ConnectionHost)
     virtual ~ConnectionHost() = default;
 
     virtual Verdict judge(const RequestHead &head, const Peer &peer) = 0;

@@ -31,7 +31,9 @@ struct ByteArrayBody
         {
         }
 
-        void init(const boost::optional<std::uint64_t> &length, boost::system::error_code &error)
+        // Beast prescribes the signature.
+        void init(const boost::optional<std::uint64_t> &length,
+                  boost::system::error_code &error) // clazy:exclude=function-args-by-value
         {
             // A claimed length is believed up to a bound only; the rest grows as it comes.
             constexpr std::uint64_t believed = 1024 * 1024;

@@ -35,7 +35,8 @@ Result<EventFilter> readFilter(const QString &text)
     const QJsonDocument document = QJsonDocument::fromJson(text.toUtf8());
     bool isGood = document.isArray();
     QList<EventType> types;
-    for (const QJsonValue &name : document.array()) {
+    const QJsonArray names = document.array();
+    for (const QJsonValue &name : names) {
         const auto type = eventTypeFromName(name.toString().toLatin1());
         isGood = isGood && type;
         if (type)

@@ -35,7 +35,7 @@ QByteArray handshakeHead(const QString &instance, const QByteArray &key)
 
 } // namespace
 
-Hub::Hub(Options options, Counters &counters, QObject *parent)
+Hub::Hub(const Options &options, Counters &counters, QObject *parent)
     : QObject(parent)
     , m_options(options)
     , m_counters(counters)
@@ -165,7 +165,7 @@ void Hub::removeGone()
             (*found)[session->hubIndex] = found->back();
             found->pop_back();
             if (found->empty())
-                m_byInstance.erase(found);
+                m_byInstance.remove(session->instance().channel.get());
         }
         m_sessions.erase(session);
         emit sessionClosed();

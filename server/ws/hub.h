@@ -35,7 +35,7 @@ public:
         std::chrono::milliseconds pongWait{};
     };
 
-    Hub(Options options, Counters &counters, QObject *parent);
+    Hub(const Options &options, Counters &counters, QObject *parent);
     ~Hub() override;
 
     /// Takes a descriptor whose request head was accepted and taken out of the kernel.

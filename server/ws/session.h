@@ -27,6 +27,8 @@ class Session;
 class SessionHost
 {
 public:
+    SessionHost() = default;
+    Q_DISABLE_COPY_MOVE(SessionHost)
     virtual ~SessionHost() = default;
 
     /// The connection is gone. The session is destroyed later, never inside this call.

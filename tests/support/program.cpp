@@ -22,8 +22,9 @@ constexpr QByteArrayView readyWord = "inletd ready http://127.0.0.1:";
 QMap<QString, QString> cleanEnvironment(const QMap<QString, QString> &environment)
 {
     QMap<QString, QString> clean;
-    for (const char *name : {"DATABASE_URL", "ACCOUNT_TOKEN", "ENCRYPTION_KEY", "ALLOWED_WS_ORIGINS",
-                             "BASE_URL", "RATE_LIMIT", "PUBLISH_RATE_LIMIT", "MAX_BODY_BYTES", "HISTORY_DAYS"})
+    for (const char *name :
+         {"DATABASE_URL", "ACCOUNT_TOKEN", "ENCRYPTION_KEY", "ALLOWED_WS_ORIGINS", "BASE_URL", "RATE_LIMIT",
+          "PUBLISH_RATE_LIMIT", "MAX_BODY_BYTES", "HISTORY_DAYS"})
         clean.insert(QString::fromLatin1(name), QString());
     clean.insert(environment);
     return clean;
@@ -38,8 +39,8 @@ GatewayProgram::GatewayProgram(const QStringList &arguments, const QMap<QString,
     QStringList all{u"--data"_s, m_data};
     if (!arguments.contains(u"--listen"_s) && !environment.contains(u"INLET_LISTEN"_s))
         all += {u"--listen"_s, u"127.0.0.1:0"_s};
-    m_run = std::make_unique<ProgramRun>(programPath("INLETD"), all + arguments,
-                                         cleanEnvironment(environment));
+    m_run =
+        std::make_unique<ProgramRun>(programPath("INLETD"), all + arguments, cleanEnvironment(environment));
 }
 
 bool GatewayProgram::waitReady()

@@ -82,6 +82,8 @@ public:
     QByteArray selected();
     void sendText(int bytes) { m_run.send("send " + QByteArray::number(bytes) + '\n'); }
     QByteArray err() { return m_run.err(); }
+    /// Stops the process: it reads nothing any more.
+    void pause() const { ::kill(pid_t(m_run.id()), SIGSTOP); }
 
 private:
     void read();

@@ -50,7 +50,7 @@ milliseconds statedWait(const RateLimit &rate)
     return rateLimitWait;
 }
 
-Decision afterRefusal(const Outcome &outcome, const History &history, double random)
+Decision afterRefusal(const Outcome &outcome, History history, double random)
 {
     const int status = outcome.code;
     switch (status) {
@@ -77,7 +77,7 @@ Decision afterRefusal(const Outcome &outcome, const History &history, double ran
     return retry(backoff(firstWait, longestWait, history.failures, random), Reason::Unexpected);
 }
 
-Decision afterClose(int code, const History &history, double random)
+Decision afterClose(int code, History history, double random)
 {
     const bool isPolicy = code == int(CloseCode::PolicyViolation) || (code >= 4000 && code < 5000);
     if (isPolicy)
@@ -92,7 +92,7 @@ Decision afterClose(int code, const History &history, double random)
 
 } // namespace
 
-Decision decide(const Outcome &outcome, const History &history, double random)
+Decision decide(const Outcome &outcome, History history, double random)
 {
     switch (outcome.phase) {
     case Phase::Refused:
@@ -109,7 +109,7 @@ Decision decide(const Outcome &outcome, const History &history, double random)
     return retry(backoff(firstWait, longestWait, history.failures, random), Reason::TimedOut);
 }
 
-History after(const History &history, const Decision &decision)
+History after(History history, const Decision &decision)
 {
     return {std::min(history.failures + 1, 1000),
             std::min(history.policyCloses + (decision.reason == Reason::Policy ? 1 : 0), 1000)};

@@ -101,9 +101,9 @@ struct Decision
 };
 
 /// The whole table. @p random is a number in [0, 1).
-Decision decide(const Outcome &outcome, const History &history, double random);
+Decision decide(const Outcome &outcome, History history, double random);
 
 /// The history that the next decide() gets after @p decision.
-History after(const History &history, const Decision &decision);
+History after(History history, const Decision &decision);
 
 } // namespace Inlet::Reconnect

@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include <QHash>
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+namespace Inlet {
+
+/// Which addresses of one instance are the same person.
+///
+/// Addresses (core/conversation/jid.h, normalised) are nodes, evidence makes edges, and a person
+/// is what hangs together. Names are no evidence. What the edges are depends on the set of what
+/// was seen, not on its order. Every edge is kept, so that it can be shown and undone.
+class Identity
+{
+public:
+    enum class Evidence : quint8 {
+        SeenTogether, ///< phone number and LID stood in one object
+        SameMessage,  ///< one message id was told of both
+    };
+
+    struct Link
+    {
+        QString first; ///< the smaller of the two
+        QString second;
+        bool isSeenTogether = false;
+        int messages = 0; ///< how many message ids speak for it
+        bool isUndone = false;
+        quint64 frame = 0; ///< the first that spoke for it
+
+        bool hasEvidence() const { return isSeenTogether || messages > 0; }
+        bool holds() const { return !isUndone && hasEvidence(); }
+        friend bool operator==(const Link &, const Link &) = default;
+    };
+
+    /// An address that is tied to more than this many others tells nothing: some gateway writes
+    /// its own LID beside everybody. All edges of such an address are void.
+    static constexpr qsizetype tiesPerAddress = 4;
+
+    /// A phone number and a LID can be; two phone numbers only as the Brazilian spellings of one
+    /// with and without the ninth digit; groups and channels never.
+    static bool canBeOnePerson(const QString &a, const QString &b);
+
+    /// Notes evidence. The result holds all addresses whose person may have changed; empty when
+    /// nothing did.
+    QStringList addEvidence(const QString &a, const QString &b, Evidence evidence, quint64 frame);
+    /// Takes one message back as evidence: it turned out to have gone to several people.
+    QStringList retractMessage(const QString &a, const QString &b);
+    /// Parts what a person found to be wrong; further evidence for the same pair changes nothing.
+    QStringList undo(const QString &a, const QString &b);
+    /// Takes undo() back.
+    QStringList redo(const QString &a, const QString &b);
+
+    /// The address that stands for the person: the smallest phone number, else the smallest LID.
+    QString person(const QString &address) const;
+    bool isSamePerson(const QString &a, const QString &b) const { return person(a) == person(b); }
+    /// All addresses of the person, sorted, @p address among them.
+    QStringList addresses(const QString &address) const;
+    /// Every edge of these addresses, void and undone ones too.
+    QList<Link> links(const QString &address) const;
+
+private:
+    struct Key
+    {
+        QString first;
+        QString second;
+        friend bool operator==(const Key &, const Key &) = default;
+        friend size_t qHash(const Key &key, size_t seed) noexcept
+        {
+            return qHashMulti(seed, key.first, key.second);
+        }
+    };
+
+    static Key keyOf(const QString &a, const QString &b);
+    bool isVoid(const QString &address) const;
+    QStringList reachable(const QString &address) const;
+    QStringList rebuild(const Key &key);
+    template<typename Change>
+    QStringList alter(Link &link, Change change);
+
+    QHash<Key, Link> m_links;
+    QHash<QString, QStringList> m_neighbours; // by evidence, whether it holds or not
+    QHash<QString, int> m_ties;               // neighbours for which there is evidence
+    QHash<QString, QString> m_person;         // only for those of more than one address
+    QHash<QString, QStringList> m_members;    // by person
+};
+
+} // namespace Inlet

@@ -1,0 +1,164 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "core/conversation/messagefacts.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace Inlet {
+
+namespace {
+
+bool lower(qint64 &kept, qint64 time)
+{
+    if (time >= kept)
+        return false;
+    kept = time;
+    return true;
+}
+
+bool fill(QString &kept, const QString &told)
+{
+    if (told.isEmpty() || (!kept.isEmpty() && kept <= told))
+        return false;
+    kept = told;
+    return true;
+}
+
+bool isBefore(const MessageFacts::Revision &a, const MessageFacts::Revision &b)
+{
+    return std::tie(a.time, a.id, a.text) < std::tie(b.time, b.id, b.text);
+}
+
+} // namespace
+
+bool hearLabel(LabelWords &labels, const QString &labelId, qint64 time, bool isOn, qsizetype kept)
+{
+    const auto found = labels.find(labelId);
+    if (found != labels.end())
+        return found->hear(time, isOn);
+    if (labels.size() >= kept)
+        return false;
+    labels.insert(labelId, {time, isOn});
+    return true;
+}
+
+bool MessageFacts::addRevocation(qint64 time)
+{
+    return lower(revokedAt, time);
+}
+
+bool MessageFacts::addRevision(const Revision &revision)
+{
+    const auto place = std::ranges::lower_bound(revisions, revision, isBefore);
+    if (place != revisions.end() && *place == revision)
+        return false;
+    if (revisions.size() >= revisionsKept) {
+        if (place == revisions.begin())
+            return false;
+        revisions.insert(place, revision);
+        revisions.removeFirst();
+    } else {
+        revisions.insert(place, revision);
+    }
+    return true;
+}
+
+bool MessageFacts::addReaction(const QString &sender, const ReactionWord &word)
+{
+    auto found = reactions.find(sender);
+    if (found == reactions.end()) {
+        if (reactions.size() >= reactionsKept)
+            return false;
+        found = reactions.insert(sender, {});
+    }
+    if (std::tie(word.time, word.emoji, word.name, word.lid)
+        <= std::tie(found->time, found->emoji, found->name, found->lid))
+        return false;
+    *found = word;
+    return true;
+}
+
+bool MessageFacts::addLabel(const QString &labelId, qint64 time, bool isOn)
+{
+    return hearLabel(labels, labelId, time, isOn, labelsKept);
+}
+
+void MessageFacts::join(const MessageFacts &other)
+{
+    delivery.join(other.delivery);
+    addRevocation(other.revokedAt);
+    for (const Revision &revision : other.revisions)
+        addRevision(revision);
+    for (auto it = other.reactions.cbegin(); it != other.reactions.cend(); ++it)
+        addReaction(it.key(), it.value());
+    for (auto it = other.labels.cbegin(); it != other.labels.cend(); ++it)
+        addLabel(it.key(), it->time, it->value);
+}
+
+qint64 CallFacts::firstTime() const
+{
+    return std::min({offered, accepted, rejected, ended, noticed});
+}
+
+bool CallFacts::add(const CallUpdate &step, qint64 time)
+{
+    using Status = CallUpdate::Status;
+    bool isNew = fill(told.from.jid, step.from.jid);
+    isNew |= fill(told.from.lid, step.from.lid);
+    isNew |= fill(told.from.name, step.from.name);
+    isNew |= (step.isGroup && !told.isGroup) || (step.isVideo && !told.isVideo);
+    told.callId = step.callId;
+    told.isGroup |= step.isGroup;
+    told.isVideo |= step.isVideo;
+    switch (step.status) {
+    case Status::Offer:
+        return lower(offered, time) || isNew;
+    case Status::Accepted:
+        return lower(accepted, time) || isNew;
+    case Status::Rejected:
+        return lower(rejected, time) || isNew;
+    case Status::Terminated:
+        return lower(ended, time) || isNew;
+    case Status::Notification:
+    case Status::Latency:
+    case Status::Unknown:
+        break;
+    }
+    return lower(noticed, time) || isNew;
+}
+
+void CallFacts::join(const CallFacts &other)
+{
+    fill(told.from.jid, other.told.from.jid);
+    fill(told.from.lid, other.told.from.lid);
+    fill(told.from.name, other.told.from.name);
+    told.callId = other.told.callId;
+    told.isGroup |= other.told.isGroup;
+    told.isVideo |= other.told.isVideo;
+    lower(offered, other.offered);
+    lower(accepted, other.accepted);
+    lower(rejected, other.rejected);
+    lower(ended, other.ended);
+    lower(noticed, other.noticed);
+}
+
+bool SaidFacts::add(const SaidFacts &other)
+{
+    if (isOnlyEdit != other.isOnlyEdit) {
+        if (other.isOnlyEdit)
+            return false;
+    } else {
+        if (message == other.message)
+            return false;
+        const QString mine = canonicalText(message);
+        const QString theirs = canonicalText(other.message);
+        if (std::forward_as_tuple(mine.size(), mine) >= std::forward_as_tuple(theirs.size(), theirs))
+            return false;
+    }
+    *this = other;
+    return true;
+}
+
+} // namespace Inlet

@@ -1,0 +1,560 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "tests/support/program.h"
+
+#include <QCryptographicHash>
+#include <QDateTime>
+#include <QStandardPaths>
+
+using namespace Qt::StringLiterals;
+using namespace Inlet::Test;
+
+namespace {
+
+constexpr char supportToken[] = "support-token-1234";
+constexpr char offToken[] = "off-token-34567890";
+constexpr int limit = 5000;
+
+constexpr char needToken[] = "Missing token in header, Authorization header, or query parameter";
+constexpr char notEnabled[] =
+    "WebSocket is not enabled for this instance. Configure it first using POST /api/events/websocket/";
+
+QByteArray error(const QByteArray &message)
+{
+    return "{\"success\":false,\"error\":{\"message\":\"" + message + "\"}}";
+}
+
+/// `name: value` lines, `;` between them, as a request takes them.
+QByteArray headerLines(const QByteArray &headers)
+{
+    QByteArray lines;
+    for (const QByteArray &header : headers.split(';')) {
+        if (!header.isEmpty())
+            lines += header + "\r\n";
+    }
+    return lines;
+}
+
+QStringList curlHeaders(const QByteArray &headers)
+{
+    QStringList arguments;
+    for (const QByteArray &header : headers.split(';')) {
+        // curl writes a header without a value only when it ends in a semicolon.
+        if (header.endsWith(": "))
+            arguments += {u"-H"_s, QString::fromLatin1(header.chopped(2)) + u';'};
+        else if (!header.isEmpty())
+            arguments += {u"-H"_s, QString::fromLatin1(header)};
+    }
+    return arguments;
+}
+
+} // namespace
+
+/// The answers before the upgrade, on the wire (PROTOCOL.md §3).
+class tst_Upgrade : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
+    void cleanupTestCase();
+    void refusals_data();
+    void refusals();
+    void handshakes_data();
+    void handshakes();
+    void origins_data();
+    void origins();
+    void blockedOriginIsLogged();
+    void accepted();
+    void rateBuckets_data();
+    void rateBuckets();
+    void rateLimitComesBeforeTheToken();
+    void rateLimitOff();
+    void tooManyConnections();
+    void stopping();
+
+private:
+    void compareRefusal(const HttpAnswer &answer, int status, const QByteArray &body) const;
+    QByteArray expanded(QByteArray text) const;
+
+    std::unique_ptr<GatewayProgram> m_gateway;
+};
+
+void tst_Upgrade::initTestCase()
+{
+    QVERIFY2(!QStandardPaths::findExecutable(u"curl"_s).isEmpty(), "curl is missing");
+    m_gateway = std::make_unique<GatewayProgram>(
+        QStringList{u"--rate-limit"_s, QString::number(limit), u"--allowed-origins"_s,
+                    u"https://panel.example, http://localhost:3000"_s});
+    QVERIFY(m_gateway->waitReady());
+    QVERIFY(!m_gateway->makeInstance("support", ",\"websocketEnabled\":true,\"token\":\"support-token-1234\"")
+                 .isEmpty());
+    QVERIFY(!m_gateway->makeInstance("other", ",\"websocketEnabled\":true,\"token\":\"other-token-567890\"")
+                 .isEmpty());
+    QVERIFY(!m_gateway->makeInstance("off", ",\"token\":\"off-token-34567890\"").isEmpty());
+    QVERIFY(!m_gateway->makeInstance("was-on").isEmpty());
+    QCOMPARE(m_gateway->call("POST", "/api/events/websocket/was-on", "{\"enabled\":false}").status, 200);
+}
+
+void tst_Upgrade::cleanupTestCase()
+{
+    QCOMPARE(m_gateway->stop(), 0);
+}
+
+/// ACCOUNT and PORT are known only when the gateway runs.
+QByteArray tst_Upgrade::expanded(QByteArray text) const
+{
+    return text.replace("ACCOUNT", m_gateway->accountToken())
+        .replace("PORT", QByteArray::number(m_gateway->port()));
+}
+
+void tst_Upgrade::compareRefusal(const HttpAnswer &answer, int status, const QByteArray &body) const
+{
+    QVERIFY2(answer.status == status && answer.body == body, answer.text().constData());
+    QCOMPARE(answer.header("Content-Length"), QByteArray::number(body.size()));
+    QCOMPARE(answer.header("Content-Type"), body.isEmpty() ? QByteArray() : QByteArray("application/json"));
+    QCOMPARE(answer.header("X-RateLimit-Limit"), QByteArray::number(limit));
+    const int remaining = answer.header("X-RateLimit-Remaining").toInt();
+    QVERIFY2(remaining > 0 && remaining <= limit, answer.text().constData());
+    const qint64 now = QDateTime::currentSecsSinceEpoch();
+    const qint64 reset = answer.header("X-RateLimit-Reset").toLongLong();
+    QVERIFY2(reset % 60 == 0 && reset >= now && reset <= now + 60, answer.text().constData());
+    if (status == 405)
+        QCOMPARE(answer.header("Allow"), QByteArray("GET"));
+    if (status == 426) {
+        QCOMPARE(answer.header("Upgrade"), QByteArray("websocket"));
+        QCOMPARE(answer.header("Sec-WebSocket-Version"), QByteArray("13"));
+        QVERIFY2(answer.header("Connection").startsWith("Upgrade"), answer.text().constData());
+    }
+}
+
+// Each row fails its own check and, where there can be, later ones too, so the order shows.
+void tst_Upgrade::refusals_data()
+{
+    QTest::addColumn<QByteArray>("method");
+    QTest::addColumn<QByteArray>("target");
+    QTest::addColumn<QByteArray>("headers");
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QByteArray>("message"); // empty: no body
+
+    const auto add = [](const char *name, const QByteArray &method, const QByteArray &target,
+                        const QByteArray &headers, int status, const QByteArray &message) {
+        QTest::newRow(name) << method << target << headers << status << message;
+    };
+    const QByteArray account = "token: ACCOUNT";
+    const QByteArray support = QByteArray("token: ") + supportToken;
+    const QByteArray evil = ";Origin: http://evil.example";
+
+    add("path: no name", "GET", "/ws/", account, 404, "Not found");
+    add("path: without slash", "GET", "/ws", account, 404, "Not found");
+    add("path: too deep", "GET", "/ws/support/x", account, 404, "Not found");
+    add("path before method", "POST", "/ws/", {}, 404, "Not found");
+    add("method", "POST", "/ws/support", account, 405, "Method not allowed");
+    add("method before percent code", "PUT", "/ws/%zz", account, 405, "Method not allowed");
+    add("method before token", "DELETE", "/ws/support", {}, 405, "Method not allowed");
+    add("method OPTIONS", "OPTIONS", "/ws/support", account, 405, "Method not allowed");
+    add("percent code", "GET", "/ws/%zz", account, 400, "Broken percent code in the path");
+    add("percent code cut", "GET", "/ws/support%4", account, 400, "Broken percent code in the path");
+    add("percent code before token", "GET", "/ws/%", {}, 400, "Broken percent code in the path");
+
+    add("token missing", "GET", "/ws/support", {}, 401, needToken);
+    add("token missing, instance too", "GET", "/ws/nobody", {}, 401, needToken);
+    add("token empty everywhere", "GET", "/ws/support?token=", "token: ;Authorization: Bearer ", 401,
+        needToken);
+    add("token of another scheme", "GET", "/ws/support", "Authorization: Basic c3VwcG9ydA==", 401, needToken);
+    add("token unknown", "GET", "/ws/support", "token: nobody-knows-this", 401, "Invalid token");
+    add("token unknown before instance", "GET", "/ws/nobody", "token: nobody-knows-this", 401,
+        "Invalid token");
+    add("token unknown before enabled", "GET", "/ws/off", "Authorization: Bearer nobody-knows-this" + evil,
+        401, "Invalid token");
+    add("first source counts", "GET", "/ws/support?token=support-token-1234",
+        QByteArray("token: nobody-knows-this;Authorization: Bearer ") + supportToken, 401, "Invalid token");
+    add("bearer before query", "GET", "/ws/support?token=support-token-1234",
+        "Authorization: Bearer nobody-knows-this", 401, "Invalid token");
+    add("first query token counts", "GET", "/ws/support?token=nobody-knows-this&token=support-token-1234", {},
+        401, "Invalid token");
+    add("empty first query token counts", "GET", "/ws/support?token=&token=support-token-1234", {}, 401,
+        needToken);
+
+    add("instance unknown to the account", "GET", "/ws/nobody", account + evil, 404, "Instance not found");
+    add("names are case-sensitive", "GET", "/ws/Support", account, 404, "Instance not found");
+    add("name with an encoded slash", "GET", "/ws/support%2Fx", account, 404, "Instance not found");
+    add("instance token elsewhere", "GET", "/ws/other", support, 401, "Invalid token");
+    add("instance token on nothing", "GET", "/ws/nobody", support, 401, "Invalid token");
+    add("instance token on a disabled one", "GET", "/ws/off", support + evil, 401, "Invalid token");
+
+    add("never enabled", "GET", "/ws/off", account + evil, 400, notEnabled + QByteArray("off"));
+    add("never enabled, own token", "GET", "/ws/off", QByteArray("token: ") + offToken, 400,
+        notEnabled + QByteArray("off"));
+    add("disabled again", "GET", "/ws/was-on", account, 400, notEnabled + QByteArray("was-on"));
+    add("the name as it was decoded", "GET", "/ws/w%61s%2don", account, 400,
+        notEnabled + QByteArray("was-on"));
+
+    add("origin", "GET", "/ws/support", account + evil, 403, {});
+    add("origin null", "GET", "/ws/support", account + ";Origin: null", 403, {});
+    add("origin empty", "GET", "/ws/support", account + ";Origin: ", 403, {});
+    add("origin twice", "GET", "/ws/support",
+        account + ";Origin: https://panel.example;Origin: https://panel.example", 403, {});
+}
+
+void tst_Upgrade::refusals()
+{
+    QFETCH(QByteArray, method);
+    QFETCH(QByteArray, target);
+    QFETCH(QByteArray, headers);
+    QFETCH(int, status);
+    QFETCH(QByteArray, message);
+    headers = expanded(headers);
+    const QByteArray body = status == 403 ? QByteArray() : error(message);
+
+    QStringList arguments = curlHeaders(headers);
+    if (method != "GET")
+        arguments += {u"-X"_s, QString::fromLatin1(method)};
+    const HttpAnswer plain = m_gateway->curl(target, arguments);
+    compareRefusal(plain, status, body);
+
+    QByteArray request = upgradeHead(target, m_gateway->port(), headerLines(headers));
+    request.replace(0, 3, method);
+    const HttpAnswer upgrade = exchange(m_gateway->port(), request);
+    compareRefusal(upgrade, status, body);
+    if (status == 403) {
+        QCOMPARE(upgrade.header("Connection"), QByteArray("close"));
+        QVERIFY(upgrade.isClosed);
+    }
+}
+
+void tst_Upgrade::handshakes_data()
+{
+    QTest::addColumn<QByteArray>("headers"); // behind the token
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QByteArray>("message");
+
+    const QByteArray required = "WebSocket upgrade required";
+    const QByteArray badKey = "Invalid Sec-WebSocket-Key";
+    const QByteArray upgrade = "Connection: Upgrade;Upgrade: websocket;";
+    const QByteArray key = "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==";
+    QTest::newRow("plain") << QByteArray() << 426 << required;
+    QTest::newRow("no Connection") << QByteArray("Upgrade: websocket;Sec-WebSocket-Version: 13;" + key) << 426
+                                   << required;
+    QTest::newRow("no Upgrade") << QByteArray("Connection: Upgrade;Sec-WebSocket-Version: 13;" + key) << 426
+                                << required;
+    QTest::newRow("other protocol") << QByteArray(
+        "Connection: Upgrade;Upgrade: h2c;Sec-WebSocket-Version: 13;" + key)
+                                    << 426 << required;
+    QTest::newRow("no version") << QByteArray(upgrade + key) << 426 << required;
+    QTest::newRow("version 8") << QByteArray(upgrade + "Sec-WebSocket-Version: 8;" + key) << 426 << required;
+    QTest::newRow("wrong version before wrong key")
+        << QByteArray(upgrade + "Sec-WebSocket-Version: 14;Sec-WebSocket-Key: no") << 426 << required;
+    const QByteArray right = upgrade + "Sec-WebSocket-Version: 13;";
+    QTest::newRow("no key") << right << 400 << badKey;
+    QTest::newRow("key not base64") << QByteArray(right + "Sec-WebSocket-Key: !!!!!!!!!!!!!!!!!!!!!!==")
+                                    << 400 << badKey;
+    QTest::newRow("key too short") << QByteArray(right + "Sec-WebSocket-Key: c2hvcnQ=") << 400 << badKey;
+    QTest::newRow("key twice") << QByteArray(right + key + ';' + key) << 400 << badKey;
+    QTest::newRow("words in any case, lists")
+        << QByteArray("Connection: keep-alive, UPGRADE;Upgrade: WebSocket;Sec-WebSocket-Version: 13;" + key)
+        << 101 << QByteArray();
+    QTest::newRow("origin before version")
+        << QByteArray(upgrade + "Sec-WebSocket-Version: 8;Origin: http://evil.example;" + key) << 403
+        << QByteArray();
+}
+
+void tst_Upgrade::handshakes()
+{
+    QFETCH(QByteArray, headers);
+    QFETCH(int, status);
+    QFETCH(QByteArray, message);
+    const QByteArray all = QByteArray("token: ") + supportToken + ';' + headers;
+    const HttpAnswer raw =
+        exchange(m_gateway->port(), httpRequest("GET", "/ws/support", m_gateway->port(), headerLines(all)));
+    if (status == 101) {
+        QVERIFY2(raw.status == 101, raw.text().constData());
+        return;
+    }
+    const QByteArray body = status == 403 ? QByteArray() : error(message);
+    compareRefusal(raw, status, body);
+    compareRefusal(m_gateway->curl("/ws/support", curlHeaders(all)), status, body);
+}
+
+void tst_Upgrade::origins_data()
+{
+    QTest::addColumn<QByteArray>("host");
+    QTest::addColumn<QByteArray>("origin");
+    QTest::addColumn<bool>("isAllowed");
+
+    QTest::newRow("same") << QByteArray("127.0.0.1:PORT") << QByteArray("http://127.0.0.1:PORT") << true;
+    QTest::newRow("same, scheme is not compared")
+        << QByteArray("127.0.0.1:PORT") << QByteArray("https://127.0.0.1:PORT") << true;
+    QTest::newRow("same, case") << QByteArray("LocalHost:PORT") << QByteArray("HTTP://LOCALHOST:PORT")
+                                << true;
+    QTest::newRow("same, default port")
+        << QByteArray("localhost") << QByteArray("http://localhost:80") << true;
+    QTest::newRow("same, IPv6") << QByteArray("[::1]:PORT") << QByteArray("http://[::1]:PORT") << true;
+    QTest::newRow("other port") << QByteArray("127.0.0.1:PORT") << QByteArray("http://127.0.0.1:1") << false;
+    QTest::newRow("rebound name") << QByteArray("evil.example:PORT") << QByteArray("http://evil.example:PORT")
+                                  << false;
+    QTest::newRow("name like an address") << QByteArray("127.0.0.1.evil.example:PORT")
+                                          << QByteArray("http://127.0.0.1.evil.example:PORT") << false;
+    QTest::newRow("same, host of an allowed origin, any port")
+        << QByteArray("panel.example:PORT") << QByteArray("http://panel.example:PORT") << true;
+    QTest::newRow("allowed") << QByteArray("127.0.0.1:PORT") << QByteArray("https://panel.example") << true;
+    QTest::newRow("allowed, case and default port")
+        << QByteArray("127.0.0.1:PORT") << QByteArray("HTTPS://Panel.Example:443") << true;
+    QTest::newRow("allowed with a port")
+        << QByteArray("127.0.0.1:PORT") << QByteArray("http://localhost:3000") << true;
+    QTest::newRow("allowed host, other scheme")
+        << QByteArray("127.0.0.1:PORT") << QByteArray("http://panel.example") << false;
+    QTest::newRow("allowed host, other port")
+        << QByteArray("127.0.0.1:PORT") << QByteArray("https://panel.example:8443") << false;
+    QTest::newRow("below an allowed host")
+        << QByteArray("127.0.0.1:PORT") << QByteArray("https://x.panel.example") << false;
+    QTest::newRow("not an origin") << QByteArray("127.0.0.1:PORT") << QByteArray("panel.example") << false;
+}
+
+void tst_Upgrade::origins()
+{
+    QFETCH(QByteArray, host);
+    QFETCH(QByteArray, origin);
+    QFETCH(bool, isAllowed);
+    const QByteArray headers = expanded("token: ACCOUNT;Host: " + host + ";Origin: " + origin);
+
+    const HttpAnswer plain = m_gateway->curl("/ws/support", curlHeaders(headers));
+    compareRefusal(plain, isAllowed ? 426 : 403,
+                   isAllowed ? error("WebSocket upgrade required") : QByteArray());
+
+    QByteArray request = upgradeHead("/ws/support", m_gateway->port(), headerLines(headers));
+    request.replace(expanded("Host: 127.0.0.1:PORT\r\nConnection"), "Connection");
+    const HttpAnswer upgrade = exchange(m_gateway->port(), request);
+    if (isAllowed)
+        QVERIFY2(upgrade.status == 101, upgrade.text().constData());
+    else
+        compareRefusal(upgrade, 403, {});
+}
+
+void tst_Upgrade::blockedOriginIsLogged()
+{
+    const QByteArray line = expanded("WebSocket upgrade blocked from origin http://logged.example (host "
+                                     "127.0.0.1:PORT)\n");
+    const QByteArray headers = expanded("token: ACCOUNT;Origin: http://logged.example");
+    QCOMPARE(m_gateway->curl("/ws/support", curlHeaders(headers)).status, 403);
+    QVERIFY(m_gateway->waitForLog(line));
+    QCOMPARE(exchange(m_gateway->port(), upgradeHead("/ws/support", m_gateway->port(), headerLines(headers)))
+                 .status,
+             403);
+    QVERIFY(m_gateway->waitForLog(line, 2));
+}
+
+void tst_Upgrade::accepted()
+{
+    const QByteArray offers =
+        "Sec-WebSocket-Protocol: chat, inlet\r\nSec-WebSocket-Extensions: permessage-deflate; "
+        "client_max_window_bits\r\n";
+    const QByteArray account = m_gateway->accountToken();
+    QByteArray percent;
+    for (const char *c = supportToken; *c != '\0'; ++c)
+        percent += '%' + QByteArray(1, *c).toHex();
+    const struct
+    {
+        QByteArray target;
+        QByteArray headers;
+    } ways[] = {
+        {"/ws/support", "token: " + account + "\r\n"},
+        {"/ws/support", QByteArray("token: ") + supportToken + "\r\n"},
+        {"/ws/support", "TOKEN:" + account + "\r\n"},
+        {"/ws/support", "Authorization: bEARER " + account + "\r\n"},
+        {"/ws/support", "token: \r\nAuthorization: Bearer " + account + "\r\n"},
+        {"/ws/support?token=" + account, {}},
+        {"/ws/support?token=" + percent, {}},
+        {"/ws/support?a=b&token=" + account + "&token=nobody-knows-this", {}},
+        {"/ws/support?token=" + account, "token: \r\nAuthorization: Bearer \r\n"},
+        {"/ws/support?token=nobody-knows-this", "token: " + account + "\r\n"},
+        {"/ws/%73upp%6Frt", "token: " + account + "\r\n"},
+    };
+    const QByteArray proof =
+        QCryptographicHash::hash("dGhlIHNhbXBsZSBub25jZQ==258EAFA5-E914-47DA-95CA-C5AB0DC85B11",
+                                 QCryptographicHash::Sha1)
+            .toBase64();
+    for (const auto &way : ways) {
+        const HttpAnswer answer =
+            exchange(m_gateway->port(), upgradeHead(way.target, m_gateway->port(), way.headers + offers));
+        QVERIFY2(answer.status == 101, QByteArray(way.target + '\n' + answer.text()).constData());
+        QCOMPARE(answer.header("Sec-WebSocket-Accept"), proof);
+        QCOMPARE(answer.header("Upgrade").toLower(), QByteArray("websocket"));
+        QCOMPARE(answer.header("Connection").toLower(), QByteArray("upgrade"));
+        QVERIFY(!answer.has("Sec-WebSocket-Protocol"));
+        QVERIFY(!answer.has("Sec-WebSocket-Extensions"));
+    }
+}
+
+void tst_Upgrade::rateBuckets_data()
+{
+    QTest::addColumn<QByteArray>("headers");
+    QTest::addColumn<QByteArray>("sameBucket"); // another request of the same bucket
+    QTest::addColumn<int>("status");
+    QTest::newRow("account token") << QByteArray("token: ACCOUNT")
+                                   << QByteArray("Authorization: Bearer ACCOUNT") << 426;
+    QTest::newRow("instance token") << QByteArray("token: support-token-1234")
+                                    << QByteArray("token: support-token-1234") << 426;
+    QTest::newRow("peer") << QByteArray("token: nobody-knows-this") << QByteArray() << 401;
+}
+
+// A window may end at any moment, so each round says by X-RateLimit-Reset whether it was one.
+void tst_Upgrade::rateBuckets()
+{
+    QFETCH(QByteArray, headers);
+    QFETCH(QByteArray, sameBucket);
+    QFETCH(int, status);
+    GatewayProgram gateway({u"--rate-limit"_s, u"5"_s});
+    QVERIFY(gateway.waitReady());
+    QVERIFY(!gateway.makeInstance("support", ",\"websocketEnabled\":true,\"token\":\"support-token-1234\"")
+                 .isEmpty());
+    const quint16 port = gateway.port();
+    headers.replace("ACCOUNT", gateway.accountToken());
+    sameBucket.replace("ACCOUNT", gateway.accountToken());
+    const auto plain = [&](const QByteArray &lines) {
+        return exchange(port, httpRequest("GET", "/ws/support", port, headerLines(lines)));
+    };
+    bool isOneWindow = false;
+    for (int round = 0; round < 3 && !isOneWindow; ++round) {
+        // The first one shows how much of the window is left, whatever happened before.
+        const HttpAnswer first = plain(headers);
+        const QByteArray window = first.header("X-RateLimit-Reset");
+        int remaining = first.header("X-RateLimit-Remaining").toInt();
+        QVERIFY2(first.status == status, first.text().constData());
+        QList<HttpAnswer> answers;
+        while (remaining-- > 0)
+            answers.append(plain(headers));
+        const HttpAnswer over = plain(sameBucket);
+        const HttpAnswer upgrade = exchange(port, upgradeHead("/ws/support", port, headerLines(headers)));
+        const HttpAnswer curled = gateway.curl("/ws/support", curlHeaders(headers));
+        const HttpAnswer rest =
+            exchange(port, httpRequest("GET", "/api/instance/list", port, headerLines(headers)));
+        const HttpAnswer otherPeer =
+            exchange(port, httpRequest("GET", "/ws/support", port, headerLines(headers)),
+                     QHostAddress(u"127.0.0.2"_s));
+        const QByteArray otherToken = status == 401 ? gateway.accountToken() : "nobody-knows-this";
+        const HttpAnswer otherBucket = plain("token: " + otherToken);
+        isOneWindow = otherBucket.header("X-RateLimit-Reset") == window;
+        if (!isOneWindow)
+            continue;
+        for (const HttpAnswer &answer : answers)
+            QVERIFY2(answer.status == status, answer.text().constData());
+        QCOMPARE(answers.back().header("X-RateLimit-Remaining"), QByteArray("0"));
+        for (const HttpAnswer &answer : {over, upgrade, curled, rest}) {
+            QVERIFY2(answer.status == 429, answer.text().constData());
+            QCOMPARE(answer.body, error("Rate limit exceeded. Try again later."));
+            QCOMPARE(answer.header("X-RateLimit-Limit"), QByteArray("5"));
+            QCOMPARE(answer.header("X-RateLimit-Remaining"), QByteArray("0"));
+            QCOMPARE(answer.header("X-RateLimit-Reset"), window);
+        }
+        // A known token is one bucket from wherever it comes; an unknown one never is.
+        QCOMPARE(otherPeer.status, status == 401 ? 401 : 429);
+        QCOMPARE(otherBucket.status, status == 401 ? 426 : 401);
+    }
+    QVERIFY2(isOneWindow, "three rounds in a row fell into two windows");
+    QCOMPARE(gateway.stop(), 0);
+}
+
+void tst_Upgrade::rateLimitComesBeforeTheToken()
+{
+    GatewayProgram gateway({u"--rate-limit"_s, u"1"_s});
+    QVERIFY(gateway.waitReady());
+    const quint16 port = gateway.port();
+    const auto get = [&](const QByteArray &method, const QByteArray &target) {
+        return exchange(port, httpRequest(method, target, port));
+    };
+    bool isOneWindow = false;
+    for (int round = 0; round < 3 && !isOneWindow; ++round) {
+        // What is refused by path, method or percent code counts nothing.
+        const HttpAnswer path = get("GET", "/ws/");
+        const HttpAnswer method = get("POST", "/ws/support");
+        const HttpAnswer percent = get("GET", "/ws/%zz");
+        const HttpAnswer first = get("GET", "/ws/support");
+        const HttpAnswer second = get("GET", "/ws/support");
+        const HttpAnswer pathAgain = get("GET", "/ws/");
+        const HttpAnswer methodAgain = get("POST", "/ws/support");
+        const HttpAnswer percentAgain = get("GET", "/ws/%zz");
+        isOneWindow = path.header("X-RateLimit-Reset") == percentAgain.header("X-RateLimit-Reset");
+        if (!isOneWindow)
+            continue;
+        for (const HttpAnswer &answer : {path, method, percent})
+            QCOMPARE(answer.header("X-RateLimit-Remaining"), QByteArray("1"));
+        QCOMPARE(first.status, 401);
+        QCOMPARE(first.body, error(needToken));
+        QCOMPARE(second.status, 429);
+        QCOMPARE(pathAgain.status, 404);
+        QCOMPARE(methodAgain.status, 405);
+        QCOMPARE(percentAgain.status, 400);
+        QCOMPARE(percentAgain.header("X-RateLimit-Remaining"), QByteArray("0"));
+    }
+    QVERIFY2(isOneWindow, "three rounds in a row fell into two windows");
+}
+
+void tst_Upgrade::rateLimitOff()
+{
+    GatewayProgram gateway({u"--rate-limit"_s, u"0"_s});
+    QVERIFY(gateway.waitReady());
+    for (int i = 0; i < 110; ++i) {
+        const HttpAnswer answer = exchange(gateway.port(), httpRequest("GET", "/ws/x", gateway.port()));
+        QCOMPARE(answer.status, 401);
+        QVERIFY(!answer.has("X-RateLimit-Limit"));
+        QVERIFY(!answer.has("X-RateLimit-Remaining"));
+        QVERIFY(!answer.has("X-RateLimit-Reset"));
+    }
+}
+
+void tst_Upgrade::tooManyConnections()
+{
+    // 16 of the 18 are kept for REST.
+    GatewayProgram gateway({u"--max-connections"_s, u"18"_s});
+    QVERIFY(gateway.waitReady());
+    const quint16 port = gateway.port();
+    const QByteArray token = gateway.makeInstance("support");
+    QVERIFY(!token.isEmpty());
+    const QByteArray head = upgradeHead("/ws/support", port, "token: " + token + "\r\n");
+    RawConnection first(port);
+    first.send(head);
+    QCOMPARE(first.answer().status, 101);
+    RawConnection second(port);
+    // The sockets of the calls before may still be counted for a moment.
+    second.send(head);
+    QCOMPARE(second.answer().status, 101);
+
+    const QByteArray body = error("Too many connections");
+    const HttpAnswer upgrade = exchange(port, head);
+    QVERIFY2(upgrade.status == 503 && upgrade.body == body, upgrade.text().constData());
+    // Before the token, behind the path.
+    const HttpAnswer plain = gateway.curl("/ws/support", {});
+    QVERIFY2(plain.status == 503 && plain.body == body, plain.text().constData());
+    QCOMPARE(gateway.curl("/ws/%zz", {}).status, 400);
+    // REST goes on.
+    QCOMPARE(gateway.call("GET", "/api/instance/list").status, 200);
+}
+
+void tst_Upgrade::stopping()
+{
+    // One io thread, so that what came first has been read when a later request is answered.
+    GatewayProgram gateway({u"--io-threads"_s, u"1"_s});
+    QVERIFY(gateway.waitReady());
+    const quint16 port = gateway.port();
+    const QByteArray token = gateway.makeInstance("support");
+    RawConnection slow(port);
+    slow.send(httpRequest("GET", "/health", port));
+    QCOMPARE(slow.answer().status, 200);
+    const QByteArray head = upgradeHead("/ws/support", port, "token: " + token + "\r\n");
+    slow.send(head.first(20));
+    QCOMPARE(exchange(port, httpRequest("GET", "/health", port)).status, 200);
+    gateway.signal(SIGTERM);
+    QVERIFY(gateway.waitForLog("stopping"));
+    slow.send(head.sliced(20));
+    const HttpAnswer answer = slow.answer();
+    QVERIFY2(answer.status == 503, answer.text().constData());
+    QCOMPARE(answer.body, error("Server is shutting down"));
+    QVERIFY(answer.isClosed);
+    QCOMPARE(gateway.exitCode(), 0);
+}
+
+QTEST_GUILESS_MAIN(tst_Upgrade)
+#include "tst_upgrade.moc"
