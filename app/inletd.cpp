@@ -84,7 +84,9 @@ int run(const Config &config)
         if (!started) {
             qCCritical(lcGateway).noquote() << started.error().message;
             exitCode = int(exitOf(started.error().code));
-            QCoreApplication::exit(exitCode);
+            // A start that failed at once is told before exec() runs, where exit() would be lost.
+            QMetaObject::invokeMethod(
+                qApp, [exitCode] { QCoreApplication::exit(exitCode); }, Qt::QueuedConnection);
             return;
         }
         if (!started->accountTokenFile.isEmpty())

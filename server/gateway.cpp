@@ -65,10 +65,11 @@ Gateway::~Gateway()
     // Whoever calls into others goes first: no request may reach a handler whose database is gone.
     m_listener.reset();
     m_ioThreads.clear();
+    // Finishes its jobs, whose continuations have to find the objects they are meant for.
+    m_database.reset();
     m_context.reset();
     m_publisher.reset();
     m_registry.reset();
-    m_database.reset();
 }
 
 Result<GatewayInfo> Gateway::start()

@@ -23,6 +23,16 @@ int defaultPort(const QString &scheme)
     return -1;
 }
 
+bool isDigit(QChar c)
+{
+    return c >= u'0' && c <= u'9';
+}
+
+bool isLowerLetter(QChar c)
+{
+    return c >= u'a' && c <= u'z';
+}
+
 struct Authority
 {
     QString host;
@@ -51,12 +61,19 @@ std::optional<Authority> parseAuthority(const QString &text)
             return {};
     }
     if (colon >= 0) {
-        bool isNumber = false;
-        authority.port = text.sliced(colon + 1).toInt(&isNumber);
+        const QString digits = text.sliced(colon + 1);
+        bool isNumber = std::ranges::all_of(digits, isDigit); // toInt() takes signs and blanks as well
+        authority.port = isNumber ? digits.toInt(&isNumber) : -1;
         if (!isNumber || authority.port < 1 || authority.port > 65535)
             return {};
     }
     return authority;
+}
+
+/// A host as it stands in an authority; QUrl gives an IPv6 address without its brackets.
+QString bracketed(const QString &host)
+{
+    return host.contains(u':') ? QString(u'[' + host + u']') : host;
 }
 
 bool isLoopbackName(const QString &host)
@@ -82,16 +99,16 @@ std::optional<Origin> parseOrigin(QByteArrayView bytes)
         return {};
     const QString scheme = text.first(mark).toLower();
     const bool isScheme = std::ranges::all_of(scheme, [](QChar c) {
-        return (c >= u'a' && c <= u'z') || (c >= u'0' && c <= u'9') || c == u'+' || c == u'-' || c == u'.';
+        return isLowerLetter(c) || isDigit(c) || c == u'+' || c == u'-' || c == u'.';
     });
     const auto authority = parseAuthority(text.sliced(mark + 3));
-    if (!isScheme || !authority)
+    if (!isScheme || !isLowerLetter(scheme.front()) || !authority)
         return {};
     return Origin{scheme, authority->host, authority->port == defaultPort(scheme) ? -1 : authority->port};
 }
 
 OriginPolicy::OriginPolicy(const Options &options)
-    : m_baseHost(QUrl(options.baseUrl).host().toLower())
+    : m_baseHost(bracketed(QUrl(options.baseUrl).host().toLower()))
     , m_isLoopbackOnly(options.isLoopbackOnly)
 {
     for (const QString &text : options.allowed) {

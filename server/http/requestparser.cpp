@@ -17,6 +17,9 @@ namespace {
 
 namespace http = boost::beast::http;
 
+/// From anywhere in a chunked body, at least `0 CR LF CR LF` is still to come.
+constexpr qsizetype smallestChunkedEnd = 5;
+
 /// A body type for Beast that collects into the byte array the handlers get, without a copy between.
 struct ByteArrayBody
 {
@@ -155,7 +158,8 @@ bool RequestParser::checkHead()
         return refuse(400, u"the request target must be a path"_s);
     if (m_head.count("host") > 1 || (m_head.isHttp11 && m_head.count("host") == 0))
         return refuse(400, u"exactly one Host is required"_s);
-    if (m_head.count("content-length") > 1)
+    // Beast takes a list of equal lengths for one.
+    if (m_head.count("content-length") > 1 || m_head.header("content-length").contains(','))
         return refuse(400, u"more than one Content-Length"_s);
     if (m_head.count("transfer-encoding") > 0) {
         if (m_head.count("content-length") > 0)
@@ -178,6 +182,11 @@ qsizetype RequestParser::readBody(QByteArrayView bytes)
     while (used < bytes.size() && !parser.is_done()) {
         boost::system::error_code error;
         const QByteArrayView rest = bytes.sliced(used);
+        // The parser asserts that it does not get the last chunk in smaller pieces.
+        if (m_head.isChunked && rest.size() < smallestChunkedEnd) {
+            m_needsMore = true;
+            break;
+        }
         used += qsizetype(parser.put(boost::asio::buffer(rest.data(), std::size_t(rest.size())), error));
         if (error == http::error::need_more) {
             m_needsMore = true;

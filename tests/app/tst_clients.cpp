@@ -222,7 +222,8 @@ void tst_Clients::publishForms()
         publishByCurl("forms/call.update", "application/json", envelope("message.exchange", "{\"n\":91}"));
     QVERIFY2(differ.status == 400 && differ.body.contains("Event in path and body differ"),
              differ.text().constData());
-    QCOMPARE(publishByCurl("forms", "application/json", envelope("message.exchange", "{\"n\":9}")).status, 202);
+    QCOMPARE(publishByCurl("forms", "application/json", envelope("message.exchange", "{\"n\":9}")).status,
+             202);
 
     QVERIFY(node.waitForMessages(9));
     QCOMPARE(node.messages().size(), 9);
@@ -286,7 +287,8 @@ void tst_Clients::slowClientIsDropped()
     const QByteArray filler(2000, 'y');
     QByteArray batch;
     for (int i = 0; i < count; ++i)
-        batch += envelope("message.exchange", "{\"n\":" + QByteArray::number(i) + ",\"f\":\"" + filler + "\"}")
+        batch +=
+            envelope("message.exchange", "{\"n\":" + QByteArray::number(i) + ",\"f\":\"" + filler + "\"}")
             + '\n';
     const HttpAnswer answer =
         exchange(m_gateway->port(),

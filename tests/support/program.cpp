@@ -36,7 +36,11 @@ GatewayProgram::GatewayProgram(const QStringList &arguments, const QMap<QString,
                                const QString &data)
     : m_data(data.isEmpty() ? m_directory.filePath(u"data"_s) : data)
 {
-    QStringList all{u"--data"_s, m_data};
+    QStringList all;
+    if (environment.contains(u"INLET_DATA"_s))
+        m_data = environment.value(u"INLET_DATA"_s);
+    else
+        all += {u"--data"_s, m_data};
     if (!arguments.contains(u"--listen"_s) && !environment.contains(u"INLET_LISTEN"_s))
         all += {u"--listen"_s, u"127.0.0.1:0"_s};
     m_run =

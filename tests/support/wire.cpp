@@ -6,6 +6,8 @@
 #include <QTest>
 #include <QtEndian>
 
+using namespace Qt::StringLiterals;
+
 namespace Inlet::Test {
 
 namespace {
@@ -187,6 +189,34 @@ HttpAnswer exchange(quint16 port, const QByteArray &bytes, const QHostAddress &f
     RawConnection connection(port, from);
     connection.send(bytes);
     return connection.answer();
+}
+
+QByteArray refusalBody(const QByteArray &message)
+{
+    return "{\"success\":false,\"error\":{\"message\":\"" + message + "\"}}";
+}
+
+QByteArray headerLines(const QByteArray &headers)
+{
+    QByteArray lines;
+    for (const QByteArray &header : headers.split(';')) {
+        if (!header.isEmpty())
+            lines += header + "\r\n";
+    }
+    return lines;
+}
+
+QStringList curlHeaders(const QByteArray &headers)
+{
+    QStringList arguments;
+    for (const QByteArray &header : headers.split(';')) {
+        // curl writes a header without a value only when it ends in a semicolon.
+        if (header.endsWith(": "))
+            arguments += {u"-H"_s, QString::fromLatin1(header.chopped(2)) + u';'};
+        else if (!header.isEmpty())
+            arguments += {u"-H"_s, QString::fromLatin1(header)};
+    }
+    return arguments;
 }
 
 } // namespace Inlet::Test

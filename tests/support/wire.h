@@ -6,6 +6,7 @@
 #include <QByteArray>
 #include <QHostAddress>
 #include <QList>
+#include <QStringList>
 #include <QTcpSocket>
 
 namespace Inlet::Test {
@@ -77,5 +78,13 @@ QByteArray httpRequest(const QByteArray &method, const QByteArray &target, quint
 
 /// Sends @p bytes on a connection of their own and yields the answer.
 HttpAnswer exchange(quint16 port, const QByteArray &bytes, const QHostAddress &from = {});
+
+/// The body of a refusal (PROTOCOL.md §7.1).
+QByteArray refusalBody(const QByteArray &message);
+
+/// Header lines from `name: value;name: value`.
+QByteArray headerLines(const QByteArray &headers);
+/// The same for the command line of curl.
+QStringList curlHeaders(const QByteArray &headers);
 
 } // namespace Inlet::Test
