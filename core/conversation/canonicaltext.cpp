@@ -33,7 +33,10 @@ public:
         m_text += QString::number(number, 'g', 17) + u';';
         return *this;
     }
-    Writer &operator<<(const QDateTime &time) { return *this << (time.isValid() ? time.toMSecsSinceEpoch() : 0); }
+    Writer &operator<<(const QDateTime &time)
+    {
+        return *this << (time.isValid() ? time.toMSecsSinceEpoch() : 0);
+    }
     Writer &operator<<(const Party &party) { return *this << party.jid << party.lid << party.name; }
     Writer &operator<<(const Chat &chat)
     {
@@ -87,13 +90,18 @@ public:
     }
     void write(const GroupFlow &g)
     {
-        *this << g.typeText << g.groupJid << g.groupName << g.value << g.timestamp << g.participants << g.actor;
+        *this << g.typeText << g.groupJid << g.groupName << g.value << g.timestamp << g.participants
+              << g.actor;
     }
-    void write(const InstanceState &s) { *this << s.stateText << s.jid << s.timestamp << qint64(s.codeCount); }
+    void write(const InstanceState &s)
+    {
+        *this << s.stateText << s.jid << s.timestamp << qint64(s.codeCount);
+    }
     void write(const LabelUpdate &l)
     {
-        *this << l.typeText << l.action << l.labelId << l.chatJid << l.messageId << l.name << qint64(l.color + 1);
-        *this << qint64(l.isDeleted) << qint64(l.isLabeled ? 1 + int(*l.isLabeled) : 0) << l.timestamp;
+        *this << l.typeText << l.action << l.labelId << l.chatJid << l.messageId << l.name
+              << (qint64(l.color) + 1);
+        *this << qint64(l.isDeleted) << (l.isLabeled ? 1 + qint64(*l.isLabeled) : qint64(0)) << l.timestamp;
     }
     void write(std::monostate) { }
 

@@ -38,11 +38,11 @@ struct ConversationMerge
 /// Inserted with the same id. Rows of a conversation that is gone get no steps of their own.
 struct Changes
 {
-    QList<RowChange> rows;                 ///< in order
-    QList<ConversationId> conversations;   ///< whose row in the list looks different; new ones too
-    QList<ConversationMerge> merged;       ///< in order
-    QList<ConversationId> removed;         ///< gone for good
-    QStringList labelInstances;            ///< whose label definitions changed
+    QList<RowChange> rows;               ///< in order
+    QList<ConversationId> conversations; ///< whose row in the list looks different; new ones too
+    QList<ConversationMerge> merged;     ///< in order
+    QList<ConversationId> removed;       ///< gone for good
+    QStringList labelInstances;          ///< whose label definitions changed
 
     bool isEmpty() const
     {
@@ -57,14 +57,14 @@ struct Changes
 struct FrameEffect
 {
     enum class Outcome : quint8 {
-        Shown,      ///< it made rows
-        Changed,    ///< it changed rows
-        Repeated,   ///< all it says was known
-        Waits,      ///< it speaks of a message that has not come
-        Trimmed,    ///< its rows are no longer kept
-        Discarded,  ///< a bound was reached
-        NoTarget,   ///< it names no message
-        NotKnown,   ///< never seen, or too long ago
+        Shown,     ///< it made rows
+        Changed,   ///< it changed rows
+        Repeated,  ///< all it says was known
+        Waits,     ///< it speaks of a message that has not come
+        Trimmed,   ///< its rows are no longer kept
+        Discarded, ///< a bound was reached
+        NoTarget,  ///< it names no message
+        NotKnown,  ///< never seen, or too long ago
     };
     struct Target
     {

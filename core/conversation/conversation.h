@@ -55,12 +55,12 @@ struct MessageItem
     MessageExchange::Kind kind = MessageExchange::Kind::Unknown;
     QString type; ///< as written
     Party sender;
-    QString text;               ///< as it reads: after the newest edit
-    QString originalText;       ///< before all edits; empty when only an edit was seen
-    QList<Revision> edits;      ///< oldest first
-    bool isRevoked = false;     ///< taken back; the text stays for who may see it
-    QDateTime revokedAt;        ///< invalid when not revoked
-    DeliveryState delivery;     ///< outgoing messages begin at Sent
+    QString text;           ///< as it reads: after the newest edit
+    QString originalText;   ///< before all edits; empty when only an edit was seen
+    QList<Revision> edits;  ///< oldest first
+    bool isRevoked = false; ///< taken back; the text stays for who may see it
+    QDateTime revokedAt;    ///< invalid when not revoked
+    DeliveryState delivery; ///< outgoing messages begin at Sent
     std::optional<Media> media;
     std::optional<QuotedMessage> quote;
     QList<GivenReaction> reactions; ///< one a person, oldest first
@@ -111,13 +111,13 @@ struct Item
 
     ItemId id = 0;
     ConversationId conversation = 0;
-    QDateTime at;           ///< source time; time of arrival when the source told none
-    bool hasTime = false;   ///< the source told it
-    bool isLate = false;    ///< first arrived more than Timeline::lateAfter behind its source time
-    QDateTime receivedAt;   ///< first arrival
-    int copies = 1;         ///< how many frames brought the whole of it
-    QList<quint64> frames;  ///< all that made it what it is, sorted
-    int framesLeftOut = 0;  ///< those beyond Timeline::framesPerItem
+    QDateTime at;          ///< source time; time of arrival when the source told none
+    bool hasTime = false;  ///< the source told it
+    bool isLate = false;   ///< first arrived more than TimelineLimits::lateAfter behind its source time
+    QDateTime receivedAt;  ///< first arrival
+    int copies = 1;        ///< how many frames brought the whole of it
+    QList<quint64> frames; ///< all that made it what it is, sorted
+    int framesLeftOut = 0; ///< those beyond TimelineLimits::framesPerItem
     Body body;
 
     Kind kind() const { return Kind(body.index()); }
@@ -162,9 +162,9 @@ struct Conversation
     QDateTime lastActivity; ///< of the newest message or call, else of the newest row
     Preview preview;
     qsizetype items = 0;
-    qsizetype unread = 0;  ///< incoming, not revoked, since markRead()
-    QStringList labels;    ///< ids, sorted
-    qint64 trimmed = 0;    ///< rows dropped because there were too many
+    qsizetype unread = 0; ///< incoming, not revoked, since markRead()
+    QStringList labels;   ///< ids, sorted
+    qint64 trimmed = 0;   ///< rows dropped because there were too many
 
     friend bool operator==(const Conversation &, const Conversation &) = default;
 };

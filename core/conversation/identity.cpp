@@ -88,15 +88,13 @@ QStringList Identity::retractMessage(const QString &a, const QString &b)
 QStringList Identity::undo(const QString &a, const QString &b)
 {
     const auto found = m_links.find(keyOf(a, b));
-    return found == m_links.end() ? QStringList()
-                                  : alter(*found, [](Link &link) { link.isUndone = true; });
+    return found == m_links.end() ? QStringList() : alter(*found, [](Link &link) { link.isUndone = true; });
 }
 
 QStringList Identity::redo(const QString &a, const QString &b)
 {
     const auto found = m_links.find(keyOf(a, b));
-    return found == m_links.end() ? QStringList()
-                                  : alter(*found, [](Link &link) { link.isUndone = false; });
+    return found == m_links.end() ? QStringList() : alter(*found, [](Link &link) { link.isUndone = false; });
 }
 
 QString Identity::person(const QString &address) const

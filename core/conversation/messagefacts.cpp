@@ -28,7 +28,7 @@ bool fill(QString &kept, const QString &told)
 
 bool isBefore(const MessageFacts::Revision &a, const MessageFacts::Revision &b)
 {
-    return std::tie(a.time, a.id, a.text) < std::tie(b.time, b.id, b.text);
+    return std::tie(a.time, a.id, a.text, a.isTimed) < std::tie(b.time, b.id, b.text, b.isTimed);
 }
 
 } // namespace
@@ -51,6 +51,16 @@ bool MessageFacts::addRevocation(qint64 time)
 
 bool MessageFacts::addRevision(const Revision &revision)
 {
+    if (!revision.isTimed) {
+        const auto same = std::ranges::find_if(revisions, [&revision](const Revision &other) {
+            return !other.isTimed && other.id == revision.id && other.text == revision.text;
+        });
+        if (same != revisions.end()) {
+            if (same->time <= revision.time)
+                return false;
+            revisions.erase(same);
+        }
+    }
     const auto place = std::ranges::lower_bound(revisions, revision, isBefore);
     if (place != revisions.end() && *place == revision)
         return false;

@@ -48,6 +48,7 @@ struct MessageFacts
         qint64 time = 0;
         QString id; ///< of the edit
         QString text;
+        bool isTimed = true; ///< else the time is that of its first arrival
         friend bool operator==(const Revision &, const Revision &) = default;
     };
     struct ReactionWord
@@ -64,8 +65,8 @@ struct MessageFacts
     static constexpr qsizetype labelsKept = 256;
 
     DeliveryState delivery;
-    qint64 revokedAt = noTime; ///< noTime: not revoked
-    QList<Revision> revisions; ///< sorted by time, id, text
+    qint64 revokedAt = noTime;              ///< noTime: not revoked
+    QList<Revision> revisions;              ///< sorted by time, id, text
     QHash<QString, ReactionWord> reactions; ///< by address of the sender
     LabelWords labels;
 
