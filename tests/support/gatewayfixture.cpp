@@ -31,8 +31,6 @@ void watchMessages(QtMsgType type, const QMessageLogContext &context, const QStr
 
 } // namespace
 
-const QByteArray GatewayFixture::accountToken = "account-token-of-the-tests";
-
 Config GatewayFixture::defaults()
 {
     Config config;
@@ -100,8 +98,8 @@ QByteArray GatewayFixture::makeInstance(const QByteArray &name) const
     return QJsonDocument::fromJson(answer.body)["data"_L1]["token"_L1].toString().toUtf8();
 }
 
-QByteArray GatewayFixture::frameText(const QByteArray &event, const QByteArray &data, const QByteArray &instance,
-                                     const QByteArray &token) const
+QByteArray GatewayFixture::frameText(const QByteArray &event, const QByteArray &data,
+                                     const QByteArray &instance, const QByteArray &token) const
 {
     return "{\"event\":\"" + event + "\",\"data\":" + data + ",\"instanceData\":{\"baseUrl\":\"" + url()
         + "\",\"instance\":\"" + instance + "\",\"token\":\"" + token + "\"}}";

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "server/gatewaythread.h"
+
 #include "tests/support/rawclient.h"
 
 #include <QTemporaryDir>
@@ -17,7 +18,7 @@ namespace Inlet::Test {
 class GatewayFixture final
 {
 public:
-    static const QByteArray accountToken;
+    inline static const QByteArray accountToken = "account-token-of-the-tests";
 
     /// Two io threads, no rate limit, no flush to the disk, and a token and key that are known.
     static Config defaults();

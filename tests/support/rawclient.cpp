@@ -193,7 +193,8 @@ QByteArray RawClient::text(Time time)
     WsFrame next = frame(time);
     while (next.opcode == 9)
         next = frame(time);
-    return next.opcode == 1 ? next.payload : QByteArray("no text but opcode ") + QByteArray::number(next.opcode);
+    return next.opcode == 1 ? next.payload
+                            : QByteArray("no text but opcode ") + QByteArray::number(next.opcode);
 }
 
 bool RawClient::upgrade(const QByteArray &target, const QByteArray &token, const QByteArray &behind)

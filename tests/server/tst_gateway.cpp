@@ -1,0 +1,400 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "tests/support/gatewayfixture.h"
+
+#include <QElapsedTimer>
+#include <QFileInfo>
+#include <QTcpServer>
+#include <QTest>
+
+using namespace Inlet;
+using namespace Inlet::Test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QByteArray call = R"({"event":"call.update","data":{}})";
+
+} // namespace
+
+/// Start, stop, restart, and what open clients see of it.
+class tst_Gateway : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
+
+    void startsWithNothing();
+    void keepsAllOverARestart();
+    void refusesToStart_data();
+    void refusesToStart();
+    void wrongKey();
+    void secondOnTheSameData();
+    void portInUse();
+    void twoAtOnce();
+    void baseUrl();
+    void listensOnIpv6();
+    void deletionClosesClients();
+    void shutdownClosesClients();
+    void shutdownWithIdleConnections();
+    void shutdownAnswersWhatIsUnderWay();
+    void shutdownDoesNotWaitForTheSilent();
+    void destroyedWithoutStop();
+    void destroyedWithoutStart();
+    void door();
+};
+
+void tst_Gateway::startsWithNothing()
+{
+    const QTemporaryDir data;
+    Config config = GatewayFixture::defaults();
+    config.accountToken = Secret();
+    config.encryptionKey = Secret();
+    QByteArray token;
+    {
+        GatewayFixture gateway(config, data.filePath(u"new/dir"_s));
+        QVERIFY(gateway.start());
+        QVERIFY(gateway.info().hasNewAccountToken);
+        QCOMPARE(gateway.info().accountTokenFile, data.filePath(u"new/dir/account-token"_s));
+        QCOMPARE(gateway.info().url, u"http://127.0.0.1:%1"_s.arg(gateway.port()));
+        QFile file(gateway.info().accountTokenFile);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        token = file.readAll().trimmed();
+        QCOMPARE(gateway.call("GET", "/api/instance/list", {}, token).status, 200);
+        QVERIFY(gateway.stop());
+    }
+    GatewayFixture gateway(config, data.filePath(u"new/dir"_s));
+    QVERIFY(gateway.start());
+    QVERIFY(!gateway.info().hasNewAccountToken);
+    QCOMPARE(gateway.call("GET", "/api/instance/list", {}, token).status, 200);
+}
+
+void tst_Gateway::keepsAllOverARestart()
+{
+    const QTemporaryDir data;
+    QByteArray support;
+    QByteArray rotated;
+    {
+        GatewayFixture gateway(GatewayFixture::defaults(), data.path());
+        QVERIFY(gateway.start());
+        support = gateway.makeInstance("support");
+        QVERIFY(!gateway.makeInstance("gone").isEmpty());
+        QVERIFY(!gateway.makeInstance("sales").isEmpty());
+        const QByteArray answer = gateway.call("POST", "/api/gateway/instances/sales/rotateToken").body;
+        rotated = answer.sliced(answer.lastIndexOf("\"token\":\"") + 9, 36);
+        QCOMPARE(gateway.call("DELETE", "/api/instance/delete/gone").status, 200);
+        QCOMPARE(gateway
+                     .call("POST", "/api/events/websocket/support",
+                           R"({"enabled":true,"events":["label.update","call.update"],"mediaBase64":true})")
+                     .status,
+                 200);
+        QVERIFY(gateway.stop());
+    }
+    GatewayFixture gateway(GatewayFixture::defaults(), data.path());
+    QVERIFY(gateway.start());
+    const QByteArray list = gateway.call("GET", "/api/instance/list").body;
+    QVERIFY2(list.contains("\"2 Instances found\""), list.constData());
+    QVERIFY(list.indexOf("\"support\"") < list.indexOf("\"sales\""));
+    QVERIFY(
+        gateway.call("GET", "/api/events/getWebsocket/support", {}, support)
+            .body.contains(R"({"enabled":true,"events":["label.update","call.update"],"mediaBase64":true})"));
+    RawClient client(gateway.port());
+    QVERIFY(client.upgrade("/ws/support", support));
+    RawClient sales(gateway.port());
+    QVERIFY(sales.upgrade("/ws/sales", rotated));
+    QCOMPARE(gateway.publish("support", call).status, 202);
+    QCOMPARE(client.text(), gateway.frameText("call.update", "{}", "support", support));
+}
+
+void tst_Gateway::refusesToStart_data()
+{
+    QTest::addColumn<QString>("what");
+    QTest::addColumn<ErrorCode>("code");
+    QTest::newRow("data directory is a file") << u"file"_s << ErrorCode::Storage;
+    QTest::newRow("database is something else") << u"garbage"_s << ErrorCode::Storage;
+    QTest::newRow("key too short") << u"key"_s << ErrorCode::InvalidArgument;
+}
+
+void tst_Gateway::refusesToStart()
+{
+    QFETCH(QString, what);
+    QFETCH(ErrorCode, code);
+    const QTemporaryDir data;
+    Config config = GatewayFixture::defaults();
+    QString directory = data.path();
+    QFile file(data.filePath(what == u"file"_s ? u"file"_s : u"inlet.db"_s));
+    if (what != u"key"_s) {
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(QByteArray(8192, 'x'));
+        file.close();
+    } else {
+        config.encryptionKey = Secret("short");
+    }
+    if (what == u"file"_s)
+        directory = file.fileName();
+    GatewayFixture gateway(config, directory);
+    const Result<void> started = gateway.start();
+    QVERIFY(!started);
+    QCOMPARE(int(started.error().code), int(code));
+    QVERIFY(!started.error().message.isEmpty());
+    QVERIFY(!started.error().message.contains(QString::fromUtf8(GatewayFixture::accountToken)));
+}
+
+void tst_Gateway::wrongKey()
+{
+    const QTemporaryDir data;
+    {
+        GatewayFixture gateway(GatewayFixture::defaults(), data.path());
+        QVERIFY(gateway.start());
+        QVERIFY(!gateway.makeInstance("support").isEmpty());
+        QVERIFY(gateway.stop());
+    }
+    Config config = GatewayFixture::defaults();
+    config.encryptionKey = Secret("another key than before");
+    {
+        GatewayFixture gateway(config, data.path());
+        const Result<void> started = gateway.start();
+        QVERIFY(!started);
+        QCOMPARE(int(started.error().code), int(ErrorCode::Key));
+        QVERIFY(!started.error().message.contains(u"another key"_s));
+    }
+    // Nothing was spoilt.
+    GatewayFixture gateway(GatewayFixture::defaults(), data.path());
+    QVERIFY(gateway.start());
+    QVERIFY(gateway.call("GET", "/api/instance/list").body.contains("\"support\""));
+}
+
+void tst_Gateway::secondOnTheSameData()
+{
+    const QTemporaryDir data;
+    GatewayFixture first(GatewayFixture::defaults(), data.path());
+    QVERIFY(first.start());
+    {
+        GatewayFixture second(GatewayFixture::defaults(), data.path());
+        const Result<void> started = second.start();
+        QVERIFY(!started);
+        QCOMPARE(int(started.error().code), int(ErrorCode::Storage));
+    }
+    QVERIFY(!first.makeInstance("support").isEmpty());
+    QVERIFY(first.stop());
+}
+
+void tst_Gateway::portInUse()
+{
+    QTcpServer other;
+    QVERIFY(other.listen(QHostAddress::LocalHost));
+    Config config = GatewayFixture::defaults();
+    config.listenPort = other.serverPort();
+    GatewayFixture gateway(config);
+    const Result<void> started = gateway.start();
+    QVERIFY(!started);
+    QCOMPARE(int(started.error().code), int(ErrorCode::Unavailable));
+    QVERIFY(started.error().message.contains(QString::number(other.serverPort())));
+}
+
+void tst_Gateway::twoAtOnce()
+{
+    GatewayFixture one;
+    GatewayFixture two;
+    QVERIFY(one.start());
+    QVERIFY(two.start());
+    QVERIFY(one.port() != two.port());
+    const QByteArray oneToken = one.makeInstance("support");
+    const QByteArray twoToken = two.makeInstance("support");
+    RawClient oneClient(one.port());
+    RawClient twoClient(two.port());
+    QVERIFY(oneClient.upgrade("/ws/support", oneToken));
+    QVERIFY(twoClient.upgrade("/ws/support", twoToken));
+    RawClient foreign(two.port());
+    QVERIFY(!foreign.upgrade("/ws/support", oneToken));
+    QCOMPARE(one.publish("support", R"({"event":"call.update","data":{"n":1}})").status, 202);
+    QCOMPARE(two.publish("support", R"({"event":"call.update","data":{"n":2}})").status, 202);
+    QCOMPARE(oneClient.text(), one.frameText("call.update", "{\"n\":1}", "support", oneToken));
+    QCOMPARE(twoClient.text(), two.frameText("call.update", "{\"n\":2}", "support", twoToken));
+    QVERIFY(one.stop());
+    QCOMPARE(closeCodeOf(oneClient.frame()), 1001);
+    QVERIFY(twoClient.roundTrip());
+}
+
+void tst_Gateway::baseUrl()
+{
+    Config config = GatewayFixture::defaults();
+    config.baseUrl = u"https://wa.example/gateway"_s;
+    GatewayFixture gateway(config);
+    QVERIFY(gateway.start());
+    const QByteArray token = gateway.makeInstance("support");
+    RawClient client(gateway.port());
+    QVERIFY(client.upgrade("/ws/support", token));
+    QCOMPARE(gateway.publish("support", call).status, 202);
+    QCOMPARE(client.text(),
+             gateway.frameText("call.update", "{}", "support", token)
+                 .replace(gateway.url(), "https://wa.example/gateway"));
+}
+
+void tst_Gateway::listensOnIpv6()
+{
+    Config config = GatewayFixture::defaults();
+    config.listenHost = QHostAddress(QHostAddress::LocalHostIPv6);
+    GatewayFixture gateway(config);
+    if (const Result<void> started = gateway.start(); !started)
+        QSKIP("no IPv6 here");
+    QCOMPARE(gateway.info().url, u"http://[::1]:%1"_s.arg(gateway.port()));
+    gateway.thread().ensureInstance(u"support"_s);
+    RawClient client(gateway.port(), 0, QHostAddress(QHostAddress::LocalHostIPv6));
+    QVERIFY(client.upgrade("/ws/support", GatewayFixture::accountToken));
+    QVERIFY(client.roundTrip());
+}
+
+void tst_Gateway::deletionClosesClients()
+{
+    GatewayFixture gateway;
+    QVERIFY(gateway.start());
+    const QByteArray support = gateway.makeInstance("support");
+    const QByteArray sales = gateway.makeInstance("sales");
+    std::vector<std::unique_ptr<RawClient>> clients;
+    for (int i = 0; i < 4; ++i) {
+        clients.push_back(std::make_unique<RawClient>(gateway.port()));
+        QVERIFY(clients.back()->upgrade("/ws/support", support));
+    }
+    RawClient other(gateway.port());
+    QVERIFY(other.upgrade("/ws/sales", sales));
+    QCOMPARE(gateway.call("DELETE", "/api/instance/delete/support").status, 200);
+    for (const auto &client : clients) {
+        const WsFrame frame = client->frame();
+        QCOMPARE(closeCodeOf(frame), 1001);
+        QCOMPARE(frame.payload.sliced(2), QByteArray("instance deleted"));
+        client->send(maskedFrame(8, frame.payload.first(2)));
+        QVERIFY(client->waitEnd());
+    }
+    QVERIFY(other.roundTrip());
+    // One of the same name is another instance.
+    QVERIFY(!gateway.makeInstance("support").isEmpty());
+    RawClient late(gateway.port());
+    QVERIFY(!late.upgrade("/ws/support", support));
+}
+
+void tst_Gateway::shutdownClosesClients()
+{
+    GatewayFixture gateway;
+    QVERIFY(gateway.start());
+    const QByteArray token = gateway.makeInstance("support");
+    std::vector<std::unique_ptr<RawClient>> clients;
+    for (int i = 0; i < 20; ++i) {
+        clients.push_back(std::make_unique<RawClient>(gateway.port()));
+        QVERIFY(clients.back()->upgrade("/ws/support", token));
+    }
+    QCOMPARE(gateway.publish("support", call).status, 202);
+    gateway.beginStop();
+    for (const auto &client : clients) {
+        QCOMPARE(client->text(), gateway.frameText("call.update", "{}", "support", token));
+        const WsFrame frame = client->frame();
+        QCOMPARE(closeCodeOf(frame), 1001);
+        QCOMPARE(frame.payload.sliced(2), QByteArray("server shutting down"));
+        client->send(maskedFrame(8, frame.payload.first(2)));
+        QVERIFY(client->waitEnd());
+    }
+    QVERIFY(gateway.waitStopped());
+}
+
+void tst_Gateway::shutdownWithIdleConnections()
+{
+    GatewayFixture gateway;
+    QVERIFY(gateway.start());
+    RawClient silent(gateway.port());
+    RawClient idle(gateway.port());
+    idle.send("GET /health HTTP/1.1\r\nHost: h\r\n\r\n");
+    QCOMPARE(idle.answer().status, 200);
+    QVERIFY(gateway.stop());
+    QVERIFY(idle.waitEnd());
+    QVERIFY(silent.waitEnd());
+}
+
+void tst_Gateway::shutdownAnswersWhatIsUnderWay()
+{
+    GatewayFixture gateway;
+    QVERIFY(gateway.start());
+    QVERIFY(!gateway.makeInstance("support").isEmpty());
+    RawClient client(gateway.port());
+    const QByteArray head =
+        "POST /api/events/publish/support HTTP/1.1\r\nHost: h\r\nExpect: 100-continue\r\ntoken: "
+        + GatewayFixture::accountToken + "\r\nContent-Length: " + QByteArray::number(call.size())
+        + "\r\n\r\n";
+    client.send(head);
+    QCOMPARE(client.headAnswer().status, 100);
+    gateway.beginStop();
+    client.send(call);
+    const HttpAnswer answer = client.answer();
+    QCOMPARE(answer.status, 202);
+    QCOMPARE(answer.header("Connection"), QByteArray("close"));
+    QVERIFY(gateway.waitStopped());
+}
+
+void tst_Gateway::shutdownDoesNotWaitForTheSilent()
+{
+    GatewayFixture gateway;
+    QVERIFY(gateway.start());
+    const QByteArray token = gateway.makeInstance("support");
+    RawClient half(gateway.port());
+    half.send("GET /health HTTP/1.1\r\n");
+    RawClient deaf(gateway.port(), 4096);
+    QVERIFY(deaf.upgrade("/ws/support", token));
+    const QByteArray large =
+        "{\"event\":\"call.update\",\"data\":{\"a\":\"" + QByteArray(3'000'000, 'x') + "\"}}";
+    QCOMPARE(gateway.publish("support", large).status, 202);
+    QElapsedTimer clock;
+    clock.start();
+    QVERIFY(gateway.stop());
+    QVERIFY2(clock.elapsed() < 4000, QByteArray::number(clock.elapsed()).constData());
+}
+
+void tst_Gateway::destroyedWithoutStop()
+{
+    for (int i = 0; i < 5; ++i) {
+        auto gateway = std::make_unique<GatewayFixture>();
+        QVERIFY(gateway->start());
+        const QByteArray token = gateway->makeInstance("support");
+        RawClient client(gateway->port());
+        RawClient half(gateway->port());
+        RawClient pending(gateway->port());
+        QVERIFY(client.upgrade("/ws/support", token));
+        half.send("POST /api/events/publish/support HTTP/1.1\r\nHost: h\r\n");
+        // Answers that are on their way when everything ends.
+        for (int n = 0; n < 10; ++n)
+            pending.send(httpRequest("POST", "/api/events/publish/support", gateway->port(),
+                                     "token: " + token + "\r\n", call));
+        gateway.reset();
+        QVERIFY(client.waitEnd());
+        QVERIFY(half.waitEnd());
+        QVERIFY(pending.waitEnd());
+    }
+}
+
+void tst_Gateway::destroyedWithoutStart()
+{
+    const GatewayFixture gateway;
+    QVERIFY(gateway.info().url.isEmpty());
+}
+
+void tst_Gateway::door()
+{
+    GatewayFixture gateway;
+    QVERIFY(gateway.start());
+    gateway.thread().ensureInstance(u"demo"_s);
+    const auto hasDemo = [&] {
+        return gateway.call("GET", "/api/instance/list").body.contains("\"1 Instance found\"");
+    };
+    QTRY_VERIFY(hasDemo());
+    gateway.thread().ensureInstance(u"demo"_s);
+    RawClient client(gateway.port());
+    QVERIFY(client.upgrade("/ws/demo", GatewayFixture::accountToken));
+    gateway.thread().publish(u"nobody"_s, {EventType::CallUpdate, "{}"});
+    gateway.thread().publish(u"demo"_s, {EventType::CallUpdate, "{}"});
+    QVERIFY(client.text().startsWith("{\"event\":\"call.update\",\"data\":{},\"instanceData\":{"));
+    QVERIFY(gateway.stop());
+    gateway.thread().publish(u"demo"_s, {EventType::CallUpdate, "{}"});
+}
+
+QTEST_GUILESS_MAIN(tst_Gateway)
+#include "tst_gateway.moc"

@@ -1,0 +1,591 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "core/protocol/apierror.h"
+#include "core/protocol/limits.h"
+
+#include "tests/support/gatewayfixture.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTest>
+
+using namespace Inlet;
+using namespace Inlet::Test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int maxBody = 2000;
+constexpr int maxConnections = Limits::reservedRestConnections + 3;
+
+const QByteArray tokenLine = "token: " + GatewayFixture::accountToken + "\r\n";
+const QByteArray ok = R"({"event":"call.update","data":{}})";
+
+QByteArray chunked(const QByteArray &body, const QByteArray &trailer = {})
+{
+    return QByteArray::number(body.size(), 16) + "\r\n" + body + "\r\n0\r\n" + trailer + "\r\n";
+}
+
+} // namespace
+
+/// HTTP as the gateway speaks it on real sockets (PROTOCOL.md §7, §8, §9).
+class tst_GatewayHttp : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
+
+    void headLimit_data();
+    void headLimit();
+    void malformed_data();
+    void malformed();
+    void bodyLimit_data();
+    void bodyLimit();
+    void refusedBodyIsNotRead();
+    void answerArrivesThoughMoreIsSent();
+    void endlessChunkLines_data();
+    void endlessChunkLines();
+    void pipelined_data();
+    void pipelined();
+    void keepAlive_data();
+    void keepAlive();
+    void expectContinue();
+    void head();
+    void methods_data();
+    void methods();
+    void halfClosed();
+    void largeAnswerToASlowReader();
+    void health();
+    void rateLimit();
+    void restIsServedWhenFull();
+    void allSocketsTaken();
+    void instances();
+    void websocketConfiguration_data();
+    void websocketConfiguration();
+
+private:
+    QByteArray publishHead(const QByteArray &headers) const
+    {
+        return "POST /api/events/publish/support HTTP/1.1\r\nHost: h\r\n" + tokenLine + headers + "\r\n";
+    }
+    QByteArray get(const QByteArray &target, const QByteArray &headers = {}) const
+    {
+        return "GET " + target + " HTTP/1.1\r\nHost: h\r\n" + tokenLine + headers + "\r\n";
+    }
+
+    std::unique_ptr<GatewayFixture> m_gateway;
+};
+
+void tst_GatewayHttp::initTestCase()
+{
+    Config config = GatewayFixture::defaults();
+    config.maxBody = maxBody;
+    m_gateway = std::make_unique<GatewayFixture>(config);
+    QVERIFY(m_gateway->start());
+    QVERIFY(!m_gateway->makeInstance("support").isEmpty());
+}
+
+void tst_GatewayHttp::headLimit_data()
+{
+    QTest::addColumn<int>("size");
+    QTest::addColumn<int>("status");
+    QTest::addColumn<qsizetype>("pieceSize");
+    for (const qsizetype pieceSize : {100'000, 1000}) {
+        QTest::addRow("8 KiB by %d", int(pieceSize)) << 8192 << 200 << pieceSize;
+        QTest::addRow("one over by %d", int(pieceSize)) << 8193 << 431 << pieceSize;
+        QTest::addRow("100 kB by %d", int(pieceSize)) << 100'000 << 431 << pieceSize;
+    }
+}
+
+void tst_GatewayHttp::headLimit()
+{
+    QFETCH(int, size);
+    QFETCH(int, status);
+    QFETCH(qsizetype, pieceSize);
+    const qsizetype around = get("/health", "X-Fill: \r\n").size();
+    const QByteArray request = get("/health", "X-Fill: " + QByteArray(size - around, 'x') + "\r\n");
+    QCOMPARE(request.size(), qsizetype(size));
+    RawClient client(m_gateway->port());
+    for (qsizetype at = 0; at < request.size(); at += pieceSize)
+        client.send(request.sliced(at, std::min(pieceSize, request.size() - at)));
+    const HttpAnswer answer = client.answer();
+    QCOMPARE(answer.status, status);
+    if (status == 431) {
+        QCOMPARE(answer.body, ApiError::body(ApiError::headTooLarge));
+        QCOMPARE(answer.header("Connection"), QByteArray("close"));
+        client.endSending();
+        QVERIFY(client.waitEnd());
+    }
+}
+
+void tst_GatewayHttp::malformed_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    const auto row = [](const char *name, const QByteArray &bytes) { QTest::newRow(name) << bytes; };
+    row("nonsense", "nonsense\r\n\r\n");
+    row("bare LF", "GET /health HTTP/1.1\nHost: h\n\n");
+    row("bare LF, head not at its end", "GET /health HTTP/1.1\n");
+    row("LF first", "\nGET /health HTTP/1.1\r\nHost: h\r\n\r\n");
+    row("control byte", "GET /health HTTP/1.1\r\nHost: h\r\nX: \x01\r\n\r\n");
+    row("no Host", "GET /health HTTP/1.1\r\n\r\n");
+    row("two Hosts", "GET /health HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n");
+    row("folded", "GET /health HTTP/1.1\r\nHost: a\r\n b\r\n\r\n");
+    row("length and chunked",
+        publishHead("Content-Length: 5\r\nTransfer-Encoding: chunked\r\n") + "0\r\n\r\n");
+    row("two lengths", publishHead("Content-Length: 5\r\nContent-Length: 6\r\n") + "hello");
+    row("negative length", publishHead("Content-Length: -5\r\n"));
+    row("gzip", publishHead("Transfer-Encoding: gzip\r\n"));
+    row("absolute target", "GET http://h/health HTTP/1.1\r\nHost: h\r\n\r\n");
+    row("bad chunk", publishHead("Transfer-Encoding: chunked\r\n") + "zz\r\nhello\r\n0\r\n\r\n");
+    row("chunk longer than it says",
+        publishHead("Transfer-Encoding: chunked\r\n") + "2\r\nhello\r\n0\r\n\r\n");
+    row("TLS", QByteArray::fromHex("16030102000100000a0d0a"));
+}
+
+void tst_GatewayHttp::malformed()
+{
+    QFETCH(QByteArray, bytes);
+    RawClient client(m_gateway->port());
+    QVERIFY(client.send(bytes));
+    const HttpAnswer answer = client.answer();
+    QCOMPARE(answer.status, 400);
+    QCOMPARE(answer.body, ApiError::body(ApiError::malformedRequest));
+    QCOMPARE(answer.header("Connection"), QByteArray("close"));
+    client.endSending();
+    QVERIFY(client.waitEnd());
+    QVERIFY(client.rest().isEmpty());
+}
+
+void tst_GatewayHttp::bodyLimit_data()
+{
+    QTest::addColumn<bool>("isChunked");
+    QTest::addColumn<int>("size");
+    QTest::addColumn<int>("status");
+    QTest::newRow("length, at the bound") << false << maxBody << 202;
+    QTest::newRow("length, one over") << false << maxBody + 1 << 413;
+    QTest::newRow("chunked, at the bound") << true << maxBody << 202;
+    QTest::newRow("chunked, one over") << true << maxBody + 1 << 413;
+    QTest::newRow("chunked, far over") << true << 200'000 << 413;
+}
+
+void tst_GatewayHttp::bodyLimit()
+{
+    QFETCH(bool, isChunked);
+    QFETCH(int, size);
+    QFETCH(int, status);
+    const QByteArray body = ok + QByteArray(size - ok.size(), ' ');
+    RawClient client(m_gateway->port());
+    if (isChunked) {
+        client.send(publishHead("Transfer-Encoding: chunked\r\n"));
+        for (qsizetype at = 0; at < size; at += 1000) {
+            const QByteArray piece = body.sliced(at, std::min<qsizetype>(1000, size - at));
+            client.send(QByteArray(QByteArray::number(piece.size(), 16) + "\r\n" + piece + "\r\n"));
+        }
+        client.send("0\r\n\r\n");
+    } else {
+        client.send(publishHead("Content-Length: " + QByteArray::number(size) + "\r\n"));
+        // A length beyond the bound is enough; not a byte of the body has to come.
+        if (status == 202)
+            client.send(body);
+    }
+    const HttpAnswer answer = client.answer();
+    QCOMPARE(answer.status, status);
+    QCOMPARE(answer.header("Connection"), QByteArray(status == 202 ? "keep-alive" : "close"));
+    if (status == 413)
+        QCOMPARE(answer.body, ApiError::body(ApiError::bodyTooLarge));
+}
+
+void tst_GatewayHttp::refusedBodyIsNotRead()
+{
+    for (const QByteArray &length :
+         {QByteArray("Content-Length: 100\r\n"), QByteArray("Transfer-Encoding: chunked\r\n"),
+          QByteArray("Content-Length: 100\r\nExpect: 100-continue\r\n")}) {
+        RawClient client(m_gateway->port());
+        client.send(QByteArray("POST /api/events/publish/support HTTP/1.1\r\nHost: h\r\n" + length + "\r\n"));
+        const HttpAnswer answer = client.answer();
+        QCOMPARE(answer.status, 401);
+        QCOMPARE(answer.body, ApiError::body(ApiError::missingToken));
+        QCOMPARE(answer.header("Connection"), QByteArray("close"));
+        client.endSending();
+        QVERIFY(client.waitEnd());
+    }
+    // Without a body there is nothing in the way of the next request.
+    RawClient client(m_gateway->port());
+    client.send(QByteArray("GET /nowhere HTTP/1.1\r\nHost: h\r\n\r\n" + get("/health")));
+    QCOMPARE(client.answer().status, 404);
+    QCOMPARE(client.answer().status, 200);
+}
+
+void tst_GatewayHttp::answerArrivesThoughMoreIsSent()
+{
+    RawClient client(m_gateway->port());
+    client.send(publishHead("Content-Length: 800000\r\n"));
+    const QByteArray piece(20'000, 'x');
+    for (int i = 0; i < 40; ++i)
+        client.send(piece);
+    const HttpAnswer answer = client.answer();
+    QCOMPARE(answer.status, 413);
+    QCOMPARE(answer.body, ApiError::body(ApiError::bodyTooLarge));
+}
+
+void tst_GatewayHttp::endlessChunkLines_data()
+{
+    QTest::addColumn<QByteArray>("start");
+    QTest::newRow("size") << QByteArray("0");
+    QTest::newRow("extension") << QByteArray("1;a=");
+    QTest::newRow("trailer") << QByteArray("0\r\nX: ");
+}
+
+void tst_GatewayHttp::endlessChunkLines()
+{
+    QFETCH(QByteArray, start);
+    RawClient client(m_gateway->port());
+    client.send(QByteArray(publishHead("Transfer-Encoding: chunked\r\n") + start));
+    const QByteArray piece(10'000, '0');
+    for (int i = 0; i < 30; ++i)
+        client.send(piece);
+    const HttpAnswer answer = client.answer();
+    QCOMPARE(answer.status, 400);
+    QCOMPARE(answer.header("Connection"), QByteArray("close"));
+}
+
+void tst_GatewayHttp::pipelined_data()
+{
+    QTest::addColumn<qsizetype>("pieceSize");
+    for (const qsizetype pieceSize : {1, 7, 100, 100'000})
+        QTest::addRow("by %d", int(pieceSize)) << pieceSize;
+}
+
+void tst_GatewayHttp::pipelined()
+{
+    QFETCH(qsizetype, pieceSize);
+    const QByteArray length = "Content-Length: " + QByteArray::number(ok.size()) + "\r\n";
+    const QByteArray requests = "\r\n\r\n" + get("/api/instance/list") + publishHead(length) + ok
+        + publishHead("Transfer-Encoding: chunked\r\n") + chunked(ok, "X-Sum: 1\r\n") + get("/nowhere")
+        + publishHead("Transfer-Encoding: chunked\r\n") + "0\r\n\r\n" + "\r\n" + get("/health")
+        + publishHead("Transfer-Encoding: chunked\r\n") + chunked("[" + ok + "," + ok + "]")
+        + publishHead("Transfer-Encoding: chunked\r\n") + chunked(ok)
+        + get("/health", "Connection: close\r\n") + get("/health");
+    RawClient client(m_gateway->port());
+    for (qsizetype at = 0; at < requests.size(); at += pieceSize)
+        client.send(requests.sliced(at, std::min(pieceSize, requests.size() - at)));
+    for (const auto &[status, text] : QList<std::pair<int, QByteArray>>{{200, "\"1 Instance found\""},
+                                                                        {202, "\"Event accepted\""},
+                                                                        {202, "\"Event accepted\""},
+                                                                        {404, "\"Not found\""},
+                                                                        {400, "\"Invalid request body: "},
+                                                                        {200, "\"Inlet\""},
+                                                                        {202, "\"Events accepted\""},
+                                                                        {202, "\"Event accepted\""},
+                                                                        {200, "\"Inlet\""}}) {
+        const HttpAnswer answer = client.answer();
+        QCOMPARE(answer.status, status);
+        QVERIFY2(answer.body.contains(text), answer.text().constData());
+    }
+    // What stands behind a request that closes is not looked at.
+    client.endSending();
+    QVERIFY(client.waitEnd());
+    QCOMPARE(client.rest(), QByteArray());
+}
+
+void tst_GatewayHttp::keepAlive_data()
+{
+    QTest::addColumn<QByteArray>("request");
+    QTest::addColumn<bool>("isKept");
+    QTest::newRow("1.1") << QByteArray("GET /health HTTP/1.1\r\nHost: h\r\n\r\n") << true;
+    QTest::newRow("1.1 close") << QByteArray("GET /health HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n")
+                               << false;
+    QTest::newRow("1.0") << QByteArray("GET /health HTTP/1.0\r\n\r\n") << false;
+    QTest::newRow("1.0 keep-alive") << QByteArray("GET /health HTTP/1.0\r\nConnection: keep-alive\r\n\r\n")
+                                    << true;
+    QTest::newRow("404") << QByteArray("GET /nowhere HTTP/1.1\r\nHost: h\r\n\r\n") << true;
+}
+
+void tst_GatewayHttp::keepAlive()
+{
+    QFETCH(QByteArray, request);
+    QFETCH(bool, isKept);
+    RawClient client(m_gateway->port());
+    for (int i = 0; i < (isKept ? 5 : 1); ++i) {
+        QVERIFY(client.send(request));
+        const HttpAnswer answer = client.answer();
+        QVERIFY(answer.status != 0);
+        QCOMPARE(answer.header("Connection"), QByteArray(isKept ? "keep-alive" : "close"));
+    }
+    if (!isKept)
+        QVERIFY(client.waitEnd());
+}
+
+void tst_GatewayHttp::expectContinue()
+{
+    RawClient client(m_gateway->port());
+    const QByteArray head =
+        publishHead("Expect: 100-continue\r\nContent-Length: " + QByteArray::number(ok.size()) + "\r\n");
+    for (int i = 0; i < 2; ++i) {
+        QVERIFY(client.send(head));
+        const HttpAnswer go = client.headAnswer();
+        QCOMPARE(go.head, QByteArray("HTTP/1.1 100 Continue"));
+        QVERIFY(client.send(ok));
+        QCOMPARE(client.answer().status, 202);
+    }
+}
+
+void tst_GatewayHttp::head()
+{
+    RawClient client(m_gateway->port());
+    client.send(get("/api/instance/list"));
+    const HttpAnswer whole = client.answer();
+    client.send(QByteArray(get("/api/instance/list").replace(0, 3, "HEAD")
+                           + get("/nowhere").replace(0, 3, "HEAD") + get("/health")));
+    const HttpAnswer first = client.headAnswer();
+    QCOMPARE(first.status, 200);
+    QCOMPARE(first.header("Content-Length"), QByteArray::number(whole.body.size()));
+    QCOMPARE(first.header("Content-Type"), QByteArray("application/json"));
+    QCOMPARE(client.headAnswer().status, 404);
+    QCOMPARE(client.answer().status, 200);
+}
+
+void tst_GatewayHttp::methods_data()
+{
+    QTest::addColumn<QByteArray>("line");
+    QTest::addColumn<QByteArray>("allow");
+    QTest::newRow("health") << QByteArray("POST /health") << QByteArray("GET, HEAD");
+    QTest::newRow("OPTIONS") << QByteArray("OPTIONS /api/instance/list") << QByteArray("GET, HEAD");
+    QTest::newRow("publish") << QByteArray("GET /api/events/publish/support") << QByteArray("POST");
+    QTest::newRow("websocket") << QByteArray("POST /ws/support") << QByteArray("GET");
+}
+
+void tst_GatewayHttp::methods()
+{
+    QFETCH(QByteArray, line);
+    QFETCH(QByteArray, allow);
+    RawClient client(m_gateway->port());
+    client.send(QByteArray(line + " HTTP/1.1\r\nHost: h\r\n\r\n"));
+    const HttpAnswer answer = client.answer();
+    QCOMPARE(answer.status, 405);
+    QCOMPARE(answer.header("Allow"), allow);
+    QCOMPARE(answer.body, ApiError::body(ApiError::methodNotAllowed));
+    QVERIFY(!answer.has("Access-Control-Allow-Origin"));
+}
+
+void tst_GatewayHttp::halfClosed()
+{
+    RawClient client(m_gateway->port());
+    client.send(get("/api/instance/list"));
+    client.endSending();
+    QCOMPARE(client.answer().status, 200);
+    QVERIFY(client.waitEnd());
+}
+
+void tst_GatewayHttp::largeAnswerToASlowReader()
+{
+    GatewayFixture gateway;
+    QVERIFY(gateway.start());
+    QByteArray body = "[" + ok;
+    for (int i = 1; i < 20'000; ++i)
+        body += "," + ok;
+    body += "]";
+    QVERIFY(!gateway.makeInstance("support").isEmpty());
+    RawClient client(gateway.port(), 4096);
+    QVERIFY(client.send(
+        QByteArray(publishHead("Content-Length: " + QByteArray::number(body.size()) + "\r\n") + body)));
+    const HttpAnswer answer = client.answer();
+    QCOMPARE(answer.status, 202);
+    QCOMPARE(QJsonDocument::fromJson(answer.body)["data"_L1]["ids"_L1].toArray().size(), 20'000);
+    QVERIFY(client.send(get("/health")));
+    QCOMPARE(client.answer().status, 200);
+}
+
+void tst_GatewayHttp::health()
+{
+    RawClient client(m_gateway->port());
+    client.send("GET /health HTTP/1.1\r\nHost: h\r\n\r\n");
+    const HttpAnswer answer = client.answer();
+    QCOMPARE(answer.status, 200);
+    const QJsonObject object = QJsonDocument::fromJson(answer.body).object();
+    QCOMPARE(object["status"_L1].toString(), u"ok"_s);
+    QCOMPARE(object["service"_L1].toString(), u"Inlet"_s);
+    QCOMPARE(object["checks"_L1]["db"_L1].toString(), u"ok"_s);
+    QVERIFY(QRegularExpression(u"^\\d+s$"_s).match(object["uptime"_L1].toString()).hasMatch());
+    QVERIFY(QDateTime::fromString(object["timestamp"_L1].toString(), Qt::ISODate).isValid());
+    QVERIFY(!object.contains("success"_L1));
+    QVERIFY(answer.body.startsWith("{\"status\":"));
+}
+
+void tst_GatewayHttp::rateLimit()
+{
+    Config config = GatewayFixture::defaults();
+    config.rateLimit = 3;
+    GatewayFixture gateway(config);
+    QVERIFY(gateway.start());
+    const auto count = [&](const QByteArray &target) { return gateway.call("GET", target); };
+    // The fixed window may end in between; it is not long enough for that to happen twice.
+    HttpAnswer answer = count("/api/instance/list");
+    for (int i = 0; i < 8 && answer.status == 200; ++i) {
+        QCOMPARE(answer.header("X-RateLimit-Limit"), QByteArray("3"));
+        QVERIFY(answer.header("X-RateLimit-Remaining").toInt() < 3);
+        const qint64 left =
+            answer.header("X-RateLimit-Reset").toLongLong() - QDateTime::currentSecsSinceEpoch();
+        QVERIFY2(left >= 0 && left <= 60, QByteArray::number(left).constData());
+        answer = count("/api/instance/list");
+    }
+    QCOMPARE(answer.status, 429);
+    QCOMPARE(answer.header("X-RateLimit-Remaining"), QByteArray("0"));
+    QCOMPARE(answer.body, ApiError::body(ApiError::rateLimited));
+    const HttpAnswer health = count("/health");
+    QCOMPARE(health.status, 200);
+    QVERIFY(!health.has("X-RateLimit-Limit"));
+    const HttpAnswer published = gateway.publish("nobody", ok);
+    QCOMPARE(published.status, 404);
+    QVERIFY(!published.has("X-RateLimit-Limit"));
+}
+
+void tst_GatewayHttp::restIsServedWhenFull()
+{
+    Config config = GatewayFixture::defaults();
+    config.maxConnections = maxConnections;
+    GatewayFixture gateway(config);
+    QVERIFY(gateway.start());
+    const QByteArray token = gateway.makeInstance("support");
+    std::vector<std::unique_ptr<RawClient>> clients;
+    for (int i = 0; i < 3; ++i) {
+        clients.push_back(std::make_unique<RawClient>(gateway.port()));
+        QVERIFY(clients.back()->upgrade("/ws/support", token));
+    }
+    RawClient over(gateway.port());
+    over.send(upgradeHead("/ws/support", gateway.port(), "token: " + token + "\r\n"));
+    const HttpAnswer refused = over.answer();
+    QCOMPARE(refused.status, 503);
+    QCOMPARE(refused.body, ApiError::body(ApiError::tooManyConnections));
+    QVERIFY(over.waitEnd());
+
+    QCOMPARE(gateway.call("GET", "/api/instance/list").status, 200);
+    QCOMPARE(gateway.publish("support", ok).status, 202);
+    QCOMPARE(clients.front()->text(), gateway.frameText("call.update", "{}", "support", token));
+
+    // One goes, one may come; it may take a moment until the gateway has seen the end.
+    clients.pop_back();
+    const auto comesIn = [&] { return RawClient(gateway.port()).upgrade("/ws/support", token); };
+    QTRY_VERIFY(comesIn());
+}
+
+void tst_GatewayHttp::allSocketsTaken()
+{
+    Config config = GatewayFixture::defaults();
+    config.maxConnections = maxConnections;
+    GatewayFixture gateway(config);
+    QVERIFY(gateway.start());
+    std::vector<std::unique_ptr<RawClient>> clients;
+    for (int i = 0; i < maxConnections; ++i) {
+        clients.push_back(std::make_unique<RawClient>(gateway.port()));
+        clients.back()->send("GET /health HTTP/1.1\r\nHost: h\r\n\r\n");
+        QCOMPARE(clients.back()->answer().status, 200);
+    }
+    RawClient over(gateway.port());
+    const HttpAnswer refused = over.answer(); // before it has said a word
+    QCOMPARE(refused.status, 503);
+    QCOMPARE(refused.body, ApiError::body(ApiError::tooManyConnections));
+    QVERIFY(over.waitEnd());
+    clients.pop_back();
+    QTRY_COMPARE(gateway.call("GET", "/health").status, 200);
+}
+
+void tst_GatewayHttp::instances()
+{
+    GatewayFixture gateway;
+    QVERIFY(gateway.start());
+    const auto create = [&](const QByteArray &body) {
+        return gateway.call("POST", "/api/instance/new", body);
+    };
+    const HttpAnswer made = create(R"({"name":"sales","token":"token-of-the-sales"})");
+    QCOMPARE(made.status, 201);
+    const QJsonObject object = QJsonDocument::fromJson(made.body).object();
+    QCOMPARE(object["message"_L1].toString(), u"Instance created"_s);
+    QCOMPARE(object["instance"_L1]["token"_L1].toString(), u"token-of-the-sales"_s);
+    QCOMPARE(object["data"_L1]["token"_L1].toString(), u"token-of-the-sales"_s);
+
+    for (const auto &[body, status, text] : QList<std::tuple<QByteArray, int, QByteArray>>{
+             {R"({"name":"sales"})", 409, "Instance already exists"},
+             {R"({"name":"other","token":"token-of-the-sales"})", 409, "Token already in use"},
+             {R"({"name":"other","token":")" + GatewayFixture::accountToken + "\"}", 409,
+              "Token already in use"},
+             {R"({})", 400, "Instance name is required"},
+             {R"({"name":""})", 400, "Instance name is required"},
+             {R"({"name":"a b"})", 400, "Invalid request body: name"},
+             {R"({"name":5})", 400, "Invalid request body: name"},
+             {"{\"name\":\"" + QByteArray(101, 'n') + "\"}", 400, "Invalid request body: name"},
+             {R"({"name":"other","token":"too-short-token"})", 400, "Invalid request body: token"},
+             {R"({"name":"other","token":"with a blank inside"})", 400, "Invalid request body: token"},
+             {R"([])", 400, "Invalid request body: "},
+             {"", 400, "Invalid request body: "}}) {
+        const HttpAnswer answer = create(body);
+        QVERIFY2(answer.status == status && answer.body.contains(QByteArray("\"message\":\"" + text)),
+                 QByteArray(body + answer.text()).constData());
+    }
+    // An instance token opens its own, and says nothing about the others.
+    const QByteArray own = "token-of-the-sales";
+    QVERIFY(!gateway.makeInstance("support").isEmpty());
+    for (const QByteArray &name : {QByteArray("support"), QByteArray("nobody")}) {
+        const HttpAnswer answer = gateway.call("GET", "/api/events/getWebsocket/" + name, {}, own);
+        QCOMPARE(answer.status, 401);
+        QCOMPARE(answer.body, ApiError::body(ApiError::invalidToken));
+    }
+    QCOMPARE(gateway.call("DELETE", "/api/instance/delete/sales", {}, own).status, 401);
+    QVERIFY(gateway.call("GET", "/api/instance/list", {}, own).body.contains("\"total\":1"));
+    QVERIFY(gateway.call("GET", "/api/instance/list").body.contains("\"total\":2"));
+    QCOMPARE(gateway.call("GET", "/api/instance/list?instanceName=nobody").status, 404);
+    QCOMPARE(gateway.call("GET", "/api/instance/list?instanceName=").status, 400);
+    QCOMPARE(gateway.call("DELETE", "/api/instance/delete/sales").status, 200);
+    QCOMPARE(gateway.call("DELETE", "/api/instance/delete/sales").status, 404);
+    QCOMPARE(create(R"({"name":"sales","token":"token-of-the-sales"})").status, 201);
+}
+
+void tst_GatewayHttp::websocketConfiguration_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QByteArray>("part");
+    const auto row = [](const char *name, const char *body, int status, const char *part) {
+        QTest::newRow(name) << QByteArray(body) << status << QByteArray(part);
+    };
+    row("on", R"({"enabled":true})", 200, R"("websocket":{"enabled":true,"events":[],"mediaBase64":false})");
+    row("with all", R"({"enabled":true,"events":["group.flow","call.update"],"mediaBase64":true})", 200,
+        R"("websocket":{"enabled":true,"events":["group.flow","call.update"],"mediaBase64":true})");
+    row("off clears the others", R"({"enabled":false,"events":["call.update"],"mediaBase64":true})", 200,
+        R"("websocket":{"enabled":false,"events":[],"mediaBase64":false})");
+    row("no enabled", R"({"events":[]})", 400, "Invalid request body: enabled");
+    row("null", R"({"enabled":null})", 400, "Invalid request body: enabled");
+    row("a word", R"({"enabled":"true"})", 400, "Invalid request body: enabled");
+    row("a number", R"({"enabled":1})", 400, "Invalid request body: enabled");
+    row("events no list", R"({"enabled":true,"events":"call.update"})", 400, "Invalid request body: events");
+    row("events of numbers", R"({"enabled":true,"events":[1]})", 400, "Invalid request body: events");
+    row("unknown event", R"({"enabled":true,"events":["call.updates"]})", 400, "call.updates");
+    row("mediaBase64 no bool", R"({"enabled":true,"mediaBase64":"yes"})", 400,
+        "Invalid request body: mediaBase64");
+    row("array", "[]", 400, "Invalid request body: ");
+    row("no JSON", "enabled=true", 400, "Invalid request body: ");
+    row("empty", "", 400, "Invalid request body: ");
+    row("behind the end", R"({"enabled":true}x)", 400, "Invalid request body: ");
+}
+
+void tst_GatewayHttp::websocketConfiguration()
+{
+    QFETCH(QByteArray, body);
+    QFETCH(int, status);
+    QFETCH(QByteArray, part);
+    const HttpAnswer answer = m_gateway->call("POST", "/api/events/websocket/support", body);
+    QCOMPARE(answer.status, status);
+    QVERIFY2(answer.body.contains(part), answer.text().constData());
+    if (status == 200) {
+        const HttpAnswer read = m_gateway->call("GET", "/api/events/getWebsocket/support");
+        QCOMPARE(read.status, 200);
+        QVERIFY2(read.body.contains(part), read.text().constData());
+    }
+}
+
+QTEST_GUILESS_MAIN(tst_GatewayHttp)
+#include "tst_gatewayhttp.moc"
