@@ -24,6 +24,13 @@ QByteArray bucketOf(const Identity &identity, const Peer &peer)
     return identity.isKnown() ? identity.lookup : peer.address.toString().toLatin1();
 }
 
+// Behind a refused upgrade stand the first frames, if the client was quick; they are no request.
+HttpResponse closing(HttpResponse response)
+{
+    response.mustClose = true;
+    return response;
+}
+
 bool isAcceptedType(QByteArrayView contentType, BodyKind kind)
 {
     const qsizetype semicolon = contentType.indexOf(';');
@@ -73,7 +80,7 @@ Verdict Admission::judgeUpgrade(const RequestHead &head, const Peer &peer, int c
                         : m_limiter.peek(RateClass::Global, bucket, unixSeconds());
     Verdict verdict{HttpResponse(), facts.rate.headers()};
     if (const auto *response = std::get_if<HttpResponse>(&target)) {
-        verdict.outcome = *response;
+        verdict.outcome = closing(*response);
         return verdict;
     }
     facts.instanceName = std::get<QString>(target);
@@ -86,7 +93,7 @@ Verdict Admission::judgeUpgrade(const RequestHead &head, const Peer &peer, int c
         return verdict;
     }
     ++m_counters.upgradesRefused;
-    verdict.outcome = std::get<HttpResponse>(std::move(decision));
+    verdict.outcome = closing(std::get<HttpResponse>(std::move(decision)));
     if (std::get<HttpResponse>(verdict.outcome).status == 403) {
         qCWarning(lcWebSocket).noquote()
             << "WebSocket upgrade blocked from origin" << head.header("origin").toByteArray() << "(host"

@@ -85,7 +85,6 @@ std::variant<UpgradeGrant, HttpResponse> decideUpgrade(const UpgradeFacts &facts
     if (!facts.isOriginAllowed) {
         HttpResponse response; // the body stays empty, as clients know it
         response.status = 403;
-        response.mustClose = true;
         return response;
     }
     if (!isUpgrade(facts.head))
