@@ -19,12 +19,6 @@ namespace Inlet {
 
 namespace {
 
-QDateTime now()
-{
-    const QDateTime time = QDateTime::currentDateTimeUtc();
-    return time.addMSecs(-(time.time().msec())); // the API tells whole seconds
-}
-
 bool isTokenText(QByteArrayView token)
 {
     return token.size() >= Limits::tokenMinimumLength && token.size() <= Limits::tokenMaximumLength
@@ -118,7 +112,8 @@ void InstanceRegistry::create(const NewInstance &instance, EntryCallback done)
         done(std::move(*refused));
         return;
     }
-    const QDateTime time = now();
+    // To the millisecond: the list is ordered by it, though the API tells whole seconds.
+    const QDateTime time = QDateTime::currentDateTimeUtc();
     InstanceRecord record;
     record.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
     record.name = instance.name;
@@ -167,7 +162,7 @@ void InstanceRegistry::remove(const std::shared_ptr<const InstanceEntry> &entry,
 void InstanceRegistry::rotateToken(const std::shared_ptr<const InstanceEntry> &entry, EntryCallback done)
 {
     const Secret token(randomToken());
-    const QDateTime time = now();
+    const QDateTime time = QDateTime::currentDateTimeUtc();
     m_database
         .run([box = m_box, id = entry->record.id, token, time](QSqlDatabase &database) {
             return InstanceStore::setToken(database, box, id, token, time);

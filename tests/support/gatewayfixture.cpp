@@ -83,7 +83,7 @@ quint16 GatewayFixture::port() const
 HttpAnswer GatewayFixture::call(const QByteArray &method, const QByteArray &target, const QByteArray &body,
                                 const QByteArray &token, const QByteArray &headers) const
 {
-    RawClient client(port());
+    RawClient client(port(), 0, QHostAddress(QUrl(m_info.url).host()));
     const QByteArray own = "token: " + (token.isEmpty() ? accountToken : token) + "\r\nConnection: close\r\n";
     client.send(httpRequest(method, target, port(), own + headers, body));
     HttpAnswer answer = client.answer();
