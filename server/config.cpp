@@ -25,7 +25,7 @@ using ConfigOptions::Row;
 namespace {
 
 /// A longer file is none that somebody wrote by hand.
-constexpr qint64 maxIniBytes = 1024 * 1024;
+constexpr qint64 maxIniBytes = qint64(1024) * 1024;
 
 /// A value with the place it was read from, as messages name it.
 struct Given

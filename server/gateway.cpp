@@ -94,7 +94,7 @@ Result<GatewayInfo> Gateway::start()
     if (auto loaded = m_registry->load(*token); !loaded)
         return loaded.error();
     connect(m_registry.get(), &InstanceRegistry::removed, this,
-            [this](std::shared_ptr<InstanceChannel> channel) {
+            [this](const std::shared_ptr<InstanceChannel> &channel) {
                 for (const auto &thread : m_ioThreads)
                     thread->closeInstance(channel);
             });
@@ -103,8 +103,9 @@ Result<GatewayInfo> Gateway::start()
                                               *m_database, m_ioThreads, m_counters);
     connect(m_publisher.get(), &Publisher::connectionStateTold, m_registry.get(),
             &InstanceRegistry::noteConnectionState);
-    m_context.reset(new Api::Context{*m_registry, *m_publisher, *m_database, m_instances,
-                                     QDateTime::currentDateTimeUtc(), this});
+    m_context =
+        std::make_unique<Api::Context>(Api::Context{*m_registry, *m_publisher, *m_database, m_instances,
+                                                    QDateTime::currentDateTimeUtc(), this});
     m_listener->resumeAccepting();
     qCInfo(lcGateway).noquote() << "listening on" << info.url << "with" << m_ioThreads.size()
                                 << "io thread(s), at most" << m_maxConnections << "connections,"
@@ -162,8 +163,9 @@ QString Gateway::baseUrl() const
     if (!m_config.baseUrl.isEmpty())
         return m_config.baseUrl;
     const QHostAddress &host = m_config.listenHost;
-    const bool isAny =
-        host == QHostAddress::Any || host == QHostAddress::AnyIPv4 || host == QHostAddress::AnyIPv6;
+    const QList any{QHostAddress(QHostAddress::Any), QHostAddress(QHostAddress::AnyIPv4),
+                    QHostAddress(QHostAddress::AnyIPv6)};
+    const bool isAny = any.contains(host);
     if (isAny) {
         qCWarning(lcGateway).noquote()
             << "no base URL is set while listening on every address; frames will name"
@@ -189,7 +191,8 @@ void Gateway::startIoThreads(const SecretBox &box, const Secret &accountToken)
             this, [this, request = std::move(request), address] { handle(request, address); },
             Qt::QueuedConnection);
     };
-    m_shared.reset(new IoShared{m_config, *m_admission, m_counters, m_connections, dispatch});
+    m_shared =
+        std::make_unique<IoShared>(IoShared{m_config, *m_admission, m_counters, m_connections, dispatch});
     for (int i = 0; i < std::min(m_config.ioThreads, maximumIoThreads); ++i)
         m_ioThreads.push_back(std::make_unique<IoThread>(i, *m_shared));
 }

@@ -4,7 +4,6 @@
 #include "core/protocol/jsonreader.h"
 
 #include <algorithm>
-#include <cstring>
 
 using namespace Qt::StringLiterals;
 
@@ -208,7 +207,7 @@ bool JsonReader::skipString(QByteArrayView *content)
                     return fail("invalid escape in a string");
             }
             m_at += 6;
-        } else if (std::memchr("\"\\/bfnrt", data[m_at + 1], 8) != nullptr) {
+        } else if (QByteArrayView("\"\\/bfnrt").contains(data[m_at + 1])) {
             m_at += 2;
         } else {
             return fail("invalid escape in a string");

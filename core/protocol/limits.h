@@ -39,7 +39,7 @@ static_assert(slowClientGrace + closeGrace < 1s);
 inline constexpr int kernelUnsentBytes = 64 * 1024;
 
 // PROTOCOL.md §8, HTTP.
-inline constexpr qint64 requestHeadBytes = 8 * 1024;
+inline constexpr qint64 requestHeadBytes = 8192;
 inline constexpr qint64 requestBodyBytes = qint64(32) * 1024 * 1024;
 inline constexpr std::chrono::milliseconds requestHeadTime = 10s;
 inline constexpr std::chrono::milliseconds requestBodyIdle = 60s;
@@ -47,7 +47,7 @@ inline constexpr std::chrono::milliseconds responseWriteIdle = 60s;
 inline constexpr std::chrono::milliseconds keepAliveIdle = 75s;
 /// After a refusal the rest of what the client sends is read and thrown away up to these bounds,
 /// because closing on unread bytes would take our answer away from it.
-inline constexpr qint64 lingerBytes = 1024 * 1024;
+inline constexpr qint64 lingerBytes = qint64(1024) * 1024;
 inline constexpr std::chrono::milliseconds lingerTime = 2s;
 /// Sockets kept for REST when WebSocket clients fill the table.
 inline constexpr int reservedRestConnections = 16;

@@ -78,7 +78,7 @@ QJsonValue PayloadFields::value(Names names) const
                 return found;
         }
     }
-    return QJsonValue(QJsonValue::Undefined);
+    return {QJsonValue::Undefined};
 }
 
 QString PayloadFields::text(Names names) const

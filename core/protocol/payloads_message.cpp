@@ -29,25 +29,26 @@ public:
 
     MessageExchange decode()
     {
-        m.type = m_fields.text({"type"_L1});
-        m_type = payloadWord(m.type);
-        m.id = m_fields.text({"id"_L1, "messageId"_L1, "message_id"_L1});
-        m.direction = direction();
-        m.timestamp = m_fields.time({"timestamp"_L1});
-        m.chat = m_fields.chat({"chat"_L1, "remoteJid"_L1});
-        m.sender = m_fields.party({"sender"_L1, "from"_L1});
-        m.recipient = m_fields.party({"recipient"_L1, "to"_L1});
-        m.text = text();
-        m.source = m_fields.text({"source"_L1});
-        m.mentions = mentions();
-        m.quote = quote();
-        m.isForwarded = m_fields.flag({"isForwarded"_L1, "is_forwarded"_L1, "forwarded"_L1}).value_or(false);
-        m.media = decodeMedia(m_fields.fields({"media"_L1}), m.type);
-        m.location = location();
-        m.contacts = contacts();
-        m.poll = poll();
-        m.kind = kind();
-        return m;
+        m_result.type = m_fields.text({"type"_L1});
+        m_type = payloadWord(m_result.type);
+        m_result.id = m_fields.text({"id"_L1, "messageId"_L1, "message_id"_L1});
+        m_result.direction = direction();
+        m_result.timestamp = m_fields.time({"timestamp"_L1});
+        m_result.chat = m_fields.chat({"chat"_L1, "remoteJid"_L1});
+        m_result.sender = m_fields.party({"sender"_L1, "from"_L1});
+        m_result.recipient = m_fields.party({"recipient"_L1, "to"_L1});
+        m_result.text = text();
+        m_result.source = m_fields.text({"source"_L1});
+        m_result.mentions = mentions();
+        m_result.quote = quote();
+        m_result.isForwarded =
+            m_fields.flag({"isForwarded"_L1, "is_forwarded"_L1, "forwarded"_L1}).value_or(false);
+        m_result.media = decodeMedia(m_fields.fields({"media"_L1}), m_result.type);
+        m_result.location = location();
+        m_result.contacts = contacts();
+        m_result.poll = poll();
+        m_result.kind = kind();
+        return m_result;
     }
 
 private:
@@ -159,32 +160,32 @@ private:
             return Kind::Reaction;
         if (const Kind tapped = tap(); tapped != Kind::Unknown)
             return tapped;
-        if (m.media)
+        if (m_result.media)
             return Kind::Media;
-        if (m.location || typeIs({"location"_L1, "live_location"_L1}))
+        if (m_result.location || typeIs({"location"_L1, "live_location"_L1}))
             return Kind::Location;
-        if (!m.contacts.isEmpty() || typeIs({"contact"_L1, "contacts"_L1, "contacts_array"_L1}))
+        if (!m_result.contacts.isEmpty() || typeIs({"contact"_L1, "contacts"_L1, "contacts_array"_L1}))
             return Kind::Contact;
         if (typeIs({"poll_update"_L1, "poll_vote"_L1}))
             return Kind::PollVote;
-        if (m.poll || typeIs({"poll"_L1, "poll_creation"_L1}))
+        if (m_result.poll || typeIs({"poll"_L1, "poll_creation"_L1}))
             return Kind::Poll;
         if (!m_fields.object({"interactive"_L1}).isEmpty()
             || typeIs({"interactive"_L1, "buttons"_L1, "button"_L1, "list"_L1, "carousel"_L1, "template"_L1,
                        "form"_L1}))
             return Kind::Interactive;
         const bool isText = typeIs({"text"_L1, "conversation"_L1, "extended_text"_L1})
-            || (m_type.isEmpty() && !m.text.isEmpty());
+            || (m_type.isEmpty() && !m_result.text.isEmpty());
         return isText ? Kind::Text : Kind::Unknown;
     }
 
     Kind revoke()
     {
-        m.targetId = m_fields.fields({"revoke"_L1, "revoked"_L1})
-                         .text({"original_message_id"_L1, "original_id"_L1, "originalId"_L1, "message_id"_L1,
-                                "messageId"_L1, "id"_L1});
-        if (m.targetId.isEmpty())
-            m.targetId = m.id;
+        m_result.targetId = m_fields.fields({"revoke"_L1, "revoked"_L1})
+                                .text({"original_message_id"_L1, "original_id"_L1, "originalId"_L1,
+                                       "message_id"_L1, "messageId"_L1, "id"_L1});
+        if (m_result.targetId.isEmpty())
+            m_result.targetId = m_result.id;
         return Kind::Revoke;
     }
 
@@ -194,11 +195,11 @@ private:
                              "messageId"_L1, "id"_L1}),
                   edit.text({"text"_L1, "content"_L1, "body"_L1})};
         if (told.originalId.isEmpty())
-            told.originalId = m.id;
+            told.originalId = m_result.id;
         if (told.text.isEmpty())
-            told.text = m.text;
-        m.targetId = told.originalId;
-        m.edit = std::move(told);
+            told.text = m_result.text;
+        m_result.targetId = told.originalId;
+        m_result.edit = std::move(told);
         return Kind::Edit;
     }
 
@@ -214,13 +215,13 @@ private:
         if (told.targetId.isEmpty())
             told.targetId = fields.fields({"key"_L1}).text({"id"_L1});
         if (!hasField)
-            told.emoji = m.text;
-        if (told.targetId.isEmpty() && m.quote) {
-            told.targetId = m.quote->messageId;
-            m.quote.reset(); // it named the target, nobody was quoted
+            told.emoji = m_result.text;
+        if (told.targetId.isEmpty() && m_result.quote) {
+            told.targetId = m_result.quote->messageId;
+            m_result.quote.reset(); // it named the target, nobody was quoted
         }
-        m.targetId = told.targetId;
-        m.reaction = std::move(told);
+        m_result.targetId = told.targetId;
+        m_result.reaction = std::move(told);
         return true;
     }
 
@@ -244,21 +245,21 @@ private:
                          button.text({"title"_L1, "selectedDisplayText"_L1, "selected_display_text"_L1})};
         const bool isTemplate = typeIs({"template_button_reply"_L1});
         if (!row.id.isEmpty() || typeIs({"list_response"_L1})) {
-            m.selection = std::move(row);
+            m_result.selection = std::move(row);
             return Kind::ListReply;
         }
         if (tapped.id.isEmpty() && !isTemplate && !typeIs({"buttons_response"_L1, "button_response"_L1}))
             return Kind::Unknown;
         if (tapped.id.isEmpty() && isTemplate)
-            tapped.id = m.text;
-        m.selection = std::move(tapped);
+            tapped.id = m_result.text;
+        m_result.selection = std::move(tapped);
         return Kind::ButtonReply;
     }
 
     QJsonObject m_message;
     PayloadFields m_fields; // in the message first: the catalogue keeps all there, live only a part
     QString m_type;
-    MessageExchange m;
+    MessageExchange m_result;
 };
 
 } // namespace

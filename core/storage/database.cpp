@@ -163,7 +163,7 @@ void Database::enqueue(std::unique_ptr<Job> job)
         }
     }
     // Outside the lock: a continuation of the future may queue the next job.
-    if (job)
+    if (!refusal.isEmpty())
         job->finish(Error{ErrorCode::Unavailable, refusal});
 }
 

@@ -15,7 +15,7 @@ namespace Inlet {
 namespace {
 
 constexpr QByteArrayView headEnd = "\r\n\r\n";
-constexpr qsizetype chunkSize = 64 * 1024;
+constexpr qsizetype chunkSize = 65536;
 constexpr int readsPerTurn = 16; // then the others on this thread have their turn
 
 // A buffer for all connections of the thread: what is read leaves it before the call returns.

@@ -25,7 +25,7 @@ struct ByteArrayBody
 {
     using value_type = QByteArray;
 
-    class reader
+    class reader // NOLINT(readability-identifier-naming): the name Beast looks for
     {
     public:
         template<bool isRequest, class Fields>
@@ -39,7 +39,7 @@ struct ByteArrayBody
                   boost::system::error_code &error) // clazy:exclude=function-args-by-value
         {
             // A claimed length is believed up to a bound only; the rest grows as it comes.
-            constexpr std::uint64_t believed = 1024 * 1024;
+            constexpr std::uint64_t believed = std::uint64_t(1024) * 1024;
             if (length)
                 m_body.reserve(qsizetype(std::min(*length, believed)));
             error = {};

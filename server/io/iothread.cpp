@@ -35,8 +35,15 @@ IoThread::IoThread(int index, const IoShared &shared)
 
 IoThread::~IoThread()
 {
-    m_worker->deleteLater();
-    m_thread.quit();
+    // By the loop, before the thread ends: its end deletes what was left to be deleted later, but
+    // not what that leaves in turn, and the worker leaves its sockets.
+    QMetaObject::invokeMethod(
+        m_thread.eventDispatcher(),
+        [worker = m_worker] {
+            delete worker;
+            QThread::currentThread()->quit();
+        },
+        Qt::QueuedConnection);
     m_thread.wait();
 }
 

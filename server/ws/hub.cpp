@@ -20,7 +20,7 @@ namespace {
 
 constexpr std::chrono::milliseconds sweepPeriod = 50ms;
 /// Frames of one turn are joined for one send up to this; beyond it the copy costs more than it saves.
-constexpr qsizetype joinedBytes = 1024 * 1024;
+constexpr qsizetype joinedBytes = qsizetype(1024) * 1024;
 
 // QWebSocketServer gets to see a request of our own making: the client's has been judged, may hold
 // a token that must not stay in memory, and is of any length.

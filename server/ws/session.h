@@ -54,7 +54,7 @@ public:
 
     /// A larger frame goes into the socket's buffer by reference, whole, instead of having the rest
     /// copied that the kernel did not take.
-    static constexpr qsizetype bigFrameBytes = 64 * 1024;
+    static constexpr qsizetype bigFrameBytes = 65536;
 
     struct Bounds
     {

@@ -32,6 +32,8 @@ Connection::Connection(ClientOptions options, std::shared_ptr<std::atomic<quint6
         timer->setSingleShot(true);
     connect(&m_outbox, &FrameOutbox::batchReady, this, &Connection::batchReady);
     connect(&m_outbox, &FrameOutbox::roomMade, this, &Connection::resumeReading);
+    // A coarse timer may be early by a twentieth; a rate limit must not be met before its end.
+    m_retry.setTimerType(Qt::PreciseTimer);
     connect(&m_retry, &QTimer::timeout, this, &Connection::open);
     connect(&m_ping, &QTimer::timeout, this, &Connection::onPingDue);
     connect(&m_stable, &QTimer::timeout, this, [this] { m_history = {}; });
