@@ -238,7 +238,8 @@ void Hub::keepHeartbeat(Session &session, Clock::time_point now)
         qCInfo(lcWebSocket).noquote() << "dropping client" << session.peer().address.toString() << "of"
                                       << session.instance().record.name << "without a PONG";
         session.abort();
-    } else if (now - session.lastPing() >= m_options.pingPeriod) {
+    } else if (now - session.lastPing() >= m_options.pingPeriod && session.waitingMessages() == 0) {
+        // Behind a frame that is on its way a PING would only wait, and count as a second message.
         session.setLastPing(now);
         session.sendControl(Frame::ping());
     }
