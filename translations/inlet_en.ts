@@ -2,6 +2,60 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en_US">
 <context>
+    <name>Inlet::FrameDigester</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pairing code(s), cut out</source>
+        <translation>
+            <numerusform>%n pairing code, cut out</numerusform>
+            <numerusform>%n pairing codes, cut out</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Inlet::FrameHeader</name>
+    <message numerus="yes">
+        <source>Resume · %n new</source>
+        <translation>
+            <numerusform>Resume · %n new</numerusform>
+            <numerusform>Resume · %n new</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n frame(s)</source>
+        <translation>
+            <numerusform>%1 of %n frame</numerusform>
+            <numerusform>%1 of %n frames</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Inlet::FramesPlace</name>
+    <message numerus="yes">
+        <source>%n new ↓</source>
+        <translation>
+            <numerusform>%n new ↓</numerusform>
+            <numerusform>%n new ↓</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Inlet::StatusLine</name>
+    <message numerus="yes">
+        <source>%n instance(s)</source>
+        <translation>
+            <numerusform>%n instance</numerusform>
+            <numerusform>%n instances</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>inletctl</name>
     <message numerus="yes">
         <source>%n event(s) were accepted before; this is about input up to line %1</source>

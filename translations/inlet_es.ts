@@ -2,6 +2,678 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="es_ES" sourcelanguage="en_US">
 <context>
+    <name>Inlet::Actions</name>
+    <message>
+        <source>Search</source>
+        <translation>Buscar</translation>
+    </message>
+    <message>
+        <source>Show the keys</source>
+        <translation>Mostrar las teclas</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Ajustes</translation>
+    </message>
+    <message>
+        <source>Reconnect now</source>
+        <translation>Reconectar ahora</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Salir</translation>
+    </message>
+    <message>
+        <source>Pause the list</source>
+        <translation>Pausar la lista</translation>
+    </message>
+    <message>
+        <source>Go to the newest frame</source>
+        <translation>Ir a la trama más reciente</translation>
+    </message>
+    <message>
+        <source>Clear the list</source>
+        <translation>Vaciar la lista</translation>
+    </message>
+    <message>
+        <source>Copy the frame</source>
+        <translation>Copiar la trama</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Ventana</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>Lugares</translation>
+    </message>
+    <message>
+        <source>Inbox</source>
+        <translation>Bandeja</translation>
+    </message>
+    <message>
+        <source>Frames</source>
+        <translation>Tramas</translation>
+    </message>
+</context>
+<context>
+    <name>Inlet::ConnectionWords</name>
+    <message>
+        <source>gateway not reachable</source>
+        <translation>no se alcanza el gateway</translation>
+    </message>
+    <message>
+        <source>no answer in time</source>
+        <translation>sin respuesta a tiempo</translation>
+    </message>
+    <message>
+        <source>the gateway has a fault</source>
+        <translation>el gateway tiene un fallo</translation>
+    </message>
+    <message>
+        <source>closed by the gateway</source>
+        <translation>cerrada por el gateway</translation>
+    </message>
+    <message>
+        <source>a message was too big</source>
+        <translation>un mensaje era demasiado grande</translation>
+    </message>
+    <message>
+        <source>the WebSocket of the instance is off</source>
+        <translation>el WebSocket de la instancia está apagado</translation>
+    </message>
+    <message>
+        <source>token refused</source>
+        <translation>token rechazado</translation>
+    </message>
+    <message>
+        <source>origin refused</source>
+        <translation>origen rechazado</translation>
+    </message>
+    <message>
+        <source>instance not found</source>
+        <translation>instancia no encontrada</translation>
+    </message>
+    <message>
+        <source>too many requests</source>
+        <translation>demasiadas peticiones</translation>
+    </message>
+    <message>
+        <source>the address leads elsewhere</source>
+        <translation>la dirección lleva a otro sitio</translation>
+    </message>
+    <message>
+        <source>unexpected answer</source>
+        <translation>respuesta inesperada</translation>
+    </message>
+    <message>
+        <source>certificate not accepted</source>
+        <translation>certificado no aceptado</translation>
+    </message>
+    <message>
+        <source>Stale since %1</source>
+        <translation>Sin conexión desde %1</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>No conectado</translation>
+    </message>
+    <message>
+        <source>retry in %1 s</source>
+        <translation>reintento en %1 s</translation>
+    </message>
+    <message>
+        <source>retry in %1 min</source>
+        <translation>reintento en %1 min</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <comment>try to connect now</comment>
+        <translation>ahora</translation>
+    </message>
+    <message>
+        <source>try again</source>
+        <translation>reintentar</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Detenido</translation>
+    </message>
+    <message>
+        <source>connect</source>
+        <translation>conectar</translation>
+    </message>
+    <message>
+        <source>connection lost</source>
+        <translation>conexión perdida</translation>
+    </message>
+    <message>
+        <source>Stopped: %1</source>
+        <translation>Detenido: %1</translation>
+    </message>
+    <message>
+        <source>Catching up</source>
+        <translation>Poniéndose al día</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>En vivo</translation>
+    </message>
+    <message>
+        <source>complete since %1</source>
+        <translation>completo desde %1</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>Conectando</translation>
+    </message>
+    <message>
+        <source>last live %1</source>
+        <translation>en vivo por última vez %1</translation>
+    </message>
+</context>
+<context>
+    <name>Inlet::FrameDetail</name>
+    <message>
+        <source>Selected frame</source>
+        <translation>Trama seleccionada</translation>
+    </message>
+    <message>
+        <source>Select a frame to read it.</source>
+        <translation>Seleccione una trama para leerla.</translation>
+    </message>
+    <message>
+        <source>Pretty</source>
+        <translation>Formateado</translation>
+    </message>
+    <message>
+        <source>Raw</source>
+        <translation>Sin formato</translation>
+    </message>
+    <message>
+        <source>Text of the frame</source>
+        <translation>Texto de la trama</translation>
+    </message>
+    <message>
+        <source>reading …</source>
+        <translation>leyendo…</translation>
+    </message>
+    <message>
+        <source>%1 of %2 shown</source>
+        <translation>se muestran %1 de %2</translation>
+    </message>
+</context>
+<context>
+    <name>Inlet::FrameDigester</name>
+    <message>
+        <source>not readable: %1</source>
+        <translation>ilegible: %1</translation>
+    </message>
+    <message>
+        <source>no event name</source>
+        <translation>sin nombre de evento</translation>
+    </message>
+    <message>
+        <source>unknown event</source>
+        <translation>evento desconocido</translation>
+    </message>
+    <message>
+        <source>no data</source>
+        <translation>sin datos</translation>
+    </message>
+    <message>
+        <source>document</source>
+        <translation>documento</translation>
+    </message>
+    <message>
+        <source>image</source>
+        <translation>imagen</translation>
+    </message>
+    <message>
+        <source>video</source>
+        <translation>vídeo</translation>
+    </message>
+    <message>
+        <source>audio</source>
+        <translation>audio</translation>
+    </message>
+    <message>
+        <source>voice message</source>
+        <translation>mensaje de voz</translation>
+    </message>
+    <message>
+        <source>sticker</source>
+        <translation>sticker</translation>
+    </message>
+    <message>
+        <source>video note</source>
+        <translation>videonota</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>texto</translation>
+    </message>
+    <message>
+        <source>media</source>
+        <translation>archivo</translation>
+    </message>
+    <message>
+        <source>reaction</source>
+        <translation>reacción</translation>
+    </message>
+    <message>
+        <source>edit</source>
+        <translation>edición</translation>
+    </message>
+    <message>
+        <source>revocation</source>
+        <translation>revocación</translation>
+    </message>
+    <message>
+        <source>location</source>
+        <translation>ubicación</translation>
+    </message>
+    <message>
+        <source>contact</source>
+        <translation>contacto</translation>
+    </message>
+    <message>
+        <source>poll</source>
+        <translation>encuesta</translation>
+    </message>
+    <message>
+        <source>poll vote</source>
+        <translation>voto de encuesta</translation>
+    </message>
+    <message>
+        <source>button reply</source>
+        <translation>respuesta de botón</translation>
+    </message>
+    <message>
+        <source>list reply</source>
+        <translation>respuesta de lista</translation>
+    </message>
+    <message>
+        <source>interactive message</source>
+        <translation>mensaje interactivo</translation>
+    </message>
+    <message>
+        <source>message</source>
+        <translation>mensaje</translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation>retirada</translation>
+    </message>
+    <message>
+        <source>incoming %1</source>
+        <extracomment>%1 is a kind of message, such as &quot;text&quot; or &quot;image&quot;</extracomment>
+        <translation>%1 entrante</translation>
+    </message>
+    <message>
+        <source>outgoing %1</source>
+        <extracomment>%1 is a kind of message, such as &quot;text&quot; or &quot;image&quot;</extracomment>
+        <translation>%1 saliente</translation>
+    </message>
+    <message>
+        <source>to %1</source>
+        <extracomment>%1 is a person or a group</extracomment>
+        <translation>a %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 y %n más</numerusform>
+            <numerusform>%1 y %n más</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>voice</source>
+        <translation>voz</translation>
+    </message>
+    <message>
+        <source>group</source>
+        <translation>grupo</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pairing code(s), cut out</source>
+        <translation>
+            <numerusform>%n código de vinculación, eliminado</numerusform>
+            <numerusform>%n códigos de vinculación, eliminados</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>label %1</source>
+        <translation>etiqueta %1</translation>
+    </message>
+</context>
+<context>
+    <name>Inlet::FrameFacts</name>
+    <message>
+        <source>Facts about the frame</source>
+        <translation>Datos de la trama</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Recibida</translation>
+    </message>
+    <message>
+        <source>Sent by source</source>
+        <translation>Enviada por el origen</translation>
+    </message>
+    <message>
+        <source>Wire size</source>
+        <translation>Tamaño en la red</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Evento</translation>
+    </message>
+    <message>
+        <source>Instance</source>
+        <translation>Instancia</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Número</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Mensaje</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copiar</translation>
+    </message>
+    <message>
+        <source>Copy the frame</source>
+        <translation>Copiar la trama</translation>
+    </message>
+    <message>
+        <source>Frame %1</source>
+        <translation>Trama %1</translation>
+    </message>
+    <message>
+        <source>%1 on its connection</source>
+        <extracomment>number of a frame, counted on its own connection</extracomment>
+        <translation>%1 en su conexión</translation>
+    </message>
+    <message>
+        <source>several documents, this is one</source>
+        <translation>varios documentos, este es uno</translation>
+    </message>
+    <message>
+        <source>one document</source>
+        <translation>un documento</translation>
+    </message>
+</context>
+<context>
+    <name>Inlet::FrameHeader</name>
+    <message>
+        <source>Frames</source>
+        <translation>Tramas</translation>
+    </message>
+    <message>
+        <source>Filter by event, instance or summary</source>
+        <translation>Filtrar por evento, instancia o resumen</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausa</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Vaciar</translation>
+    </message>
+    <message>
+        <source>other</source>
+        <translation>otros</translation>
+    </message>
+    <message numerus="yes">
+        <source>Resume · %n new</source>
+        <translation>
+            <numerusform>Reanudar · %n nueva</numerusform>
+            <numerusform>Reanudar · %n nuevas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Reanudar</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n frame(s)</source>
+        <translation>
+            <numerusform>%1 de %n trama</numerusform>
+            <numerusform>%1 de %n tramas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 older let go</source>
+        <translation>%1 anteriores descartadas</translation>
+    </message>
+    <message>
+        <source>%1/min</source>
+        <translation>%1/min</translation>
+    </message>
+</context>
+<context>
+    <name>Inlet::FrameListModel</name>
+    <message>
+        <source>Time since the frame before</source>
+        <translation>Tiempo desde la trama anterior</translation>
+    </message>
+    <message>
+        <source>Received minus sent, by the clock of the source</source>
+        <translation>Recibida menos enviada, según el reloj del origen</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Hora</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Evento</translation>
+    </message>
+    <message>
+        <source>Instance</source>
+        <translation>Instancia</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Tamaño</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Edad</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>Resumen</translation>
+    </message>
+    <message>
+        <source>(none)</source>
+        <translation>(ninguno)</translation>
+    </message>
+    <message>
+        <source>reading …</source>
+        <translation>leyendo…</translation>
+    </message>
+</context>
+<context>
+    <name>Inlet::FrameTable</name>
+    <message>
+        <source>Frames</source>
+        <translation>Tramas</translation>
+    </message>
+</context>
+<context>
+    <name>Inlet::FrameText</name>
+    <message>
+        <source>%1 B</source>
+        <translation>%1 B</translation>
+    </message>
+    <message>
+        <source>%1 KB</source>
+        <translation>%1 KB</translation>
+    </message>
+    <message>
+        <source>%1 MB</source>
+        <translation>%1 MB</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 d</translation>
+    </message>
+</context>
+<context>
+    <name>Inlet::FramesPlace</name>
+    <message>
+        <source>Show all frames</source>
+        <translation>Mostrar todas las tramas</translation>
+    </message>
+    <message>
+        <source>No frame passes the filter.</source>
+        <translation>Ninguna trama pasa el filtro.</translation>
+    </message>
+    <message>
+        <source>No frames yet. They appear as soon as a gateway sends events.</source>
+        <translation>Aún no hay tramas. Aparecen en cuanto un gateway envíe eventos.</translation>
+    </message>
+    <message>
+        <source>The list was cleared. New frames appear here.</source>
+        <translation>La lista se vació. Las tramas nuevas aparecen aquí.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new ↓</source>
+        <translation>
+            <numerusform>%n nueva ↓</numerusform>
+            <numerusform>%n nuevas ↓</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Go to the newest frame</source>
+        <translation>Ir a la trama más reciente</translation>
+    </message>
+</context>
+<context>
+    <name>Inlet::PrettyJson</name>
+    <message>
+        <source>%1 in all</source>
+        <translation>%1 en total</translation>
+    </message>
+    <message>
+        <source>%1 in all, the rest is not shown</source>
+        <translation>%1 en total, el resto no se muestra</translation>
+    </message>
+</context>
+<context>
+    <name>Inlet::Rail</name>
+    <message>
+        <source>Places</source>
+        <translation>Lugares</translation>
+    </message>
+</context>
+<context>
+    <name>Inlet::SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>Ajustes</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Tema</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Idioma</translation>
+    </message>
+    <message>
+        <source>A new language shows at the next start.</source>
+        <translation>Un idioma nuevo se ve en el próximo inicio.</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Tema</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Como el sistema</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Claro</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Oscuro</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
+    </message>
+</context>
+<context>
+    <name>Inlet::ShortcutOverlay</name>
+    <message>
+        <source>Keys</source>
+        <translation>Teclas</translation>
+    </message>
+</context>
+<context>
+    <name>Inlet::StatusLine</name>
+    <message>
+        <source>Status</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Reconnect now</source>
+        <translation>Reconectar ahora</translation>
+    </message>
+    <message>
+        <source>latency %1 ms</source>
+        <translation>latencia %1 ms</translation>
+    </message>
+    <message>
+        <source>%1 events/min</source>
+        <translation>%1 eventos/min</translation>
+    </message>
+    <message>
+        <source>No connection yet</source>
+        <translation>Aún sin conexión</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Connection: %1</source>
+        <translation>Conexión: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n instance(s)</source>
+        <translation>
+            <numerusform>%n instancia</numerusform>
+            <numerusform>%n instancias</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>inletctl</name>
     <message>
         <source>the token from %1 is empty, too long or holds characters that no token has</source>

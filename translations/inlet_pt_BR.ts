@@ -2,6 +2,678 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="pt_BR" sourcelanguage="en_US">
 <context>
+    <name>Inlet::Actions</name>
+    <message>
+        <source>Search</source>
+        <translation>Buscar</translation>
+    </message>
+    <message>
+        <source>Show the keys</source>
+        <translation>Mostrar as teclas</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Configurações</translation>
+    </message>
+    <message>
+        <source>Reconnect now</source>
+        <translation>Reconectar agora</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Sair</translation>
+    </message>
+    <message>
+        <source>Pause the list</source>
+        <translation>Pausar a lista</translation>
+    </message>
+    <message>
+        <source>Go to the newest frame</source>
+        <translation>Ir para o quadro mais recente</translation>
+    </message>
+    <message>
+        <source>Clear the list</source>
+        <translation>Limpar a lista</translation>
+    </message>
+    <message>
+        <source>Copy the frame</source>
+        <translation>Copiar o quadro</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Janela</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>Lugares</translation>
+    </message>
+    <message>
+        <source>Inbox</source>
+        <translation>Caixa de entrada</translation>
+    </message>
+    <message>
+        <source>Frames</source>
+        <translation>Quadros</translation>
+    </message>
+</context>
+<context>
+    <name>Inlet::ConnectionWords</name>
+    <message>
+        <source>gateway not reachable</source>
+        <translation>gateway inacessível</translation>
+    </message>
+    <message>
+        <source>no answer in time</source>
+        <translation>sem resposta a tempo</translation>
+    </message>
+    <message>
+        <source>the gateway has a fault</source>
+        <translation>o gateway está com falha</translation>
+    </message>
+    <message>
+        <source>closed by the gateway</source>
+        <translation>encerrada pelo gateway</translation>
+    </message>
+    <message>
+        <source>a message was too big</source>
+        <translation>uma mensagem era grande demais</translation>
+    </message>
+    <message>
+        <source>the WebSocket of the instance is off</source>
+        <translation>o WebSocket da instância está desligado</translation>
+    </message>
+    <message>
+        <source>token refused</source>
+        <translation>token recusado</translation>
+    </message>
+    <message>
+        <source>origin refused</source>
+        <translation>origem recusada</translation>
+    </message>
+    <message>
+        <source>instance not found</source>
+        <translation>instância não encontrada</translation>
+    </message>
+    <message>
+        <source>too many requests</source>
+        <translation>requisições demais</translation>
+    </message>
+    <message>
+        <source>the address leads elsewhere</source>
+        <translation>o endereço leva a outro lugar</translation>
+    </message>
+    <message>
+        <source>unexpected answer</source>
+        <translation>resposta inesperada</translation>
+    </message>
+    <message>
+        <source>certificate not accepted</source>
+        <translation>certificado não aceito</translation>
+    </message>
+    <message>
+        <source>Stale since %1</source>
+        <translation>Sem conexão desde %1</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>Não conectado</translation>
+    </message>
+    <message>
+        <source>retry in %1 s</source>
+        <translation>nova tentativa em %1 s</translation>
+    </message>
+    <message>
+        <source>retry in %1 min</source>
+        <translation>nova tentativa em %1 min</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <comment>try to connect now</comment>
+        <translation>agora</translation>
+    </message>
+    <message>
+        <source>try again</source>
+        <translation>tentar de novo</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Parado</translation>
+    </message>
+    <message>
+        <source>connect</source>
+        <translation>conectar</translation>
+    </message>
+    <message>
+        <source>connection lost</source>
+        <translation>conexão perdida</translation>
+    </message>
+    <message>
+        <source>Stopped: %1</source>
+        <translation>Parado: %1</translation>
+    </message>
+    <message>
+        <source>Catching up</source>
+        <translation>Atualizando</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>Ao vivo</translation>
+    </message>
+    <message>
+        <source>complete since %1</source>
+        <translation>completo desde %1</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>Conectando</translation>
+    </message>
+    <message>
+        <source>last live %1</source>
+        <translation>ao vivo pela última vez %1</translation>
+    </message>
+</context>
+<context>
+    <name>Inlet::FrameDetail</name>
+    <message>
+        <source>Selected frame</source>
+        <translation>Quadro selecionado</translation>
+    </message>
+    <message>
+        <source>Select a frame to read it.</source>
+        <translation>Selecione um quadro para lê-lo.</translation>
+    </message>
+    <message>
+        <source>Pretty</source>
+        <translation>Formatado</translation>
+    </message>
+    <message>
+        <source>Raw</source>
+        <translation>Bruto</translation>
+    </message>
+    <message>
+        <source>Text of the frame</source>
+        <translation>Texto do quadro</translation>
+    </message>
+    <message>
+        <source>reading …</source>
+        <translation>lendo…</translation>
+    </message>
+    <message>
+        <source>%1 of %2 shown</source>
+        <translation>mostrando %1 de %2</translation>
+    </message>
+</context>
+<context>
+    <name>Inlet::FrameDigester</name>
+    <message>
+        <source>not readable: %1</source>
+        <translation>ilegível: %1</translation>
+    </message>
+    <message>
+        <source>no event name</source>
+        <translation>sem nome de evento</translation>
+    </message>
+    <message>
+        <source>unknown event</source>
+        <translation>evento desconhecido</translation>
+    </message>
+    <message>
+        <source>no data</source>
+        <translation>sem dados</translation>
+    </message>
+    <message>
+        <source>document</source>
+        <translation>documento</translation>
+    </message>
+    <message>
+        <source>image</source>
+        <translation>imagem</translation>
+    </message>
+    <message>
+        <source>video</source>
+        <translation>vídeo</translation>
+    </message>
+    <message>
+        <source>audio</source>
+        <translation>áudio</translation>
+    </message>
+    <message>
+        <source>voice message</source>
+        <translation>mensagem de voz</translation>
+    </message>
+    <message>
+        <source>sticker</source>
+        <translation>figurinha</translation>
+    </message>
+    <message>
+        <source>video note</source>
+        <translation>recado de vídeo</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>texto</translation>
+    </message>
+    <message>
+        <source>media</source>
+        <translation>mídia</translation>
+    </message>
+    <message>
+        <source>reaction</source>
+        <translation>reação</translation>
+    </message>
+    <message>
+        <source>edit</source>
+        <translation>edição</translation>
+    </message>
+    <message>
+        <source>revocation</source>
+        <translation>revogação</translation>
+    </message>
+    <message>
+        <source>location</source>
+        <translation>localização</translation>
+    </message>
+    <message>
+        <source>contact</source>
+        <translation>contato</translation>
+    </message>
+    <message>
+        <source>poll</source>
+        <translation>enquete</translation>
+    </message>
+    <message>
+        <source>poll vote</source>
+        <translation>voto de enquete</translation>
+    </message>
+    <message>
+        <source>button reply</source>
+        <translation>resposta de botão</translation>
+    </message>
+    <message>
+        <source>list reply</source>
+        <translation>resposta de lista</translation>
+    </message>
+    <message>
+        <source>interactive message</source>
+        <translation>mensagem interativa</translation>
+    </message>
+    <message>
+        <source>message</source>
+        <translation>mensagem</translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation>retirada</translation>
+    </message>
+    <message>
+        <source>incoming %1</source>
+        <extracomment>%1 is a kind of message, such as &quot;text&quot; or &quot;image&quot;</extracomment>
+        <translation>%1 de entrada</translation>
+    </message>
+    <message>
+        <source>outgoing %1</source>
+        <extracomment>%1 is a kind of message, such as &quot;text&quot; or &quot;image&quot;</extracomment>
+        <translation>%1 de saída</translation>
+    </message>
+    <message>
+        <source>to %1</source>
+        <extracomment>%1 is a person or a group</extracomment>
+        <translation>para %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 e mais %n</numerusform>
+            <numerusform>%1 e mais %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>voice</source>
+        <translation>voz</translation>
+    </message>
+    <message>
+        <source>group</source>
+        <translation>grupo</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pairing code(s), cut out</source>
+        <translation>
+            <numerusform>%n código de pareamento, removido</numerusform>
+            <numerusform>%n códigos de pareamento, removidos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>label %1</source>
+        <translation>etiqueta %1</translation>
+    </message>
+</context>
+<context>
+    <name>Inlet::FrameFacts</name>
+    <message>
+        <source>Facts about the frame</source>
+        <translation>Dados do quadro</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Recebido</translation>
+    </message>
+    <message>
+        <source>Sent by source</source>
+        <translation>Enviado pela origem</translation>
+    </message>
+    <message>
+        <source>Wire size</source>
+        <translation>Tamanho na rede</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Evento</translation>
+    </message>
+    <message>
+        <source>Instance</source>
+        <translation>Instância</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Número</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Mensagem</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copiar</translation>
+    </message>
+    <message>
+        <source>Copy the frame</source>
+        <translation>Copiar o quadro</translation>
+    </message>
+    <message>
+        <source>Frame %1</source>
+        <translation>Quadro %1</translation>
+    </message>
+    <message>
+        <source>%1 on its connection</source>
+        <extracomment>number of a frame, counted on its own connection</extracomment>
+        <translation>%1 na sua conexão</translation>
+    </message>
+    <message>
+        <source>several documents, this is one</source>
+        <translation>vários documentos, este é um</translation>
+    </message>
+    <message>
+        <source>one document</source>
+        <translation>um documento</translation>
+    </message>
+</context>
+<context>
+    <name>Inlet::FrameHeader</name>
+    <message>
+        <source>Frames</source>
+        <translation>Quadros</translation>
+    </message>
+    <message>
+        <source>Filter by event, instance or summary</source>
+        <translation>Filtrar por evento, instância ou resumo</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausar</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Limpar</translation>
+    </message>
+    <message>
+        <source>other</source>
+        <translation>outros</translation>
+    </message>
+    <message numerus="yes">
+        <source>Resume · %n new</source>
+        <translation>
+            <numerusform>Retomar · %n novo</numerusform>
+            <numerusform>Retomar · %n novos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Retomar</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n frame(s)</source>
+        <translation>
+            <numerusform>%1 de %n quadro</numerusform>
+            <numerusform>%1 de %n quadros</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 older let go</source>
+        <translation>%1 mais antigos descartados</translation>
+    </message>
+    <message>
+        <source>%1/min</source>
+        <translation>%1/min</translation>
+    </message>
+</context>
+<context>
+    <name>Inlet::FrameListModel</name>
+    <message>
+        <source>Time since the frame before</source>
+        <translation>Tempo desde o quadro anterior</translation>
+    </message>
+    <message>
+        <source>Received minus sent, by the clock of the source</source>
+        <translation>Recebido menos enviado, pelo relógio da origem</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Hora</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Evento</translation>
+    </message>
+    <message>
+        <source>Instance</source>
+        <translation>Instância</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Tamanho</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Idade</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>Resumo</translation>
+    </message>
+    <message>
+        <source>(none)</source>
+        <translation>(nenhum)</translation>
+    </message>
+    <message>
+        <source>reading …</source>
+        <translation>lendo…</translation>
+    </message>
+</context>
+<context>
+    <name>Inlet::FrameTable</name>
+    <message>
+        <source>Frames</source>
+        <translation>Quadros</translation>
+    </message>
+</context>
+<context>
+    <name>Inlet::FrameText</name>
+    <message>
+        <source>%1 B</source>
+        <translation>%1 B</translation>
+    </message>
+    <message>
+        <source>%1 KB</source>
+        <translation>%1 KB</translation>
+    </message>
+    <message>
+        <source>%1 MB</source>
+        <translation>%1 MB</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 d</translation>
+    </message>
+</context>
+<context>
+    <name>Inlet::FramesPlace</name>
+    <message>
+        <source>Show all frames</source>
+        <translation>Mostrar todos os quadros</translation>
+    </message>
+    <message>
+        <source>No frame passes the filter.</source>
+        <translation>Nenhum quadro passa pelo filtro.</translation>
+    </message>
+    <message>
+        <source>No frames yet. They appear as soon as a gateway sends events.</source>
+        <translation>Ainda não há quadros. Eles aparecem assim que um gateway enviar eventos.</translation>
+    </message>
+    <message>
+        <source>The list was cleared. New frames appear here.</source>
+        <translation>A lista foi limpa. Novos quadros aparecem aqui.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new ↓</source>
+        <translation>
+            <numerusform>%n novo ↓</numerusform>
+            <numerusform>%n novos ↓</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Go to the newest frame</source>
+        <translation>Ir para o quadro mais recente</translation>
+    </message>
+</context>
+<context>
+    <name>Inlet::PrettyJson</name>
+    <message>
+        <source>%1 in all</source>
+        <translation>%1 ao todo</translation>
+    </message>
+    <message>
+        <source>%1 in all, the rest is not shown</source>
+        <translation>%1 ao todo, o restante não é mostrado</translation>
+    </message>
+</context>
+<context>
+    <name>Inlet::Rail</name>
+    <message>
+        <source>Places</source>
+        <translation>Lugares</translation>
+    </message>
+</context>
+<context>
+    <name>Inlet::SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>Configurações</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Tema</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Idioma</translation>
+    </message>
+    <message>
+        <source>A new language shows at the next start.</source>
+        <translation>Um novo idioma aparece no próximo início.</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Tema</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Como o sistema</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Claro</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Escuro</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
+    </message>
+</context>
+<context>
+    <name>Inlet::ShortcutOverlay</name>
+    <message>
+        <source>Keys</source>
+        <translation>Teclas</translation>
+    </message>
+</context>
+<context>
+    <name>Inlet::StatusLine</name>
+    <message>
+        <source>Status</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Reconnect now</source>
+        <translation>Reconectar agora</translation>
+    </message>
+    <message>
+        <source>latency %1 ms</source>
+        <translation>latência %1 ms</translation>
+    </message>
+    <message>
+        <source>%1 events/min</source>
+        <translation>%1 eventos/min</translation>
+    </message>
+    <message>
+        <source>No connection yet</source>
+        <translation>Ainda sem conexão</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Connection: %1</source>
+        <translation>Conexão: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n instance(s)</source>
+        <translation>
+            <numerusform>%n instância</numerusform>
+            <numerusform>%n instâncias</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>inletctl</name>
     <message>
         <source>the token from %1 is empty, too long or holds characters that no token has</source>

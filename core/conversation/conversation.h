@@ -141,6 +141,9 @@ struct Preview
     Party sender;
     DeliveryState delivery;
     CallItem::State call = CallItem::State::Unknown;
+    bool isVideo = false;                                     ///< of a call
+    GroupFlow::Type groupChange = GroupFlow::Type::Unknown;   ///< `sender` is the first it is about
+    InstanceState::State state = InstanceState::State::Unknown;
 
     friend bool operator==(const Preview &, const Preview &) = default;
 };
@@ -162,6 +165,7 @@ struct Conversation
     QDateTime lastActivity; ///< of the newest message or call, else of the newest row
     Preview preview;
     qsizetype items = 0;
+    qsizetype calls = 0;
     qsizetype unread = 0; ///< incoming, not revoked, since markRead()
     QStringList labels;   ///< ids, sorted
     qint64 trimmed = 0;   ///< rows dropped because there were too many

@@ -3,6 +3,7 @@
 
 #include "core/conversation/conversationstore.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace Inlet {
@@ -42,6 +43,7 @@ void ConversationStore::insertRow(ItemId item, const Place &place)
 {
     const std::shared_ptr<Entry> entry = m_entries.value(place.conversation);
     const qsizetype row = entry->rows.insert(place.key, item);
+    ++entry->rowsByLetter[place.key.name.front()];
     m_places.insert(item, place);
     m_changes.rows.append({RowChange::Kind::Inserted, place.conversation, item, row});
     touch(place.conversation);
@@ -52,6 +54,7 @@ void ConversationStore::removeRow(ItemId item)
     const Place place = m_places.take(item);
     const std::shared_ptr<Entry> entry = m_entries.value(place.conversation);
     const qsizetype row = entry->rows.remove(place.key);
+    --entry->rowsByLetter[place.key.name.front()];
     entry->unread.remove(item);
     if (!entry->isClosing)
         m_changes.rows.append({RowChange::Kind::Removed, place.conversation, item, row});
@@ -102,6 +105,31 @@ qsizetype ConversationStore::rowOf(ItemId item) const
 {
     const Place *place = placeOf(item);
     return place == nullptr ? -1 : m_entries.value(place->conversation)->rows.rowOf(place->key);
+}
+
+ItemId ConversationStore::firstUnread(ConversationId id) const
+{
+    const Entry *entry = find(id);
+    if (entry == nullptr || entry->unread.isEmpty())
+        return 0;
+    const auto key = [this](ItemId item) -> const RowKey & { return m_places.constFind(item)->key; };
+    return *std::min_element(entry->unread.cbegin(), entry->unread.cend(),
+                             [&key](ItemId a, ItemId b) { return key(a) < key(b); });
+}
+
+QList<ItemId> ConversationStore::newest(ConversationId id, QChar letter, qsizetype count) const
+{
+    QList<ItemId> list;
+    const Entry *entry = find(id);
+    if (entry == nullptr)
+        return list;
+    count = std::min(count, entry->rowsByLetter.value(letter));
+    for (qsizetype row = entry->rows.size() - 1; row >= 0 && list.size() < count; --row) {
+        const ItemId item = entry->rows.at(row);
+        if (m_places.constFind(item)->key.name.front() == letter)
+            list.append(item);
+    }
+    return list;
 }
 
 ConversationStore::ActivityKey ConversationStore::activityKey(const Conversation &shown)

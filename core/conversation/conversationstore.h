@@ -27,6 +27,7 @@ public:
         QString anchor;     ///< one of its addresses
         RowOrder rows;
         QSet<ItemId> unread;
+        QHash<QChar, qsizetype> rowsByLetter; ///< how many rows have a name that begins so
         qint64 trimmed = 0;
         bool isClosing = false; ///< its rows are leaving for another one: nobody needs the steps
     };
@@ -52,6 +53,11 @@ public:
     void setUnread(ItemId item, bool isUnread);
     const Place *placeOf(ItemId item) const;
     qsizetype rowOf(ItemId item) const;
+    /// 0 when nothing is unread.
+    ItemId firstUnread(ConversationId id) const;
+    /// The newest rows whose name begins with @p letter, newest first; costs one look at each row
+    /// down to the last of them.
+    QList<ItemId> newest(ConversationId id, QChar letter, qsizetype count) const;
 
     /// The row in the list of conversations may look different.
     void touch(ConversationId id) { m_touched.insert(id); }

@@ -55,12 +55,18 @@ Preview previewOf(const Item &item)
     case Item::Kind::Call:
         preview.kind = Preview::Kind::Call;
         preview.call = item.call()->state;
+        preview.isVideo = item.call()->isVideo;
         preview.sender = item.call()->from;
         break;
-    case Item::Kind::Group:
+    case Item::Kind::Group: {
+        const auto &flow = std::get<GroupFlow>(item.body);
         preview.kind = Preview::Kind::Group;
-        preview.text = std::get<GroupFlow>(item.body).typeText;
+        preview.text = flow.typeText;
+        preview.groupChange = flow.type;
+        if (!flow.participants.isEmpty())
+            preview.sender = flow.participants.constFirst();
         break;
+    }
     case Item::Kind::Label:
         preview.kind = Preview::Kind::Label;
         preview.text = std::get<LabelUpdate>(item.body).labelId;
@@ -68,6 +74,7 @@ Preview previewOf(const Item &item)
     case Item::Kind::State:
         preview.kind = Preview::Kind::State;
         preview.text = std::get<InstanceState>(item.body).stateText;
+        preview.state = std::get<InstanceState>(item.body).state;
         break;
     case Item::Kind::Unknown:
         preview.kind = Preview::Kind::Unknown;
@@ -87,6 +94,7 @@ Conversation InstanceFold::headerOf(const ConversationStore::Entry &entry) const
     shown.address = m_identity.person(entry.anchor);
     shown.addresses = m_identity.addresses(entry.anchor);
     shown.items = entry.rows.size();
+    shown.calls = entry.rowsByLetter.value(callLetter);
     shown.unread = entry.unread.size();
     shown.trimmed = entry.trimmed;
     ChatFacts all;

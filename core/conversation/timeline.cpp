@@ -201,6 +201,23 @@ qsizetype Timeline::rowOf(ItemId id) const
     return m_store->rowOf(id);
 }
 
+ItemId Timeline::firstUnread(ConversationId id) const
+{
+    return m_store->firstUnread(id);
+}
+
+QList<Item> Timeline::newestCalls(ConversationId id, qsizetype count) const
+{
+    QList<Item> list;
+    const InstanceFold *fold = foldOf(id);
+    if (fold == nullptr)
+        return list;
+    const QList<ItemId> calls = m_store->newest(id, callLetter, count);
+    for (const ItemId call : calls)
+        list.append(fold->item(call));
+    return list;
+}
+
 ItemId Timeline::findMessage(ConversationId id, const QString &messageId) const
 {
     const InstanceFold *fold = foldOf(id);

@@ -71,6 +71,10 @@ public:
     std::optional<Item> item(ItemId id) const;
     /// -1 when it is gone.
     qsizetype rowOf(ItemId id) const;
+    /// The oldest item that is unread; 0 when none is.
+    ItemId firstUnread(ConversationId id) const;
+    /// The newest calls, newest first. Costs one look at each row down to the last of them.
+    QList<Item> newestCalls(ConversationId id, qsizetype count) const;
     /// 0 when there is none.
     ItemId findMessage(ConversationId id, const QString &messageId) const;
 

@@ -11,6 +11,7 @@ inlet_build_packages=(
     "ninja-build|runs the build"
     "pkg-config|finds libsodium for CMake"
     "qt6-base-dev|Qt 6: core, network, SQL"
+    "qt6-svg-dev|Qt 6: draws the icons of the window"
     "qt6-websockets-dev|Qt 6: WebSocket server and client"
     "qt6-tools-dev|Qt 6: CMake rules for translations"
     "qt6-tools-dev-tools|Qt 6: needed by those rules"
@@ -18,6 +19,19 @@ inlet_build_packages=(
     "libqt6sql6-sqlite|the SQLite driver, loaded when the gateway starts"
     "libboost1.81-dev|Boost.Beast, the HTTP parser"
     "libsodium-dev|encrypts secrets at rest"
+)
+
+# What the window needs while it runs and no link reveals.
+inlet_desktop_packages=(
+    "qt6-wayland|Qt 6: talks to Wayland"
+    "fonts-noto-color-emoji|the emoji of messages"
+)
+
+# What pictures of the window are made with.
+inlet_picture_packages=(
+    "xvfb|a display in memory"
+    "xauth|lets xvfb-run guard that display"
+    "fonts-inter|the same font on every machine"
 )
 
 inlet_test_packages=(

@@ -1,0 +1,284 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ui/frames/framefiltermodel.h"
+#include "ui/frames/framelistmodel.h"
+#include "ui/theme/theme.h"
+
+#include "tests/ui/demoframes.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Inlet;
+using namespace Qt::StringLiterals;
+using Column = FrameListModel::Column;
+
+namespace {
+
+const QDateTime start(QDate(2026, 11, 23), QTime(10, 0), Qt::UTC);
+
+QByteArray largeData(const char *name)
+{
+    return R"({"direction":"incoming","chat":{"name":")" + QByteArray(name) + R"("},"filler":")"
+        + QByteArray(FrameStore::digestHereBytes, 'x') + R"("})";
+}
+
+} // namespace
+
+class tst_FrameListModel : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
+    void manyAppendsOneSignal();
+    void roomFirst();
+    void moreThanTheBoundAtOnce();
+    void pauseStopsTheViewOnly();
+    void pauseBeyondTheBound();
+    void clearKeepsTheStore();
+    void digestsComeInSpans();
+    void cells();
+    void roles();
+    void filterByEvent();
+    void filterByText();
+    void steadyTraffic();
+};
+
+void tst_FrameListModel::manyAppendsOneSignal()
+{
+    FrameStore store;
+    FrameListModel model(&store);
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    QSignalSpy inserted(&model, &QAbstractItemModel::rowsInserted);
+    const auto frames = demoFrames(500, start);
+    for (const ReceivedFrame &frame : frames)
+        store.append({frame});
+    QCOMPARE(model.rowCount(), 0);
+    QTRY_COMPARE(model.rowCount(), 500);
+    QCOMPARE(inserted.size(), 1);
+}
+
+void tst_FrameListModel::roomFirst()
+{
+    FrameStore store(nullptr, 3);
+    FrameListModel model(&store);
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    int most = 0;
+    connect(&model, &QAbstractItemModel::rowsInserted, &model,
+            [&] { most = std::max(most, model.rowCount()); });
+    store.append(demoFrames(3, start));
+    QTRY_COMPARE(model.rowCount(), 3);
+    QSignalSpy removed(&model, &QAbstractItemModel::rowsRemoved);
+    store.append(demoFrames(1, start));
+    QTRY_COMPARE(model.rowOf(4), 2);
+    QCOMPARE(model.rowCount(), 3);
+    QCOMPARE(removed.size(), 1);
+    QCOMPARE(model.rowOf(1), -1);
+    QCOMPARE(model.rowOf(2), 0);
+    QCOMPARE(most, 3);
+}
+
+void tst_FrameListModel::moreThanTheBoundAtOnce()
+{
+    FrameStore store(nullptr, 10);
+    FrameListModel model(&store);
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    store.append(demoFrames(5, start));
+    QTRY_COMPARE(model.rowCount(), 5);
+    store.append(demoFrames(40, start));
+    QTRY_COMPARE(model.rowOf(45), 9);
+    QCOMPARE(model.rowCount(), 10);
+    QCOMPARE(model.rowOf(36), 0);
+}
+
+void tst_FrameListModel::pauseStopsTheViewOnly()
+{
+    FrameStore store;
+    FrameListModel model(&store);
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    store.append(demoFrames(4, start));
+    model.setPaused(true);
+    // What had come before belongs to the rows.
+    QCOMPARE(model.rowCount(), 4);
+    QSignalSpy waiting(&model, &FrameListModel::waitingChanged);
+    store.append(demoFrames(7, start));
+    QTRY_COMPARE(waiting.size(), 1);
+    QCOMPARE(waiting.constLast().constFirst().toULongLong(), 7U);
+    QCOMPARE(model.rowCount(), 4);
+    QCOMPARE(store.size(), 11);
+    model.setPaused(false);
+    QCOMPARE(model.rowCount(), 11);
+    QCOMPARE(model.waiting(), 0U);
+}
+
+void tst_FrameListModel::pauseBeyondTheBound()
+{
+    FrameStore store(nullptr, 5);
+    FrameListModel model(&store);
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    store.append(demoFrames(5, start));
+    model.setPaused(true);
+    store.append(demoFrames(20, start));
+    QTRY_COMPARE(model.waiting(), 20U);
+    // What is read stays, although the store let it go.
+    QCOMPARE(model.rowCount(), 5);
+    QCOMPARE(model.rowOf(1), 0);
+    model.setPaused(false);
+    QCOMPARE(model.rowCount(), 5);
+    QCOMPARE(model.rowOf(25), 4);
+}
+
+void tst_FrameListModel::clearKeepsTheStore()
+{
+    FrameStore store;
+    FrameListModel model(&store);
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    store.append(demoFrames(4, start));
+    QTRY_COMPARE(model.rowCount(), 4);
+    model.clear();
+    QCOMPARE(model.rowCount(), 0);
+    QCOMPARE(store.size(), 4);
+    store.append(demoFrames(1, start));
+    QTRY_COMPARE(model.rowCount(), 1);
+    QCOMPARE(model.rowOf(5), 0);
+}
+
+void tst_FrameListModel::digestsComeInSpans()
+{
+    FrameStore store;
+    FrameListModel model(&store);
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    const auto large = frameOf(EventType::MessageExchange, largeData("Ana"));
+    const auto small = frameOf(EventType::MessageExchange, "{}");
+    QSignalSpy digested(&store, &FrameStore::digested);
+    QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+    store.append({large, large, small, large});
+    QTRY_COMPARE(digested.size(), 3);
+    QTRY_VERIFY(model.index(3, int(Column::Summary)).data().toString().contains(u"Ana"));
+    QVERIFY(model.index(0, int(Column::Summary)).data().toString().contains(u"Ana"));
+    QSet<int> rows;
+    for (const auto &arguments : std::as_const(changed)) {
+        const auto first = arguments.at(0).toModelIndex();
+        const auto last = arguments.at(1).toModelIndex();
+        QVERIFY(!arguments.at(2).value<QList<int>>().isEmpty());
+        QCOMPARE(first.column(), int(Column::Age));
+        for (int row = first.row(); row <= last.row(); ++row)
+            rows.insert(row);
+    }
+    // The small one was known at once and is no part of any span.
+    QVERIFY(!rows.contains(2));
+    QVERIFY(changed.size() <= 3);
+}
+
+void tst_FrameListModel::cells()
+{
+    FrameStore store;
+    FrameListModel model(&store);
+    auto frames = demoFrames(2, start, 1500);
+    frames[1].wireSize = 184'600;
+    store.append(frames);
+    QTRY_COMPARE(model.rowCount(), 2);
+    const auto text = [&model](int row, Column column) {
+        return model.index(row, int(column)).data().toString();
+    };
+    QCOMPARE(text(0, Column::Number), u"1"_s);
+    QCOMPARE(text(0, Column::Gap), u"–"_s);
+    QCOMPARE(text(1, Column::Gap), u"1.5 s"_s);
+    QCOMPARE(text(0, Column::Time), frames[0].receivedAt.toLocalTime().toString(u"HH:mm:ss.zzz"_s));
+    QCOMPARE(text(0, Column::Event), u"instance.state"_s);
+    QCOMPARE(text(0, Column::Instance), u"store-sp"_s);
+    QCOMPARE(text(1, Column::Size), u"184.6 KB"_s);
+    QCOMPARE(text(0, Column::Summary), u"connected"_s);
+    QVERIFY(!model.index(5, 0).isValid());
+    QCOMPARE(model.rowCount(model.index(0, 0)), 0);
+    QCOMPARE(model.columnCount(model.index(0, 0)), 0);
+    for (int column = 0; column < FrameListModel::columns; ++column)
+        QVERIFY(!model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString().isEmpty());
+}
+
+void tst_FrameListModel::roles()
+{
+    FrameStore store;
+    FrameListModel model(&store);
+    quint64 number = 0;
+    store.append(readFrames("{broken", start, &number));
+    QTRY_COMPARE(model.rowCount(), 1);
+    const QModelIndex index = model.index(0, int(Column::Summary));
+    QVERIFY(index.data(FrameListModel::IsErrorRole).toBool());
+    QCOMPARE(index.data(FrameListModel::EventTokenRole).toInt(), int(Theme::Token::Bad));
+    QCOMPARE(index.data(FrameListModel::NumberRole).toULongLong(), 1U);
+    QVERIFY2(index.data().toString().startsWith(u"not readable: "), qPrintable(index.data().toString()));
+    QCOMPARE(model.roleNames().value(FrameListModel::NumberRole), "NumberRole"_ba);
+}
+
+void tst_FrameListModel::filterByEvent()
+{
+    FrameStore store;
+    FrameListModel model(&store);
+    FrameFilterModel filter(&model);
+    const QAbstractItemModelTester tester(&filter, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    store.append(demoFrames(200, start));
+    QTRY_COMPARE(filter.rowCount(), 200);
+    filter.setWanted(EventType::MessageStatus, true);
+    QCOMPARE(filter.rowCount(), int(store.count(EventType::MessageStatus)));
+    filter.setWanted(EventType::CallUpdate, true);
+    QCOMPARE(filter.rowCount(),
+             int(store.count(EventType::MessageStatus) + store.count(EventType::CallUpdate)));
+    // New rows are judged as they come.
+    store.append(demoFrames(200, start));
+    QTRY_COMPARE(model.rowCount(), 400);
+    QCOMPARE(filter.rowCount(),
+             int(store.count(EventType::MessageStatus) + store.count(EventType::CallUpdate)));
+    filter.reset();
+    QCOMPARE(filter.rowCount(), 400);
+}
+
+void tst_FrameListModel::filterByText()
+{
+    FrameStore store;
+    FrameListModel model(&store);
+    FrameFilterModel filter(&model);
+    store.append(demoFrames(30, start, 400, u"store-sp"_s));
+    store.append(demoFrames(12, start, 400, u"store-rj"_s));
+    QTRY_COMPARE(filter.rowCount(), 42);
+    filter.setText(u"  STORE-RJ "_s);
+    QCOMPARE(filter.rowCount(), 12);
+    QCOMPARE(filter.sourceRow(filter.index(0, 0)), 30);
+    filter.setText(u"no such words"_s);
+    QCOMPARE(filter.rowCount(), 0);
+    filter.setText({});
+    QCOMPARE(filter.rowCount(), 42);
+}
+
+void tst_FrameListModel::steadyTraffic()
+{
+    // As a client hands over: batches, faster than rows are brought over. However the batches and
+    // the rounds meet, no round makes more than one insertion and one removal.
+    FrameStore store(nullptr, 400);
+    FrameListModel model(&store);
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    QSignalSpy flushed(&model, &FrameListModel::flushed);
+    QSignalSpy inserted(&model, &QAbstractItemModel::rowsInserted);
+    QSignalSpy removed(&model, &QAbstractItemModel::rowsRemoved);
+    const auto frames = demoFrames(1000, start, 2);
+    QTimer feeder;
+    qsizetype at = 0;
+    connect(&feeder, &QTimer::timeout, &store, [&] {
+        store.append(frames.sliced(at, 8));
+        at += 8;
+        if (at >= frames.size())
+            feeder.stop();
+    });
+    feeder.start(0);
+    QTRY_COMPARE(model.rowOf(1000), 399);
+    QVERIFY(inserted.size() <= flushed.size());
+    QVERIFY(removed.size() <= flushed.size());
+    QVERIFY(flushed.size() < 125);
+    QCOMPARE(store.dropped(), 600U);
+}
+
+QTEST_GUILESS_MAIN(tst_FrameListModel)
+#include "tst_framelistmodel.moc"

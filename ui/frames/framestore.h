@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "ui/frames/framedigest.h"
+
+#include <QObject>
+#include <QThreadPool>
+
+#include <array>
+#include <deque>
+#include <optional>
+
+namespace Inlet {
+
+/// A frame of the running capture.
+struct CapturedFrame
+{
+    quint64 number = 0; ///< from 1, over all connections of this program
+    ReceivedFrame frame;
+    qint64 gapMs = -1; ///< since the frame before, whatever its instance; -1 for the first
+    FrameDigest digest;
+    bool isDigested = false;
+
+    /// Received minus sent by the source's clock: negative where the clocks differ. Empty where unknown.
+    std::optional<qint64> ageMs() const;
+};
+
+/// The newest frames, in memory, bounded by number and by bytes.
+///
+/// Frames are read into their digests as they come, large ones in another thread. Main thread.
+class FrameStore final : public QObject
+{
+    Q_OBJECT
+
+public:
+    static constexpr qsizetype defaultFrames = 10'000;
+    /// Of raw text. The newest frame is kept even when it is larger by itself.
+    static constexpr qint64 defaultBytes = qint64(256) * 1024 * 1024;
+    /// Above this the digest is made elsewhere: reading takes about 1 ms for 100 KiB.
+    static constexpr qsizetype digestHereBytes = qsizetype(64) * 1024;
+
+    explicit FrameStore(QObject *parent = nullptr, qsizetype maximumFrames = defaultFrames,
+                        qint64 maximumBytes = defaultBytes);
+    ~FrameStore() override;
+
+    /// Room first: what is oldest goes.
+    void append(const QList<ReceivedFrame> &frames);
+
+    qsizetype size() const { return qsizetype(m_frames.size()); }
+    bool isEmpty() const { return m_frames.empty(); }
+    qint64 bytes() const { return m_bytes; }
+    qsizetype maximumFrames() const { return m_maximumFrames; }
+    /// Numbers are without gaps: first to last are all there. Both 0 before the first frame.
+    quint64 firstNumber() const { return isEmpty() ? 0 : m_frames.front().number; }
+    quint64 lastNumber() const { return m_lastNumber; }
+    /// How many had to go.
+    quint64 dropped() const { return m_lastNumber - quint64(m_frames.size()); }
+    /// @p number must be between firstNumber() and lastNumber().
+    const CapturedFrame &at(quint64 number) const;
+    /// How many frames of that event are there; without a type, of those outside the six.
+    quint64 count(std::optional<EventType> type) const { return m_counts.at(slot(type)); }
+
+signals:
+    /// Once a call of append().
+    void appended();
+    /// The digest of this frame is there, unlike when it was appended.
+    void digested(quint64 number);
+
+private:
+    static std::size_t slot(std::optional<EventType> type)
+    {
+        return type ? std::size_t(*type) : std::size_t(eventTypeCount);
+    }
+
+    void push(const ReceivedFrame &frame);
+    void makeRoom(qint64 bytes);
+    void digestElsewhere(quint64 number, const ReceivedFrame &frame);
+    void onDigest(quint64 number, const FrameDigest &digest);
+
+    qsizetype m_maximumFrames;
+    qint64 m_maximumBytes;
+    std::deque<CapturedFrame> m_frames;
+    quint64 m_lastNumber = 0;
+    qint64 m_bytes = 0;
+    QDateTime m_lastTime;
+    std::array<quint64, eventTypeCount + 1> m_counts{};
+    // Last: its destructor waits for the jobs, which post to this object.
+    QThreadPool m_pool;
+};
+
+} // namespace Inlet

@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "ui/inbox/inboxupdate.h"
+
+#include <QObject>
+
+namespace Inlet {
+
+/// The labels of all instances by id, for whoever paints or names one. Main thread.
+class LabelBook final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit LabelBook(QObject *parent = nullptr);
+
+    void apply(const QHash<QString, LabelDefinitions> &changed);
+
+    /// Its name; the id where nobody told one.
+    QString name(const QString &instance, const QString &labelId) const;
+    /// WhatsApp's number of the colour, as Theme::labelColor() takes it; -1 where nobody told one.
+    int color(const QString &instance, const QString &labelId) const;
+    /// Those that are not deleted, sorted by name; all instances.
+    QStringList names() const;
+
+signals:
+    void changed();
+
+private:
+    QHash<QString, LabelDefinitions> m_labels;
+};
+
+} // namespace Inlet

@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "ui/inbox/inboxupdate.h"
+#include "ui/inbox/timelinerow.h"
+
+#include <QAbstractListModel>
+
+#include <deque>
+
+namespace Inlet {
+
+/// A window of the open conversation's rows, oldest first. Main thread.
+///
+/// About windowRows of them are here, the newest at first; whoever scrolls beyond asks for more by
+/// needMore, and as many leave at the other end. Fed by updates that come at most once in 16 ms.
+class TimelineModel final : public QAbstractListModel
+{
+    Q_OBJECT
+
+public:
+    enum Role {
+        /// `const TimelineRow *`, valid until the model changes.
+        RowRole = Qt::UserRole + 1,
+        ItemIdRole,
+    };
+    Q_ENUM(Role)
+
+    static constexpr int windowRows = 500;
+
+    explicit TimelineModel(QObject *parent = nullptr);
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    /// DisplayRole is the text of a message for the clipboard; AccessibleTextRole the row in words.
+    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    QHash<int, QByteArray> roleNames() const override;
+
+    /// Empties the rows and waits for those of @p conversation under @p generation.
+    void reset(const Conversation &conversation, quint64 generation);
+    /// Empties the rows; nothing is open.
+    void close();
+    void apply(const TimelineUpdate &update);
+    /// Of the instance; gap lines are put where they belong.
+    void setGaps(const QList<Gap> &gaps);
+    /// Shows or hides the history of a changed message.
+    void setExpanded(ItemId item, bool isExpanded);
+    /// Takes the unread line away, as when the person answered.
+    void clearUnreadLine();
+
+    const TimelineRow &at(int row) const { return m_rows[std::size_t(row)]; }
+    /// -1 where it is not among the rows.
+    int rowOf(ItemId item) const;
+    quint64 generation() const { return m_generation; }
+    bool isLoading() const { return m_isLoading; }
+    bool hasOlder() const { return m_first > 0; }
+    bool hasNewer() const;
+    /// Row of the first row here within the conversation, and how many it has.
+    qsizetype first() const { return m_first; }
+    qsizetype total() const { return m_total; }
+
+signals:
+    /// The rows of a newly opened conversation are here.
+    void loaded();
+
+private:
+    void step(const TimelineStep &step);
+    void take(const TimelineSlice &slice);
+    void trimTo(int rows, bool atEnd);
+    /// Day line, sender and gaps of @p row depend on the row before.
+    bool decorate(int row);
+    void redecorate(int first, int last);
+
+    std::deque<TimelineRow> m_rows;
+    QList<Gap> m_gaps;
+    Conversation::Kind m_kind = Conversation::Kind::Unknown;
+    quint64 m_generation = 0;
+    qsizetype m_first = 0;
+    qsizetype m_total = 0;
+    ItemId m_firstUnread = 0;
+    int m_unread = 0;
+    quint32 m_lastRevision = 0;
+    bool m_isLoading = false;
+};
+
+} // namespace Inlet

@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "ui/theme/theme.h"
+
+#include <QByteArray>
+#include <QKeySequence>
+#include <QObject>
+#include <QString>
+
+#include <optional>
+
+class QSettings;
+class QWidget;
+
+namespace Inlet {
+
+/// What the window remembers from one start to the next, by typed keys over a QSettings that is
+/// given in and outlives it. Holds no secret. Main thread.
+///
+/// A value that cannot be read, because a person edited the file, counts as not there.
+class Settings final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Settings(QSettings *store, QObject *parent = nullptr);
+
+    Theme::Choice theme() const;
+    void setTheme(Theme::Choice choice);
+
+    /// As a locale name (`pt_BR`); empty follows the system. Takes effect at the next start.
+    QString language() const;
+    void setLanguage(const QString &name);
+
+    QByteArray windowGeometry() const;
+    void setWindowGeometry(const QByteArray &geometry);
+
+    /// The id of the place shown last.
+    QString place() const;
+    void setPlace(const QString &id);
+
+    /// How splitters and columns stood: one value for each @p name and size of screen.
+    QByteArray layoutState(const QString &name, const QWidget &widget) const;
+    void setLayoutState(const QString &name, const QWidget &widget, const QByteArray &state);
+
+    /// The keys a person chose for the action @p id. Empty where the default holds; a chosen
+    /// "none" is an empty sequence.
+    std::optional<QKeySequence> shortcut(const QString &id) const;
+    void setShortcut(const QString &id, const std::optional<QKeySequence> &keys);
+
+signals:
+    void themeChanged();
+    void languageChanged();
+
+private:
+    QSettings *m_store;
+};
+
+} // namespace Inlet

@@ -1,0 +1,141 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ui/shell/chip.h"
+
+#include "ui/theme/fonts.h"
+#include "ui/theme/metrics.h"
+
+#include <QEvent>
+#include <QLocale>
+#include <QPainter>
+
+using namespace Qt::StringLiterals;
+
+namespace Inlet {
+
+namespace {
+
+constexpr int padding = 9;
+constexpr int gap = 5;
+
+} // namespace
+
+Chip::Chip(const QString &text, QWidget *parent)
+    : QAbstractButton(parent)
+{
+    setText(text);
+    setCheckable(true);
+    setFocusPolicy(Qt::StrongFocus);
+    setAttribute(Qt::WA_Hover);
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    nameForReaders();
+}
+
+void Chip::setDot(std::optional<Theme::Token> token)
+{
+    m_dot = token;
+    updateGeometry();
+    update();
+}
+
+void Chip::setCount(std::optional<quint64> count)
+{
+    const QString text = count ? locale().toString(*count) : QString();
+    if (text == m_count)
+        return;
+    const bool resizes = text.size() != m_count.size();
+    m_count = text;
+    nameForReaders();
+    if (resizes)
+        updateGeometry();
+    update();
+}
+
+void Chip::setEmphasized(bool emphasized)
+{
+    m_isEmphasized = emphasized;
+    updateGeometry();
+}
+
+void Chip::nameForReaders()
+{
+    setAccessibleName(m_count.isEmpty() ? text() : u"%1, %2"_s.arg(text(), m_count));
+}
+
+QFont Chip::nameFont() const
+{
+    return Fonts::make(m_isEmphasized || isChecked() ? Fonts::Role::CaptionStrong : Fonts::Role::Caption);
+}
+
+QSize Chip::sizeHint() const
+{
+    // In the wider font, so that checking does not push the neighbours aside.
+    const QFontMetrics name(Fonts::make(Fonts::Role::CaptionStrong));
+    const QFontMetrics figure(Fonts::make(Fonts::Role::Caption));
+    int width = 2 * padding + name.horizontalAdvance(text());
+    if (m_dot)
+        width += Metrics::eventDot + gap;
+    if (!m_count.isEmpty())
+        width += gap + figure.horizontalAdvance(QString(m_count.size(), u'0'));
+    return {width, std::max(Metrics::chipHeight, name.height() + Metrics::space2)};
+}
+
+void Chip::paintEvent(QPaintEvent *)
+{
+    const auto color = [this](Theme::Token token) { return Theme::color(token, palette()); };
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const QRectF box = QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5);
+    const auto fill = isChecked()  ? Theme::Token::AccentSoft
+        : underMouse() || isDown() ? Theme::Token::Hover
+                                   : Theme::Token::Surface;
+    const auto edge = hasFocus() ? Theme::Token::Accent
+        : isChecked()            ? Theme::Token::AccentSoft
+                                 : Theme::Token::Line;
+    painter.setBrush(color(fill));
+    painter.setPen(color(edge));
+    painter.drawRoundedRect(box, box.height() / 2, box.height() / 2);
+
+    QRect left = rect().adjusted(padding, 0, -padding, 0);
+    if (m_dot) {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(color(*m_dot));
+        painter.drawEllipse(
+            QRectF(left.left(), (height() - Metrics::eventDot) / 2.0, Metrics::eventDot, Metrics::eventDot));
+        left.setLeft(left.left() + Metrics::eventDot + gap);
+    }
+    const int alignment = Qt::AlignVCenter | Qt::AlignLeft;
+    painter.setFont(nameFont());
+    painter.setPen(color(isChecked()          ? Theme::Token::AccentText
+                             : m_isEmphasized ? Theme::Token::Text
+                                              : Theme::Token::Text2));
+    painter.drawText(left, alignment, text());
+    if (!m_count.isEmpty()) {
+        left.setLeft(left.left() + painter.fontMetrics().horizontalAdvance(text()) + gap);
+        painter.setFont(Fonts::make(Fonts::Role::Caption));
+        painter.setPen(color(isChecked() ? Theme::Token::AccentText : Theme::Token::Text3));
+        painter.drawText(left, alignment, m_count);
+    }
+}
+
+void Chip::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::FontChange)
+        updateGeometry();
+    QAbstractButton::changeEvent(event);
+}
+
+void Chip::enterEvent(QEnterEvent *event)
+{
+    QAbstractButton::enterEvent(event);
+    update();
+}
+
+void Chip::leaveEvent(QEvent *event)
+{
+    QAbstractButton::leaveEvent(event);
+    update();
+}
+
+} // namespace Inlet

@@ -1,0 +1,205 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ui/shell/statusline.h"
+
+#include "ui/shell/connectionwords.h"
+#include "ui/shell/statemark.h"
+#include "ui/theme/fonts.h"
+#include "ui/theme/metrics.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QPushButton>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace Inlet {
+
+namespace {
+
+QLabel *makeLabel(QWidget *parent)
+{
+    auto *label = new QLabel(parent);
+    label->setProperty("tone", u"text2"_s);
+    label->setTextFormat(Qt::PlainText);
+    label->hide();
+    return label;
+}
+
+constexpr int margin = 14;
+constexpr int markGap = 6;
+
+} // namespace
+
+StatusLine::StatusLine(QWidget *parent)
+    : QFrame(parent)
+    , m_mark(new StateMark(this))
+    , m_words(makeLabel(this))
+    , m_retry(new QPushButton(this))
+    , m_instances(makeLabel(this))
+    , m_latency(makeLabel(this))
+    , m_rate(makeLabel(this))
+    , m_gateway(makeLabel(this))
+{
+    setProperty("surface", true);
+    setProperty("edge", u"top"_s);
+    setAccessibleName(tr("Status"));
+    m_words->setProperty("tone", QVariant());
+    // The line decides how wide it is, not its text.
+    m_words->setMinimumWidth(1);
+    m_retry->setProperty("link", true);
+    m_retry->setAccessibleName(tr("Reconnect now"));
+    m_retry->setCursor(Qt::PointingHandCursor);
+    connect(m_retry, &QPushButton::clicked, this, &StatusLine::reconnectRequested);
+
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(margin, 0, margin, 0);
+    layout->setSpacing(Metrics::space4);
+    // The window decides how wide the line is, whatever stands in it: fit() makes room.
+    layout->setSizeConstraint(QLayout::SetNoConstraint);
+    setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    auto *state = new QHBoxLayout;
+    state->setSpacing(markGap);
+    state->addWidget(m_mark);
+    state->addWidget(m_words);
+    state->addWidget(m_retry);
+    layout->addLayout(state);
+    layout->addWidget(m_instances);
+    layout->addWidget(m_latency);
+    layout->addWidget(m_rate);
+    layout->addStretch(1);
+    layout->addWidget(m_gateway);
+
+    m_countdown.setInterval(1s);
+    connect(&m_countdown, &QTimer::timeout, this, &StatusLine::refresh);
+    applyFonts();
+    m_words->show();
+    refresh();
+}
+
+void StatusLine::setConnection(const QString &instance, const ConnectionState &state)
+{
+    m_connections[instance].state = state;
+    refresh();
+}
+
+void StatusLine::removeConnection(const QString &instance)
+{
+    m_connections.remove(instance);
+    refresh();
+}
+
+void StatusLine::setCatchingUp(const QString &instance, std::optional<int> messages)
+{
+    const auto found = m_connections.find(instance);
+    if (found == m_connections.end())
+        return;
+    found->catchingUp = messages;
+    refresh();
+}
+
+void StatusLine::setLatency(std::optional<std::chrono::milliseconds> latency)
+{
+    m_latency->setText(latency ? tr("latency %1 ms").arg(QLocale().toString(latency->count())) : QString());
+    fit();
+}
+
+void StatusLine::setEventRate(std::optional<int> perMinute)
+{
+    m_rate->setText(perMinute ? tr("%1 events/min").arg(QLocale().toString(*perMinute)) : QString());
+    fit();
+}
+
+void StatusLine::setGatewayText(const QString &text)
+{
+    m_gateway->setText(text);
+    fit();
+}
+
+void StatusLine::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::FontChange)
+        applyFonts();
+    QFrame::changeEvent(event);
+}
+
+void StatusLine::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    fit();
+}
+
+void StatusLine::fit()
+{
+    const int space = Metrics::space4;
+    int left = width() - 2 * margin - m_mark->width() - markGap;
+    if (!m_retry->text().isEmpty())
+        left -= markGap + m_retry->sizeHint().width();
+    // One more than the text: rounding must not cut its last letter.
+    const int wanted = m_words->fontMetrics().horizontalAdvance(m_text) + 1;
+    int spare = left - wanted;
+    for (QLabel *label : {m_instances, m_gateway, m_rate, m_latency}) {
+        const int needed = label->sizeHint().width() + space;
+        const bool hasRoom = !label->text().isEmpty() && needed <= spare;
+        label->setVisible(hasRoom);
+        spare -= hasRoom ? needed : 0;
+    }
+    m_words->setText(m_words->fontMetrics().elidedText(m_text, Qt::ElideRight, left));
+}
+
+void StatusLine::applyFonts()
+{
+    const QFont caption = Fonts::make(Fonts::Role::Caption);
+    for (QWidget *widget :
+         std::initializer_list<QWidget *>{m_retry, m_instances, m_latency, m_rate, m_gateway})
+        widget->setFont(caption);
+    m_words->setFont(Fonts::make(Fonts::Role::CaptionStrong));
+    setFixedHeight(std::max(Metrics::statusLineHeight, fontMetrics().height() + Metrics::space2));
+}
+
+void StatusLine::refresh()
+{
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    const auto worst =
+        std::max_element(m_connections.cbegin(), m_connections.cend(),
+                         [](const Connection &a, const Connection &b) {
+                             return ConnectionWords::badness(a.state) < ConnectionWords::badness(b.state);
+                         });
+    const bool isAny = worst != m_connections.cend();
+    ConnectionText words;
+    words.text = tr("No connection yet");
+    if (isAny)
+        words = ConnectionWords::describe(worst->state, now, worst->catchingUp);
+    const bool namesInstance = m_connections.size() > 1 && ConnectionWords::badness(worst->state) > 0;
+    m_text = namesInstance ? tr("%1: %2").arg(worst.key(), words.text) : words.text;
+    m_mark->setMark(words.mark, words.token);
+    m_words->setAccessibleName(tr("Connection: %1").arg(m_text));
+    m_retry->setText(words.retryAction);
+    m_retry->setVisible(!words.retryAction.isEmpty());
+
+    QStringList lines;
+    for (auto at = m_connections.cbegin(); at != m_connections.cend(); ++at) {
+        const ConnectionText each = ConnectionWords::describe(at->state, now, at->catchingUp);
+        lines += tr("%1: %2").arg(at.key(), each.text);
+        if (!each.detail.isEmpty() && !each.text.contains(each.detail))
+            lines += each.detail;
+    }
+    // Escaped: the words of a server must not be taken for markup.
+    m_words->setToolTip(lines.join(u'\n').toHtmlEscaped().replace(u'\n', u"<br>"_s));
+    m_instances->setText(isAny ? tr("%n instance(s)", nullptr, int(m_connections.size())) : QString());
+    fit();
+
+    const bool counts = std::ranges::any_of(m_connections, [](const Connection &connection) {
+        return connection.state.phase == ConnectionState::Phase::Stale;
+    });
+    if (counts != m_countdown.isActive())
+        counts ? m_countdown.start() : m_countdown.stop();
+}
+
+} // namespace Inlet

@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "ui/client/connectionstate.h"
+
+#include <QFrame>
+#include <QMap>
+#include <QTimer>
+
+#include <chrono>
+#include <optional>
+
+class QLabel;
+class QPushButton;
+
+namespace Inlet {
+
+class StateMark;
+
+/// The line at the foot of the window: how the connections stand, and a few figures.
+///
+/// With several connections it tells about the worst; the tool tip names them all. What is not
+/// known is not shown. Main thread.
+class StatusLine final : public QFrame
+{
+    Q_OBJECT
+
+public:
+    explicit StatusLine(QWidget *parent = nullptr);
+
+    /// One connection for each instance followed.
+    void setConnection(const QString &instance, const ConnectionState &state);
+    void removeConnection(const QString &instance);
+    /// Messages fetched so far to fill a gap; empty when it is filled.
+    void setCatchingUp(const QString &instance, std::optional<int> messages);
+
+    void setLatency(std::optional<std::chrono::milliseconds> latency);
+    /// Events of the last minute.
+    void setEventRate(std::optional<int> perMinute);
+    /// What the embedded gateway does, at the right.
+    void setGatewayText(const QString &text);
+
+    /// As shown.
+    QString connectionText() const { return m_text; }
+
+signals:
+    void reconnectRequested();
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    struct Connection
+    {
+        ConnectionState state;
+        std::optional<int> catchingUp;
+    };
+
+    void applyFonts();
+    void refresh();
+    /// Leaves out what matters least where the window is narrow, and cuts the words at last.
+    void fit();
+
+    QMap<QString, Connection> m_connections;
+    QString m_text;
+    StateMark *m_mark;
+    QLabel *m_words;
+    QPushButton *m_retry;
+    QLabel *m_instances;
+    QLabel *m_latency;
+    QLabel *m_rate;
+    QLabel *m_gateway;
+    QTimer m_countdown;
+};
+
+} // namespace Inlet
