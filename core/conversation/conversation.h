@@ -141,8 +141,8 @@ struct Preview
     Party sender;
     DeliveryState delivery;
     CallItem::State call = CallItem::State::Unknown;
-    bool isVideo = false;                                     ///< of a call
-    GroupFlow::Type groupChange = GroupFlow::Type::Unknown;   ///< `sender` is the first it is about
+    bool isVideo = false;                                   ///< of a call
+    GroupFlow::Type groupChange = GroupFlow::Type::Unknown; ///< `sender` is the first it is about
     InstanceState::State state = InstanceState::State::Unknown;
 
     friend bool operator==(const Preview &, const Preview &) = default;
@@ -165,10 +165,11 @@ struct Conversation
     QDateTime lastActivity; ///< of the newest message or call, else of the newest row
     Preview preview;
     qsizetype items = 0;
-    qsizetype calls = 0;
-    qsizetype unread = 0; ///< incoming, not revoked, since markRead()
-    QStringList labels;   ///< ids, sorted
-    qint64 trimmed = 0;   ///< rows dropped because there were too many
+    qsizetype messages = 0; ///< of the rows
+    qsizetype calls = 0;    ///< of the rows
+    qsizetype unread = 0;   ///< incoming, not revoked, since markRead()
+    QStringList labels;     ///< ids, sorted
+    qint64 trimmed = 0;     ///< rows dropped because there were too many
 
     friend bool operator==(const Conversation &, const Conversation &) = default;
 };

@@ -94,6 +94,7 @@ Conversation InstanceFold::headerOf(const ConversationStore::Entry &entry) const
     shown.address = m_identity.person(entry.anchor);
     shown.addresses = m_identity.addresses(entry.anchor);
     shown.items = entry.rows.size();
+    shown.messages = entry.rowsByLetter.value(messageLetter);
     shown.calls = entry.rowsByLetter.value(callLetter);
     shown.unread = entry.unread.size();
     shown.trimmed = entry.trimmed;
