@@ -50,6 +50,8 @@ struct ClientOptions
     QUrl url;         ///< base URL as parseBaseUrl() yields it
     QString instance; ///< as the user knows it, not percent-encoded
     Secret token;     ///< goes into the header `token` and nowhere else
+    /// Whether frames come with what they say (decodePayloads()), read in the client's thread.
+    bool decodesPayloads = false;
 
     std::chrono::milliseconds pingPeriod = ClientLimits::pingPeriod;
     std::chrono::milliseconds pongWait = ClientLimits::pongWait;

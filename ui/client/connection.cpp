@@ -113,7 +113,10 @@ void Connection::open()
     m_socket->setMaxAllowedIncomingMessageSize(ClientLimits::frameBytes);
     connect(m_socket, &QWebSocket::connected, this, &Connection::onOpened);
     connect(m_socket, &QWebSocket::textMessageReceived, this, &Connection::onMessage);
-    connect(m_socket, &QWebSocket::pong, this, &Connection::onSignOfLife);
+    connect(m_socket, &QWebSocket::pong, this, [this](quint64 elapsed) {
+        onSignOfLife();
+        emit latencyMeasured(std::chrono::milliseconds(elapsed));
+    });
     connect(m_socket, &QWebSocket::disconnected, this, &Connection::onDisconnected);
     connect(m_socket, qOverload<QAbstractSocket::SocketError>(&QWebSocket::error), this,
             &Connection::onError);
@@ -171,12 +174,18 @@ void Connection::onOpened()
     ConnectionState live;
     live.phase = Phase::Live;
     live.since = QDateTime::currentDateTimeUtc();
+    m_lastSign = live.since;
     setState(live);
+    onPingDue(); // how long an answer takes is told from the start
 }
 
 void Connection::onMessage(const QString &message)
 {
-    m_outbox.append(readFrames(message.toUtf8(), QDateTime::currentDateTimeUtc(), &m_lastNumber));
+    QList<ReceivedFrame> frames =
+        readFrames(message.toUtf8(), QDateTime::currentDateTimeUtc(), &m_lastNumber);
+    if (m_options.decodesPayloads)
+        decodePayloads(frames);
+    m_outbox.append(frames);
     if (m_outbox.isFull())
         pauseReading();
 }
@@ -215,6 +224,7 @@ void Connection::onSignOfLife()
 {
     if (m_state.phase != Phase::Live || m_isPaused)
         return;
+    m_lastSign = QDateTime::currentDateTimeUtc();
     m_pong.stop();
     m_ping.start(m_options.pingPeriod);
 }
@@ -251,7 +261,10 @@ void Connection::askWhyRefused()
 void Connection::settle(const Reconnect::Outcome &outcome, const QString &text)
 {
     const QDateTime now = QDateTime::currentDateTimeUtc();
-    if (m_state.phase == Phase::Live || !m_staleSince.isValid())
+    // What came over a link that died in silence ended with its last sign of life.
+    if (m_state.phase == Phase::Live)
+        m_staleSince = outcome.phase == Reconnect::Phase::Timeout ? m_lastSign : now;
+    else if (!m_staleSince.isValid())
         m_staleSince = now;
     dropSocket();
     const auto decision = Reconnect::decide(outcome, m_history, QRandomGenerator::global()->generateDouble());

@@ -41,6 +41,8 @@ public:
 signals:
     void stateChanged(const Inlet::ConnectionState &state);
     void batchReady(const QList<Inlet::ReceivedFrame> &frames);
+    /// How long the answer to a ping took.
+    void latencyMeasured(std::chrono::milliseconds latency);
 
 private:
     void tryAtOnce();
@@ -63,6 +65,7 @@ private:
     std::shared_ptr<std::atomic<quint64>> m_pauses;
     ConnectionState m_state;
     QDateTime m_staleSince; ///< when it was last live; invalid before the first time
+    QDateTime m_lastSign;   ///< of the present connection: when something last came
     Reconnect::History m_history;
     QElapsedTimer m_sinceTry;
     quint64 m_lastNumber = 0;

@@ -18,17 +18,36 @@ namespace Inlet {
 
 class Connection;
 
-/// Follows the events of one instance of one gateway, in a thread of its own, and is the only door
-/// to that thread (PROTOCOL.md §10).
+/// The thread of the sockets of one or several clients; ends with the last of them.
+class ClientThread final
+{
+    Q_DISABLE_COPY_MOVE(ClientThread)
+
+public:
+    ClientThread();
+    /// Waits until what was posted before is done.
+    ~ClientThread();
+
+    QThread *thread() { return &m_thread; }
+
+private:
+    QThread m_thread;
+    QObject *m_context; ///< lives in the thread
+};
+
+/// Follows the events of one instance of one gateway, in a thread of its own or one that is shared,
+/// and is the only door to the connection there (PROTOCOL.md §10).
 ///
-/// No call blocks; the destructor alone waits until the thread has ended. Signals come in the
-/// thread of this object and carry values. What they carry holds no token (PROTOCOL.md §12).
+/// No call blocks; the destructor of the last client of a thread alone waits until that has ended.
+/// Signals come in the thread of this object and carry values. What they carry holds no token
+/// (PROTOCOL.md §12).
 class GatewayClient final : public QObject
 {
     Q_OBJECT
 
 public:
     explicit GatewayClient(ClientOptions options, QObject *parent = nullptr);
+    GatewayClient(ClientOptions options, std::shared_ptr<ClientThread> thread, QObject *parent = nullptr);
     ~GatewayClient() override;
 
     /// Connects, and stays connected as long as the rules allow. Again after start(): nothing.
@@ -40,6 +59,10 @@ public:
     /// limit asked for is kept, and so is the least time between two tries.
     void reconnectNow();
 
+    /// While held, frames do not count as taken when framesReceived() returns but when the hold
+    /// ends: for a receiver that hands them on and must not be overrun.
+    void setHeld(bool isHeld);
+
     /// The state last signalled.
     const ConnectionState &state() const { return m_state; }
     /// How often reading had to wait because framesReceived() was not taken fast enough.
@@ -50,17 +73,24 @@ signals:
     /// In the order of arrival, at most once in 16 ms. When the signal returns the frames count as
     /// taken, so a receiver that takes long slows the reading down instead of filling memory.
     void framesReceived(const QList<Inlet::ReceivedFrame> &frames);
+    /// How long the gateway took to answer a ping: at the beginning, then every pingPeriod without
+    /// traffic.
+    void latencyMeasured(std::chrono::milliseconds latency);
 
 private:
-    void post(std::function<void()> job);
+    class Context;
+
+    void post(std::function<void(Connection *)> job);
+    void acknowledge();
     void onStateChanged(const ConnectionState &state);
     void onBatch(const QList<ReceivedFrame> &frames);
 
     ConnectionState m_state;
     std::shared_ptr<std::atomic<quint64>> m_pauses;
-    QThread m_thread;
-    QObject *m_context;                 ///< lives in the thread: what is posted runs there
-    Connection *m_connection = nullptr; ///< used in the thread only
+    bool m_isHeld = false;
+    int m_owed = 0; ///< batches that were taken while held
+    std::shared_ptr<ClientThread> m_thread;
+    Context *m_context; ///< lives in the thread: what is posted runs there
 };
 
 } // namespace Inlet

@@ -66,6 +66,14 @@ QList<ReceivedFrame> readFrames(const QByteArray &message, const QDateTime &rece
     return frames;
 }
 
+void decodePayloads(QList<ReceivedFrame> &frames)
+{
+    for (ReceivedFrame &frame : frames) {
+        if (frame.type && frame.error.isEmpty())
+            frame.payload = std::make_shared<const Payload>(decodePayload(*frame.type, frame.data));
+    }
+}
+
 const QByteArray &redactionKey()
 {
     static const QByteArray key = randomKey();

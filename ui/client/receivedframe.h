@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/protocol/eventtype.h"
+#include "core/protocol/payloads.h"
 
 #include <QByteArray>
 #include <QDateTime>
@@ -11,6 +11,7 @@
 #include <QMetaType>
 #include <QString>
 
+#include <memory>
 #include <optional>
 
 namespace Inlet {
@@ -29,11 +30,16 @@ struct ReceivedFrame
     qsizetype wireSize = 0;        ///< bytes of this document as it arrived
     bool isPart = false;           ///< one of several documents in one frame
     QString error;                 ///< why it could not be read; empty when it could
+    /// What data says; null until decodePayloads(), and for frames outside the six.
+    std::shared_ptr<const Payload> payload;
 };
 
 /// Reads one text message: glued documents become one frame each (PROTOCOL.md §4.4), broken JSON
 /// becomes a frame with an error. Numbers are counted on from @p lastNumber.
 QList<ReceivedFrame> readFrames(const QByteArray &message, const QDateTime &receivedAt, quint64 *lastNumber);
+
+/// Fills in what each of them says, which costs what their data weighs.
+void decodePayloads(QList<ReceivedFrame> &frames);
 
 /// The key of all fingerprints this process makes: random, never stored, so a fingerprint names
 /// the same token everywhere in one session and leads nowhere after it. Safe from any thread.
