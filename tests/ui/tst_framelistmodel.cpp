@@ -19,12 +19,6 @@ namespace {
 
 const QDateTime start(QDate(2026, 11, 23), QTime(10, 0), Qt::UTC);
 
-QByteArray largeData(const char *name)
-{
-    return R"({"direction":"incoming","chat":{"name":")" + QByteArray(name) + R"("},"filler":")"
-        + QByteArray(FrameStore::digestHereBytes, 'x') + R"("})";
-}
-
 } // namespace
 
 class tst_FrameListModel : public QObject
@@ -39,7 +33,6 @@ private slots:
     void pauseStopsTheViewOnly();
     void pauseBeyondTheBound();
     void clearKeepsTheStore();
-    void digestsComeInSpans();
     void cells();
     void roles();
     void filterByEvent();
@@ -144,33 +137,6 @@ void tst_FrameListModel::clearKeepsTheStore()
     store.append(demoFrames(1, start));
     QTRY_COMPARE(model.rowCount(), 1);
     QCOMPARE(model.rowOf(5), 0);
-}
-
-void tst_FrameListModel::digestsComeInSpans()
-{
-    FrameStore store;
-    FrameListModel model(&store);
-    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
-    const auto large = frameOf(EventType::MessageExchange, largeData("Ana"));
-    const auto small = frameOf(EventType::MessageExchange, "{}");
-    QSignalSpy digested(&store, &FrameStore::digested);
-    QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
-    store.append({large, large, small, large});
-    QTRY_COMPARE(digested.size(), 3);
-    QTRY_VERIFY(model.index(3, int(Column::Summary)).data().toString().contains(u"Ana"));
-    QVERIFY(model.index(0, int(Column::Summary)).data().toString().contains(u"Ana"));
-    QSet<int> rows;
-    for (const auto &arguments : std::as_const(changed)) {
-        const auto first = arguments.at(0).toModelIndex();
-        const auto last = arguments.at(1).toModelIndex();
-        QVERIFY(!arguments.at(2).value<QList<int>>().isEmpty());
-        QCOMPARE(first.column(), int(Column::Age));
-        for (int row = first.row(); row <= last.row(); ++row)
-            rows.insert(row);
-    }
-    // The small one was known at once and is no part of any span.
-    QVERIFY(!rows.contains(2));
-    QVERIFY(changed.size() <= 3);
 }
 
 void tst_FrameListModel::cells()

@@ -69,8 +69,9 @@ FrameDigest FrameDigester::digest(const ReceivedFrame &frame)
     if (!frame.type) {
         return {frame.event.isEmpty() ? tr("no event name") : tr("unknown event"), {}};
     }
-    return std::visit([](const auto &payload) { return of(payload); },
-                      decodePayload(*frame.type, frame.data));
+    const auto words = [](const auto &payload) { return of(payload); };
+    return frame.payload ? std::visit(words, *frame.payload)
+                         : std::visit(words, decodePayload(*frame.type, frame.data));
 }
 
 FrameDigest FrameDigester::of(std::monostate)

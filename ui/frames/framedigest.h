@@ -21,8 +21,8 @@ struct FrameDigest
     friend bool operator==(const FrameDigest &, const FrameDigest &) = default;
 };
 
-/// Reads a frame into its digest: pure functions, any thread. What they cost is what
-/// decodePayload() costs, so large frames belong in a thread of their own.
+/// Reads a frame into its digest: pure functions, any thread. Cheap for a frame that comes with its
+/// payload; else they cost what decodePayload() costs.
 class FrameDigester final
 {
     Q_DECLARE_TR_FUNCTIONS(Inlet::FrameDigester)

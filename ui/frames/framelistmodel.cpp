@@ -22,7 +22,6 @@ FrameListModel::FrameListModel(FrameStore *store, QObject *parent)
     m_timer.setInterval(flushPeriod);
     connect(&m_timer, &QTimer::timeout, this, &FrameListModel::flush);
     connect(store, &FrameStore::appended, this, &FrameListModel::schedule);
-    connect(store, &FrameStore::digested, this, &FrameListModel::onDigested);
     if (!store->isEmpty())
         schedule();
 }
@@ -129,7 +128,7 @@ QString FrameListModel::text(const CapturedFrame &row, Column column) const
         return age ? FrameText::span(*age) : FrameText::unknown();
     }
     case Column::Summary:
-        return row.isDigested ? row.digest.summary : tr("reading …");
+        return row.digest.summary;
     }
     return {};
 }
@@ -187,7 +186,6 @@ void FrameListModel::flush()
         removeGone(); // room first: views never see more than the store's bound
         insertNew();
     }
-    announceDigests();
     emit flushed();
 }
 
@@ -217,40 +215,6 @@ void FrameListModel::insertNew()
     for (quint64 number = first; number <= last; ++number)
         m_rows.push_back(m_store->at(number));
     endInsertRows();
-}
-
-void FrameListModel::onDigested(quint64 number)
-{
-    m_digested.append(number);
-    schedule();
-}
-
-void FrameListModel::announceDigests()
-{
-    QList<quint64> numbers;
-    numbers.swap(m_digested);
-    std::ranges::sort(numbers);
-    int first = -1;
-    int last = -1;
-    const auto announce = [this, &first, &last] {
-        if (first >= 0) {
-            emit dataChanged(index(first, int(Column::Age)), index(last, int(Column::Summary)),
-                             {Qt::DisplayRole, Qt::ToolTipRole});
-        }
-        first = -1;
-    };
-    for (const quint64 number : std::as_const(numbers)) {
-        const int row = rowOf(number);
-        if (row < 0 || number < m_store->firstNumber())
-            continue;
-        m_rows[std::size_t(row)] = m_store->at(number);
-        if (first >= 0 && row != last + 1)
-            announce();
-        if (first < 0)
-            first = row;
-        last = row;
-    }
-    announce();
 }
 
 } // namespace Inlet

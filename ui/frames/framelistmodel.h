@@ -67,14 +67,11 @@ private:
     void flush();
     void removeGone();
     void insertNew();
-    void announceDigests();
-    void onDigested(quint64 number);
     QString text(const CapturedFrame &row, Column column) const;
 
     FrameStore *m_store;
     std::deque<CapturedFrame> m_rows;
     quint64 m_shown = 0; ///< number of the last frame brought over
-    QList<quint64> m_digested;
     bool m_isPaused = false;
     QTimer m_timer;
 };

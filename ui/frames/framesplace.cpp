@@ -65,7 +65,6 @@ FramesPlace::FramesPlace(FrameStore *store, const Actions *actions, Settings *se
     connect(m_tail, &QPushButton::clicked, this, &FramesPlace::goToNewest);
     connect(m_detail, &FrameDetail::copyRequested, m_detail, &FrameDetail::copy);
     connect(&m_model, &FrameListModel::flushed, this, &FramesPlace::onFlushed);
-    connect(&m_model, &FrameListModel::dataChanged, this, &FramesPlace::onSelection);
     connect(m_splitter, &QSplitter::splitterMoved, this, &FramesPlace::storeLayout);
     connect(m_showAll, &QAction::triggered, m_header, &FrameHeader::resetFilter);
     connectHeader();
@@ -180,7 +179,7 @@ void FramesPlace::onSelection()
     if (!current.isValid())
         return;
     const CapturedFrame &frame = m_model.frameAt(m_filter.sourceRow(current));
-    if (frame.number == m_selected && frame.frame.raw.size() <= FrameStore::digestHereBytes)
+    if (frame.number == m_selected)
         return;
     m_selected = frame.number;
     m_detail->setFrame(frame);

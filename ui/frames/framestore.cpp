@@ -17,12 +17,6 @@ FrameStore::FrameStore(QObject *parent, qsizetype maximumFrames, qint64 maximumB
     , m_maximumFrames(maximumFrames)
     , m_maximumBytes(maximumBytes)
 {
-    m_pool.setMaxThreadCount(1);
-}
-
-FrameStore::~FrameStore()
-{
-    m_pool.clear();
 }
 
 void FrameStore::append(const QList<ReceivedFrame> &frames)
@@ -42,15 +36,12 @@ const CapturedFrame &FrameStore::at(quint64 number) const
 void FrameStore::push(const ReceivedFrame &frame)
 {
     makeRoom(frame.raw.size());
-    CapturedFrame captured{++m_lastNumber, frame, -1, {}, false};
+    CapturedFrame captured{++m_lastNumber, frame, -1, {}};
     if (m_lastTime.isValid())
         captured.gapMs = std::max<qint64>(0, m_lastTime.msecsTo(frame.receivedAt));
     m_lastTime = frame.receivedAt;
-    captured.isDigested = frame.raw.size() <= digestHereBytes;
-    if (captured.isDigested)
-        captured.digest = FrameDigester::digest(frame);
-    else
-        digestElsewhere(captured.number, frame);
+    captured.digest = FrameDigester::digest(frame);
+    captured.frame.payload.reset(); // the raw text is what stays
     m_bytes += frame.raw.size();
     ++m_counts.at(slot(frame.type));
     m_frames.push_back(std::move(captured));
@@ -65,25 +56,6 @@ void FrameStore::makeRoom(qint64 bytes)
         --m_counts.at(slot(oldest.frame.type));
         m_frames.pop_front();
     }
-}
-
-void FrameStore::digestElsewhere(quint64 number, const ReceivedFrame &frame)
-{
-    m_pool.start([this, number, frame] {
-        QMetaObject::invokeMethod(
-            this, [this, number, digest = FrameDigester::digest(frame)] { onDigest(number, digest); },
-            Qt::QueuedConnection);
-    });
-}
-
-void FrameStore::onDigest(quint64 number, const FrameDigest &digest)
-{
-    if (isEmpty() || number < firstNumber())
-        return;
-    CapturedFrame &captured = m_frames[std::size_t(number - firstNumber())];
-    captured.digest = digest;
-    captured.isDigested = true;
-    emit digested(number);
 }
 
 } // namespace Inlet

@@ -6,7 +6,6 @@
 #include "ui/frames/framedigest.h"
 
 #include <QObject>
-#include <QThreadPool>
 
 #include <array>
 #include <deque>
@@ -21,7 +20,6 @@ struct CapturedFrame
     ReceivedFrame frame;
     qint64 gapMs = -1; ///< since the frame before, whatever its instance; -1 for the first
     FrameDigest digest;
-    bool isDigested = false;
 
     /// Received minus sent by the source's clock: negative where the clocks differ. Empty where unknown.
     std::optional<qint64> ageMs() const;
@@ -29,7 +27,8 @@ struct CapturedFrame
 
 /// The newest frames, in memory, bounded by number and by bytes.
 ///
-/// Frames are read into their digests as they come, large ones in another thread. Main thread.
+/// Frames are read into their digests as they come; what they say was read before, in the client's
+/// thread (decodePayloads()). Main thread.
 class FrameStore final : public QObject
 {
     Q_OBJECT
@@ -38,12 +37,9 @@ public:
     static constexpr qsizetype defaultFrames = 10'000;
     /// Of raw text. The newest frame is kept even when it is larger by itself.
     static constexpr qint64 defaultBytes = qint64(256) * 1024 * 1024;
-    /// Above this the digest is made elsewhere: reading takes about 1 ms for 100 KiB.
-    static constexpr qsizetype digestHereBytes = qsizetype(64) * 1024;
 
     explicit FrameStore(QObject *parent = nullptr, qsizetype maximumFrames = defaultFrames,
                         qint64 maximumBytes = defaultBytes);
-    ~FrameStore() override;
 
     /// Room first: what is oldest goes.
     void append(const QList<ReceivedFrame> &frames);
@@ -65,8 +61,6 @@ public:
 signals:
     /// Once a call of append().
     void appended();
-    /// The digest of this frame is there, unlike when it was appended.
-    void digested(quint64 number);
 
 private:
     static std::size_t slot(std::optional<EventType> type)
@@ -76,8 +70,6 @@ private:
 
     void push(const ReceivedFrame &frame);
     void makeRoom(qint64 bytes);
-    void digestElsewhere(quint64 number, const ReceivedFrame &frame);
-    void onDigest(quint64 number, const FrameDigest &digest);
 
     qsizetype m_maximumFrames;
     qint64 m_maximumBytes;
@@ -86,8 +78,6 @@ private:
     qint64 m_bytes = 0;
     QDateTime m_lastTime;
     std::array<quint64, eventTypeCount + 1> m_counts{};
-    // Last: its destructor waits for the jobs, which post to this object.
-    QThreadPool m_pool;
 };
 
 } // namespace Inlet
