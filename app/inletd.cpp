@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Inlet authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "app/cli/gatewayoptions.h"
 #include "app/cli/interrupts.h"
 #include "app/cli/standardstreams.h"
 #include "app/cli/translation.h"
@@ -12,7 +13,6 @@
 
 #include <QCoreApplication>
 #include <QFuture>
-#include <QProcessEnvironment>
 
 using namespace Qt::StringLiterals;
 using namespace Inlet;
@@ -42,30 +42,11 @@ struct Text
 
 QString helpText()
 {
-    QString help = Text::tr("Usage: inletd [options]") + u"\n\n"_s
+    return Text::tr("Usage: inletd [options]") + u"\n\n"_s
         + Text::tr("Runs the gateway: takes events over HTTP and pushes them to WebSocket clients.")
-        + u"\n\n"_s + Text::tr("Options (each with its environment variable and default):") + u'\n';
-    const auto options = optionHelp();
-    for (const OptionHelp &option : options) {
-        help += u"  "_s + (option.option.isEmpty() ? option.variable : option.option);
-        if (!option.option.isEmpty() && !option.variable.isEmpty())
-            help += u"  ("_s + option.variable + u')';
-        if (!option.defaultValue.isEmpty())
-            help += u"  ["_s + option.defaultValue + u']';
-        help += u"\n      "_s + option.help + u'\n';
-    }
-    return help + u'\n' + Text::tr("Examples:")
+        + u"\n\n"_s + Text::tr("Options (each with its environment variable and default):") + u'\n'
+        + Cli::gatewayOptionsText() + u'\n' + Text::tr("Examples:")
         + u"\n  inletd --demo\n  inletd --listen 0.0.0.0:8085 --base-url https://gateway.example\n  inletd --check-config\n"_s;
-}
-
-QMap<QString, QString> environment()
-{
-    const QProcessEnvironment system = QProcessEnvironment::systemEnvironment();
-    QMap<QString, QString> variables;
-    const auto names = system.keys();
-    for (const QString &name : names)
-        variables.insert(name, system.value(name));
-    return variables;
 }
 
 int run(const Config &config)
@@ -108,7 +89,7 @@ int main(int argc, char *argv[])
     QCoreApplication::setApplicationVersion(QStringLiteral(INLET_VERSION));
     Cli::installTranslation();
 
-    const auto config = parseConfig(QCoreApplication::arguments().sliced(1), environment());
+    const auto config = parseConfig(QCoreApplication::arguments().sliced(1), Cli::environmentVariables());
     if (!config) {
         Cli::sayPlain(config.error().message);
         Cli::sayPlain(Text::tr("Try: inletd --help"));

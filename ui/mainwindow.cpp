@@ -55,7 +55,7 @@ MainWindow::MainWindow(Settings *settings, QWidget *parent)
     connect(settingsAction, &QAction::triggered, this, &MainWindow::showSettings);
     connect(m_actions->action(Actions::Id::Shortcuts), &QAction::triggered, m_overlay,
             &ShortcutOverlay::toggle);
-    connect(m_actions->action(Actions::Id::Quit), &QAction::triggered, qApp, &QCoreApplication::quit,
+    connect(m_actions->action(Actions::Id::Quit), &QAction::triggered, this, &QWidget::close,
             Qt::QueuedConnection);
     connect(m_statusLine, &StatusLine::reconnectRequested, m_actions->action(Actions::Id::ReconnectNow),
             &QAction::trigger);

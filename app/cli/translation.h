@@ -3,10 +3,15 @@
 
 #pragma once
 
+#include <QString>
+
 namespace Inlet::Cli {
 
-/// Texts in the language of the user where there is one, else English with its plurals. Call it
-/// once, behind the application object.
-void installTranslation();
+/// Texts in the language of the user where there is one, else English with its plurals; those of Qt
+/// itself too, where they are installed. Call it once, behind the application object.
+///
+/// @p language is a locale name (`pt_BR`) that a person chose; numbers and dates follow it too.
+/// Empty follows the system.
+void installTranslation(const QString &language = {});
 
 } // namespace Inlet::Cli

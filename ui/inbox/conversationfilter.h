@@ -15,7 +15,7 @@ class LabelBook;
 struct ConversationFilter
 {
     bool unreadOnly = false;
-    bool callsOnly = false;  ///< conversations that had a call
+    bool callsOnly = false; ///< conversations that had a call
     bool groupsOnly = false;
     QString label;    ///< a label's name, whatever its instance; empty: any
     QString instance; ///< empty: any

@@ -39,15 +39,16 @@ struct TimelineSlice
     Use use = Use::Replace;
     qsizetype first = 0; ///< row of the first item
     QList<Item> items;
-    qsizetype total = 0; ///< rows of the conversation
+    qsizetype total = 0;    ///< rows of the conversation
     ItemId firstUnread = 0; ///< with Replace: the oldest that was unread when it was opened
+    qsizetype unread = 0;   ///< with Replace: how many were
 };
 
 /// What the details pane tells besides the conversation itself.
 struct ConversationFacts
 {
     QDateTime firstSeen;
-    QList<Item> calls; ///< newest first, a few
+    QList<Item> calls;                    ///< newest first, a few
     std::optional<Delivery> lastDelivery; ///< of the newest outgoing message
 };
 
@@ -56,7 +57,7 @@ struct ConversationFacts
 struct TimelineUpdate
 {
     quint64 generation = 0;
-    QList<TimelineStep> steps;           ///< in order; before the slice
+    QList<TimelineStep> steps; ///< in order; before the slice
     std::optional<TimelineSlice> slice;
     std::optional<ConversationFacts> facts; ///< when they changed
 };

@@ -12,10 +12,12 @@
 
 namespace Inlet {
 
+class LabelBook;
+
 /// A window of the open conversation's rows, oldest first. Main thread.
 ///
-/// About windowRows of them are here, the newest at first; whoever scrolls beyond asks for more by
-/// needMore, and as many leave at the other end. Fed by updates that come at most once in 16 ms.
+/// At most windowRows of them are here, the newest at first; when older ones are fetched, as many
+/// leave at the other end. Fed by updates that come at most once in 16 ms.
 class TimelineModel final : public QAbstractListModel
 {
     Q_OBJECT
@@ -30,7 +32,8 @@ public:
 
     static constexpr int windowRows = 500;
 
-    explicit TimelineModel(QObject *parent = nullptr);
+    /// @p labels must outlive the model.
+    explicit TimelineModel(const LabelBook *labels, QObject *parent = nullptr);
 
     int rowCount(const QModelIndex &parent = {}) const override;
     /// DisplayRole is the text of a message for the clipboard; AccessibleTextRole the row in words.
@@ -46,6 +49,8 @@ public:
     void setGaps(const QList<Gap> &gaps);
     /// Shows or hides the history of a changed message.
     void setExpanded(ItemId item, bool isExpanded);
+    /// Which end gives way when new rows come in: the newest where a person reads older ones.
+    void setKeepsOldest(bool keepsOldest);
     /// Takes the unread line away, as when the person answered.
     void clearUnreadLine();
 
@@ -54,6 +59,9 @@ public:
     int rowOf(ItemId item) const;
     quint64 generation() const { return m_generation; }
     bool isLoading() const { return m_isLoading; }
+    /// Whether rows were asked for and did not come yet; apply() ends it.
+    bool isFetching() const { return m_isFetching; }
+    void setFetching() { m_isFetching = true; }
     bool hasOlder() const { return m_first > 0; }
     bool hasNewer() const;
     /// Row of the first row here within the conversation, and how many it has.
@@ -61,8 +69,10 @@ public:
     qsizetype total() const { return m_total; }
 
 signals:
-    /// The rows of a newly opened conversation are here.
+    /// The rows of a newly opened conversation, or those around another place, are here.
     void loaded();
+    /// A row came in behind all others of the conversation, whether it is here or not.
+    void arrived(const Inlet::Item &item);
 
 private:
     void step(const TimelineStep &step);
@@ -71,17 +81,24 @@ private:
     /// Day line, sender and gaps of @p row depend on the row before.
     bool decorate(int row);
     void redecorate(int first, int last);
+    void touch(int row);
+    TimelineRow rowOfItem(const Item &item);
+    QString spoken(const TimelineRow &row) const;
 
+    const LabelBook *m_labels;
     std::deque<TimelineRow> m_rows;
+    QString m_instance;
     QList<Gap> m_gaps;
     Conversation::Kind m_kind = Conversation::Kind::Unknown;
     quint64 m_generation = 0;
     qsizetype m_first = 0;
     qsizetype m_total = 0;
     ItemId m_firstUnread = 0;
-    int m_unread = 0;
+    int m_unread = 0; ///< when the conversation was opened
     quint32 m_lastRevision = 0;
     bool m_isLoading = false;
+    bool m_isFetching = false;
+    bool m_keepsOldest = false;
 };
 
 } // namespace Inlet

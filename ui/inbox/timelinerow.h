@@ -26,10 +26,10 @@ struct Gap
 struct TimelineRow
 {
     Item item;
-    quint32 revision = 0; ///< another one whenever anything here changed: what was laid out is void
-    QDate day;            ///< local; the day line above; invalid where the row before has the same day
-    int unreadAbove = 0;  ///< the unread line above with this many; 0: none
-    QList<Gap> gaps;      ///< gap lines above, oldest first
+    quint32 revision = 0;     ///< another one whenever anything here changed: what was laid out is void
+    QDate day;                ///< local; the day line above; invalid where the row before has the same day
+    int unreadAbove = 0;      ///< the unread line above with this many; 0: none
+    QList<Gap> gaps;          ///< gap lines above, oldest first
     bool showsSender = false; ///< in groups, where another person begins to speak
     bool isExpanded = false;  ///< the history of a changed message is shown
 

@@ -22,6 +22,7 @@ struct Setting
 };
 
 constexpr Setting<Theme::Choice> themeSetting{"view/theme"_L1, Theme::Choice::System};
+constexpr Setting<bool> detailsSetting{"inbox/details"_L1, true};
 constexpr QLatin1StringView languageKey = "view/language"_L1;
 constexpr QLatin1StringView geometryKey = "window/geometry"_L1;
 constexpr QLatin1StringView placeKey = "window/place"_L1;
@@ -94,6 +95,16 @@ QString Settings::place() const
 void Settings::setPlace(const QString &id)
 {
     m_store->setValue(placeKey, id);
+}
+
+bool Settings::showsDetails() const
+{
+    return m_store->value(detailsSetting.key, detailsSetting.fallback).toBool();
+}
+
+void Settings::setShowsDetails(bool shows)
+{
+    m_store->setValue(detailsSetting.key, shows);
 }
 
 QByteArray Settings::layoutState(const QString &name, const QWidget &widget) const

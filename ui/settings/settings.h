@@ -42,6 +42,10 @@ public:
     QString place() const;
     void setPlace(const QString &id);
 
+    /// Whether the inbox shows the details of the open conversation where there is room.
+    bool showsDetails() const;
+    void setShowsDetails(bool shows);
+
     /// How splitters and columns stood: one value for each @p name and size of screen.
     QByteArray layoutState(const QString &name, const QWidget &widget) const;
     void setLayoutState(const QString &name, const QWidget &widget, const QByteArray &state);

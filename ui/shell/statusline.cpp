@@ -34,6 +34,7 @@ QLabel *makeLabel(QWidget *parent)
 
 constexpr int margin = 14;
 constexpr int markGap = 6;
+constexpr std::chrono::milliseconds sentenceTime = 6s;
 
 } // namespace
 
@@ -46,6 +47,7 @@ StatusLine::StatusLine(QWidget *parent)
     , m_latency(makeLabel(this))
     , m_rate(makeLabel(this))
     , m_gateway(makeLabel(this))
+    , m_said(makeLabel(this))
 {
     setProperty("surface", true);
     setProperty("edge", u"top"_s);
@@ -73,9 +75,13 @@ StatusLine::StatusLine(QWidget *parent)
     layout->addWidget(m_instances);
     layout->addWidget(m_latency);
     layout->addWidget(m_rate);
+    layout->addWidget(m_said);
     layout->addStretch(1);
     layout->addWidget(m_gateway);
 
+    m_saying.setSingleShot(true);
+    m_saying.setInterval(sentenceTime);
+    connect(&m_saying, &QTimer::timeout, this, [this] { tell({}); });
     m_countdown.setInterval(1s);
     connect(&m_countdown, &QTimer::timeout, this, &StatusLine::refresh);
     applyFonts();
@@ -122,6 +128,13 @@ void StatusLine::setGatewayText(const QString &text)
     fit();
 }
 
+void StatusLine::tell(const QString &sentence)
+{
+    m_said->setText(sentence);
+    sentence.isEmpty() ? m_saying.stop() : m_saying.start();
+    fit();
+}
+
 void StatusLine::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::FontChange)
@@ -144,7 +157,7 @@ void StatusLine::fit()
     // One more than the text: rounding must not cut its last letter.
     const int wanted = m_words->fontMetrics().horizontalAdvance(m_text) + 1;
     int spare = left - wanted;
-    for (QLabel *label : {m_instances, m_gateway, m_rate, m_latency}) {
+    for (QLabel *label : {m_said, m_instances, m_gateway, m_rate, m_latency}) {
         const int needed = label->sizeHint().width() + space;
         const bool hasRoom = !label->text().isEmpty() && needed <= spare;
         label->setVisible(hasRoom);
@@ -157,7 +170,7 @@ void StatusLine::applyFonts()
 {
     const QFont caption = Fonts::make(Fonts::Role::Caption);
     for (QWidget *widget :
-         std::initializer_list<QWidget *>{m_retry, m_instances, m_latency, m_rate, m_gateway})
+         std::initializer_list<QWidget *>{m_retry, m_instances, m_latency, m_rate, m_gateway, m_said})
         widget->setFont(caption);
     m_words->setFont(Fonts::make(Fonts::Role::CaptionStrong));
     setFixedHeight(std::max(Metrics::statusLineHeight, fontMetrics().height() + Metrics::space2));

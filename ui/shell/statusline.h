@@ -42,6 +42,9 @@ public:
     /// What the embedded gateway does, at the right.
     void setGatewayText(const QString &text);
 
+    /// Says a sentence in the place of the figures for a few seconds.
+    void tell(const QString &sentence);
+
     /// As shown.
     QString connectionText() const { return m_text; }
 
@@ -74,6 +77,8 @@ private:
     QLabel *m_rate;
     QLabel *m_gateway;
     QTimer m_countdown;
+    QLabel *m_said;
+    QTimer m_saying;
 };
 
 } // namespace Inlet

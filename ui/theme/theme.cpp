@@ -171,6 +171,13 @@ QColor labelColor(int number)
     return QColor::fromRgb(labelColors.at(isKnown ? std::size_t(number) : 0));
 }
 
+QColor textOn(const QColor &background)
+{
+    const QColor dark = color(Token::Text, Scheme::Light);
+    const QColor light = color(Token::Surface, Scheme::Light);
+    return contrast(dark, background) >= contrast(light, background) ? dark : light;
+}
+
 const QList<QColor> &avatarColors()
 {
     static const QList<QColor> colors{

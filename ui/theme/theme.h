@@ -82,6 +82,9 @@ Token eventToken(std::optional<EventType> type);
 /// WhatsApp's colour number 0 to 10; others count as 0, as the gateway does it.
 QColor labelColor(int number);
 
+/// Dark or light, whichever can be read better on @p background, whatever the scheme.
+QColor textOn(const QColor &background);
+
 /// The background of an avatar with white initials: the same for the same @p id in every process.
 QColor avatarColor(const QString &id);
 /// All colours avatarColor() yields.

@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ui/inbox/gapledger.h"
+
+namespace Inlet {
+
+bool GapLedger::note(const QString &instance, const ConnectionState &state)
+{
+    Entry &entry = m_instances[instance];
+    using Phase = ConnectionState::Phase;
+    if (state.phase == Phase::Stale || state.phase == Phase::Stopped) {
+        if (std::exchange(entry.wasLive, false))
+            entry.lostAt = state.since;
+        return false;
+    }
+    if (state.phase != Phase::Live)
+        return false;
+    entry.wasLive = true;
+    if (!entry.lostAt.isValid())
+        return false;
+    entry.gaps.append({std::exchange(entry.lostAt, {}), state.since});
+    if (entry.gaps.size() > mostGaps)
+        entry.gaps.removeFirst();
+    return true;
+}
+
+void GapLedger::forget(const QString &instance)
+{
+    m_instances.remove(instance);
+}
+
+} // namespace Inlet

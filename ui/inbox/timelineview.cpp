@@ -1,0 +1,167 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ui/inbox/timelineview.h"
+
+#include "ui/inbox/timelinemodel.h"
+#include "ui/theme/metrics.h"
+
+#include <QEvent>
+#include <QPaintEvent>
+#include <QScopedValueRollback>
+#include <QScrollBar>
+
+namespace Inlet {
+
+TimelineView::TimelineView(TimelineModel *model, QWidget *parent)
+    : QListView(parent)
+    , m_model(model)
+{
+    setModel(model);
+    setAccessibleName(tr("Messages"));
+    setProperty("surface", QStringLiteral("window"));
+    setFrameShape(QFrame::NoFrame);
+    setSelectionMode(QAbstractItemView::SingleSelection);
+    setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setEditTriggers(QAbstractItemView::NoEditTriggers);
+    setMouseTracking(true);
+    setTabKeyNavigation(false);
+    verticalScrollBar()->setSingleStep(Metrics::space5);
+    connect(model, &TimelineModel::arrived, this, &TimelineView::onArrived);
+    connect(model, &QAbstractItemModel::modelReset, this, [this] {
+        m_newBelow = 0;
+        emit newBelowChanged(0);
+    });
+}
+
+void TimelineView::follow()
+{
+    setFollowing(true);
+    executeDelayedItemsLayout();
+    keepPlace();
+}
+
+bool TimelineView::showItem(quint64 item)
+{
+    const int row = m_model->rowOf(item);
+    if (row < 0)
+        return false;
+    setFollowing(false);
+    setCurrentIndex(m_model->index(row));
+    executeDelayedItemsLayout();
+    scrollTo(m_model->index(row), QAbstractItemView::PositionAtCenter);
+    return true;
+}
+
+void TimelineView::doItemsLayout()
+{
+    QListView::doItemsLayout();
+    standAtTheFoot();
+    keepPlace();
+}
+
+void TimelineView::dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight,
+                               const QList<int> &roles)
+{
+    QListView::dataChanged(topLeft, bottomRight, roles);
+    scheduleDelayedItemsLayout(); // it may have another height
+}
+
+void TimelineView::resizeEvent(QResizeEvent *event)
+{
+    QListView::resizeEvent(event);
+    if (!m_isPlacing)
+        scheduleDelayedItemsLayout();
+}
+
+void TimelineView::changeEvent(QEvent *event)
+{
+    QListView::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+        scheduleDelayedItemsLayout();
+}
+
+void TimelineView::paintEvent(QPaintEvent *event)
+{
+    QListView::paintEvent(event);
+    // Whoever opens a conversation of few rows is at both ends at once.
+    askForMore();
+}
+
+void TimelineView::scrollContentsBy(int dx, int dy)
+{
+    QListView::scrollContentsBy(dx, dy);
+    if (m_isPlacing)
+        return;
+    notePlace();
+    setFollowing(verticalScrollBar()->value() >= verticalScrollBar()->maximum() && !m_model->hasNewer());
+    askForMore();
+}
+
+void TimelineView::onArrived()
+{
+    if (m_isFollowing)
+        return;
+    emit newBelowChanged(++m_newBelow);
+}
+
+void TimelineView::setFollowing(bool isFollowing)
+{
+    if (isFollowing && m_newBelow != 0) {
+        m_newBelow = 0;
+        emit newBelowChanged(0);
+    }
+    if (isFollowing == m_isFollowing)
+        return;
+    m_isFollowing = isFollowing;
+    m_model->setKeepsOldest(!isFollowing);
+    emit followingChanged(isFollowing);
+}
+
+// A list stands at the top; a conversation grows from the foot.
+void TimelineView::standAtTheFoot()
+{
+    const QScopedValueRollback placing(m_isPlacing, true);
+    const int rows = m_model->rowCount();
+    const int room = height();
+    int content = 0;
+    if (rows > 0) {
+        content = visualRect(m_model->index(rows - 1)).bottom() - visualRect(m_model->index(0)).top() + 1;
+    }
+    const int above = rows > 0 ? std::max(0, room - content) : 0;
+    if (viewportMargins().top() == above)
+        return;
+    setViewportMargins(0, above, 0, 0);
+    updateGeometries();
+}
+
+void TimelineView::keepPlace()
+{
+    const QScopedValueRollback placing(m_isPlacing, true);
+    QScrollBar *bar = verticalScrollBar();
+    if (m_isFollowing)
+        bar->setValue(bar->maximum());
+    else if (m_anchor.isValid())
+        bar->setValue(bar->value() + visualRect(m_anchor).top() - m_anchorTop);
+    notePlace();
+}
+
+void TimelineView::notePlace()
+{
+    m_anchor = indexAt(QPoint(viewport()->width() / 2, 1));
+    m_anchorTop = m_anchor.isValid() ? visualRect(m_anchor).top() : 0;
+}
+
+void TimelineView::askForMore()
+{
+    const QScrollBar *bar = verticalScrollBar();
+    if (m_model->isLoading() || m_model->isFetching() || m_model->rowCount() == 0)
+        return;
+    if (m_model->hasOlder() && bar->value() < viewport()->height())
+        emit olderWanted();
+    if (m_model->hasNewer() && bar->maximum() - bar->value() < viewport()->height())
+        emit newerWanted();
+}
+
+} // namespace Inlet
