@@ -14,8 +14,8 @@ class LabelBook;
 /// Which conversations a person wants to see. Everything that is set must hold. A value.
 struct ConversationFilter
 {
-    bool unreadOnly = false;
-    bool callsOnly = false; ///< conversations that had a call
+    bool unreadOnly = false; ///< without muted ones: what is muted asks for nothing
+    bool callsOnly = false;  ///< conversations that had a call
     bool groupsOnly = false;
     QString label;    ///< a label's name, whatever its instance; empty: any
     QString instance; ///< empty: any
@@ -25,6 +25,33 @@ struct ConversationFilter
     friend bool operator==(const ConversationFilter &, const ConversationFilter &) = default;
 };
 
+/// What people type into the search, made ready once for many comparisons.
+struct SearchNeedle
+{
+    QString words;  ///< folded; empty: everything is found
+    QString digits; ///< of what can only be a phone number, else empty
+
+    SearchNeedle() = default;
+    explicit SearchNeedle(const QString &text);
+};
+
+/// What of a conversation a search looks at, made ready once for many searches.
+struct SearchText
+{
+    /// Longer messages are searched in their beginning only.
+    static constexpr qsizetype longestMessage = 4096;
+
+    QString words;  ///< folded, a line each
+    QString digits; ///< its phone numbers, a line each
+
+    SearchText() = default;
+    explicit SearchText(const Conversation &conversation);
+
+    bool contains(const SearchNeedle &needle) const;
+};
+
+/// Whether @p conversation is wanted, ConversationFilter::text aside.
+bool passesChips(const ConversationFilter &filter, const Conversation &conversation, const LabelBook &labels);
 /// Whether @p conversation is wanted.
 bool passes(const ConversationFilter &filter, const Conversation &conversation, const LabelBook &labels);
 

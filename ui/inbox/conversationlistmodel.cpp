@@ -2,3 +2,331 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "ui/inbox/conversationlistmodel.h"
+
+#include "ui/inbox/conversationkey.h"
+#include "ui/inbox/conversationwords.h"
+#include "ui/inbox/labelbook.h"
+
+#include <QMetaEnum>
+
+#include <algorithm>
+#include <functional>
+#include <optional>
+
+namespace Inlet {
+
+struct ConversationListModel::Entry
+{
+    explicit Entry(const Conversation &now)
+        : conversation(now)
+        , key(now)
+    {
+    }
+
+    void take(const Conversation &now, bool keepsKey)
+    {
+        conversation = now;
+        if (!keepsKey)
+            key = ConversationKey(now);
+    }
+
+    Conversation conversation;
+    ConversationKey key; ///< where it stands; that of a held row may be older than its conversation
+    std::optional<SearchText> search; ///< once somebody searched
+    bool isShown = false;
+};
+
+ConversationListModel::ConversationListModel(const LabelBook *labels, QObject *parent)
+    : QAbstractListModel(parent)
+    , m_labels(labels)
+{
+    connect(labels, &LabelBook::changed, this, &ConversationListModel::onLabelsChanged);
+}
+
+ConversationListModel::~ConversationListModel() = default;
+
+int ConversationListModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_rows.size());
+}
+
+QVariant ConversationListModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+        return {};
+    const Conversation &conversation = at(index.row());
+    switch (role) {
+    case Qt::DisplayRole:
+        return ConversationWords::title(conversation);
+    case Qt::AccessibleTextRole:
+        return ConversationWords::spoken(conversation, *m_labels, QDate::currentDate());
+    case ConversationRole:
+        return QVariant::fromValue(&conversation);
+    case IdRole:
+        return QVariant::fromValue(conversation.id);
+    default:
+        return {};
+    }
+}
+
+QHash<int, QByteArray> ConversationListModel::roleNames() const
+{
+    QHash<int, QByteArray> names = QAbstractListModel::roleNames();
+    const auto roles = QMetaEnum::fromType<Role>();
+    for (int at = 0; at < roles.keyCount(); ++at)
+        names.insert(roles.value(at), roles.key(at));
+    return names;
+}
+
+const Conversation &ConversationListModel::at(int row) const
+{
+    return m_rows[std::size_t(row)]->conversation;
+}
+
+const Conversation *ConversationListModel::find(ConversationId id) const
+{
+    const auto found = m_entries.constFind(id);
+    return found == m_entries.cend() ? nullptr : &(*found)->conversation;
+}
+
+int ConversationListModel::rowOf(ConversationId id) const
+{
+    const auto found = m_entries.constFind(id);
+    return found == m_entries.cend() || !(*found)->isShown ? -1 : lowerBound((*found)->key);
+}
+
+int ConversationListModel::lowerBound(const ConversationKey &key) const
+{
+    const auto found =
+        std::ranges::lower_bound(m_rows, key, std::less<ConversationKey>(),
+                                 [](const Entry *entry) -> const ConversationKey & { return entry->key; });
+    return int(found - m_rows.begin());
+}
+
+void ConversationListModel::apply(const InboxUpdate &update)
+{
+    const Counts countsBefore = m_counts;
+    const QStringList instancesBefore = instances();
+    emit aboutToFlush();
+    const qsizetype steps = update.conversations.size() + update.removed.size() + update.merged.size();
+    if (steps > stepsAtMost && steps > qsizetype(m_rows.size()) / 4) {
+        rebuild(update);
+    } else {
+        for (const ConversationId id : update.removed)
+            takeOut(id);
+        for (const ConversationMerge &merge : update.merged)
+            takeOut(merge.from);
+        for (const Conversation &conversation : update.conversations)
+            put(conversation);
+    }
+    finish(countsBefore, instancesBefore);
+}
+
+void ConversationListModel::finish(const Counts &before, const QStringList &instancesBefore)
+{
+    emit flushed();
+    if (before != m_counts || instancesBefore != instances())
+        emit countsChanged();
+}
+
+void ConversationListModel::takeOut(ConversationId id)
+{
+    const std::shared_ptr<Entry> entry = m_entries.value(id);
+    if (!entry)
+        return;
+    count(entry->conversation, -1);
+    if (entry->isShown) {
+        const int row = lowerBound(entry->key);
+        beginRemoveRows({}, row, row);
+        m_rows.erase(m_rows.begin() + row);
+        m_entries.remove(id);
+        endRemoveRows();
+    } else {
+        m_entries.remove(id);
+    }
+}
+
+void ConversationListModel::put(const Conversation &now)
+{
+    std::shared_ptr<Entry> &entry = m_entries[now.id];
+    if (!entry) {
+        entry = std::make_shared<Entry>(now);
+        count(now, 1);
+        putInPlace(*entry, now);
+    } else if (entry->conversation != now) {
+        count(entry->conversation, -1);
+        count(now, 1);
+        entry->search.reset();
+        putInPlace(*entry, now);
+    }
+}
+
+void ConversationListModel::putInPlace(Entry &entry, const Conversation &now)
+{
+    const bool isWantedNow = isWanted(now, entry);
+    if (entry.isShown && isWantedNow) {
+        move(entry, now);
+    } else if (entry.isShown) {
+        const int row = lowerBound(entry.key);
+        beginRemoveRows({}, row, row);
+        m_rows.erase(m_rows.begin() + row);
+        entry.take(now, false);
+        entry.isShown = false;
+        endRemoveRows();
+    } else if (isWantedNow) {
+        const int row = lowerBound(ConversationKey(now));
+        beginInsertRows({}, row, row);
+        m_rows.insert(m_rows.begin() + row, &entry);
+        entry.take(now, false);
+        entry.isShown = true;
+        endInsertRows();
+    } else {
+        entry.take(now, false);
+    }
+}
+
+// The rows are sorted by keys, so a key changes together with its row.
+void ConversationListModel::move(Entry &entry, const Conversation &now)
+{
+    const bool keepsKey = keepsPlace(now.id);
+    const int from = lowerBound(entry.key);
+    // Where it would go if it stood here twice.
+    const int before = keepsKey ? from : lowerBound(ConversationKey(now));
+    const int to = before > from ? before - 1 : before;
+    if (to == from) {
+        entry.take(now, keepsKey);
+    } else {
+        beginMoveRows({}, from, from, {}, before);
+        entry.take(now, keepsKey);
+        const auto rows = m_rows.begin();
+        if (to < from)
+            std::rotate(rows + to, rows + from, rows + from + 1);
+        else
+            std::rotate(rows + from, rows + from + 1, rows + before);
+        endMoveRows();
+    }
+    emit dataChanged(index(to), index(to), {Qt::DisplayRole, Qt::AccessibleTextRole, ConversationRole});
+}
+
+void ConversationListModel::rebuild(const InboxUpdate &update)
+{
+    beginResetModel();
+    const auto drop = [this](ConversationId id) {
+        if (const std::shared_ptr<Entry> entry = m_entries.take(id))
+            count(entry->conversation, -1);
+    };
+    for (const ConversationId id : update.removed)
+        drop(id);
+    for (const ConversationMerge &merge : update.merged)
+        drop(merge.from);
+    for (const Conversation &now : update.conversations) {
+        std::shared_ptr<Entry> &entry = m_entries[now.id];
+        if (entry) {
+            count(entry->conversation, -1);
+            entry->search.reset();
+            entry->take(now, entry->isShown && keepsPlace(now.id));
+        } else {
+            entry = std::make_shared<Entry>(now);
+        }
+        count(now, 1);
+    }
+    showAll();
+    endResetModel();
+}
+
+void ConversationListModel::showAll()
+{
+    m_rows.clear();
+    for (const std::shared_ptr<Entry> &entry : std::as_const(m_entries)) {
+        entry->isShown = isWanted(entry->conversation, *entry);
+        if (entry->isShown)
+            m_rows.push_back(entry.get());
+    }
+    std::ranges::sort(m_rows, [](const Entry *a, const Entry *b) { return a->key < b->key; });
+}
+
+void ConversationListModel::setFilter(const ConversationFilter &filter)
+{
+    if (filter == m_filter)
+        return;
+    emit aboutToFlush();
+    beginResetModel();
+    m_filter = filter;
+    m_needle = SearchNeedle(filter.text);
+    // What is held is held against events, not against the person who asks for something else.
+    for (const std::shared_ptr<Entry> &entry : std::as_const(m_entries))
+        entry->isShown = false;
+    showAll();
+    endResetModel();
+    emit flushed();
+}
+
+void ConversationListModel::hold(const Held &held)
+{
+    if (held == m_held)
+        return;
+    const Held before = std::exchange(m_held, held);
+    emit aboutToFlush();
+    letGo(before.pointed);
+    letGo(before.focused);
+    letGo(before.open);
+    emit flushed();
+}
+
+void ConversationListModel::letGo(ConversationId id)
+{
+    const std::shared_ptr<Entry> entry = m_entries.value(id);
+    if (!entry || !entry->isShown || keepsPlace(id))
+        return;
+    if (entry->key != ConversationKey(entry->conversation) || !isWanted(entry->conversation, *entry))
+        putInPlace(*entry, entry->conversation);
+}
+
+bool ConversationListModel::keepsPlace(ConversationId id) const
+{
+    return id == m_held.pointed || id == m_held.focused;
+}
+
+bool ConversationListModel::isWanted(const Conversation &conversation, Entry &entry) const
+{
+    if (entry.isShown && (keepsPlace(conversation.id) || conversation.id == m_held.open))
+        return true;
+    if (!passesChips(m_filter, conversation, *m_labels))
+        return false;
+    if (m_needle.words.isEmpty())
+        return true;
+    if (!entry.search)
+        entry.search.emplace(conversation);
+    return entry.search->contains(m_needle);
+}
+
+void ConversationListModel::count(const Conversation &conversation, int by)
+{
+    m_counts.all += by;
+    if (conversation.unread > 0 && !conversation.isMuted)
+        m_counts.unread += by;
+    if (conversation.calls > 0)
+        m_counts.calls += by;
+    if (conversation.kind == Conversation::Kind::Group)
+        m_counts.groups += by;
+    const auto instance = m_instances.find(conversation.instance);
+    if (instance == m_instances.end())
+        m_instances.insert(conversation.instance, by);
+    else if ((*instance += by) == 0)
+        m_instances.erase(instance);
+}
+
+void ConversationListModel::onLabelsChanged()
+{
+    emit aboutToFlush();
+    if (!m_filter.label.isEmpty()) {
+        beginResetModel();
+        showAll();
+        endResetModel();
+    } else if (!m_rows.empty()) {
+        emit dataChanged(index(0), index(int(m_rows.size()) - 1), {Qt::AccessibleTextRole, ConversationRole});
+    }
+    emit flushed();
+}
+
+} // namespace Inlet

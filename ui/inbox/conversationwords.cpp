@@ -2,3 +2,222 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "ui/inbox/conversationwords.h"
+
+#include "core/conversation/jid.h"
+#include "ui/inbox/itemwords.h"
+#include "ui/inbox/labelbook.h"
+
+#include <QLocale>
+
+using namespace Qt::StringLiterals;
+
+namespace Inlet {
+
+namespace {
+
+/// More of a message never shows in one line.
+constexpr qsizetype longestPreview = 200;
+
+QString oneLine(const QString &text, qsizetype longest)
+{
+    // Cut before and after: a message may be large, and most of it white space.
+    return text.left(4 * longest).simplified().left(longest);
+}
+
+/// The first letter of @p word in upper case, whatever marks stand before; empty for numbers.
+QString firstLetter(const QString &word)
+{
+    for (const char32_t letter : word.toUcs4()) {
+        if (QChar::isLetter(letter)) {
+            const char32_t upper = QChar::toUpper(letter);
+            return QString::fromUcs4(&upper, 1);
+        }
+        if (QChar::isNumber(letter))
+            break;
+    }
+    return {};
+}
+
+} // namespace
+
+QString ConversationWords::title(const Conversation &conversation)
+{
+    if (conversation.kind == Conversation::Kind::System)
+        return tr("Events of %1").arg(oneLine(conversation.instance, ItemWords::longestName));
+    if (QString name = oneLine(conversation.title, ItemWords::longestName); !name.isEmpty())
+        return name;
+    if (conversation.kind == Conversation::Kind::Status)
+        return tr("Status updates");
+    return ItemWords::address(conversation.address);
+}
+
+QString ConversationWords::initials(const Conversation &conversation)
+{
+    if (conversation.kind == Conversation::Kind::System)
+        return {};
+    const QString name =
+        oneLine(conversation.title, ItemWords::longestName).normalized(QString::NormalizationForm_C);
+    QString first;
+    QString last;
+    for (const QString &word : name.split(u' ')) {
+        const QString letter = firstLetter(word);
+        if (letter.isEmpty())
+            continue;
+        if (first.isEmpty())
+            first = letter;
+        else
+            last = letter;
+    }
+    return first + last;
+}
+
+QString ConversationWords::preview(const Conversation &conversation, const LabelBook &labels)
+{
+    const Preview &preview = conversation.preview;
+    switch (preview.kind) {
+    case Preview::Kind::Nothing:
+        return {};
+    case Preview::Kind::Message:
+        return said(conversation);
+    case Preview::Kind::Revoked:
+        return tr("Message revoked");
+    case Preview::Kind::Call:
+        return ItemWords::callTitle(preview.call, preview.isVideo);
+    case Preview::Kind::Group:
+        return ItemWords::group(preview.groupChange, preview.text, ItemWords::person(preview.sender));
+    case Preview::Kind::Label:
+        return tr("Label: %1").arg(oneLine(labels.name(conversation.instance, preview.text), longestPreview));
+    case Preview::Kind::State:
+        return ItemWords::state(preview.state, preview.text);
+    case Preview::Kind::Unknown:
+        return ItemWords::unknown({preview.text, {}});
+    }
+    return {};
+}
+
+QString ConversationWords::said(const Conversation &conversation)
+{
+    const Preview &preview = conversation.preview;
+    QString text = oneLine(preview.text, longestPreview);
+    if (text.isEmpty()) {
+        MessageItem message;
+        message.kind = preview.messageKind;
+        if (preview.media) {
+            message.media.emplace();
+            message.media->kind = *preview.media;
+        }
+        text = ItemWords::messageKind(message);
+    }
+    if (preview.direction == MessageExchange::Direction::Outgoing)
+        return tr("You: %1").arg(text);
+    if (conversation.kind == Conversation::Kind::Group && !preview.sender.isEmpty()) {
+        //: A message in a group: who wrote it, and what.
+        return tr("%1: %2").arg(ItemWords::person(preview.sender), text);
+    }
+    return text;
+}
+
+QString ConversationWords::when(const QDateTime &at, const QDate &today)
+{
+    if (!at.isValid())
+        return {};
+    const QDate day = at.toLocalTime().date();
+    const qint64 ago = day.daysTo(today);
+    if (ago == 0)
+        return ItemWords::time(at);
+    if (ago == 1)
+        return tr("Yesterday");
+    if (ago > 1 && ago < 7)
+        return QLocale().standaloneDayName(day.dayOfWeek(), QLocale::ShortFormat);
+    return QLocale().toString(day, QLocale::ShortFormat);
+}
+
+QString ConversationWords::spoken(const Conversation &conversation, const LabelBook &labels,
+                                  const QDate &today)
+{
+    QStringList parts{title(conversation)};
+    if (conversation.kind == Conversation::Kind::Group)
+        parts.append(tr("group"));
+    if (conversation.unread > 0)
+        parts.append(tr("%n unread", nullptr, int(conversation.unread)));
+    if (conversation.isMuted)
+        parts.append(tr("muted"));
+    parts.append(preview(conversation, labels));
+    parts.append(when(conversation.lastActivity, today));
+    QStringList names;
+    for (const QString &id : conversation.labels)
+        names.append(labels.name(conversation.instance, id));
+    if (!names.isEmpty())
+        parts.append(tr("labels %1").arg(names.join(u", "_s)));
+    parts.append(conversation.instance);
+    parts.removeAll(QString());
+    return parts.join(u", "_s);
+}
+
+QString ConversationWords::previewIcon(const Preview &preview)
+{
+    switch (preview.kind) {
+    case Preview::Kind::Nothing:
+    case Preview::Kind::Revoked:
+        return {};
+    case Preview::Kind::Message:
+        return messageIcon(preview);
+    case Preview::Kind::Call:
+        if (preview.call == CallItem::State::Missed || preview.call == CallItem::State::Rejected)
+            return u"phone-missed"_s;
+        return preview.isVideo ? u"video"_s : u"phone"_s;
+    case Preview::Kind::Group:
+        return u"group"_s;
+    case Preview::Kind::Label:
+        return u"label"_s;
+    case Preview::Kind::State:
+        return u"gateway"_s;
+    case Preview::Kind::Unknown:
+        return u"info"_s;
+    }
+    return {};
+}
+
+QString ConversationWords::messageIcon(const Preview &preview)
+{
+    if (preview.media) {
+        switch (*preview.media) {
+        case Media::Kind::Document:
+            return u"document"_s;
+        case Media::Kind::Image:
+            return u"image"_s;
+        case Media::Kind::Video:
+        case Media::Kind::VideoNote:
+            return u"video"_s;
+        case Media::Kind::Audio:
+        case Media::Kind::Voice:
+            return u"microphone"_s;
+        case Media::Kind::Sticker:
+            return u"sticker"_s;
+        }
+    }
+    switch (preview.messageKind) {
+    case MessageExchange::Kind::Location:
+        return u"location"_s;
+    case MessageExchange::Kind::Contact:
+        return u"contact"_s;
+    case MessageExchange::Kind::Poll:
+    case MessageExchange::Kind::PollVote:
+        return u"poll"_s;
+    default:
+        return {};
+    }
+}
+
+bool ConversationWords::isAlert(const Preview &preview)
+{
+    using State = InstanceState::State;
+    if (preview.kind == Preview::Kind::Call)
+        return preview.call == CallItem::State::Missed;
+    // Those that nothing but a person mends.
+    return preview.kind == Preview::Kind::State
+        && (preview.state == State::LoggedOut || preview.state == State::TempBanned
+            || preview.state == State::ClientOutdated);
+}
+
+} // namespace Inlet

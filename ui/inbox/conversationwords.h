@@ -26,7 +26,7 @@ public:
     static QString initials(const Conversation &conversation);
     /// The second line, without icon: "You: Your order has shipped", "Pedro: gate 4 …", "Missed voice call".
     static QString preview(const Conversation &conversation, const LabelBook &labels);
-    /// "10:42" today, "Yesterday", a weekday within the last six days, else the date.
+    /// "10:42" today, "Yesterday", a weekday within the last six days, else the date. Local.
     static QString when(const QDateTime &at, const QDate &today);
     /// The whole row for people who hear it.
     static QString spoken(const Conversation &conversation, const LabelBook &labels, const QDate &today);
@@ -34,6 +34,10 @@ public:
     static QString previewIcon(const Preview &preview);
     /// Whether the preview is told in the colour of trouble, such as a missed call.
     static bool isAlert(const Preview &preview);
+
+private:
+    static QString said(const Conversation &conversation);
+    static QString messageIcon(const Preview &preview);
 };
 
 } // namespace Inlet

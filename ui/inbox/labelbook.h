@@ -30,6 +30,9 @@ signals:
     void changed();
 
 private:
+    /// Null where nobody told of it.
+    const LabelDefinition *find(const QString &instance, const QString &labelId) const;
+
     QHash<QString, LabelDefinitions> m_labels;
 };
 
