@@ -41,6 +41,54 @@ private slots:
         QCOMPARE(m_timeline->findMessage(conversation.id, u"A1"_s), item.id);
     }
 
+    void whatIsUnreadAndWhoCalled()
+    {
+        QCOMPARE(m_timeline->firstUnread(12345), 0U);
+        QVERIFY(m_timeline->newestCalls(12345, 5).isEmpty());
+        apply(text(u"A2"_s, ana, 20, u"two"_s));
+        apply(text(u"A1"_s, ana, 10, u"one"_s));
+        for (int call = 0; call < 4; ++call) {
+            CallUpdate offer;
+            offer.callId = u"C%1"_s.arg(call);
+            offer.status = CallUpdate::Status::Offer;
+            offer.from.jid = ana;
+            offer.timestamp = at(30 - call);
+            apply(offer);
+        }
+        const ConversationId id = m_timeline->find(shop, ana);
+        // The oldest by time, whatever came first.
+        QCOMPARE(m_timeline->item(m_timeline->firstUnread(id))->message()->messageId, u"A1"_s);
+        QCOMPARE(header(ana).messages, 2);
+        QCOMPARE(header(ana).calls, 4);
+        const QList<Item> calls = m_timeline->newestCalls(id, 3);
+        QCOMPARE(calls.size(), 3);
+        QCOMPARE(calls.first().call()->callId, u"C0"_s);
+        QCOMPARE(calls.last().call()->callId, u"C2"_s);
+        QCOMPARE(m_timeline->newestCalls(id, 100).size(), 4);
+        m_timeline->markRead(id);
+        QCOMPARE(m_timeline->firstUnread(id), 0U);
+    }
+
+    void previewsTellKinds()
+    {
+        CallUpdate offer;
+        offer.callId = u"C1"_s;
+        offer.status = CallUpdate::Status::Offer;
+        offer.from.jid = ana;
+        offer.isVideo = true;
+        offer.timestamp = at(5);
+        apply(offer);
+        QVERIFY(header(ana).preview.isVideo);
+        GroupFlow flow;
+        flow.type = GroupFlow::Type::Joined;
+        flow.groupJid = group;
+        flow.timestamp = at(6);
+        flow.participants = {Party{bia, {}, u"Bia"_s}};
+        apply(flow);
+        QVERIFY(header(group).preview.groupChange == GroupFlow::Type::Joined);
+        QCOMPARE(header(group).preview.sender.name, u"Bia"_s);
+    }
+
     void aCopyIsCountedAndNotShown()
     {
         apply(text(u"A1"_s, ana, 10, u"Hi"_s));

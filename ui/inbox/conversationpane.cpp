@@ -49,13 +49,13 @@ ConversationPane::ConversationPane(ConversationListModel *model, const LabelBook
     , m_showAll(new QAction(tr("Show all conversations"), this))
     , m_title(new QLabel(tr("Inbox"), this))
     , m_search(new QLineEdit(this))
-    , m_view(new ConversationView(this))
+    , m_view(new ConversationView(labels, this))
     , m_empty(new EmptyState(u"inbox"_s, this))
     , m_stack(new QStackedWidget(this))
     , m_newer(new QPushButton(m_view))
 {
     setProperty("surface", true);
-    m_view->setModel(model);
+    m_view->setConversations(model);
     m_stack->addWidget(m_view);
     m_stack->addWidget(m_empty);
     m_newer->setProperty("pill", true);

@@ -103,7 +103,6 @@ void InboxPlace::connectActions(const Actions &actions)
             emit framesWanted(row->item.frames);
     });
     own(Id::CloseConversation, true, [this] {
-        m_list->view()->setCurrentIndex({});
         open(0);
         m_list->view()->setFocus(Qt::OtherFocusReason);
     });
@@ -133,6 +132,7 @@ void InboxPlace::open(ConversationId conversation)
     m_open = found ? found->id : 0;
     m_isMarking = false;
     m_thread->open(found ? *found : Conversation());
+    m_list->view()->setCurrentConversation(m_open);
     if (found)
         m_thread->setGaps(m_gaps.gaps(found->instance));
     for (QAction *action : std::as_const(m_threadActions))
@@ -149,7 +149,7 @@ void InboxPlace::apply(const InboxUpdate &update)
         // The rows go on under the same generation; only the name is another.
         if (merge.from == m_open) {
             m_open = merge.into;
-            m_list->view()->setCurrentIndex(m_conversations.index(m_conversations.rowOf(m_open)));
+            m_list->view()->setCurrentConversation(m_open);
         }
     }
     if (m_open != 0 && m_conversations.find(m_open) == nullptr)
