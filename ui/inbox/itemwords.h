@@ -47,20 +47,49 @@ public:
     static QString label(const LabelUpdate &label, const QString &labelName);
     static QString state(const InstanceState &state);
     static QString state(InstanceState::State state, const QString &stateText);
+    /// Whether it is told in the colour of trouble.
+    static bool isTrouble(InstanceState::State state);
     static QString unknown(const UnknownItem &item);
+    /// Any of the four above; empty for messages and calls. @p labelName for label events only.
+    static QString event(const Item &item, const QString &labelName);
 
     /// "Today, 23 November", with the year where it is another one.
     static QString day(const QDate &day, const QDate &today);
     /// "Offline 10:15 – 10:21 · may be incomplete".
     static QString gap(const Gap &gap);
+    static QString edited();
+    static QString forwarded();
+    static QString takenBack();
+    static QString withoutText();
+    /// The link that shows the history of a message, or hides it.
+    static QString history(bool isShown);
+    /// What stands above an older text of a message: "10:12 · original".
+    static QString revision(const QDateTime &at, bool isOriginal);
+    /// "… 56,000 more characters".
+    static QString rest(qsizetype characters);
+    static QString more(qsizetype count);
+    /// "2 new".
+    static QString unread(int count);
     /// Time of day, local.
     static QString time(const QDateTime &at);
+    /// "Read", "Sent · server error"; empty where nothing is known.
     static QString delivery(const DeliveryState &delivery);
+    static QString serverError();
+    /// "-23.56140 / -46.65590", in degrees.
+    static QString coordinates(const Location &location);
+    /// What a quote shows: the text, else what it is.
+    static QString quoted(const MessageItem::QuotedMessage &quote);
+    /// Who gave which: "👍 Marina Souza, ❤️ +55…".
+    static QString reactions(const MessageItem &message);
 
     /// What a message says in plain text, as it goes to the clipboard: the text, else what it is.
     static QString plain(const MessageItem &message);
     /// A whole row for people who hear it: who, what, when, its state and what hangs on it.
     static QString spoken(const TimelineRow &row, const QString &labelName, const QDate &today);
+
+private:
+    static QString spoken(const MessageItem &message, const QDateTime &at);
+    static bool isAboutPeople(GroupFlow::Type type);
 };
 
 } // namespace Inlet

@@ -90,6 +90,7 @@ void ThreadPane::open(const Conversation &conversation)
         m_model.close();
         return;
     }
+    m_delegate->setInstance(conversation.instance);
     m_model.reset(conversation, generation);
     m_view->follow();
     refresh(conversation);

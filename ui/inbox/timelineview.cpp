@@ -3,6 +3,7 @@
 
 #include "ui/inbox/timelineview.h"
 
+#include "ui/inbox/timelinedelegate.h"
 #include "ui/inbox/timelinemodel.h"
 #include "ui/theme/metrics.h"
 
@@ -78,8 +79,11 @@ void TimelineView::resizeEvent(QResizeEvent *event)
 void TimelineView::changeEvent(QEvent *event)
 {
     QListView::changeEvent(event);
-    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
-        scheduleDelayedItemsLayout();
+    if (event->type() != QEvent::FontChange && event->type() != QEvent::StyleChange)
+        return;
+    if (auto *delegate = qobject_cast<TimelineDelegate *>(itemDelegate()))
+        delegate->takeFonts();
+    scheduleDelayedItemsLayout();
 }
 
 void TimelineView::paintEvent(QPaintEvent *event)

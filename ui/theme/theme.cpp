@@ -6,6 +6,7 @@
 #include <QFile>
 #include <QMetaEnum>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -195,6 +196,21 @@ QColor avatarColor(const QString &id)
     for (const char byte : bytes)
         hash = (hash ^ quint8(byte)) * 16777619U;
     return avatarColors().at(qsizetype(hash % quint32(avatarColors().size())));
+}
+
+QColor nameColor(const QColor &avatar, Scheme scheme)
+{
+    constexpr double readable = 4.5;
+    constexpr float step = 0.02F;
+    const bool isDarkScheme = scheme == Scheme::Dark;
+    QColor name = avatar;
+    const auto reads = [&](Token bubble) { return contrast(name, color(bubble, scheme)) >= readable; };
+    float lightness = avatar.lightnessF();
+    while (!(reads(Token::BubbleIn) && reads(Token::BubbleOut)) && lightness > 0 && lightness < 1) {
+        lightness = std::clamp(lightness + (isDarkScheme ? step : -step), 0.0F, 1.0F);
+        name = QColor::fromHslF(std::max(0.0F, avatar.hslHueF()), avatar.hslSaturationF(), lightness);
+    }
+    return name;
 }
 
 double contrast(const QColor &a, const QColor &b)

@@ -90,6 +90,10 @@ QColor avatarColor(const QString &id);
 /// All colours avatarColor() yields.
 const QList<QColor> &avatarColors();
 
+/// The colour of a name on the bubbles, from the colour of the person's avatar: made darker or
+/// lighter until it reads as text.
+QColor nameColor(const QColor &avatar, Scheme scheme);
+
 /// Contrast of two opaque colours as WCAG 2 defines it, 1 to 21.
 double contrast(const QColor &a, const QColor &b);
 

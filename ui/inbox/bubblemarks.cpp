@@ -1,0 +1,121 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ui/inbox/bubblebuilder.h"
+#include "ui/inbox/bubblemeasures.h"
+#include "ui/inbox/itemwords.h"
+
+using namespace Qt::StringLiterals;
+
+// What stands at the lower right of a bubble: history, edited, trouble, ticks, time.
+namespace Inlet {
+
+using Role = LayoutPart::Role;
+using Theme::Token;
+
+namespace {
+
+/// Each step has a shape of its own: none is told by its colour alone.
+QString tickIcon(Delivery step)
+{
+    switch (step) {
+    case Delivery::None:
+        return {};
+    case Delivery::Sent:
+        return u"check"_s;
+    case Delivery::Delivered:
+        return u"check-double"_s;
+    case Delivery::Read:
+        return u"check-read"_s;
+    case Delivery::Played:
+        return u"microphone"_s;
+    }
+    return {};
+}
+
+} // namespace
+
+std::vector<BubbleBuilder::Mark> BubbleBuilder::marks() const
+{
+    std::vector<Mark> marks;
+    const LayoutFonts::Face &face = fonts().caption;
+    const auto addWords = [&](Role role, const QString &words, const Ink &ink) {
+        if (words.isEmpty())
+            return;
+        const LaidText text = LaidText::line(words, face, m_inner);
+        marks.push_back({role, text, {}, ink, text.width});
+    };
+    const auto addIcon = [&](Role role, const QString &icon, const Ink &ink) {
+        marks.push_back({role, {}, icon, ink, face.height});
+    };
+    if (hasHistory())
+        addWords(Role::History, ItemWords::history(m_builder.row.isExpanded), Token::AccentText);
+    if (!m_message.edits.isEmpty() && !m_message.isRevoked)
+        addWords(Role::Edited, ItemWords::edited(), captionInk());
+    if (m_message.delivery.hasServerError) {
+        addIcon(Role::Trouble, u"warning"_s, Token::Bad);
+        addWords(Role::Trouble, ItemWords::serverError(), captionInk());
+    }
+    const QString tick = isOutgoing() ? tickIcon(m_message.delivery.step) : QString();
+    if (!tick.isEmpty())
+        addIcon(Role::Tick, tick,
+                m_message.delivery.step >= Delivery::Read ? Ink(Token::Info) : captionInk());
+    addWords(Role::Time, ItemWords::time(m_builder.row.item.at), captionInk());
+    return marks;
+}
+
+void BubbleBuilder::addMarks()
+{
+    const std::vector<Mark> all = marks();
+    if (all.empty())
+        return;
+    qreal width = -Bubble::markGap;
+    for (const Mark &mark : all)
+        width += mark.width + Bubble::markGap;
+    const bool isMirrored = m_builder.context.direction == Qt::RightToLeft;
+    const qreal together = m_lastText.lastLineWidth + Bubble::timeGap + width;
+    if (m_lastText.isNull() || m_lastText.isRightToLeft != isMirrored || together > m_inner) {
+        addMarkRows(all);
+        return;
+    }
+    use(together);
+    qreal fromEnd = 0;
+    const qreal y = m_builder.y - fonts().caption.height + Bubble::timeBelow;
+    for (auto mark = all.rbegin(); mark != all.rend(); ++mark) {
+        addMark(*mark, fromEnd, y);
+        fromEnd += mark->width + Bubble::markGap;
+    }
+}
+
+void BubbleBuilder::addMarkRows(const std::vector<Mark> &marks)
+{
+    auto first = marks.begin();
+    while (first != marks.end()) {
+        auto last = first;
+        qreal width = 0;
+        while (last != marks.end() && (last == first || width + last->width <= m_inner)) {
+            width += last->width + Bubble::markGap;
+            ++last;
+        }
+        use(width - Bubble::markGap);
+        qreal fromEnd = 0;
+        for (auto mark = last; mark != first;) {
+            --mark;
+            addMark(*mark, fromEnd, m_builder.y);
+            fromEnd += mark->width + Bubble::markGap;
+        }
+        m_builder.y += fonts().caption.height;
+        first = last;
+    }
+}
+
+void BubbleBuilder::addMark(const Mark &mark, qreal fromEnd, qreal y)
+{
+    m_atEnd.emplace_back(m_builder.parts.size(), fromEnd);
+    if (mark.icon.isEmpty())
+        m_builder.addText(mark.role, mark.text, {0, y}, mark.ink);
+    else
+        m_builder.addIcon(mark.role, mark.icon, {0, y, mark.width, mark.width}, mark.ink);
+}
+
+} // namespace Inlet

@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ui/inbox/peertext.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Inlet::PeerText {
+
+namespace {
+
+bool turnsDirection(char16_t c)
+{
+    return (c >= u'\u202a' && c <= u'\u202e') || (c >= u'\u2066' && c <= u'\u2069');
+}
+
+bool isControl(char16_t c)
+{
+    return c < 0x20 || (c >= 0x7f && c < 0xa0);
+}
+
+/// Half a character at the end of a cut would be shown as a box.
+QStringView whole(QStringView text)
+{
+    return text.isEmpty() || !text.back().isHighSurrogate() ? text : text.chopped(1);
+}
+
+} // namespace
+
+QString line(const QString &text, qsizetype longest)
+{
+    // Only the beginning is looked at: texts may be of any length.
+    const bool isWhole = text.size() <= 4 * longest;
+    QString line = (isWhole ? text : text.first(4 * longest)).simplified();
+    line.removeIf([](QChar c) { return isControl(c.unicode()) || turnsDirection(c.unicode()); });
+    if (line.size() <= longest)
+        return isWhole ? line : QString(line + u'…');
+    return whole(QStringView(line).first(longest - 1)).toString() + u'…';
+}
+
+QString isolated(const QString &text)
+{
+    return text.isEmpty() ? text : QString(u'\u2068' % text % u'\u2069');
+}
+
+Block block(const QString &text, qsizetype longest, int lines)
+{
+    const QStringView head =
+        text.size() <= longest ? QStringView(text) : whole(QStringView(text).first(longest));
+    Block block;
+    block.text.reserve(head.size());
+    int ends = 0;
+    qsizetype at = 0;
+    for (; at < head.size(); ++at) {
+        const char16_t c = head[at].unicode();
+        if (c == u'\n' || c == QChar::LineSeparator || c == QChar::ParagraphSeparator) {
+            if (++ends >= lines)
+                break;
+            block.text += QChar(QChar::LineSeparator);
+        } else if (c == u'\t') {
+            block.text += u' ';
+        } else if (!isControl(c) && !turnsDirection(c)) {
+            block.text += QChar(c);
+        }
+    }
+    block.left = text.size() - at;
+    return block;
+}
+
+} // namespace Inlet::PeerText

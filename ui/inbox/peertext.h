@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include <QString>
+
+/// Makes texts of peers fit to be shown: bounded, and without what could forge a line or turn the
+/// direction of the text around it. Pure functions, any thread; they cost what they return, not
+/// what they were given.
+namespace Inlet::PeerText {
+
+/// The beginning of @p text as one line of at most @p longest characters, an ellipsis where it was cut.
+QString line(const QString &text, qsizetype longest);
+
+/// In isolation marks, so that a name written from right to left leaves the sentence around it alone.
+QString isolated(const QString &text);
+
+/// The beginning of a text in several lines.
+struct Block
+{
+    QString text;       ///< lines end with QChar::LineSeparator
+    qsizetype left = 0; ///< characters that were left out at the end
+};
+
+/// At most @p longest characters and @p lines ends of line.
+Block block(const QString &text, qsizetype longest, int lines);
+
+} // namespace Inlet::PeerText
