@@ -113,7 +113,7 @@ void tst_InboxEngine::sameAsTheFold_data()
 {
     QTest::addColumn<quint64>("seed");
     QTest::addColumn<int>("batch");
-    for (const quint64 seed : {1, 2, 3, 4, 5, 6}) {
+    for (quint64 seed = 1; seed <= 4; ++seed) {
         QTest::addRow("seed %llu, one by one", seed) << seed << 1;
         QTest::addRow("seed %llu, in batches", seed) << seed << 37;
     }
@@ -124,7 +124,7 @@ void tst_InboxEngine::sameAsTheFold()
 {
     QFETCH(quint64, seed);
     QFETCH(int, batch);
-    const QList<ReceivedFrame> frames = demoFrames(900, start, 400, u"store-sp"_s, seed);
+    const QList<ReceivedFrame> frames = demoFrames(400, start, 400, u"store-sp"_s, seed);
     Timeline timeline;
     foldDirectly(timeline, frames);
     InboxEngine engine;

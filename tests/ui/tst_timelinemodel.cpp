@@ -100,7 +100,7 @@ private:
 void tst_TimelineModel::anyStepsAnyWindow_data()
 {
     QTest::addColumn<quint32>("seed");
-    for (quint32 seed = 1; seed <= 40; ++seed)
+    for (quint32 seed = 1; seed <= 12; ++seed)
         QTest::newRow(qPrintable(QString::number(seed))) << seed;
 }
 
@@ -119,12 +119,13 @@ void tst_TimelineModel::anyStepsAnyWindow()
     const qsizetype first = std::max<qsizetype>(0, all.size() - 80);
     model.apply(sliceOf(Use::Replace, all, first, 80));
     QVERIFY(!model.isLoading());
-    for (int round = 0; round < 400; ++round) {
+    for (int round = 0; round < 200; ++round) {
         switch (random() % 8) {
         case 0:
         case 1:
         case 2: { // at the end, as most
-            all.append(message(++last, noon().addSecs(qint64(last))));
+            ++last;
+            all.append(message(last, noon().addSecs(qint64(last))));
             model.apply(stepOf(Step::Inserted, all.size() - 1, all.last()));
             break;
         }

@@ -67,6 +67,7 @@ void GatewaySession::reconnectNow()
 
 void GatewaySession::refresh()
 {
+    m_listWait = firstListWait;
     if (m_state.reason != Reconnect::Reason::RateLimited)
         ask();
 }
@@ -121,7 +122,9 @@ void GatewaySession::onList(const RestReply &reply)
         m_history = {};
         if (m_state.phase != Phase::Live)
             setState({Phase::Live, QDateTime::currentDateTimeUtc(), {}, {}, {}, false});
-        m_timer.start(m_options.listPeriod);
+        // Somebody who looks at an empty gateway is about to make an instance.
+        m_listWait = names->isEmpty() ? std::min(2 * m_listWait, m_options.listPeriod) : firstListWait;
+        m_timer.start(names->isEmpty() ? m_listWait : m_options.listPeriod);
         follow(*names);
     }
     if (std::exchange(m_asksAgain, false) && m_state.reason != Reconnect::Reason::RateLimited)

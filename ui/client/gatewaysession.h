@@ -43,6 +43,9 @@ public:
     /// Instances beyond this are not followed; instanceLimitReached() says so.
     static constexpr qsizetype mostInstances = 500;
 
+    /// How soon a list that was empty is asked for again; doubles up to the list period.
+    static constexpr std::chrono::milliseconds firstListWait{250};
+
     explicit GatewaySession(SessionOptions options, QObject *parent = nullptr);
     ~GatewaySession() override;
 
@@ -84,6 +87,7 @@ private:
     ConnectionState m_state;
     Reconnect::History m_history;
     bool m_isHeld = false;
+    std::chrono::milliseconds m_listWait = firstListWait;
     bool m_isAsking = false;
     bool m_asksAgain = false;
     RestClient m_rest;

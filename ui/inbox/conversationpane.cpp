@@ -52,7 +52,7 @@ ConversationPane::ConversationPane(ConversationListModel *model, const LabelBook
     , m_view(new ConversationView(labels, this))
     , m_empty(new EmptyState(u"inbox"_s, this))
     , m_stack(new QStackedWidget(this))
-    , m_newer(new QPushButton(m_view))
+    , m_newer(new QPushButton(this))
 {
     setProperty("surface", true);
     m_view->setConversations(model);
@@ -235,8 +235,22 @@ void ConversationPane::showNewer(int count)
     m_newer->setText(tr("%n newer", nullptr, count));
     m_newer->setAccessibleName(tr("Go to the newest conversations"));
     m_newer->setVisible(count > 0);
+    placeNewer();
+}
+
+// Across the upper edge of the list, where it hides no more of the first row than its margin.
+void ConversationPane::placeNewer()
+{
     m_newer->adjustSize();
-    m_newer->move((m_view->width() - m_newer->width()) / 2, Metrics::space2);
+    const int y = m_stack->y() - m_newer->height() + Metrics::space3;
+    m_newer->move((width() - m_newer->width()) / 2, y);
+    m_newer->raise();
+}
+
+void ConversationPane::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    placeNewer();
 }
 
 void ConversationPane::changeEvent(QEvent *event)

@@ -44,6 +44,7 @@ public:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     QLayout *makeSearch(const Actions &actions);
@@ -57,6 +58,7 @@ private:
     void refreshCounts();
     void refreshEmptyState();
     void showNewer(int count);
+    void placeNewer();
     void applyFonts();
 
     ConversationListModel *m_model;

@@ -66,7 +66,6 @@ DetailsPane::DetailsPane(const LabelBook *labels, const Actions &actions, QWidge
     , m_frames(new QPushButton(this))
 {
     setProperty("surface", true);
-    setProperty("edge", u"left"_s);
     setAccessibleName(tr("Details"));
     m_layout->setContentsMargins(Metrics::space4, 18, Metrics::space4, Metrics::space4);
     m_layout->setSpacing(Metrics::space2);

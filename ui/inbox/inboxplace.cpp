@@ -203,6 +203,9 @@ void InboxPlace::showEvent(QShowEvent *event)
         action->setEnabled(m_open != 0);
     fitDetails();
     markReadWhereSeen();
+    // Else the focus would begin at whatever button comes first.
+    if (window()->focusWidget() == nullptr || !isAncestorOf(window()->focusWidget()))
+        m_list->view()->setFocus(Qt::OtherFocusReason);
 }
 
 void InboxPlace::hideEvent(QHideEvent *event)

@@ -112,7 +112,12 @@ void StatusLine::setCatchingUp(const QString &instance, std::optional<int> messa
 
 void StatusLine::setLatency(std::optional<std::chrono::milliseconds> latency)
 {
-    m_latency->setText(latency ? tr("latency %1 ms").arg(QLocale().toString(latency->count())) : QString());
+    QString text;
+    if (latency && latency->count() == 0)
+        text = tr("latency below 1 ms");
+    else if (latency)
+        text = tr("latency %1 ms").arg(QLocale().toString(qlonglong(latency->count())));
+    m_latency->setText(text);
     fit();
 }
 
