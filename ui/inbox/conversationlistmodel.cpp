@@ -258,6 +258,7 @@ void ConversationListModel::setFilter(const ConversationFilter &filter)
         entry->isShown = false;
     showAll();
     endResetModel();
+    emit filterChanged();
     emit flushed();
 }
 
