@@ -56,6 +56,7 @@ private slots:
     void nothingOverlaps_data();
     void nothingOverlaps();
     void onlyWhatThereIs();
+    void instanceGivesWay();
     void mirrored();
     void growsWithTheFont();
     void textsFitTheirHeights();
@@ -134,6 +135,21 @@ void tst_ConversationDelegate::onlyWhatThereIs()
         QCOMPARE(dot.size(), QSize(Metrics::eventDot, Metrics::eventDot));
     QCOMPARE(layout.unread.width(), layout.unread.height()); // one figure: a circle
     QCOMPARE(layout.avatar.size(), QSize(Metrics::avatar, Metrics::avatar));
+}
+
+void tst_ConversationDelegate::instanceGivesWay()
+{
+    const LabelBook labels;
+    ConversationDelegate delegate(&labels);
+    const QRect row(0, 0, 330, delegate.rowHeight());
+    Conversation conversation = demoConversation(1, u"Ana"_s, QDateTime(today, QTime(10, 0)));
+    QVERIFY(delegate.layoutOf(row, Qt::LeftToRight, conversation, today).instance.isNull());
+    delegate.setShowsInstance(true);
+    const RowLayout shown = delegate.layoutOf(row, Qt::LeftToRight, conversation, today);
+    QVERIFY(shown.title.right() < shown.instance.left());
+    QVERIFY(shown.instance.right() < shown.time.left());
+    conversation.title = u"Ana Carolina de Albuquerque Vasconcelos"_s;
+    QVERIFY(delegate.layoutOf(row, Qt::LeftToRight, conversation, today).instance.isNull());
 }
 
 void tst_ConversationDelegate::mirrored()

@@ -6,6 +6,7 @@
 #include "ui/inbox/conversationlistmodel.h"
 #include "ui/inbox/conversationwords.h"
 #include "ui/inbox/labelbook.h"
+#include "ui/inbox/lineroom.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
@@ -66,32 +67,6 @@ QString avatarIcon(Conversation::Kind kind)
 
 } // namespace
 
-/// A line that gives room away at its ends for as long as its text keeps @p least.
-struct ConversationDelegate::Line
-{
-    QRect rest;
-    int least = 0;
-
-    bool hasRoom(int width, int gap) const { return rest.width() - width - gap >= least; }
-    /// Null where there is no room.
-    QRect takeTrailing(int width, int gap)
-    {
-        if (!hasRoom(width, gap))
-            return {};
-        const QRect taken(rest.right() + 1 - width, rest.top(), width, rest.height());
-        rest.setRight(taken.left() - gap - 1);
-        return taken;
-    }
-    QRect takeLeading(int width, int gap)
-    {
-        if (!hasRoom(width, gap))
-            return {};
-        const QRect taken(rest.left(), rest.top(), width, rest.height());
-        rest.setLeft(rest.left() + width + gap);
-        return taken;
-    }
-};
-
 ConversationDelegate::ConversationDelegate(const LabelBook *labels, QObject *parent)
     : QStyledItemDelegate(parent)
     , m_labels(labels)
@@ -142,14 +117,17 @@ ConversationDelegate::RowLayout ConversationDelegate::layoutOf(const QRect &row,
     const int spare = row.height() - m_title.metrics.height() - m_preview.metrics.height();
     const int least = fewestLetters * m_preview.metrics.averageCharWidth();
     const QRect top(content.left(), row.top() + spare / 3, content.width(), m_title.metrics.height());
-    Line first{top, least};
+    LineRoom first{top, least};
     const QString when = ConversationWords::when(conversation.lastActivity, today);
     if (!when.isEmpty())
         layout.time = first.takeTrailing(m_caption.metrics.horizontalAdvance(when) + 1, Metrics::space2);
     if (m_showsInstance) {
-        // A name is worth more than where it is known.
+        // A name is worth more than where it is known, and a stump of that is worth nothing.
+        const int name = m_title.metrics.horizontalAdvance(ConversationWords::title(conversation)) + 1;
         const int wanted = m_caption.metrics.horizontalAdvance(conversation.instance) + 1;
-        layout.instance = first.takeTrailing(std::min(wanted, content.width() / 4), Metrics::space2);
+        const int width = std::min(wanted, first.rest.width() - name - Metrics::space2);
+        if (width >= std::min(wanted, fewestLetters * m_caption.metrics.averageCharWidth()))
+            layout.instance = first.takeTrailing(width, Metrics::space2);
     }
     layout.title = first.rest;
     const QRect below(content.left(), top.bottom() + 1 + spare / 3, content.width(),
@@ -167,7 +145,7 @@ ConversationDelegate::RowLayout ConversationDelegate::layoutOf(const QRect &row,
     return layout;
 }
 
-void ConversationDelegate::layOutSecondLine(RowLayout &layout, Line line,
+void ConversationDelegate::layOutSecondLine(RowLayout &layout, LineRoom line,
                                             const Conversation &conversation) const
 {
     const int icon = m_caption.metrics.height();

@@ -15,6 +15,7 @@
 namespace Inlet {
 
 class LabelBook;
+struct LineRoom;
 
 /// Paints the rows of the conversation list.
 class ConversationDelegate final : public QStyledItemDelegate
@@ -59,9 +60,7 @@ public:
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
 private:
-    struct Line;
-
-    void layOutSecondLine(RowLayout &layout, Line line, const Conversation &conversation) const;
+    void layOutSecondLine(RowLayout &layout, LineRoom line, const Conversation &conversation) const;
     void paintGround(QPainter *painter, const QStyleOptionViewItem &option, int row) const;
     void paintAvatar(QPainter *painter, const QRect &circle, const Conversation &conversation,
                      qreal ratio) const;

@@ -193,6 +193,12 @@ void ConversationView::focusOutEvent(QFocusEvent *event)
     holdSoon();
 }
 
+void ConversationView::hideEvent(QHideEvent *event)
+{
+    QListView::hideEvent(event);
+    setPointer({}); // it does not always leave what goes away under it
+}
+
 void ConversationView::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::FontChange) {
