@@ -3,7 +3,7 @@
 
 #include "ui/inbox/conversationlistmodel.h"
 
-#include "ui/inbox/conversationkey.h"
+#include "ui/inbox/conversationentry.h"
 #include "ui/inbox/conversationwords.h"
 #include "ui/inbox/labelbook.h"
 
@@ -11,30 +11,8 @@
 
 #include <algorithm>
 #include <functional>
-#include <optional>
 
 namespace Inlet {
-
-struct ConversationListModel::Entry
-{
-    explicit Entry(const Conversation &now)
-        : conversation(now)
-        , key(now)
-    {
-    }
-
-    void take(const Conversation &now, bool keepsKey)
-    {
-        conversation = now;
-        if (!keepsKey)
-            key = ConversationKey(now);
-    }
-
-    Conversation conversation;
-    ConversationKey key; ///< where it stands; that of a held row may be older than its conversation
-    std::optional<SearchText> search; ///< once somebody searched
-    bool isShown = false;
-};
 
 ConversationListModel::ConversationListModel(const LabelBook *labels, QObject *parent)
     : QAbstractListModel(parent)
@@ -208,59 +186,6 @@ void ConversationListModel::move(Entry &entry, const Conversation &now)
     emit dataChanged(index(to), index(to), {Qt::DisplayRole, Qt::AccessibleTextRole, ConversationRole});
 }
 
-void ConversationListModel::rebuild(const InboxUpdate &update)
-{
-    beginResetModel();
-    const auto drop = [this](ConversationId id) {
-        if (const std::shared_ptr<Entry> entry = m_entries.take(id))
-            count(entry->conversation, -1);
-    };
-    for (const ConversationId id : update.removed)
-        drop(id);
-    for (const ConversationMerge &merge : update.merged)
-        drop(merge.from);
-    for (const Conversation &now : update.conversations) {
-        std::shared_ptr<Entry> &entry = m_entries[now.id];
-        if (entry) {
-            count(entry->conversation, -1);
-            entry->search.reset();
-            entry->take(now, entry->isShown && keepsPlace(now.id));
-        } else {
-            entry = std::make_shared<Entry>(now);
-        }
-        count(now, 1);
-    }
-    showAll();
-    endResetModel();
-}
-
-void ConversationListModel::showAll()
-{
-    m_rows.clear();
-    for (const std::shared_ptr<Entry> &entry : std::as_const(m_entries)) {
-        entry->isShown = isWanted(entry->conversation, *entry);
-        if (entry->isShown)
-            m_rows.push_back(entry.get());
-    }
-    std::ranges::sort(m_rows, [](const Entry *a, const Entry *b) { return a->key < b->key; });
-}
-
-void ConversationListModel::setFilter(const ConversationFilter &filter)
-{
-    if (filter == m_filter)
-        return;
-    emit aboutToFlush();
-    beginResetModel();
-    m_filter = filter;
-    m_needle = SearchNeedle(filter.text);
-    // What is held is held against events, not against the person who asks for something else.
-    for (const std::shared_ptr<Entry> &entry : std::as_const(m_entries))
-        entry->isShown = false;
-    showAll();
-    endResetModel();
-    emit flushed();
-}
-
 void ConversationListModel::hold(const Held &held)
 {
     if (held == m_held)
@@ -287,19 +212,6 @@ bool ConversationListModel::keepsPlace(ConversationId id) const
     return id == m_held.pointed || id == m_held.focused;
 }
 
-bool ConversationListModel::isWanted(const Conversation &conversation, Entry &entry) const
-{
-    if (entry.isShown && (keepsPlace(conversation.id) || conversation.id == m_held.open))
-        return true;
-    if (!passesChips(m_filter, conversation, *m_labels))
-        return false;
-    if (m_needle.words.isEmpty())
-        return true;
-    if (!entry.search)
-        entry.search.emplace(conversation);
-    return entry.search->contains(m_needle);
-}
-
 void ConversationListModel::count(const Conversation &conversation, int by)
 {
     m_counts.all += by;
@@ -314,19 +226,6 @@ void ConversationListModel::count(const Conversation &conversation, int by)
         m_instances.insert(conversation.instance, by);
     else if ((*instance += by) == 0)
         m_instances.erase(instance);
-}
-
-void ConversationListModel::onLabelsChanged()
-{
-    emit aboutToFlush();
-    if (!m_filter.label.isEmpty()) {
-        beginResetModel();
-        showAll();
-        endResetModel();
-    } else if (!m_rows.empty()) {
-        emit dataChanged(index(0), index(int(m_rows.size()) - 1), {Qt::AccessibleTextRole, ConversationRole});
-    }
-    emit flushed();
 }
 
 } // namespace Inlet

@@ -89,6 +89,8 @@ signals:
     /// These two enclose all changes of one call; nothing changes without them.
     void aboutToFlush();
     void flushed();
+    /// Between those two.
+    void filterChanged();
     /// The counts or the instances.
     void countsChanged();
 

@@ -2,3 +2,130 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #pragma once
+
+#include "core/conversation/conversation.h"
+
+#include <QListView>
+#include <QSet>
+
+#include <optional>
+
+namespace Inlet {
+
+class ConversationDelegate;
+class ConversationListModel;
+class LabelBook;
+
+/// The conversation list: what comes never moves the row under the pointer nor, while the list has
+/// the keyboard, the current one.
+///
+/// It does so by scrolling along, beyond the ends of the list where it must, and by holding these
+/// rows in the model. What then stands hidden above is told by newerCountChanged(). When neither
+/// pointer nor keyboard is here any more, a list that nobody scrolled goes back to its top.
+class ConversationView final : public QListView
+{
+    Q_OBJECT
+
+public:
+    /// @p labels must outlive the view.
+    explicit ConversationView(const LabelBook *labels, QWidget *parent = nullptr);
+
+    /// Once; @p model must outlive the view.
+    void setConversations(ConversationListModel *model);
+
+    /// What is open, shown in the list or not; 0 for nothing.
+    ConversationId currentConversation() const { return m_current; }
+    /// Marks @p id and brings it into view; conversationChosen() is not emitted. 0 for none.
+    void setCurrentConversation(ConversationId id);
+    /// Goes @p delta rows down, as a person does; where the current one is not shown, from where it
+    /// was last.
+    void stepCurrent(int delta);
+    void scrollToNewest();
+    int newerCount() const { return m_newerTold; }
+
+    void keyboardSearch(const QString &search) override;
+    void scrollTo(const QModelIndex &index, ScrollHint hint = EnsureVisible) override;
+
+signals:
+    /// A person made it the current one.
+    void conversationChosen(Inlet::ConversationId id);
+    /// How many conversations rose or came in above what is shown since the list was at its top.
+    void newerCountChanged(int count);
+
+protected:
+    bool viewportEvent(QEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
+    void dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight,
+                     const QList<int> &roles) override;
+    void updateGeometries() override;
+    int verticalOffset() const override;
+    QItemSelectionModel::SelectionFlags selectionCommand(const QModelIndex &index,
+                                                         const QEvent *event) const override;
+
+private:
+    /// A row, and where it stands in the viewport.
+    struct Anchor
+    {
+        ConversationId id = 0;
+        QDateTime activity; ///< it goes elsewhere when this changed
+        int y = 0;
+    };
+
+    void beginFlush();
+    void endFlush();
+    void rememberAnchors();
+    void restoreAnchor();
+    void rememberHidden();
+    void countNewer();
+    void tellNewer();
+    void syncCurrent();
+
+    void onScrolled();
+    void settle();
+    /// Beyond the ends of the list where @p offset lies there.
+    void scrollToOffset(int offset);
+    void stayWithin();
+    void noteScroll(int before);
+    int rowHeight() const;
+    int hiddenAbove() const;
+    int rowAt(int y) const;
+    bool isVisibleRow(int row) const;
+    bool isAtTop() const;
+
+    void setPointer(std::optional<QPoint> pointer);
+    void point();
+    int pointedRow() const;
+    int focusedRow() const;
+    void holdSoon();
+    void hold();
+
+    ConversationListModel *m_model = nullptr;
+    ConversationDelegate *m_delegate;
+    ConversationId m_current = 0;
+    int m_lastRow = 0;               ///< of the current one, when it was last shown
+    std::optional<QPoint> m_pointer; ///< in the viewport
+    int m_hoveredRow = -1;
+
+    QList<Anchor> m_anchors;             ///< in order of preference
+    qsizetype m_firmAnchors = 0;         ///< the first of them: those of a person
+    QSet<ConversationId> m_hiddenBefore; ///< above the viewport, when the model is reset
+    QList<ConversationId> m_risen;
+    QSet<ConversationId> m_newer;
+    int m_newerTold = 0;
+    int m_beyond = 0; ///< how far the list is scrolled beyond what the scroll bar says
+    bool m_isFlushing = false;
+    bool m_hasMoved = false; ///< rows, in this flush
+    bool m_wasReset = false;
+    bool m_isFiltered = false;  ///< anew, in this flush
+    bool m_isMine = false;      ///< the current index changes by this class
+    bool m_isScrolling = false; ///< by this class
+    bool m_isFollowing = true;  ///< a person left it at its top
+};
+
+} // namespace Inlet
