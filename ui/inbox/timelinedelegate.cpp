@@ -72,7 +72,8 @@ void TimelineDelegate::takeFonts()
 const MessageLayout &TimelineDelegate::layoutFor(const TimelineRow &row, int width,
                                                  Qt::LayoutDirection direction) const
 {
-    const QDate today = QDate::currentDate();
+    // The day is asked for only where it is told: it costs more than the rest.
+    const QDate today = row.day.isValid() ? QDate::currentDate() : QDate();
     if (const Kept *kept = m_kept.object(row.item.id)) {
         if (kept->revision == row.revision && kept->layout.width() == width && kept->today == today
             && kept->direction == direction)
