@@ -22,6 +22,7 @@ constexpr QSizeF pictureSize(240, 132);
 constexpr qreal stickerSide = 128;
 constexpr qreal noteSide = 150;
 constexpr qreal pictureIcon = 32;
+constexpr int shortestName = 6; ///< characters
 
 QString mediaIcon(Media::Kind kind)
 {
