@@ -89,28 +89,25 @@ void BubbleBuilder::addMarks()
 
 void BubbleBuilder::addMarkRows(const std::vector<Mark> &marks)
 {
-    // From the end, so that ticks and time stay together.
-    std::vector<std::size_t> starts;
+    // Broken from the end, so that ticks and time stay together.
+    std::vector<std::size_t> ends{marks.size()};
     qreal width = 0;
     for (std::size_t at = marks.size(); at > 0; --at) {
         if (width > 0 && width + marks[at - 1].width > m_inner) {
-            starts.push_back(at);
+            ends.push_back(at);
             width = 0;
         }
         width += marks[at - 1].width + Bubble::markGap;
     }
     std::size_t first = 0;
-    for (auto next = starts.rbegin(); first < marks.size(); first = *next, ++next) {
-        const std::size_t last = next == starts.rend() ? marks.size() : *next;
+    for (auto end = ends.rbegin(); end != ends.rend(); first = *end++) {
         qreal fromEnd = 0;
-        for (std::size_t at = last; at > first; --at) {
+        for (std::size_t at = *end; at > first; --at) {
             addMark(marks[at - 1], fromEnd, m_builder.y);
             fromEnd += marks[at - 1].width + Bubble::markGap;
         }
         use(fromEnd - Bubble::markGap);
         m_builder.y += fonts().caption.height;
-        if (next == starts.rend())
-            break;
     }
 }
 

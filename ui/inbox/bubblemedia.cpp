@@ -55,8 +55,11 @@ QString fitted(const Media &media, const LayoutFonts::Face &face, qreal width)
     const QString facts = ItemWords::mediaDetail(unnamed);
     const QString tail = facts.isEmpty() ? QString() : QString(u" · "_s % facts);
     const QString name = PeerText::line(media.fileName, ItemWords::longestName);
-    return face.metrics.elidedText(name, Qt::ElideMiddle, width - face.metrics.horizontalAdvance(tail))
-        + tail;
+    const qreal room = width - face.metrics.horizontalAdvance(tail);
+    // A letter or two of a name are worth nothing.
+    if (!facts.isEmpty() && room < shortestName * face.metrics.averageCharWidth())
+        return facts;
+    return face.metrics.elidedText(name, Qt::ElideMiddle, room) + tail;
 }
 
 bool isPicture(Media::Kind kind)

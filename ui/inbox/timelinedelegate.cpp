@@ -146,7 +146,8 @@ bool TimelineDelegate::editorEvent(QEvent *event, QAbstractItemModel *, const QS
     const TimelineRow *row = rowOf(index);
     if (mouse->button() != Qt::LeftButton || row == nullptr)
         return false;
-    const Hit hit = hitAt(index, option.rect, mouse->position().toPoint());
+    const Hit hit = layoutFor(*row, option.rect.width(), option.direction)
+                        .hitAt(mouse->position() - option.rect.topLeft());
     if (event->type() == QEvent::MouseButtonPress) {
         m_pressed = hit;
         return false;
