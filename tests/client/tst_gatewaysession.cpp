@@ -250,7 +250,8 @@ void tst_GatewaySession::moreInstancesThanFollowed()
         list += (at ? "," : "") + QByteArray(R"({"name":"i)") + QByteArray::number(at) + R"("})";
     const QByteArray answer = httpAnswer("200 OK", R"({"instances":[)" + list + "]}");
     ScriptedServer server([&answer](QTcpSocket *socket, const QByteArray &head, int) {
-        socket->write(head.startsWith("GET /api/instance/list ") ? answer : httpAnswer("404 Not Found", "{}"));
+        socket->write(head.startsWith("GET /api/instance/list ") ? answer
+                                                                 : httpAnswer("404 Not Found", "{}"));
         socket->disconnectFromHost();
     });
     SessionOptions options;

@@ -69,7 +69,8 @@ void foldDirectly(Timeline &timeline, const QList<ReceivedFrame> &frames)
 ReceivedFrame textFrame(int id, const QString &words = u"hi"_s)
 {
     const QString data =
-        u"{\"id\":\"T%1\",\"direction\":\"incoming\",\"timestamp\":\"2026-11-23T11:%2:%3Z\",\"chat\":{\"jid\":"
+        u"{\"id\":\"T%1\",\"direction\":\"incoming\",\"timestamp\":\"2026-11-23T11:%2:%3Z\",\"chat\":{"
+        u"\"jid\":"
         u"\"5511555500101@s.whatsapp.net\",\"name\":\"Ana\"},\"message\":{\"type\":\"text\",\"content\":\"%4\"}}"_s
             .arg(id)
             .arg(id / 60 % 60, 2, 10, QChar(u'0'))
@@ -142,8 +143,7 @@ void tst_InboxEngine::sameAsTheFold()
     }
     const auto isDone = [&mirror, &timeline] {
         const QList<ConversationId> all = timeline.conversations();
-        return mirror.conversations.size() == all.size()
-            && std::ranges::all_of(all, [&](ConversationId id) {
+        return mirror.conversations.size() == all.size() && std::ranges::all_of(all, [&](ConversationId id) {
                    return mirror.conversations.value(id) == *timeline.conversation(id);
                });
     };
@@ -307,8 +307,8 @@ void tst_InboxEngine::framesThatAreNoEvents()
     quint64 number = 0;
     QList<ReceivedFrame> frames = readFrames("not json", start, &number);
     frames += readFrames(R"({"data":{}})", start, &number);
-    frames += readFrames(R"({"event":"chat.presence","data":{"a":1},"instanceData":{"instance":"demo"}})", start,
-                         &number);
+    frames += readFrames(R"({"event":"chat.presence","data":{"a":1},"instanceData":{"instance":"demo"}})",
+                         start, &number);
     engine.apply(1, frames);
     // Unknown events become a line of their instance; the others belong to no conversation.
     QTRY_COMPARE(mirror.conversations.size(), 1);
@@ -334,9 +334,9 @@ void tst_InboxEngine::factsOfTheOpenOne()
     Mirror mirror(engine);
     QList<ReceivedFrame> frames = textFrames(0, 2);
     for (int call = 0; call < 7; ++call) {
-        const QString data =
-            u"{\"callId\":\"C%1\",\"status\":\"offer\",\"timestamp\":\"2026-11-23T12:00:0%1Z\",\"from\":{\"jid\":"
-            u"\"5511555500101@s.whatsapp.net\"}}"_s.arg(call);
+        const QString data = u"{\"callId\":\"C%1\",\"status\":\"offer\",\"timestamp\":\"2026-11-23T12:00:0%"
+                             u"1Z\",\"from\":{\"jid\":"
+                             u"\"5511555500101@s.whatsapp.net\"}}"_s.arg(call);
         frames += frameOf(EventType::CallUpdate, data.toUtf8());
     }
     engine.apply(1, frames);
@@ -347,8 +347,11 @@ void tst_InboxEngine::factsOfTheOpenOne()
     QCOMPARE(mirror.facts.calls.first().call()->callId, u"C6"_s);
     QCOMPARE(mirror.facts.firstSeen, QDateTime(QDate(2026, 11, 23), QTime(11, 0), Qt::UTC));
     QVERIFY(mirror.facts.calls.first().call()->state == CallItem::State::Ringing);
-    engine.apply(100, {frameOf(EventType::CallUpdate,
-                               R"({"callId":"C6","status":"terminated","timestamp":"2026-11-23T12:01:00Z","from":{"jid":"5511555500101@s.whatsapp.net"}})")});
+    engine.apply(
+        100,
+        {frameOf(
+            EventType::CallUpdate,
+            R"({"callId":"C6","status":"terminated","timestamp":"2026-11-23T12:01:00Z","from":{"jid":"5511555500101@s.whatsapp.net"}})")});
     QTRY_VERIFY(mirror.facts.calls.first().call()->state == CallItem::State::Missed);
 }
 
@@ -362,7 +365,8 @@ void tst_InboxEngine::mergeOfTheOpenOne()
                            + R"(","direction":"incoming","timestamp":"2026-11-23T11:00:00Z","chat":{)" + chat
                            + R"(},"message":{"type":"text","content":"hi"}})");
     };
-    engine.apply(1, {frame("A1", R"("jid":"5511555500101@s.whatsapp.net")"), frame("A2", R"("jid":"77@lid")")});
+    engine.apply(1,
+                 {frame("A1", R"("jid":"5511555500101@s.whatsapp.net")"), frame("A2", R"("jid":"77@lid")")});
     QTRY_COMPARE(mirror.conversations.size(), 2);
     for (const Conversation &conversation : std::as_const(mirror.conversations)) {
         if (conversation.address == u"77@lid"_s)

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Inlet authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "ui/inbox/bubblemeasures.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
@@ -8,6 +9,8 @@
 #include <QDir>
 #include <QMetaEnum>
 #include <QTest>
+
+#include <cmath>
 
 using namespace Inlet;
 using namespace Qt::StringLiterals;
@@ -30,6 +33,8 @@ private slots:
     void labelColors_data();
     void labelColors();
     void avatars();
+    void namesAreReadable();
+    void tintsAreReadable();
     void fontsScale();
     void icons_data();
     void icons();
@@ -154,6 +159,47 @@ void tst_Theme::avatars()
     QCOMPARE(seen.size(), Theme::avatarColors().size());
     for (const QColor &color : Theme::avatarColors())
         QVERIFY2(Theme::contrast(Qt::white, color) >= 4.5, qPrintable(color.name()));
+}
+
+void tst_Theme::namesAreReadable()
+{
+    for (const Scheme scheme : {Scheme::Light, Scheme::Dark}) {
+        for (const QColor &avatar : Theme::avatarColors()) {
+            const QColor name = Theme::nameColor(avatar, scheme);
+            for (const Token bubble : {Token::BubbleIn, Token::BubbleOut})
+                QVERIFY(Theme::contrast(name, Theme::color(bubble, scheme)) >= 4.5);
+            // It is still told by its hue.
+            QVERIFY(std::abs(name.hslHueF() - avatar.hslHueF()) < 0.02F);
+        }
+    }
+    // Without need it stays as it is.
+    QCOMPARE(Theme::nameColor(QColor(0x334155), Scheme::Light), QColor(0x334155));
+}
+
+void tst_Theme::tintsAreReadable()
+{
+    const auto over = [](const QColor &tint, double share, const QColor &base) {
+        const auto mix = [share](int a, int b) { return int(std::lround(share * a + (1 - share) * b)); };
+        return QColor(mix(tint.red(), base.red()), mix(tint.green(), base.green()),
+                      mix(tint.blue(), base.blue()));
+    };
+    for (const Scheme scheme : {Scheme::Light, Scheme::Dark}) {
+        const auto color = [scheme](Token token) { return Theme::color(token, scheme); };
+        for (const Token bubble : {Token::BubbleIn, Token::BubbleOut}) {
+            const QColor quote = over(color(Token::Accent), Bubble::quoteTint / 100.0, color(bubble));
+            QVERIFY(Theme::contrast(color(Token::Text2), quote) >= 4.5);
+            QVERIFY(Theme::contrast(color(Token::AccentText), quote) >= 4.5);
+            QVERIFY(Theme::contrast(color(Token::AccentText), color(bubble)) >= 4.5);
+            for (int number = 0; number <= 10; ++number) {
+                const QColor label =
+                    over(Theme::labelColor(number), Bubble::labelTint / 100.0, color(bubble));
+                QVERIFY(Theme::contrast(color(Token::Text), label) >= 4.5);
+            }
+        }
+        // A placeholder runs from one to the other.
+        QVERIFY(Theme::contrast(color(Token::AccentText), color(Token::AccentSoft)) >= 4.5);
+        QVERIFY(Theme::contrast(color(Token::AccentText), color(Token::Hover)) >= 4.5);
+    }
 }
 
 void tst_Theme::fontsScale()

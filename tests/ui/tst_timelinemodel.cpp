@@ -109,7 +109,9 @@ void tst_TimelineModel::anyStepsAnyWindow()
 {
     QFETCH(quint32, seed);
     std::mt19937 random(seed);
-    const auto below = [&random](qsizetype bound) { return bound <= 0 ? 0 : qsizetype(random() % quint32(bound)); };
+    const auto below = [&random](qsizetype bound) {
+        return bound <= 0 ? 0 : qsizetype(random() % quint32(bound));
+    };
     QList<Item> all = messages(int(below(700)));
     ItemId last = ItemId(all.size());
     TimelineModel model(&m_labels);
@@ -263,7 +265,8 @@ void tst_TimelineModel::unreadLine()
 
 void tst_TimelineModel::gaps()
 {
-    const QList<Item> all{message(1, noon()), message(2, noon().addSecs(100)), message(3, noon().addSecs(200))};
+    const QList<Item> all{message(1, noon()), message(2, noon().addSecs(100)),
+                          message(3, noon().addSecs(200))};
     const Gap inside{noon().addSecs(110), noon().addSecs(150)};
     const Gap before{noon().addSecs(-50), noon().addSecs(-10)};
     const Gap behind{noon().addSecs(300), noon().addSecs(400)};

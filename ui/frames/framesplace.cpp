@@ -115,6 +115,11 @@ void FramesPlace::connectActions(const Actions &actions)
     });
 }
 
+QString FramesPlace::shownText() const
+{
+    return m_detail->text();
+}
+
 bool FramesPlace::showFrame(quint64 number)
 {
     const int row = m_model.rowOf(number);

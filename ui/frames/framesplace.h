@@ -32,6 +32,8 @@ public:
     FramesPlace(FrameStore *store, const Actions *actions, Settings *settings, QWidget *parent = nullptr);
 
     FrameListModel *model() { return &m_model; }
+    /// The text of the frame that is selected, as it is shown.
+    QString shownText() const;
     /// Selects the frame and shows it; false when it is not among the rows.
     bool showFrame(quint64 number);
 

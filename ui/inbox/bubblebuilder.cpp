@@ -26,7 +26,7 @@ namespace {
 constexpr qsizetype mostReactions = 12; ///< different ones
 constexpr qsizetype mostLabels = 8;
 constexpr qsizetype mostRevisions = 20;
-constexpr qsizetype longestEmoji = 16;
+constexpr qsizetype longestEmoji = 32; ///< families are made of many
 constexpr qreal pillPadding = 7;
 constexpr qreal pillGap = 4;
 constexpr qreal pillOverlap = 8; ///< of reactions over the edge of the bubble
@@ -145,6 +145,8 @@ void BubbleBuilder::addPills(Role role, const std::vector<Pill> &pills, qreal he
     const qreal baseGap = std::floor((height - fonts().caption.height) / 2);
     qreal x = 0;
     for (const Pill &pill : pills) {
+        if (pill.text.isNull())
+            continue;
         const qreal dotRoom = pill.dot ? labelDot + pillGap : 0;
         const qreal width = pill.text.width + 2 * pillPadding + dotRoom;
         if (x > 0 && x + width > m_inner) {
@@ -199,6 +201,8 @@ void BubbleBuilder::addReactions()
     qsizetype left = 0;
     for (const auto &reaction : m_message.reactions) {
         const QString emoji = PeerText::line(reaction.emoji, longestEmoji);
+        if (emoji.isEmpty())
+            continue;
         const auto known =
             std::find_if(counts.begin(), counts.end(), [&](const auto &c) { return c.first == emoji; });
         if (known != counts.end())
@@ -219,6 +223,8 @@ void BubbleBuilder::addReactions()
         add(count == 1 ? emoji : QString(emoji % u' ' % QLocale().toString(count)));
     if (left > 0)
         add(ItemWords::more(left));
+    if (pills.empty())
+        return;
     m_builder.y -= pillOverlap;
     addPills(Role::Reaction, pills, fonts().caption.height + 6);
 }

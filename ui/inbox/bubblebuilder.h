@@ -63,13 +63,16 @@ private:
     void addContent();
     void addText(const QString &text);
     void addItalic(const QString &icon, const QString &text);
-    void addMedia(const Media &media);
-    void addPlaceholder(const Media &media);
     void addCard(const QString &icon, const QString &title, const QStringList &details);
     void addLocation(const Location &location);
     void addContacts();
     void addPoll(const Poll &poll);
 
+    // bubblemedia.cpp
+    void addMedia(const Media &media);
+    void addPlaceholder(const Media &media);
+
+    // bubblemarks.cpp
     std::vector<Mark> marks() const;
     void addMarks();
     void addMarkRows(const std::vector<Mark> &marks);

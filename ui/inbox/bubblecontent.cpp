@@ -11,7 +11,7 @@
 
 using namespace Qt::StringLiterals;
 
-// What a message holds: its text, a file, a place, people, a poll.
+// What a message holds: its text, a place, people, a poll; files are in bubblemedia.cpp.
 namespace Inlet {
 
 using Kind = MessageExchange::Kind;
@@ -25,33 +25,10 @@ constexpr qsizetype longestDetail = 300;
 constexpr qsizetype mostContacts = 5;
 constexpr qsizetype mostOptions = 12;
 constexpr int mostTitleLines = 3;
-constexpr QSizeF pictureSize(240, 132);
-constexpr qreal stickerSide = 128;
-constexpr qreal noteSide = 150;
-constexpr qreal pictureIcon = 32;
 constexpr qreal iconBox = 36;
 constexpr qreal cardIcon = 20;
 constexpr qreal ringSide = 14;
-
-QString mediaIcon(Media::Kind kind)
-{
-    switch (kind) {
-    case Media::Kind::Document:
-        return u"document"_s;
-    case Media::Kind::Image:
-        return u"image"_s;
-    case Media::Kind::Video:
-    case Media::Kind::VideoNote:
-        return u"video"_s;
-    case Media::Kind::Audio:
-        return u"play"_s;
-    case Media::Kind::Voice:
-        return u"microphone"_s;
-    case Media::Kind::Sticker:
-        return u"sticker"_s;
-    }
-    return {};
-}
+constexpr qreal narrowestCard = 190;
 
 QString kindIcon(Kind kind)
 {
@@ -71,10 +48,14 @@ QString detail(const QString &text)
     return PeerText::line(text, longestDetail);
 }
 
-bool isPicture(Media::Kind kind)
+/// What somebody chose, in a poll or among buttons.
+QString choiceOf(const MessageItem &message)
 {
-    return kind == Media::Kind::Image || kind == Media::Kind::Video || kind == Media::Kind::Sticker
-        || kind == Media::Kind::VideoNote;
+    if (message.selection)
+        return message.selection->title.isEmpty() ? message.selection->id : message.selection->title;
+    const bool isChoice = message.kind == Kind::PollVote || message.kind == Kind::ButtonReply
+        || message.kind == Kind::ListReply;
+    return isChoice ? message.text : QString();
 }
 
 } // namespace
@@ -99,8 +80,7 @@ void BubbleBuilder::addContent()
         addPoll(*m.poll);
         if (text == m.poll->title)
             text.clear();
-    } else if (m.selection) {
-        const QString chosen = m.selection->title.isEmpty() ? m.selection->id : m.selection->title;
+    } else if (const QString chosen = choiceOf(m); !chosen.isEmpty()) {
         addCard(kindIcon(m.kind), detail(chosen), {ItemWords::messageKind(m)});
         if (text == chosen)
             text.clear();
@@ -159,65 +139,11 @@ void BubbleBuilder::addItalic(const QString &icon, const QString &text)
     m_lastText.lastLineWidth += x;
 }
 
-void BubbleBuilder::addMedia(const Media &media)
-{
-    if (isPicture(media.kind)) {
-        addPlaceholder(media);
-        return;
-    }
-    Media unnamed = media;
-    unnamed.fileName.clear();
-    const QString name = PeerText::line(media.fileName, ItemWords::longestName);
-    const QString facts = ItemWords::mediaDetail(unnamed);
-    if (name.isEmpty()) {
-        addCard(mediaIcon(media.kind), ItemWords::media(media.kind), {facts});
-        return;
-    }
-    const QString kind = ItemWords::media(media.kind);
-    addCard(mediaIcon(media.kind), name, {facts.isEmpty() ? kind : QString(kind % u" · "_s % facts)});
-}
-
-void BubbleBuilder::addPlaceholder(const Media &media)
-{
-    constexpr qreal inside = 8;
-    const bool isWide = media.kind == Media::Kind::Image || media.kind == Media::Kind::Video;
-    const bool isNote = media.kind == Media::Kind::VideoNote;
-    const qreal side = isNote ? noteSide : stickerSide;
-    // Wide pictures reach nearly to the edge of the bubble.
-    const qreal out = isWide ? Bubble::padding - Bubble::mediaPadding : 0;
-    if (isWide && m_builder.parts.size() == m_first + 1)
-        m_builder.y = m_top + Bubble::mediaPadding;
-    const qreal width = std::min(isWide ? pictureSize.width() - 2 * out : side, m_inner);
-    const qreal height = isWide ? pictureSize.height() : side;
-    use(width);
-    const std::size_t box = m_builder.parts.size();
-    LayoutPart &picture = m_builder.add(Role::Placeholder, Shape::Gradient,
-                                        {-out, m_builder.y, width + 2 * out, height}, Token::AccentSoft);
-    picture.edge = Token::Hover;
-    picture.radius = isNote ? height / 2 : Metrics::fieldRadius;
-    if (isWide)
-        m_stretched.push_back(box);
-    m_centred.push_back(m_builder.parts.size());
-    m_builder.addIcon(Role::Decoration, mediaIcon(media.kind), {0, 0, pictureIcon, pictureIcon},
-                      Token::AccentText);
-    const QString facts = ItemWords::mediaDetail(media);
-    const QString words = facts.isEmpty() ? ItemWords::media(media.kind) : facts;
-    m_lastText = {};
-    if (isWide) {
-        const LaidText text = LaidText::line(words, fonts().caption, width + 2 * (out - inside));
-        m_builder.addText(Role::Detail, text, {inside - out, m_builder.y + height - inside - text.height},
-                          Token::AccentText);
-        m_builder.y += height + Bubble::smallGap;
-        return;
-    }
-    m_builder.y += height + Bubble::smallGap;
-    place(Role::Detail, LaidText::line(words, fonts().caption, m_inner), 0, captionInk());
-}
-
 void BubbleBuilder::addCard(const QString &icon, const QString &title, const QStringList &details)
 {
     constexpr qreal left = iconBox + 10;
     const qreal room = m_inner - left;
+    use(narrowestCard);
     const qreal top = m_builder.y;
     const std::size_t box = m_builder.parts.size();
     m_builder

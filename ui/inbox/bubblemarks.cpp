@@ -89,23 +89,25 @@ void BubbleBuilder::addMarks()
 
 void BubbleBuilder::addMarkRows(const std::vector<Mark> &marks)
 {
-    auto first = marks.begin();
-    while (first != marks.end()) {
-        auto last = first;
-        qreal width = 0;
-        while (last != marks.end() && (last == first || width + last->width <= m_inner)) {
-            width += last->width + Bubble::markGap;
-            ++last;
+    // Broken from the end, so that ticks and time stay together.
+    std::vector<std::size_t> ends{marks.size()};
+    qreal width = 0;
+    for (std::size_t at = marks.size(); at > 0; --at) {
+        if (width > 0 && width + marks[at - 1].width > m_inner) {
+            ends.push_back(at);
+            width = 0;
         }
-        use(width - Bubble::markGap);
+        width += marks[at - 1].width + Bubble::markGap;
+    }
+    std::size_t first = 0;
+    for (auto end = ends.rbegin(); end != ends.rend(); first = *end++) {
         qreal fromEnd = 0;
-        for (auto mark = last; mark != first;) {
-            --mark;
-            addMark(*mark, fromEnd, m_builder.y);
-            fromEnd += mark->width + Bubble::markGap;
+        for (std::size_t at = *end; at > first; --at) {
+            addMark(marks[at - 1], fromEnd, m_builder.y);
+            fromEnd += marks[at - 1].width + Bubble::markGap;
         }
+        use(fromEnd - Bubble::markGap);
         m_builder.y += fonts().caption.height;
-        first = last;
     }
 }
 

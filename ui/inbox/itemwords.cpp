@@ -222,7 +222,7 @@ QString ItemWords::reactions(const MessageItem &message)
 {
     QStringList parts;
     for (const auto &reaction : message.reactions.first(std::min(longestList, message.reactions.size())))
-        parts += PeerText::line(reaction.emoji, 16) % u' ' % PeerText::isolated(person(reaction.sender));
+        parts += PeerText::line(reaction.emoji, 32) % u' ' % PeerText::isolated(person(reaction.sender));
     const qsizetype left = message.reactions.size() - longestList;
     if (left > 0)
         parts += more(left);

@@ -24,6 +24,11 @@ QString word(const QString &wire, const QString &fallback)
     return written.isEmpty() ? fallback : written;
 }
 
+bool isUnanswered(CallItem::State state)
+{
+    return state == CallItem::State::Missed || state == CallItem::State::Rejected;
+}
+
 /// When the first step of a call was seen.
 QDateTime beginOf(const CallItem &call)
 {
@@ -64,7 +69,7 @@ QString ItemWords::callDetail(const CallItem &call)
         parts += tr("group call");
     if (call.durationMs >= 0) {
         parts += duration(call.durationMs);
-    } else if (call.offeredAt.isValid() && !call.acceptedAt.isValid()) {
+    } else if (isUnanswered(call.state) && call.offeredAt.isValid()) {
         const QDateTime end = call.rejectedAt.isValid() ? call.rejectedAt : call.endedAt;
         const qint64 rang = end.isValid() ? call.offeredAt.msecsTo(end) : -1;
         if (rang >= 0) {

@@ -7,6 +7,8 @@
 
 #include <QTextOption>
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace Inlet {
@@ -31,8 +33,15 @@ std::shared_ptr<QTextLayout> layoutFor(const QString &text, const LayoutFonts::F
     layout->setTextOption(option);
     // Painting would shape the text anew each time.
     layout->setCacheEnabled(true);
-    if (!options.formats.isEmpty())
-        layout->setFormats(options.formats);
+    if (!options.formats.isEmpty()) {
+        QList<QTextLayout::FormatRange> within;
+        for (QTextLayout::FormatRange range : options.formats) {
+            range.length = std::min(range.length, int(text.size()) - range.start);
+            if (range.length > 0)
+                within += range;
+        }
+        layout->setFormats(within);
+    }
     return layout;
 }
 
@@ -99,9 +108,12 @@ LaidText LaidText::wrap(const QString &text, const LayoutFonts::Face &face, qrea
         return laid;
     width = std::max(width, 1.0);
     laid.layout = layoutFor(text, face, options);
-    if (const int rest = breakLines(*laid.layout, width, options.lines); rest >= 0) {
-        laid.layout = layoutFor(elided(text, rest, face, width), face, options);
-        breakLines(*laid.layout, width, options.lines);
+    int rest = breakLines(*laid.layout, width, options.lines);
+    // What is bold is wider than what was measured, so that the ellipsis may need another try.
+    for (qreal room = width; rest >= 0 && room > width / 2; room -= width / 10) {
+        laid.layout = layoutFor(elided(text, rest, face, room), face, options);
+        if (breakLines(*laid.layout, width, options.lines) < 0)
+            break;
     }
     const int count = laid.layout->lineCount();
     for (int at = 0; at < count; ++at)
@@ -144,9 +156,12 @@ QList<QRectF> LaidText::areaOf(qsizetype start, qsizetype length) const
         const int last = std::min(to, line.textStart() + line.textLength());
         if (first >= last)
             continue;
-        const qreal a = line.cursorToX(first);
-        const qreal b = line.cursorToX(last);
-        area += QRectF(std::min(a, b), line.y(), std::abs(b - a), line.height());
+        // By both edges of both ends: among words of the other direction the place before a
+        // character is not the place behind the one before it.
+        const std::array edges{line.cursorToX(first), line.cursorToX(first, QTextLine::Trailing),
+                               line.cursorToX(last - 1), line.cursorToX(last - 1, QTextLine::Trailing)};
+        const auto [left, right] = std::minmax_element(edges.begin(), edges.end());
+        area += QRectF(*left, line.y(), *right - *left, line.height());
     }
     return area;
 }

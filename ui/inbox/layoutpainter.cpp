@@ -53,6 +53,8 @@ void drawRule(QPainter *painter, const LayoutPart &part, const QRectF &rect, con
 void drawText(QPainter *painter, const LayoutPart &part, const QPointF &corner, const QRectF &exposed,
               const QPalette &palette)
 {
+    if (part.text.isNull())
+        return;
     QList<QTextLayout::FormatRange> links;
     for (const Link &link : part.links) {
         QTextLayout::FormatRange range;

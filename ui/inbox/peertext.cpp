@@ -19,6 +19,23 @@ bool isControl(char16_t c)
     return c < 0x20 || (c >= 0x7f && c < 0xa0);
 }
 
+/// Whether @p c, or the pair it begins, is mostly drawn from a font of coloured pictures.
+bool isPictogram(char16_t c)
+{
+    return (c >= 0xd83c && c <= 0xd83e) || (c >= 0x2600 && c <= 0x27bf) || (c >= 0x2b00 && c <= 0x2bff);
+}
+
+/// How many characters of @p text there are until they weigh more than @p budget.
+qsizetype fitting(QStringView text, qsizetype budget, int pictogramWeight)
+{
+    for (qsizetype at = 0; at < text.size(); ++at) {
+        budget -= isPictogram(text[at].unicode()) ? pictogramWeight : 1;
+        if (budget < 0)
+            return at;
+    }
+    return text.size();
+}
+
 /// Half a character at the end of a cut would be shown as a box.
 QStringView whole(QStringView text)
 {
@@ -33,9 +50,9 @@ QString line(const QString &text, qsizetype longest)
     const bool isWhole = text.size() <= 4 * longest;
     QString line = (isWhole ? text : text.first(4 * longest)).simplified();
     line.removeIf([](QChar c) { return isControl(c.unicode()) || turnsDirection(c.unicode()); });
-    if (line.size() <= longest)
+    if (fitting(line, longest, pictogramInLine) == line.size())
         return isWhole ? line : QString(line + u'…');
-    return whole(QStringView(line).first(longest - 1)).toString() + u'…';
+    return whole(QStringView(line).first(fitting(line, longest - 1, pictogramInLine))).toString() + u'…';
 }
 
 QString isolated(const QString &text)
@@ -45,8 +62,7 @@ QString isolated(const QString &text)
 
 Block block(const QString &text, qsizetype longest, int lines)
 {
-    const QStringView head =
-        text.size() <= longest ? QStringView(text) : whole(QStringView(text).first(longest));
+    const QStringView head = whole(QStringView(text).first(fitting(text, longest, pictogramInBlock)));
     Block block;
     block.text.reserve(head.size());
     int ends = 0;

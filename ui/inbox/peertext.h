@@ -10,6 +10,11 @@
 /// what they were given.
 namespace Inlet::PeerText {
 
+/// As how many characters an emoji counts. Qt 6.4 decodes its picture each time it measures one, so
+/// that a text of nothing else would cost a hundred times as much as one of letters.
+inline constexpr int pictogramInLine = 5;
+inline constexpr int pictogramInBlock = 160;
+
 /// The beginning of @p text as one line of at most @p longest characters, an ellipsis where it was cut.
 QString line(const QString &text, qsizetype longest);
 

@@ -72,7 +72,8 @@ void TimelineDelegate::takeFonts()
 const MessageLayout &TimelineDelegate::layoutFor(const TimelineRow &row, int width,
                                                  Qt::LayoutDirection direction) const
 {
-    const QDate today = QDate::currentDate();
+    // The day is asked for only where it is told: it costs more than the rest.
+    const QDate today = row.day.isValid() ? QDate::currentDate() : QDate();
     if (const Kept *kept = m_kept.object(row.item.id)) {
         if (kept->revision == row.revision && kept->layout.width() == width && kept->today == today
             && kept->direction == direction)
@@ -145,7 +146,8 @@ bool TimelineDelegate::editorEvent(QEvent *event, QAbstractItemModel *, const QS
     const TimelineRow *row = rowOf(index);
     if (mouse->button() != Qt::LeftButton || row == nullptr)
         return false;
-    const Hit hit = hitAt(index, option.rect, mouse->position().toPoint());
+    const Hit hit = layoutFor(*row, option.rect.width(), option.direction)
+                        .hitAt(mouse->position() - option.rect.topLeft());
     if (event->type() == QEvent::MouseButtonPress) {
         m_pressed = hit;
         return false;
