@@ -76,7 +76,7 @@ int ConversationListModel::rowOf(ConversationId id) const
 int ConversationListModel::lowerBound(const ConversationKey &key) const
 {
     const auto found =
-        std::ranges::lower_bound(m_rows, key, std::less<ConversationKey>(),
+        std::ranges::lower_bound(m_rows, key, std::less<>(),
                                  [](const Entry *entry) -> const ConversationKey & { return entry->key; });
     return int(found - m_rows.begin());
 }

@@ -212,6 +212,7 @@ void ConversationView::dataChanged(const QModelIndex &topLeft, const QModelIndex
                                    const QList<int> &roles)
 {
     // QListView would lay all rows out anew; all are of one size, whatever they say.
+    // NOLINTNEXTLINE(bugprone-parent-virtual-call)
     QAbstractItemView::dataChanged(topLeft, bottomRight, roles);
 }
 

@@ -99,15 +99,15 @@ QString ConversationWords::said(const Conversation &conversation)
 {
     const Preview &preview = conversation.preview;
     QString text = oneLine(preview.text, longestPreview);
-    if (text.isEmpty()) {
+    if (text.isEmpty() && preview.media) {
+        text = ItemWords::media(*preview.media);
+    } else if (text.isEmpty()) {
         MessageItem message;
         message.kind = preview.messageKind;
-        if (preview.media) {
-            message.media.emplace();
-            message.media->kind = *preview.media;
-        }
         text = ItemWords::messageKind(message);
     }
+    if (text.isEmpty())
+        text = tr("Message"); // of a kind that nobody here knows
     if (preview.direction == MessageExchange::Direction::Outgoing)
         return tr("You: %1").arg(text);
     if (conversation.kind == Conversation::Kind::Group && !preview.sender.isEmpty()) {
