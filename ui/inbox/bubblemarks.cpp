@@ -5,6 +5,8 @@
 #include "ui/inbox/bubblemeasures.h"
 #include "ui/inbox/itemwords.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 // What stands at the lower right of a bubble: history, edited, trouble, ticks, time.
@@ -81,9 +83,9 @@ void BubbleBuilder::addMarks()
     use(together);
     qreal fromEnd = 0;
     const qreal y = m_builder.y - fonts().caption.height + Bubble::timeBelow;
-    for (auto mark = all.rbegin(); mark != all.rend(); ++mark) {
-        addMark(*mark, fromEnd, y);
-        fromEnd += mark->width + Bubble::markGap;
+    for (std::size_t at = all.size(); at > 0; --at) {
+        addMark(all[at - 1], fromEnd, y);
+        fromEnd += all[at - 1].width + Bubble::markGap;
     }
 }
 
@@ -99,15 +101,17 @@ void BubbleBuilder::addMarkRows(const std::vector<Mark> &marks)
         }
         width += marks[at - 1].width + Bubble::markGap;
     }
+    std::reverse(ends.begin(), ends.end());
     std::size_t first = 0;
-    for (auto end = ends.rbegin(); end != ends.rend(); first = *end++) {
+    for (const std::size_t end : ends) {
         qreal fromEnd = 0;
-        for (std::size_t at = *end; at > first; --at) {
+        for (std::size_t at = end; at > first; --at) {
             addMark(marks[at - 1], fromEnd, m_builder.y);
             fromEnd += marks[at - 1].width + Bubble::markGap;
         }
         use(fromEnd - Bubble::markGap);
         m_builder.y += fonts().caption.height;
+        first = end;
     }
 }
 

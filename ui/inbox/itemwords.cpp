@@ -123,7 +123,7 @@ QString ItemWords::duration(qint64 ms)
 
 QString ItemWords::size(qint64 bytes)
 {
-    constexpr qint64 million = 1024 * 1024;
+    constexpr qint64 million = qint64(1024) * 1024;
     // A digit behind the point says something of a few megabytes, nothing of 182 kilobytes.
     return QLocale().formattedDataSize(std::max<qint64>(0, bytes), bytes < million ? 0 : 1,
                                        QLocale::DataSizeTraditionalFormat);
