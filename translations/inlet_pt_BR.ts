@@ -55,6 +55,77 @@
         <source>Frames</source>
         <translation>Quadros</translation>
     </message>
+    <message>
+        <source>Next conversation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous conversation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the newest conversations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the newest message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark as read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mute the conversation, or end that</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show or hide the details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the frame of the message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the conversation</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Inlet::ConnectDialog</name>
+    <message>
+        <source>Connect to a gateway</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no address of a gateway: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A token has 1 to 256 letters, digits or signs, without spaces.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Inlet::ConnectionWords</name>
@@ -170,6 +241,256 @@
     <message>
         <source>last live %1</source>
         <translation>ao vivo pela última vez %1</translation>
+    </message>
+</context>
+<context>
+    <name>Inlet::ConversationPane</name>
+    <message>
+        <source>Show all conversations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inbox</source>
+        <translation type="unfinished">Caixa de entrada</translation>
+    </message>
+    <message>
+        <source>Search people and last messages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unread</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Any label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Instance</source>
+        <translation type="unfinished">Instância</translation>
+    </message>
+    <message>
+        <source>Any instance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No conversation passes the filter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n newer</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Go to the newest conversations</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Inlet::ConversationView</name>
+    <message>
+        <source>Conversations</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Inlet::ConversationWords</name>
+    <message>
+        <source>Events of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Status updates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Message revoked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation type="unfinished">Mensagem</translation>
+    </message>
+    <message>
+        <source>You: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>A message in a group: who wrote it, and what.</extracomment>
+        <translation type="unfinished">%1: %2</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>group</source>
+        <translation type="unfinished">grupo</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unread</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>muted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>labels %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Inlet::Desktop</name>
+    <message>
+        <source>Play demo traffic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connect to a gateway…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch it on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inbox</source>
+        <translation type="unfinished">Caixa de entrada</translation>
+    </message>
+    <message>
+        <source>Frames</source>
+        <translation type="unfinished">Quadros</translation>
+    </message>
+    <message>
+        <source>The frame of this message is no longer kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No gateway is connected yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connecting to %1 …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached. It is tried again by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 refused the connection. %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This gateway has no instance yet. Play demo traffic to see one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This gateway has no instance yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The WebSocket of %1 is off, so nothing arrives.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No conversations yet. Play demo traffic, or wait for the first event.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No conversations yet. They appear with the first event.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Inlet::DetailsPane</name>
+    <message>
+        <source>Details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Conversation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Instance</source>
+        <translation type="unfinished">Instância</translation>
+    </message>
+    <message>
+        <source>First seen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last status</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Muted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Developer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the newest frame</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -494,10 +815,6 @@
         <source>(none)</source>
         <translation>(nenhum)</translation>
     </message>
-    <message>
-        <source>reading …</source>
-        <translation>lendo…</translation>
-    </message>
 </context>
 <context>
     <name>Inlet::FrameTable</name>
@@ -569,6 +886,505 @@
     <message>
         <source>Go to the newest frame</source>
         <translation>Ir para o quadro mais recente</translation>
+    </message>
+</context>
+<context>
+    <name>Inlet::InboxPlace</name>
+    <message>
+        <source>Choose a conversation to read it here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Inlet::ItemWords</name>
+    <message>
+        <source>Document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Audio</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Voice message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sticker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Video note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation type="unfinished">Mensagem</translation>
+    </message>
+    <message>
+        <source>Media</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reaction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Message taken back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Location</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Poll</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Poll vote</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Button reply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>List reply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Interactive message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Message of unknown kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>d MMMM</source>
+        <extracomment>Day and month, as Qt writes formats of dates: d is the day, MMMM the name of the month</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>d MMMM yyyy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Today, %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yesterday, %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>Day of the week, date</extracomment>
+        <translation type="unfinished">%1: %2 {1,?}</translation>
+    </message>
+    <message>
+        <source>Offline %1 – %2 · may be incomplete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Played</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>asked for again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>seen on another device</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reactions: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n label(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>a message that is not here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>server error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>edited</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forwarded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This message was taken back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Message without text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hide history</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>history</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>original</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>… %n more character(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Video call, ringing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Voice call, ringing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Video call, ongoing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Voice call, ongoing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Missed video call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Missed voice call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Declined video call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Declined voice call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Video call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Voice call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Video call, outcome unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Voice call, outcome unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>group call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rang %1 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rang %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <extracomment>%1 is a person, %n how many others</extracomment>
+        <translation type="unfinished">
+            <numerusform>%1 e mais %n</numerusform>
+            <numerusform>%1 e mais %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Subject changed to “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Description changed to “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 · by %2</source>
+        <extracomment>%1 is what happened, %2 who did it</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 joined</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Admin rights given to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Admin rights taken from %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Subject changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Description changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who may send messages changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who may edit the group changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Link of the group changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Group taken out of its community</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disappearing messages changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Approval of new members changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Group deleted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Group: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unknown change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label %1 deleted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label %1 changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label %1 put on or taken off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label %1 added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label %1 removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label %1 put on or taken off a message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label %1 added to a message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label %1 removed from a message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation type="unfinished">Conectando</translation>
+    </message>
+    <message>
+        <source>Disconnected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Logged out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replaced by another session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Banned for a time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Client outdated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connection failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stream error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Session could not be refreshed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pairing code ready</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paired</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pairing failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code scanned by a phone without multi-device</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No sign of life</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign of life again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reconnecting on request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Instance: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unknown state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>without a name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Event %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Event %1 · %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Inlet::LabelTags</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Labels: %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -671,6 +1487,106 @@
             <numerusform>%n instância</numerusform>
             <numerusform>%n instâncias</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>latency below 1 ms</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Inlet::ThreadPane</name>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Go to the newest message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open this address in the browser?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the quoted message</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Inlet::TimelineView</name>
+    <message>
+        <source>Messages</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>inlet</name>
+    <message>
+        <source>Usage: inlet [options]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows the conversations of a gateway, by default of the one inside.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Options of the window:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>follow that gateway instead of the one inside; its token is taken from INLET_TOKEN, else asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>start without the gateway inside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>start with the window minimized</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Options of the gateway inside (each with its environment variable and default):</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Examples:</source>
+        <translation type="unfinished">Exemplos:</translation>
+    </message>
+    <message>
+        <source>Gateway running on %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gateway not running</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The gateway inside cannot start: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try: inlet --help</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no display. The gateway runs without one: inletd</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

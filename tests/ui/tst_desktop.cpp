@@ -21,6 +21,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QDBusConnection>
+#include <QDialog>
 #include <QDirIterator>
 #include <QLineEdit>
 #include <QPushButton>

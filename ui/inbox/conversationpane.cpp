@@ -33,6 +33,7 @@ namespace {
 /// Between a key and the search: long enough that a word is searched once.
 constexpr std::chrono::milliseconds typingPause = 120ms;
 constexpr int longestChoice = 24;
+constexpr int newerMargin = 64; ///< room for the time
 
 QString shortened(const QString &text)
 {
@@ -52,7 +53,7 @@ ConversationPane::ConversationPane(ConversationListModel *model, const LabelBook
     , m_view(new ConversationView(labels, this))
     , m_empty(new EmptyState(u"inbox"_s, this))
     , m_stack(new QStackedWidget(this))
-    , m_newer(new QPushButton(this))
+    , m_newer(new QPushButton(m_view))
 {
     setProperty("surface", true);
     m_view->setConversations(model);
@@ -238,12 +239,11 @@ void ConversationPane::showNewer(int count)
     placeNewer();
 }
 
-// Across the upper edge of the list, where it hides no more of the first row than its margin.
+// Within the list, which stays as it is while the pointer is there; between names and times.
 void ConversationPane::placeNewer()
 {
     m_newer->adjustSize();
-    const int y = m_stack->y() - m_newer->height() + Metrics::space3;
-    m_newer->move((width() - m_newer->width()) / 2, y);
+    m_newer->move(m_view->width() - m_newer->width() - newerMargin, Metrics::space1);
     m_newer->raise();
 }
 

@@ -6,6 +6,7 @@
 #include "core/conversation/jid.h"
 #include "ui/inbox/itemwords.h"
 #include "ui/inbox/labelbook.h"
+#include "ui/inbox/peertext.h"
 
 #include <QLocale>
 
@@ -17,12 +18,6 @@ namespace {
 
 /// More of a message never shows in one line.
 constexpr qsizetype longestPreview = 200;
-
-QString oneLine(const QString &text, qsizetype longest)
-{
-    // Cut before and after: a message may be large, and most of it white space.
-    return text.left(4 * longest).simplified().left(longest);
-}
 
 /// The first letter of @p word in upper case, whatever marks stand before; empty for numbers.
 QString firstLetter(const QString &word)
@@ -43,8 +38,8 @@ QString firstLetter(const QString &word)
 QString ConversationWords::title(const Conversation &conversation)
 {
     if (conversation.kind == Conversation::Kind::System)
-        return tr("Events of %1").arg(oneLine(conversation.instance, ItemWords::longestName));
-    if (QString name = oneLine(conversation.title, ItemWords::longestName); !name.isEmpty())
+        return tr("Events of %1").arg(PeerText::line(conversation.instance, ItemWords::longestName));
+    if (QString name = PeerText::line(conversation.title, ItemWords::longestName); !name.isEmpty())
         return name;
     if (conversation.kind == Conversation::Kind::Status)
         return tr("Status updates");
@@ -56,7 +51,7 @@ QString ConversationWords::initials(const Conversation &conversation)
     if (conversation.kind == Conversation::Kind::System)
         return {};
     const QString name =
-        oneLine(conversation.title, ItemWords::longestName).normalized(QString::NormalizationForm_C);
+        PeerText::line(conversation.title, ItemWords::longestName).normalized(QString::NormalizationForm_C);
     QString first;
     QString last;
     for (const QString &word : name.split(u' ')) {
@@ -86,7 +81,8 @@ QString ConversationWords::preview(const Conversation &conversation, const Label
     case Preview::Kind::Group:
         return ItemWords::group(preview.groupChange, preview.text, ItemWords::person(preview.sender));
     case Preview::Kind::Label:
-        return tr("Label: %1").arg(oneLine(labels.name(conversation.instance, preview.text), longestPreview));
+        return tr("Label: %1")
+            .arg(PeerText::line(labels.name(conversation.instance, preview.text), longestPreview));
     case Preview::Kind::State:
         return ItemWords::state(preview.state, preview.text);
     case Preview::Kind::Unknown:
@@ -98,7 +94,7 @@ QString ConversationWords::preview(const Conversation &conversation, const Label
 QString ConversationWords::said(const Conversation &conversation)
 {
     const Preview &preview = conversation.preview;
-    QString text = oneLine(preview.text, longestPreview);
+    QString text = PeerText::line(preview.text, longestPreview);
     if (text.isEmpty() && preview.media) {
         text = ItemWords::media(*preview.media);
     } else if (text.isEmpty()) {
