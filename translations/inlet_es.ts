@@ -57,74 +57,74 @@
     </message>
     <message>
         <source>Next conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>Conversación siguiente</translation>
     </message>
     <message>
         <source>Previous conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>Conversación anterior</translation>
     </message>
     <message>
         <source>Go to the newest conversations</source>
-        <translation type="unfinished"></translation>
+        <translation>Ir a las conversaciones más recientes</translation>
     </message>
     <message>
         <source>Go to the newest message</source>
-        <translation type="unfinished"></translation>
+        <translation>Ir al mensaje más reciente</translation>
     </message>
     <message>
         <source>Mark as read</source>
-        <translation type="unfinished"></translation>
+        <translation>Marcar como leída</translation>
     </message>
     <message>
         <source>Mute the conversation, or end that</source>
-        <translation type="unfinished"></translation>
+        <translation>Silenciar la conversación o dejar de silenciarla</translation>
     </message>
     <message>
         <source>Show or hide the details</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar u ocultar los detalles</translation>
     </message>
     <message>
         <source>Show the frame of the message</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar la trama del mensaje</translation>
     </message>
     <message>
         <source>Close the conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>Cerrar la conversación</translation>
     </message>
 </context>
 <context>
     <name>Inlet::ConnectDialog</name>
     <message>
         <source>Connect to a gateway</source>
-        <translation type="unfinished"></translation>
+        <translation>Conectar a un gateway</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>Dirección</translation>
     </message>
     <message>
         <source>Token</source>
-        <translation type="unfinished"></translation>
+        <translation>Token</translation>
     </message>
     <message>
         <source>&amp;Address</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Dirección</translation>
     </message>
     <message>
         <source>&amp;Token</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Token</translation>
     </message>
     <message>
         <source>Connect</source>
-        <translation type="unfinished"></translation>
+        <translation>Conectar</translation>
     </message>
     <message>
         <source>This is no address of a gateway: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Esto no es una dirección de gateway: %1</translation>
     </message>
     <message>
         <source>A token has 1 to 256 letters, digits or signs, without spaces.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un token tiene de 1 a 256 letras, dígitos o signos, sin espacios.</translation>
     </message>
 </context>
 <context>
@@ -247,250 +247,250 @@
     <name>Inlet::ConversationPane</name>
     <message>
         <source>Show all conversations</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar todas las conversaciones</translation>
     </message>
     <message>
         <source>Inbox</source>
-        <translation type="unfinished">Bandeja</translation>
+        <translation>Bandeja</translation>
     </message>
     <message>
         <source>Search people and last messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscar personas y últimos mensajes</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>Todas</translation>
     </message>
     <message>
         <source>Unread</source>
-        <translation type="unfinished"></translation>
+        <translation>No leídas</translation>
     </message>
     <message>
         <source>Calls</source>
-        <translation type="unfinished"></translation>
+        <translation>Llamadas</translation>
     </message>
     <message>
         <source>Groups</source>
-        <translation type="unfinished"></translation>
+        <translation>Grupos</translation>
     </message>
     <message>
         <source>Label</source>
-        <translation type="unfinished"></translation>
+        <translation>Etiqueta</translation>
     </message>
     <message>
         <source>Any label</source>
-        <translation type="unfinished"></translation>
+        <translation>Cualquier etiqueta</translation>
     </message>
     <message>
         <source>Instance</source>
-        <translation type="unfinished">Instancia</translation>
+        <translation>Instancia</translation>
     </message>
     <message>
         <source>Any instance</source>
-        <translation type="unfinished"></translation>
+        <translation>Cualquier instancia</translation>
     </message>
     <message>
         <source>No conversation passes the filter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ninguna conversación pasa el filtro.</translation>
     </message>
     <message numerus="yes">
         <source>%n newer</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n más reciente</numerusform>
+            <numerusform>%n más recientes</numerusform>
         </translation>
     </message>
     <message>
         <source>Go to the newest conversations</source>
-        <translation type="unfinished"></translation>
+        <translation>Ir a las conversaciones más recientes</translation>
     </message>
 </context>
 <context>
     <name>Inlet::ConversationView</name>
     <message>
         <source>Conversations</source>
-        <translation type="unfinished"></translation>
+        <translation>Conversaciones</translation>
     </message>
 </context>
 <context>
     <name>Inlet::ConversationWords</name>
     <message>
         <source>Events of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Eventos de %1</translation>
     </message>
     <message>
         <source>Status updates</source>
-        <translation type="unfinished"></translation>
+        <translation>Actualizaciones de estado</translation>
     </message>
     <message>
         <source>Message revoked</source>
-        <translation type="unfinished"></translation>
+        <translation>Mensaje revocado</translation>
     </message>
     <message>
         <source>Label: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Etiqueta: %1</translation>
     </message>
     <message>
         <source>Message</source>
-        <translation type="unfinished">Mensaje</translation>
+        <translation>Mensaje</translation>
     </message>
     <message>
         <source>You: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Tú: %1</translation>
     </message>
     <message>
         <source>%1: %2</source>
         <extracomment>A message in a group: who wrote it, and what.</extracomment>
-        <translation type="unfinished">%1: %2</translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>Yesterday</source>
-        <translation type="unfinished"></translation>
+        <translation>Ayer</translation>
     </message>
     <message>
         <source>group</source>
-        <translation type="unfinished">grupo</translation>
+        <translation>grupo</translation>
     </message>
     <message numerus="yes">
         <source>%n unread</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n no leído</numerusform>
+            <numerusform>%n no leídos</numerusform>
         </translation>
     </message>
     <message>
         <source>muted</source>
-        <translation type="unfinished"></translation>
+        <translation>silenciada</translation>
     </message>
     <message>
         <source>labels %1</source>
-        <translation type="unfinished"></translation>
+        <translation>etiquetas %1</translation>
     </message>
 </context>
 <context>
     <name>Inlet::Desktop</name>
     <message>
         <source>Play demo traffic</source>
-        <translation type="unfinished"></translation>
+        <translation>Reproducir tráfico de demostración</translation>
     </message>
     <message>
         <source>Connect to a gateway…</source>
-        <translation type="unfinished"></translation>
+        <translation>Conectar a un gateway…</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Reintentar</translation>
     </message>
     <message>
         <source>Switch it on</source>
-        <translation type="unfinished"></translation>
+        <translation>Activar</translation>
     </message>
     <message>
         <source>Inbox</source>
-        <translation type="unfinished">Bandeja</translation>
+        <translation>Bandeja</translation>
     </message>
     <message>
         <source>Frames</source>
-        <translation type="unfinished">Tramas</translation>
+        <translation>Tramas</translation>
     </message>
     <message>
         <source>The frame of this message is no longer kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>La trama de este mensaje ya no se conserva.</translation>
     </message>
     <message>
         <source>No gateway is connected yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aún no hay ningún gateway conectado.</translation>
     </message>
     <message>
         <source>Connecting to %1 …</source>
-        <translation type="unfinished"></translation>
+        <translation>Conectando a %1 …</translation>
     </message>
     <message>
         <source>%1 cannot be reached. It is tried again by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se alcanza %1. El intento se repite automáticamente.</translation>
     </message>
     <message>
         <source>%1 refused the connection. %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 rechazó la conexión. %2</translation>
     </message>
     <message>
         <source>This gateway has no instance yet. Play demo traffic to see one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este gateway aún no tiene instancias. Reproduzca tráfico de demostración para ver una.</translation>
     </message>
     <message>
         <source>This gateway has no instance yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este gateway aún no tiene instancias.</translation>
     </message>
     <message>
         <source>The WebSocket of %1 is off, so nothing arrives.</source>
-        <translation type="unfinished"></translation>
+        <translation>El WebSocket de %1 está apagado, así que no llega nada.</translation>
     </message>
     <message>
         <source>No conversations yet. Play demo traffic, or wait for the first event.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aún no hay conversaciones. Reproduzca tráfico de demostración o espere el primer evento.</translation>
     </message>
     <message>
         <source>No conversations yet. They appear with the first event.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aún no hay conversaciones. Aparecen con el primer evento.</translation>
     </message>
 </context>
 <context>
     <name>Inlet::DetailsPane</name>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>Detalles</translation>
     </message>
     <message>
         <source>Labels</source>
-        <translation type="unfinished"></translation>
+        <translation>Etiquetas</translation>
     </message>
     <message>
         <source>Conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>Conversación</translation>
     </message>
     <message>
         <source>Instance</source>
-        <translation type="unfinished">Instancia</translation>
+        <translation>Instancia</translation>
     </message>
     <message>
         <source>First seen</source>
-        <translation type="unfinished"></translation>
+        <translation>Vista desde</translation>
     </message>
     <message>
         <source>Messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Mensajes</translation>
     </message>
     <message>
         <source>Last status</source>
-        <translation type="unfinished"></translation>
+        <translation>Último estado</translation>
     </message>
     <message>
         <source>Also as</source>
-        <translation type="unfinished"></translation>
+        <translation>También como</translation>
     </message>
     <message>
         <source>Muted</source>
-        <translation type="unfinished"></translation>
+        <translation>Silenciada</translation>
     </message>
     <message>
         <source>Calls</source>
-        <translation type="unfinished"></translation>
+        <translation>Llamadas</translation>
     </message>
     <message>
         <source>Developer</source>
-        <translation type="unfinished"></translation>
+        <translation>Desarrollador</translation>
     </message>
     <message>
         <source>Show the newest frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar la trama más reciente</translation>
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>sí</translation>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished"></translation>
+        <translation>no</translation>
     </message>
 </context>
 <context>
@@ -892,484 +892,484 @@
     <name>Inlet::InboxPlace</name>
     <message>
         <source>Choose a conversation to read it here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elija una conversación para leerla aquí.</translation>
     </message>
 </context>
 <context>
     <name>Inlet::ItemWords</name>
     <message>
         <source>Document</source>
-        <translation type="unfinished"></translation>
+        <translation>Documento</translation>
     </message>
     <message>
         <source>Photo</source>
-        <translation type="unfinished"></translation>
+        <translation>Foto</translation>
     </message>
     <message>
         <source>Video</source>
-        <translation type="unfinished"></translation>
+        <translation>Vídeo</translation>
     </message>
     <message>
         <source>Audio</source>
-        <translation type="unfinished"></translation>
+        <translation>Audio</translation>
     </message>
     <message>
         <source>Voice message</source>
-        <translation type="unfinished"></translation>
+        <translation>Mensaje de voz</translation>
     </message>
     <message>
         <source>Sticker</source>
-        <translation type="unfinished"></translation>
+        <translation>Sticker</translation>
     </message>
     <message>
         <source>Video note</source>
-        <translation type="unfinished"></translation>
+        <translation>Videonota</translation>
     </message>
     <message>
         <source>Message</source>
-        <translation type="unfinished">Mensaje</translation>
+        <translation>Mensaje</translation>
     </message>
     <message>
         <source>Media</source>
-        <translation type="unfinished"></translation>
+        <translation>Archivo</translation>
     </message>
     <message>
         <source>Reaction</source>
-        <translation type="unfinished"></translation>
+        <translation>Reacción</translation>
     </message>
     <message>
         <source>Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>Edición</translation>
     </message>
     <message>
         <source>Message taken back</source>
-        <translation type="unfinished"></translation>
+        <translation>Mensaje retirado</translation>
     </message>
     <message>
         <source>Location</source>
-        <translation type="unfinished"></translation>
+        <translation>Ubicación</translation>
     </message>
     <message>
         <source>Contact</source>
-        <translation type="unfinished"></translation>
+        <translation>Contacto</translation>
     </message>
     <message>
         <source>Poll</source>
-        <translation type="unfinished"></translation>
+        <translation>Encuesta</translation>
     </message>
     <message>
         <source>Poll vote</source>
-        <translation type="unfinished"></translation>
+        <translation>Voto de encuesta</translation>
     </message>
     <message>
         <source>Button reply</source>
-        <translation type="unfinished"></translation>
+        <translation>Respuesta de botón</translation>
     </message>
     <message>
         <source>List reply</source>
-        <translation type="unfinished"></translation>
+        <translation>Respuesta de lista</translation>
     </message>
     <message>
         <source>Interactive message</source>
-        <translation type="unfinished"></translation>
+        <translation>Mensaje interactivo</translation>
     </message>
     <message>
         <source>Message of unknown kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Mensaje de tipo desconocido</translation>
     </message>
     <message>
         <source>d MMMM</source>
         <extracomment>Day and month, as Qt writes formats of dates: d is the day, MMMM the name of the month</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>d &apos;de&apos; MMMM</translation>
     </message>
     <message>
         <source>d MMMM yyyy</source>
-        <translation type="unfinished"></translation>
+        <translation>d &apos;de&apos; MMMM &apos;de&apos; yyyy</translation>
     </message>
     <message>
         <source>Today, %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Hoy, %1</translation>
     </message>
     <message>
         <source>Yesterday, %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Ayer, %1</translation>
     </message>
     <message>
         <source>%1, %2</source>
         <extracomment>Day of the week, date</extracomment>
-        <translation type="unfinished">%1: %2 {1,?}</translation>
+        <translation>%1, %2</translation>
     </message>
     <message>
         <source>Offline %1 – %2 · may be incomplete</source>
-        <translation type="unfinished"></translation>
+        <translation>Sin conexión %1 – %2 · puede estar incompleto</translation>
     </message>
     <message>
         <source>Sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Enviado</translation>
     </message>
     <message>
         <source>Delivered</source>
-        <translation type="unfinished"></translation>
+        <translation>Entregado</translation>
     </message>
     <message>
         <source>Read</source>
-        <translation type="unfinished"></translation>
+        <translation>Leído</translation>
     </message>
     <message>
         <source>Played</source>
-        <translation type="unfinished"></translation>
+        <translation>Reproducido</translation>
     </message>
     <message>
         <source>asked for again</source>
-        <translation type="unfinished"></translation>
+        <translation>pedido de nuevo</translation>
     </message>
     <message>
         <source>seen on another device</source>
-        <translation type="unfinished"></translation>
+        <translation>visto en otro dispositivo</translation>
     </message>
     <message>
         <source>You</source>
-        <translation type="unfinished"></translation>
+        <translation>Tú</translation>
     </message>
     <message>
         <source>Answer to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Respuesta a %1</translation>
     </message>
     <message>
         <source>Reactions: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Reacciones: %1</translation>
     </message>
     <message numerus="yes">
         <source>%n label(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n etiqueta</numerusform>
+            <numerusform>%n etiquetas</numerusform>
         </translation>
     </message>
     <message>
         <source>a message that is not here</source>
-        <translation type="unfinished"></translation>
+        <translation>un mensaje que no está aquí</translation>
     </message>
     <message>
         <source>server error</source>
-        <translation type="unfinished"></translation>
+        <translation>error del servidor</translation>
     </message>
     <message>
         <source>edited</source>
-        <translation type="unfinished"></translation>
+        <translation>editado</translation>
     </message>
     <message>
         <source>Forwarded</source>
-        <translation type="unfinished"></translation>
+        <translation>Reenviado</translation>
     </message>
     <message>
         <source>This message was taken back</source>
-        <translation type="unfinished"></translation>
+        <translation>Este mensaje fue retirado</translation>
     </message>
     <message>
         <source>Message without text</source>
-        <translation type="unfinished"></translation>
+        <translation>Mensaje sin texto</translation>
     </message>
     <message>
         <source>hide history</source>
-        <translation type="unfinished"></translation>
+        <translation>ocultar historial</translation>
     </message>
     <message>
         <source>history</source>
-        <translation type="unfinished"></translation>
+        <translation>historial</translation>
     </message>
     <message>
         <source>original</source>
-        <translation type="unfinished"></translation>
+        <translation>original</translation>
     </message>
     <message numerus="yes">
         <source>… %n more character(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>… %n carácter más</numerusform>
+            <numerusform>… %n caracteres más</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n más</numerusform>
+            <numerusform>%n más</numerusform>
         </translation>
     </message>
     <message>
         <source>Video call, ringing</source>
-        <translation type="unfinished"></translation>
+        <translation>Videollamada, sonando</translation>
     </message>
     <message>
         <source>Voice call, ringing</source>
-        <translation type="unfinished"></translation>
+        <translation>Llamada de voz, sonando</translation>
     </message>
     <message>
         <source>Video call, ongoing</source>
-        <translation type="unfinished"></translation>
+        <translation>Videollamada, en curso</translation>
     </message>
     <message>
         <source>Voice call, ongoing</source>
-        <translation type="unfinished"></translation>
+        <translation>Llamada de voz, en curso</translation>
     </message>
     <message>
         <source>Missed video call</source>
-        <translation type="unfinished"></translation>
+        <translation>Videollamada perdida</translation>
     </message>
     <message>
         <source>Missed voice call</source>
-        <translation type="unfinished"></translation>
+        <translation>Llamada de voz perdida</translation>
     </message>
     <message>
         <source>Declined video call</source>
-        <translation type="unfinished"></translation>
+        <translation>Videollamada rechazada</translation>
     </message>
     <message>
         <source>Declined voice call</source>
-        <translation type="unfinished"></translation>
+        <translation>Llamada de voz rechazada</translation>
     </message>
     <message>
         <source>Video call</source>
-        <translation type="unfinished"></translation>
+        <translation>Videollamada</translation>
     </message>
     <message>
         <source>Voice call</source>
-        <translation type="unfinished"></translation>
+        <translation>Llamada de voz</translation>
     </message>
     <message>
         <source>Video call, outcome unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>Videollamada, resultado desconocido</translation>
     </message>
     <message>
         <source>Voice call, outcome unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>Llamada de voz, resultado desconocido</translation>
     </message>
     <message>
         <source>group call</source>
-        <translation type="unfinished"></translation>
+        <translation>llamada grupal</translation>
     </message>
     <message>
         <source>rang %1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>sonó %1 s</translation>
     </message>
     <message>
         <source>rang %1</source>
-        <translation type="unfinished"></translation>
+        <translation>sonó %1</translation>
     </message>
     <message numerus="yes">
         <source>%1 and %n more</source>
         <extracomment>%1 is a person, %n how many others</extracomment>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%1 y %n más</numerusform>
             <numerusform>%1 y %n más</numerusform>
         </translation>
     </message>
     <message>
         <source>Subject changed to “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombre del grupo cambiado a “%1”</translation>
     </message>
     <message>
         <source>Description changed to “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>Descripción cambiada a “%1”</translation>
     </message>
     <message>
         <source>%1 · by %2</source>
         <extracomment>%1 is what happened, %2 who did it</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1 · por %2</translation>
     </message>
     <message>
         <source>Somebody</source>
-        <translation type="unfinished"></translation>
+        <translation>alguien</translation>
     </message>
     <message>
         <source>%1 joined</source>
-        <translation type="unfinished"></translation>
+        <translation>Entrada de %1</translation>
     </message>
     <message>
         <source>%1 left</source>
-        <translation type="unfinished"></translation>
+        <translation>Salida de %1</translation>
     </message>
     <message>
         <source>Admin rights given to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Permisos de administrador dados a %1</translation>
     </message>
     <message>
         <source>Admin rights taken from %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Permisos de administrador quitados a %1</translation>
     </message>
     <message>
         <source>Subject changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombre del grupo cambiado</translation>
     </message>
     <message>
         <source>Description changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Descripción cambiada</translation>
     </message>
     <message>
         <source>Who may send messages changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Permiso para enviar mensajes cambiado</translation>
     </message>
     <message>
         <source>Who may edit the group changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Permiso para editar el grupo cambiado</translation>
     </message>
     <message>
         <source>Link of the group changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Enlace del grupo cambiado</translation>
     </message>
     <message>
         <source>Group taken out of its community</source>
-        <translation type="unfinished"></translation>
+        <translation>Grupo retirado de su comunidad</translation>
     </message>
     <message>
         <source>Disappearing messages changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajuste de mensajes temporales cambiado</translation>
     </message>
     <message>
         <source>Approval of new members changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Aprobación de nuevos miembros cambiada</translation>
     </message>
     <message>
         <source>Group deleted</source>
-        <translation type="unfinished"></translation>
+        <translation>Grupo eliminado</translation>
     </message>
     <message>
         <source>Group: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Grupo: %1</translation>
     </message>
     <message>
         <source>unknown change</source>
-        <translation type="unfinished"></translation>
+        <translation>cambio desconocido</translation>
     </message>
     <message>
         <source>Label %1 deleted</source>
-        <translation type="unfinished"></translation>
+        <translation>Etiqueta %1 eliminada</translation>
     </message>
     <message>
         <source>Label %1 changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Etiqueta %1 cambiada</translation>
     </message>
     <message>
         <source>Label %1 put on or taken off</source>
-        <translation type="unfinished"></translation>
+        <translation>Etiqueta %1 agregada o quitada</translation>
     </message>
     <message>
         <source>Label %1 added</source>
-        <translation type="unfinished"></translation>
+        <translation>Etiqueta %1 agregada</translation>
     </message>
     <message>
         <source>Label %1 removed</source>
-        <translation type="unfinished"></translation>
+        <translation>Etiqueta %1 quitada</translation>
     </message>
     <message>
         <source>Label %1 put on or taken off a message</source>
-        <translation type="unfinished"></translation>
+        <translation>Etiqueta %1 agregada a un mensaje o quitada de él</translation>
     </message>
     <message>
         <source>Label %1 added to a message</source>
-        <translation type="unfinished"></translation>
+        <translation>Etiqueta %1 agregada a un mensaje</translation>
     </message>
     <message>
         <source>Label %1 removed from a message</source>
-        <translation type="unfinished"></translation>
+        <translation>Etiqueta %1 quitada de un mensaje</translation>
     </message>
     <message>
         <source>Label %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Etiqueta %1: %2</translation>
     </message>
     <message>
         <source>Connected</source>
-        <translation type="unfinished"></translation>
+        <translation>Conectado</translation>
     </message>
     <message>
         <source>Connecting</source>
-        <translation type="unfinished">Conectando</translation>
+        <translation>Conectando</translation>
     </message>
     <message>
         <source>Disconnected</source>
-        <translation type="unfinished"></translation>
+        <translation>Desconectado</translation>
     </message>
     <message>
         <source>Logged out</source>
-        <translation type="unfinished"></translation>
+        <translation>Sesión cerrada</translation>
     </message>
     <message>
         <source>Replaced by another session</source>
-        <translation type="unfinished"></translation>
+        <translation>Reemplazado por otra sesión</translation>
     </message>
     <message>
         <source>Banned for a time</source>
-        <translation type="unfinished"></translation>
+        <translation>Suspendido temporalmente</translation>
     </message>
     <message>
         <source>Client outdated</source>
-        <translation type="unfinished"></translation>
+        <translation>Cliente desactualizado</translation>
     </message>
     <message>
         <source>Connection failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Falló la conexión</translation>
     </message>
     <message>
         <source>Stream error</source>
-        <translation type="unfinished"></translation>
+        <translation>Error en el flujo</translation>
     </message>
     <message>
         <source>Session could not be refreshed</source>
-        <translation type="unfinished"></translation>
+        <translation>No se pudo renovar la sesión</translation>
     </message>
     <message>
         <source>Pairing code ready</source>
-        <translation type="unfinished"></translation>
+        <translation>Código de vinculación listo</translation>
     </message>
     <message>
         <source>Paired</source>
-        <translation type="unfinished"></translation>
+        <translation>Vinculado</translation>
     </message>
     <message>
         <source>Pairing failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Falló la vinculación</translation>
     </message>
     <message>
         <source>Code scanned by a phone without multi-device</source>
-        <translation type="unfinished"></translation>
+        <translation>Código escaneado por un teléfono sin multidispositivo</translation>
     </message>
     <message>
         <source>No sign of life</source>
-        <translation type="unfinished"></translation>
+        <translation>Sin señal de vida</translation>
     </message>
     <message>
         <source>Sign of life again</source>
-        <translation type="unfinished"></translation>
+        <translation>Señal de vida de nuevo</translation>
     </message>
     <message>
         <source>Reconnecting on request</source>
-        <translation type="unfinished"></translation>
+        <translation>Reconectando a petición</translation>
     </message>
     <message>
         <source>Instance: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Instancia: %1</translation>
     </message>
     <message>
         <source>unknown state</source>
-        <translation type="unfinished"></translation>
+        <translation>estado desconocido</translation>
     </message>
     <message>
         <source>without a name</source>
-        <translation type="unfinished"></translation>
+        <translation>sin nombre</translation>
     </message>
     <message>
         <source>Event %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Evento %1</translation>
     </message>
     <message>
         <source>Event %1 · %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Evento %1 · %2</translation>
     </message>
     <message numerus="yes">
         <source>%n new</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n nuevo</numerusform>
+            <numerusform>%n nuevos</numerusform>
         </translation>
     </message>
 </context>
@@ -1377,14 +1377,14 @@
     <name>Inlet::LabelTags</name>
     <message numerus="yes">
         <source>%n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n más</numerusform>
+            <numerusform>%n más</numerusform>
         </translation>
     </message>
     <message>
         <source>Labels: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Etiquetas: %1</translation>
     </message>
 </context>
 <context>
@@ -1490,103 +1490,103 @@
     </message>
     <message>
         <source>latency below 1 ms</source>
-        <translation type="unfinished"></translation>
+        <translation>latencia inferior a 1 ms</translation>
     </message>
 </context>
 <context>
     <name>Inlet::ThreadPane</name>
     <message numerus="yes">
         <source>%n new</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n nuevo</numerusform>
+            <numerusform>%n nuevos</numerusform>
         </translation>
     </message>
     <message>
         <source>Go to the newest message</source>
-        <translation type="unfinished"></translation>
+        <translation>Ir al mensaje más reciente</translation>
     </message>
     <message>
         <source>Open link</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir enlace</translation>
     </message>
     <message>
         <source>Open this address in the browser?</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Abrir esta dirección en el navegador?</translation>
     </message>
     <message>
         <source>Copy text</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar texto</translation>
     </message>
     <message>
         <source>Copy id</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar ID</translation>
     </message>
     <message>
         <source>Go to the quoted message</source>
-        <translation type="unfinished"></translation>
+        <translation>Ir al mensaje citado</translation>
     </message>
 </context>
 <context>
     <name>Inlet::TimelineView</name>
     <message>
         <source>Messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Mensajes</translation>
     </message>
 </context>
 <context>
     <name>inlet</name>
     <message>
         <source>Usage: inlet [options]</source>
-        <translation type="unfinished"></translation>
+        <translation>Uso: inlet [opciones]</translation>
     </message>
     <message>
         <source>Shows the conversations of a gateway, by default of the one inside.</source>
-        <translation type="unfinished"></translation>
+        <translation>Muestra las conversaciones de un gateway; de forma predeterminada, las del integrado.</translation>
     </message>
     <message>
         <source>Options of the window:</source>
-        <translation type="unfinished"></translation>
+        <translation>Opciones de la ventana:</translation>
     </message>
     <message>
         <source>follow that gateway instead of the one inside; its token is taken from INLET_TOKEN, else asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>seguir ese gateway en lugar del integrado; el token se toma de INLET_TOKEN o, si no, se pide</translation>
     </message>
     <message>
         <source>start without the gateway inside</source>
-        <translation type="unfinished"></translation>
+        <translation>iniciar sin el gateway integrado</translation>
     </message>
     <message>
         <source>start with the window minimized</source>
-        <translation type="unfinished"></translation>
+        <translation>iniciar con la ventana minimizada</translation>
     </message>
     <message>
         <source>Options of the gateway inside (each with its environment variable and default):</source>
-        <translation type="unfinished"></translation>
+        <translation>Opciones del gateway integrado (cada una con su variable de entorno y su valor predeterminado):</translation>
     </message>
     <message>
         <source>Examples:</source>
-        <translation type="unfinished">Ejemplos:</translation>
+        <translation>Ejemplos:</translation>
     </message>
     <message>
         <source>Gateway running on %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Gateway en ejecución en %1</translation>
     </message>
     <message>
         <source>Gateway not running</source>
-        <translation type="unfinished"></translation>
+        <translation>El gateway no está en ejecución</translation>
     </message>
     <message>
         <source>The gateway inside cannot start: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>No se puede iniciar el gateway integrado: %1</translation>
     </message>
     <message>
         <source>Try: inlet --help</source>
-        <translation type="unfinished"></translation>
+        <translation>Pruebe: inlet --help</translation>
     </message>
     <message>
         <source>There is no display. The gateway runs without one: inletd</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay pantalla. El gateway funciona sin ella: inletd</translation>
     </message>
 </context>
 <context>

@@ -57,74 +57,74 @@
     </message>
     <message>
         <source>Next conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>Próxima conversa</translation>
     </message>
     <message>
         <source>Previous conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>Conversa anterior</translation>
     </message>
     <message>
         <source>Go to the newest conversations</source>
-        <translation type="unfinished"></translation>
+        <translation>Ir para as conversas mais recentes</translation>
     </message>
     <message>
         <source>Go to the newest message</source>
-        <translation type="unfinished"></translation>
+        <translation>Ir para a mensagem mais recente</translation>
     </message>
     <message>
         <source>Mark as read</source>
-        <translation type="unfinished"></translation>
+        <translation>Marcar como lida</translation>
     </message>
     <message>
         <source>Mute the conversation, or end that</source>
-        <translation type="unfinished"></translation>
+        <translation>Silenciar a conversa ou deixar de silenciá-la</translation>
     </message>
     <message>
         <source>Show or hide the details</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar ou ocultar os detalhes</translation>
     </message>
     <message>
         <source>Show the frame of the message</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar o quadro da mensagem</translation>
     </message>
     <message>
         <source>Close the conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>Fechar a conversa</translation>
     </message>
 </context>
 <context>
     <name>Inlet::ConnectDialog</name>
     <message>
         <source>Connect to a gateway</source>
-        <translation type="unfinished"></translation>
+        <translation>Conectar a um gateway</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>Endereço</translation>
     </message>
     <message>
         <source>Token</source>
-        <translation type="unfinished"></translation>
+        <translation>Token</translation>
     </message>
     <message>
         <source>&amp;Address</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Endereço</translation>
     </message>
     <message>
         <source>&amp;Token</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Token</translation>
     </message>
     <message>
         <source>Connect</source>
-        <translation type="unfinished"></translation>
+        <translation>Conectar</translation>
     </message>
     <message>
         <source>This is no address of a gateway: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Isto não é um endereço de gateway: %1</translation>
     </message>
     <message>
         <source>A token has 1 to 256 letters, digits or signs, without spaces.</source>
-        <translation type="unfinished"></translation>
+        <translation>Um token tem de 1 a 256 letras, dígitos ou sinais, sem espaços.</translation>
     </message>
 </context>
 <context>
@@ -247,250 +247,250 @@
     <name>Inlet::ConversationPane</name>
     <message>
         <source>Show all conversations</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar todas as conversas</translation>
     </message>
     <message>
         <source>Inbox</source>
-        <translation type="unfinished">Caixa de entrada</translation>
+        <translation>Caixa de entrada</translation>
     </message>
     <message>
         <source>Search people and last messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscar pessoas e últimas mensagens</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>Todas</translation>
     </message>
     <message>
         <source>Unread</source>
-        <translation type="unfinished"></translation>
+        <translation>Não lidas</translation>
     </message>
     <message>
         <source>Calls</source>
-        <translation type="unfinished"></translation>
+        <translation>Chamadas</translation>
     </message>
     <message>
         <source>Groups</source>
-        <translation type="unfinished"></translation>
+        <translation>Grupos</translation>
     </message>
     <message>
         <source>Label</source>
-        <translation type="unfinished"></translation>
+        <translation>Etiqueta</translation>
     </message>
     <message>
         <source>Any label</source>
-        <translation type="unfinished"></translation>
+        <translation>Qualquer etiqueta</translation>
     </message>
     <message>
         <source>Instance</source>
-        <translation type="unfinished">Instância</translation>
+        <translation>Instância</translation>
     </message>
     <message>
         <source>Any instance</source>
-        <translation type="unfinished"></translation>
+        <translation>Qualquer instância</translation>
     </message>
     <message>
         <source>No conversation passes the filter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nenhuma conversa passa pelo filtro.</translation>
     </message>
     <message numerus="yes">
         <source>%n newer</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n mais recente</numerusform>
+            <numerusform>%n mais recentes</numerusform>
         </translation>
     </message>
     <message>
         <source>Go to the newest conversations</source>
-        <translation type="unfinished"></translation>
+        <translation>Ir para as conversas mais recentes</translation>
     </message>
 </context>
 <context>
     <name>Inlet::ConversationView</name>
     <message>
         <source>Conversations</source>
-        <translation type="unfinished"></translation>
+        <translation>Conversas</translation>
     </message>
 </context>
 <context>
     <name>Inlet::ConversationWords</name>
     <message>
         <source>Events of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Eventos de %1</translation>
     </message>
     <message>
         <source>Status updates</source>
-        <translation type="unfinished"></translation>
+        <translation>Atualizações de status</translation>
     </message>
     <message>
         <source>Message revoked</source>
-        <translation type="unfinished"></translation>
+        <translation>Mensagem revogada</translation>
     </message>
     <message>
         <source>Label: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Etiqueta: %1</translation>
     </message>
     <message>
         <source>Message</source>
-        <translation type="unfinished">Mensagem</translation>
+        <translation>Mensagem</translation>
     </message>
     <message>
         <source>You: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Você: %1</translation>
     </message>
     <message>
         <source>%1: %2</source>
         <extracomment>A message in a group: who wrote it, and what.</extracomment>
-        <translation type="unfinished">%1: %2</translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>Yesterday</source>
-        <translation type="unfinished"></translation>
+        <translation>Ontem</translation>
     </message>
     <message>
         <source>group</source>
-        <translation type="unfinished">grupo</translation>
+        <translation>grupo</translation>
     </message>
     <message numerus="yes">
         <source>%n unread</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n não lida</numerusform>
+            <numerusform>%n não lidas</numerusform>
         </translation>
     </message>
     <message>
         <source>muted</source>
-        <translation type="unfinished"></translation>
+        <translation>silenciada</translation>
     </message>
     <message>
         <source>labels %1</source>
-        <translation type="unfinished"></translation>
+        <translation>etiquetas %1</translation>
     </message>
 </context>
 <context>
     <name>Inlet::Desktop</name>
     <message>
         <source>Play demo traffic</source>
-        <translation type="unfinished"></translation>
+        <translation>Reproduzir tráfego de demonstração</translation>
     </message>
     <message>
         <source>Connect to a gateway…</source>
-        <translation type="unfinished"></translation>
+        <translation>Conectar a um gateway…</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Tentar de novo</translation>
     </message>
     <message>
         <source>Switch it on</source>
-        <translation type="unfinished"></translation>
+        <translation>Ativar</translation>
     </message>
     <message>
         <source>Inbox</source>
-        <translation type="unfinished">Caixa de entrada</translation>
+        <translation>Caixa de entrada</translation>
     </message>
     <message>
         <source>Frames</source>
-        <translation type="unfinished">Quadros</translation>
+        <translation>Quadros</translation>
     </message>
     <message>
         <source>The frame of this message is no longer kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>O quadro desta mensagem não está mais guardado.</translation>
     </message>
     <message>
         <source>No gateway is connected yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nenhum gateway conectado ainda.</translation>
     </message>
     <message>
         <source>Connecting to %1 …</source>
-        <translation type="unfinished"></translation>
+        <translation>Conectando a %1 …</translation>
     </message>
     <message>
         <source>%1 cannot be reached. It is tried again by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não foi possível alcançar %1. A tentativa se repete automaticamente.</translation>
     </message>
     <message>
         <source>%1 refused the connection. %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 recusou a conexão. %2</translation>
     </message>
     <message>
         <source>This gateway has no instance yet. Play demo traffic to see one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este gateway ainda não tem instância. Reproduza tráfego de demonstração para ver uma.</translation>
     </message>
     <message>
         <source>This gateway has no instance yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este gateway ainda não tem instância.</translation>
     </message>
     <message>
         <source>The WebSocket of %1 is off, so nothing arrives.</source>
-        <translation type="unfinished"></translation>
+        <translation>O WebSocket de %1 está desligado, por isso nada chega.</translation>
     </message>
     <message>
         <source>No conversations yet. Play demo traffic, or wait for the first event.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ainda não há conversas. Reproduza tráfego de demonstração ou espere o primeiro evento.</translation>
     </message>
     <message>
         <source>No conversations yet. They appear with the first event.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ainda não há conversas. Elas aparecem com o primeiro evento.</translation>
     </message>
 </context>
 <context>
     <name>Inlet::DetailsPane</name>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>Detalhes</translation>
     </message>
     <message>
         <source>Labels</source>
-        <translation type="unfinished"></translation>
+        <translation>Etiquetas</translation>
     </message>
     <message>
         <source>Conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>Conversa</translation>
     </message>
     <message>
         <source>Instance</source>
-        <translation type="unfinished">Instância</translation>
+        <translation>Instância</translation>
     </message>
     <message>
         <source>First seen</source>
-        <translation type="unfinished"></translation>
+        <translation>Vista desde</translation>
     </message>
     <message>
         <source>Messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Mensagens</translation>
     </message>
     <message>
         <source>Last status</source>
-        <translation type="unfinished"></translation>
+        <translation>Último estado</translation>
     </message>
     <message>
         <source>Also as</source>
-        <translation type="unfinished"></translation>
+        <translation>Também como</translation>
     </message>
     <message>
         <source>Muted</source>
-        <translation type="unfinished"></translation>
+        <translation>Silenciada</translation>
     </message>
     <message>
         <source>Calls</source>
-        <translation type="unfinished"></translation>
+        <translation>Chamadas</translation>
     </message>
     <message>
         <source>Developer</source>
-        <translation type="unfinished"></translation>
+        <translation>Desenvolvedor</translation>
     </message>
     <message>
         <source>Show the newest frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar o quadro mais recente</translation>
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>sim</translation>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished"></translation>
+        <translation>não</translation>
     </message>
 </context>
 <context>
@@ -892,484 +892,484 @@
     <name>Inlet::InboxPlace</name>
     <message>
         <source>Choose a conversation to read it here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Escolha uma conversa para lê-la aqui.</translation>
     </message>
 </context>
 <context>
     <name>Inlet::ItemWords</name>
     <message>
         <source>Document</source>
-        <translation type="unfinished"></translation>
+        <translation>Documento</translation>
     </message>
     <message>
         <source>Photo</source>
-        <translation type="unfinished"></translation>
+        <translation>Foto</translation>
     </message>
     <message>
         <source>Video</source>
-        <translation type="unfinished"></translation>
+        <translation>Vídeo</translation>
     </message>
     <message>
         <source>Audio</source>
-        <translation type="unfinished"></translation>
+        <translation>Áudio</translation>
     </message>
     <message>
         <source>Voice message</source>
-        <translation type="unfinished"></translation>
+        <translation>Mensagem de voz</translation>
     </message>
     <message>
         <source>Sticker</source>
-        <translation type="unfinished"></translation>
+        <translation>Figurinha</translation>
     </message>
     <message>
         <source>Video note</source>
-        <translation type="unfinished"></translation>
+        <translation>Recado de vídeo</translation>
     </message>
     <message>
         <source>Message</source>
-        <translation type="unfinished">Mensagem</translation>
+        <translation>Mensagem</translation>
     </message>
     <message>
         <source>Media</source>
-        <translation type="unfinished"></translation>
+        <translation>Mídia</translation>
     </message>
     <message>
         <source>Reaction</source>
-        <translation type="unfinished"></translation>
+        <translation>Reação</translation>
     </message>
     <message>
         <source>Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>Edição</translation>
     </message>
     <message>
         <source>Message taken back</source>
-        <translation type="unfinished"></translation>
+        <translation>Mensagem retirada</translation>
     </message>
     <message>
         <source>Location</source>
-        <translation type="unfinished"></translation>
+        <translation>Localização</translation>
     </message>
     <message>
         <source>Contact</source>
-        <translation type="unfinished"></translation>
+        <translation>Contato</translation>
     </message>
     <message>
         <source>Poll</source>
-        <translation type="unfinished"></translation>
+        <translation>Enquete</translation>
     </message>
     <message>
         <source>Poll vote</source>
-        <translation type="unfinished"></translation>
+        <translation>Voto de enquete</translation>
     </message>
     <message>
         <source>Button reply</source>
-        <translation type="unfinished"></translation>
+        <translation>Resposta de botão</translation>
     </message>
     <message>
         <source>List reply</source>
-        <translation type="unfinished"></translation>
+        <translation>Resposta de lista</translation>
     </message>
     <message>
         <source>Interactive message</source>
-        <translation type="unfinished"></translation>
+        <translation>Mensagem interativa</translation>
     </message>
     <message>
         <source>Message of unknown kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Mensagem de tipo desconhecido</translation>
     </message>
     <message>
         <source>d MMMM</source>
         <extracomment>Day and month, as Qt writes formats of dates: d is the day, MMMM the name of the month</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>d &apos;de&apos; MMMM</translation>
     </message>
     <message>
         <source>d MMMM yyyy</source>
-        <translation type="unfinished"></translation>
+        <translation>d &apos;de&apos; MMMM &apos;de&apos; yyyy</translation>
     </message>
     <message>
         <source>Today, %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Hoje, %1</translation>
     </message>
     <message>
         <source>Yesterday, %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Ontem, %1</translation>
     </message>
     <message>
         <source>%1, %2</source>
         <extracomment>Day of the week, date</extracomment>
-        <translation type="unfinished">%1: %2 {1,?}</translation>
+        <translation>%1, %2</translation>
     </message>
     <message>
         <source>Offline %1 – %2 · may be incomplete</source>
-        <translation type="unfinished"></translation>
+        <translation>Sem conexão %1 – %2 · pode estar incompleto</translation>
     </message>
     <message>
         <source>Sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Enviada</translation>
     </message>
     <message>
         <source>Delivered</source>
-        <translation type="unfinished"></translation>
+        <translation>Entregue</translation>
     </message>
     <message>
         <source>Read</source>
-        <translation type="unfinished"></translation>
+        <translation>Lida</translation>
     </message>
     <message>
         <source>Played</source>
-        <translation type="unfinished"></translation>
+        <translation>Reproduzida</translation>
     </message>
     <message>
         <source>asked for again</source>
-        <translation type="unfinished"></translation>
+        <translation>pedida de novo</translation>
     </message>
     <message>
         <source>seen on another device</source>
-        <translation type="unfinished"></translation>
+        <translation>vista em outro dispositivo</translation>
     </message>
     <message>
         <source>You</source>
-        <translation type="unfinished"></translation>
+        <translation>Você</translation>
     </message>
     <message>
         <source>Answer to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Resposta a %1</translation>
     </message>
     <message>
         <source>Reactions: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Reações: %1</translation>
     </message>
     <message numerus="yes">
         <source>%n label(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n etiqueta</numerusform>
+            <numerusform>%n etiquetas</numerusform>
         </translation>
     </message>
     <message>
         <source>a message that is not here</source>
-        <translation type="unfinished"></translation>
+        <translation>uma mensagem que não está aqui</translation>
     </message>
     <message>
         <source>server error</source>
-        <translation type="unfinished"></translation>
+        <translation>erro do servidor</translation>
     </message>
     <message>
         <source>edited</source>
-        <translation type="unfinished"></translation>
+        <translation>editada</translation>
     </message>
     <message>
         <source>Forwarded</source>
-        <translation type="unfinished"></translation>
+        <translation>Encaminhada</translation>
     </message>
     <message>
         <source>This message was taken back</source>
-        <translation type="unfinished"></translation>
+        <translation>Esta mensagem foi retirada</translation>
     </message>
     <message>
         <source>Message without text</source>
-        <translation type="unfinished"></translation>
+        <translation>Mensagem sem texto</translation>
     </message>
     <message>
         <source>hide history</source>
-        <translation type="unfinished"></translation>
+        <translation>ocultar histórico</translation>
     </message>
     <message>
         <source>history</source>
-        <translation type="unfinished"></translation>
+        <translation>histórico</translation>
     </message>
     <message>
         <source>original</source>
-        <translation type="unfinished"></translation>
+        <translation>original</translation>
     </message>
     <message numerus="yes">
         <source>… %n more character(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>… mais %n caractere</numerusform>
+            <numerusform>… mais %n caracteres</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>mais %n</numerusform>
+            <numerusform>mais %n</numerusform>
         </translation>
     </message>
     <message>
         <source>Video call, ringing</source>
-        <translation type="unfinished"></translation>
+        <translation>Chamada de vídeo, tocando</translation>
     </message>
     <message>
         <source>Voice call, ringing</source>
-        <translation type="unfinished"></translation>
+        <translation>Chamada de voz, tocando</translation>
     </message>
     <message>
         <source>Video call, ongoing</source>
-        <translation type="unfinished"></translation>
+        <translation>Chamada de vídeo, em andamento</translation>
     </message>
     <message>
         <source>Voice call, ongoing</source>
-        <translation type="unfinished"></translation>
+        <translation>Chamada de voz, em andamento</translation>
     </message>
     <message>
         <source>Missed video call</source>
-        <translation type="unfinished"></translation>
+        <translation>Chamada de vídeo perdida</translation>
     </message>
     <message>
         <source>Missed voice call</source>
-        <translation type="unfinished"></translation>
+        <translation>Chamada de voz perdida</translation>
     </message>
     <message>
         <source>Declined video call</source>
-        <translation type="unfinished"></translation>
+        <translation>Chamada de vídeo recusada</translation>
     </message>
     <message>
         <source>Declined voice call</source>
-        <translation type="unfinished"></translation>
+        <translation>Chamada de voz recusada</translation>
     </message>
     <message>
         <source>Video call</source>
-        <translation type="unfinished"></translation>
+        <translation>Chamada de vídeo</translation>
     </message>
     <message>
         <source>Voice call</source>
-        <translation type="unfinished"></translation>
+        <translation>Chamada de voz</translation>
     </message>
     <message>
         <source>Video call, outcome unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>Chamada de vídeo, resultado desconhecido</translation>
     </message>
     <message>
         <source>Voice call, outcome unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>Chamada de voz, resultado desconhecido</translation>
     </message>
     <message>
         <source>group call</source>
-        <translation type="unfinished"></translation>
+        <translation>chamada em grupo</translation>
     </message>
     <message>
         <source>rang %1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>tocou %1 s</translation>
     </message>
     <message>
         <source>rang %1</source>
-        <translation type="unfinished"></translation>
+        <translation>tocou %1</translation>
     </message>
     <message numerus="yes">
         <source>%1 and %n more</source>
         <extracomment>%1 is a person, %n how many others</extracomment>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%1 e mais %n</numerusform>
             <numerusform>%1 e mais %n</numerusform>
         </translation>
     </message>
     <message>
         <source>Subject changed to “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>Nome do grupo alterado para “%1”</translation>
     </message>
     <message>
         <source>Description changed to “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>Descrição alterada para “%1”</translation>
     </message>
     <message>
         <source>%1 · by %2</source>
         <extracomment>%1 is what happened, %2 who did it</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1 · por %2</translation>
     </message>
     <message>
         <source>Somebody</source>
-        <translation type="unfinished"></translation>
+        <translation>alguém</translation>
     </message>
     <message>
         <source>%1 joined</source>
-        <translation type="unfinished"></translation>
+        <translation>Entrada de %1</translation>
     </message>
     <message>
         <source>%1 left</source>
-        <translation type="unfinished"></translation>
+        <translation>Saída de %1</translation>
     </message>
     <message>
         <source>Admin rights given to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Permissões de admin dadas a %1</translation>
     </message>
     <message>
         <source>Admin rights taken from %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Permissões de admin retiradas de %1</translation>
     </message>
     <message>
         <source>Subject changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Nome do grupo alterado</translation>
     </message>
     <message>
         <source>Description changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Descrição alterada</translation>
     </message>
     <message>
         <source>Who may send messages changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Permissão para enviar mensagens alterada</translation>
     </message>
     <message>
         <source>Who may edit the group changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Permissão para editar o grupo alterada</translation>
     </message>
     <message>
         <source>Link of the group changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Link do grupo alterado</translation>
     </message>
     <message>
         <source>Group taken out of its community</source>
-        <translation type="unfinished"></translation>
+        <translation>Grupo retirado da comunidade</translation>
     </message>
     <message>
         <source>Disappearing messages changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Configuração de mensagens temporárias alterada</translation>
     </message>
     <message>
         <source>Approval of new members changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Aprovação de novos membros alterada</translation>
     </message>
     <message>
         <source>Group deleted</source>
-        <translation type="unfinished"></translation>
+        <translation>Grupo excluído</translation>
     </message>
     <message>
         <source>Group: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Grupo: %1</translation>
     </message>
     <message>
         <source>unknown change</source>
-        <translation type="unfinished"></translation>
+        <translation>mudança desconhecida</translation>
     </message>
     <message>
         <source>Label %1 deleted</source>
-        <translation type="unfinished"></translation>
+        <translation>Etiqueta %1 excluída</translation>
     </message>
     <message>
         <source>Label %1 changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Etiqueta %1 alterada</translation>
     </message>
     <message>
         <source>Label %1 put on or taken off</source>
-        <translation type="unfinished"></translation>
+        <translation>Etiqueta %1 adicionada ou removida</translation>
     </message>
     <message>
         <source>Label %1 added</source>
-        <translation type="unfinished"></translation>
+        <translation>Etiqueta %1 adicionada</translation>
     </message>
     <message>
         <source>Label %1 removed</source>
-        <translation type="unfinished"></translation>
+        <translation>Etiqueta %1 removida</translation>
     </message>
     <message>
         <source>Label %1 put on or taken off a message</source>
-        <translation type="unfinished"></translation>
+        <translation>Etiqueta %1 adicionada a uma mensagem ou removida dela</translation>
     </message>
     <message>
         <source>Label %1 added to a message</source>
-        <translation type="unfinished"></translation>
+        <translation>Etiqueta %1 adicionada a uma mensagem</translation>
     </message>
     <message>
         <source>Label %1 removed from a message</source>
-        <translation type="unfinished"></translation>
+        <translation>Etiqueta %1 removida de uma mensagem</translation>
     </message>
     <message>
         <source>Label %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Etiqueta %1: %2</translation>
     </message>
     <message>
         <source>Connected</source>
-        <translation type="unfinished"></translation>
+        <translation>Conectado</translation>
     </message>
     <message>
         <source>Connecting</source>
-        <translation type="unfinished">Conectando</translation>
+        <translation>Conectando</translation>
     </message>
     <message>
         <source>Disconnected</source>
-        <translation type="unfinished"></translation>
+        <translation>Desconectado</translation>
     </message>
     <message>
         <source>Logged out</source>
-        <translation type="unfinished"></translation>
+        <translation>Sessão encerrada</translation>
     </message>
     <message>
         <source>Replaced by another session</source>
-        <translation type="unfinished"></translation>
+        <translation>Substituído por outra sessão</translation>
     </message>
     <message>
         <source>Banned for a time</source>
-        <translation type="unfinished"></translation>
+        <translation>Banido temporariamente</translation>
     </message>
     <message>
         <source>Client outdated</source>
-        <translation type="unfinished"></translation>
+        <translation>Cliente desatualizado</translation>
     </message>
     <message>
         <source>Connection failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Falha na conexão</translation>
     </message>
     <message>
         <source>Stream error</source>
-        <translation type="unfinished"></translation>
+        <translation>Erro no fluxo</translation>
     </message>
     <message>
         <source>Session could not be refreshed</source>
-        <translation type="unfinished"></translation>
+        <translation>Não foi possível renovar a sessão</translation>
     </message>
     <message>
         <source>Pairing code ready</source>
-        <translation type="unfinished"></translation>
+        <translation>Código de pareamento pronto</translation>
     </message>
     <message>
         <source>Paired</source>
-        <translation type="unfinished"></translation>
+        <translation>Pareado</translation>
     </message>
     <message>
         <source>Pairing failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Falha no pareamento</translation>
     </message>
     <message>
         <source>Code scanned by a phone without multi-device</source>
-        <translation type="unfinished"></translation>
+        <translation>Código escaneado por um celular sem multidispositivo</translation>
     </message>
     <message>
         <source>No sign of life</source>
-        <translation type="unfinished"></translation>
+        <translation>Sem sinal de vida</translation>
     </message>
     <message>
         <source>Sign of life again</source>
-        <translation type="unfinished"></translation>
+        <translation>Sinal de vida de novo</translation>
     </message>
     <message>
         <source>Reconnecting on request</source>
-        <translation type="unfinished"></translation>
+        <translation>Reconectando a pedido</translation>
     </message>
     <message>
         <source>Instance: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Instância: %1</translation>
     </message>
     <message>
         <source>unknown state</source>
-        <translation type="unfinished"></translation>
+        <translation>estado desconhecido</translation>
     </message>
     <message>
         <source>without a name</source>
-        <translation type="unfinished"></translation>
+        <translation>sem nome</translation>
     </message>
     <message>
         <source>Event %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Evento %1</translation>
     </message>
     <message>
         <source>Event %1 · %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Evento %1 · %2</translation>
     </message>
     <message numerus="yes">
         <source>%n new</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n nova</numerusform>
+            <numerusform>%n novas</numerusform>
         </translation>
     </message>
 </context>
@@ -1377,14 +1377,14 @@
     <name>Inlet::LabelTags</name>
     <message numerus="yes">
         <source>%n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>mais %n</numerusform>
+            <numerusform>mais %n</numerusform>
         </translation>
     </message>
     <message>
         <source>Labels: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Etiquetas: %1</translation>
     </message>
 </context>
 <context>
@@ -1490,103 +1490,103 @@
     </message>
     <message>
         <source>latency below 1 ms</source>
-        <translation type="unfinished"></translation>
+        <translation>latência abaixo de 1 ms</translation>
     </message>
 </context>
 <context>
     <name>Inlet::ThreadPane</name>
     <message numerus="yes">
         <source>%n new</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n nova</numerusform>
+            <numerusform>%n novas</numerusform>
         </translation>
     </message>
     <message>
         <source>Go to the newest message</source>
-        <translation type="unfinished"></translation>
+        <translation>Ir para a mensagem mais recente</translation>
     </message>
     <message>
         <source>Open link</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir link</translation>
     </message>
     <message>
         <source>Open this address in the browser?</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir este endereço no navegador?</translation>
     </message>
     <message>
         <source>Copy text</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar texto</translation>
     </message>
     <message>
         <source>Copy id</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar ID</translation>
     </message>
     <message>
         <source>Go to the quoted message</source>
-        <translation type="unfinished"></translation>
+        <translation>Ir para a mensagem citada</translation>
     </message>
 </context>
 <context>
     <name>Inlet::TimelineView</name>
     <message>
         <source>Messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Mensagens</translation>
     </message>
 </context>
 <context>
     <name>inlet</name>
     <message>
         <source>Usage: inlet [options]</source>
-        <translation type="unfinished"></translation>
+        <translation>Uso: inlet [opções]</translation>
     </message>
     <message>
         <source>Shows the conversations of a gateway, by default of the one inside.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostra as conversas de um gateway; por padrão, as do embutido.</translation>
     </message>
     <message>
         <source>Options of the window:</source>
-        <translation type="unfinished"></translation>
+        <translation>Opções da janela:</translation>
     </message>
     <message>
         <source>follow that gateway instead of the one inside; its token is taken from INLET_TOKEN, else asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>acompanhar esse gateway em vez do embutido; o token vem de INLET_TOKEN ou, senão, é pedido</translation>
     </message>
     <message>
         <source>start without the gateway inside</source>
-        <translation type="unfinished"></translation>
+        <translation>iniciar sem o gateway embutido</translation>
     </message>
     <message>
         <source>start with the window minimized</source>
-        <translation type="unfinished"></translation>
+        <translation>iniciar com a janela minimizada</translation>
     </message>
     <message>
         <source>Options of the gateway inside (each with its environment variable and default):</source>
-        <translation type="unfinished"></translation>
+        <translation>Opções do gateway embutido (cada uma com sua variável de ambiente e seu padrão):</translation>
     </message>
     <message>
         <source>Examples:</source>
-        <translation type="unfinished">Exemplos:</translation>
+        <translation>Exemplos:</translation>
     </message>
     <message>
         <source>Gateway running on %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Gateway em execução em %1</translation>
     </message>
     <message>
         <source>Gateway not running</source>
-        <translation type="unfinished"></translation>
+        <translation>O gateway não está em execução</translation>
     </message>
     <message>
         <source>The gateway inside cannot start: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Não foi possível iniciar o gateway embutido: %1</translation>
     </message>
     <message>
         <source>Try: inlet --help</source>
-        <translation type="unfinished"></translation>
+        <translation>Tente: inlet --help</translation>
     </message>
     <message>
         <source>There is no display. The gateway runs without one: inletd</source>
-        <translation type="unfinished"></translation>
+        <translation>Não há tela. O gateway funciona sem ela: inletd</translation>
     </message>
 </context>
 <context>
