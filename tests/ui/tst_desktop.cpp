@@ -147,7 +147,7 @@ void tst_Desktop::conversationsArrive()
     QCOMPARE(m_gateway->publish("shop", textEvent(2, "5511555500102", "Bia")).status, 202);
     QTRY_COMPARE(list()->rowCount(), 2);
     QCOMPARE(list()->index(0).data().toString(), u"Bia"_s);
-    QCOMPARE(m_desktop->frames()->model()->rowCount(), 2);
+    QTRY_COMPARE(m_desktop->frames()->model()->rowCount(), 2);
 }
 
 void tst_Desktop::openedAndRead()

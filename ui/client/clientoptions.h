@@ -21,6 +21,8 @@ inline constexpr std::chrono::milliseconds pingPeriod = 25s;
 /// A connection on which nothing arrives for this long after our ping is dead.
 inline constexpr std::chrono::milliseconds pongWait = 8s;
 static_assert(pongWait < pingPeriod);
+/// A new connection is asked for a sign of life this soon, to tell how long the way is.
+inline constexpr std::chrono::milliseconds latencyAfter = 500ms;
 inline constexpr std::chrono::milliseconds handshakeTime = 15s;
 /// A connection that lived this long starts the waits over.
 inline constexpr std::chrono::milliseconds stableAfter = 60s;

@@ -28,7 +28,7 @@ Connection::Connection(ClientOptions options, std::shared_ptr<std::atomic<quint6
     , m_rest(m_options.url, m_options.token)
 {
     m_rest.setTimeout(m_options.handshakeTime);
-    for (QTimer *timer : {&m_retry, &m_handshake, &m_ping, &m_pong, &m_stable})
+    for (QTimer *timer : {&m_retry, &m_handshake, &m_ping, &m_pong, &m_stable, &m_latency})
         timer->setSingleShot(true);
     connect(&m_outbox, &FrameOutbox::batchReady, this, &Connection::batchReady);
     connect(&m_outbox, &FrameOutbox::roomMade, this, &Connection::resumeReading);
@@ -36,6 +36,7 @@ Connection::Connection(ClientOptions options, std::shared_ptr<std::atomic<quint6
     m_retry.setTimerType(Qt::PreciseTimer);
     connect(&m_retry, &QTimer::timeout, this, &Connection::open);
     connect(&m_ping, &QTimer::timeout, this, &Connection::onPingDue);
+    connect(&m_latency, &QTimer::timeout, this, &Connection::measureLatency);
     connect(&m_stable, &QTimer::timeout, this, [this] { m_history = {}; });
     connect(&m_handshake, &QTimer::timeout, this,
             [this] { settle({Reconnect::Phase::Timeout}, u"no answer to the upgrade in time"_s); });
@@ -146,7 +147,7 @@ void Connection::watchTransport()
 void Connection::dropSocket()
 {
     m_question.reset();
-    for (QTimer *timer : {&m_handshake, &m_ping, &m_pong, &m_stable})
+    for (QTimer *timer : {&m_handshake, &m_ping, &m_pong, &m_stable, &m_latency})
         timer->stop();
     m_isPaused = false;
     if (m_transport) {
@@ -176,7 +177,7 @@ void Connection::onOpened()
     live.since = QDateTime::currentDateTimeUtc();
     m_lastSign = live.since;
     setState(live);
-    onPingDue(); // how long an answer takes is told from the start
+    m_latency.start(ClientLimits::latencyAfter);
 }
 
 void Connection::onMessage(const QString &message)
@@ -235,6 +236,16 @@ void Connection::onPingDue()
         return;
     m_socket->ping();
     m_pong.start(m_options.pongWait);
+}
+
+void Connection::measureLatency()
+{
+    // What is sent to a peer that has said its last resets the link, and what it said before is
+    // lost; so not while there is something left to read.
+    if (m_isPaused || m_outbox.held() > 0)
+        m_latency.start(ClientLimits::latencyAfter);
+    else
+        onPingDue();
 }
 
 void Connection::askWhyRefused()

@@ -55,6 +55,7 @@ private:
     void onDisconnected();
     void onSignOfLife();
     void onPingDue();
+    void measureLatency();
     void askWhyRefused();
     void settle(const Reconnect::Outcome &outcome, const QString &text);
     void setState(ConnectionState state);
@@ -84,6 +85,7 @@ private:
     QTimer m_ping;
     QTimer m_pong;
     QTimer m_stable;
+    QTimer m_latency;
     QPointer<QAbstractSocket> m_transport; ///< the socket below m_socket
     QWebSocket *m_socket = nullptr;        ///< a child; the present one
 };

@@ -73,8 +73,8 @@ signals:
     /// In the order of arrival, at most once in 16 ms. When the signal returns the frames count as
     /// taken, so a receiver that takes long slows the reading down instead of filling memory.
     void framesReceived(const QList<Inlet::ReceivedFrame> &frames);
-    /// How long the gateway took to answer a ping: at the beginning, then every pingPeriod without
-    /// traffic.
+    /// How long the gateway took to answer a ping: soon after the beginning, then after every
+    /// pingPeriod without traffic.
     void latencyMeasured(std::chrono::milliseconds latency);
 
 private:
