@@ -134,7 +134,7 @@ struct Preview
 
     Kind kind = Kind::Nothing;
     ItemId item = 0;
-    QString text; ///< of a message; name or word of others
+    QString text; ///< of a message, else its caption or the name of its document; name or word of others
     MessageExchange::Direction direction = MessageExchange::Direction::Unknown;
     MessageExchange::Kind messageKind = MessageExchange::Kind::Unknown;
     std::optional<Media::Kind> media;

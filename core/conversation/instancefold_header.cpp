@@ -44,6 +44,9 @@ Preview previewOf(const Item &item)
             preview.text = message.text;
         if (preview.text.isEmpty() && !message.isRevoked && message.media)
             preview.text = message.media->caption;
+        if (preview.text.isEmpty() && !message.isRevoked && message.media
+            && message.media->kind == Media::Kind::Document)
+            preview.text = message.media->fileName;
         preview.direction = message.direction;
         preview.messageKind = message.kind;
         if (message.media)

@@ -30,8 +30,12 @@ inlet_desktop_packages=(
 # What pictures of the window are made with.
 inlet_picture_packages=(
     "xvfb|a display in memory"
-    "xauth|lets xvfb-run guard that display"
+    "xdotool|presses keys in the window"
+    "imagemagick|takes the picture"
+    "iproute2|tells who is connected"
+    "python3|writes the day of the shop"
     "fonts-inter|the same font on every machine"
+    "fonts-dejavu-core|the same fixed font on every machine"
 )
 
 inlet_test_packages=(

@@ -182,6 +182,12 @@ void ConversationPane::focusSearch()
     m_search->selectAll();
 }
 
+void ConversationPane::takeFocus()
+{
+    QWidget *target = m_model->rowCount() > 0 ? static_cast<QWidget *>(m_view) : m_search;
+    target->setFocus(Qt::OtherFocusReason);
+}
+
 void ConversationPane::resetFilter()
 {
     m_search->clear();

@@ -37,6 +37,8 @@ public:
 
     ConversationView *view() const { return m_view; }
     void focusSearch();
+    /// To the list, or to the search while there is no list.
+    void takeFocus();
     /// Empties the search and switches every chip off.
     void resetFilter();
     /// What stands there while no conversation is known.

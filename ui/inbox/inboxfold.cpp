@@ -237,9 +237,12 @@ ConversationFacts InboxFold::facts()
         m_callCount = open.calls;
     }
     facts.calls = m_calls;
-    const Preview &preview = open.preview;
-    if (preview.direction == MessageExchange::Direction::Outgoing)
-        facts.lastDelivery = preview.delivery.step;
+    const QList<Item> newest = m_timeline.items(m_open, open.items - statusRows, statusRows);
+    for (qsizetype at = newest.size() - 1; at >= 0 && !facts.lastDelivery; --at) {
+        const MessageItem *message = newest.at(at).message();
+        if (message && message->direction == MessageExchange::Direction::Outgoing)
+            facts.lastDelivery = message->delivery.step;
+    }
     return facts;
 }
 

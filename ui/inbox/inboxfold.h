@@ -34,6 +34,8 @@ public:
     /// Rows of the first slice, enough for every screen; the rest of the window follows.
     static constexpr qsizetype firstRows = 80;
     static constexpr qsizetype callsTold = 5;
+    /// Among so many of the newest rows the last outgoing message is looked for.
+    static constexpr qsizetype statusRows = 50;
 
     explicit InboxFold(const TimelineLimits &limits = {});
 

@@ -104,7 +104,7 @@ void InboxPlace::connectActions(const Actions &actions)
     });
     own(Id::CloseConversation, true, [this] {
         open(0);
-        m_list->view()->setFocus(Qt::OtherFocusReason);
+        m_list->takeFocus();
     });
     connect(actions.action(Id::Search), &QAction::triggered, this, [this] {
         if (isVisible())
@@ -205,7 +205,7 @@ void InboxPlace::showEvent(QShowEvent *event)
     markReadWhereSeen();
     // Else the focus would begin at whatever button comes first.
     if (window()->focusWidget() == nullptr || !isAncestorOf(window()->focusWidget()))
-        m_list->view()->setFocus(Qt::OtherFocusReason);
+        m_list->takeFocus();
 }
 
 void InboxPlace::hideEvent(QHideEvent *event)

@@ -49,7 +49,8 @@ void LabelTags::setLabels(const QString &instance, const QStringList &ids)
 void LabelTags::setSingleLine(bool isSingleLine)
 {
     m_isSingleLine = isSingleLine;
-    QSizePolicy policy(isSingleLine ? QSizePolicy::Ignored : QSizePolicy::Preferred, QSizePolicy::Preferred);
+    QSizePolicy policy(isSingleLine ? QSizePolicy::Ignored : QSizePolicy::Preferred,
+                       isSingleLine ? QSizePolicy::Fixed : QSizePolicy::Preferred);
     policy.setHeightForWidth(!isSingleLine);
     setSizePolicy(policy);
 }
