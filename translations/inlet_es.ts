@@ -433,6 +433,14 @@
         <source>No conversations yet. They appear with the first event.</source>
         <translation>Aún no hay conversaciones. Aparecen con el primer evento.</translation>
     </message>
+    <message>
+        <source>Only %1 of %2 instances are followed.</source>
+        <translation>Solo se siguen %1 de %2 instancias.</translation>
+    </message>
+    <message>
+        <source>The WebSocket of %1 stays off: %2</source>
+        <translation>El WebSocket de %1 sigue desactivado: %2</translation>
+    </message>
 </context>
 <context>
     <name>Inlet::DetailsPane</name>

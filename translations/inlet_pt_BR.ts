@@ -433,6 +433,14 @@
         <source>No conversations yet. They appear with the first event.</source>
         <translation>Ainda não há conversas. Elas aparecem com o primeiro evento.</translation>
     </message>
+    <message>
+        <source>Only %1 of %2 instances are followed.</source>
+        <translation>Apenas %1 de %2 instâncias são acompanhadas.</translation>
+    </message>
+    <message>
+        <source>The WebSocket of %1 stays off: %2</source>
+        <translation>O WebSocket de %1 continua desativado: %2</translation>
+    </message>
 </context>
 <context>
     <name>Inlet::DetailsPane</name>

@@ -13,6 +13,7 @@
 #include "ui/shell/statusline.h"
 
 #include <QAction>
+#include <QLocale>
 
 using namespace Qt::StringLiterals;
 
@@ -85,9 +86,11 @@ void Desktop::follow(const SessionOptions &options)
             [line = m_window->statusLine()](std::chrono::milliseconds latency) {
                 line->setLatency(latency);
             });
-    connect(session, &GatewaySession::enabled, this, [](const QString &instance, const QString &error) {
-        if (!error.isEmpty())
-            qCWarning(lcUi).noquote() << "WebSocket of" << instance << "not enabled:" << error;
+    connect(session, &GatewaySession::enabled, this, &Desktop::onEnabled);
+    connect(session, &GatewaySession::instanceLimitReached, this, [this](qsizetype instances) {
+        m_window->statusLine()->tell(tr("Only %1 of %2 instances are followed.")
+                                         .arg(QLocale().toString(qlonglong(GatewaySession::mostInstances)),
+                                              QLocale().toString(qlonglong(instances))));
     });
     session->start();
     refreshIdle();
@@ -161,6 +164,14 @@ void Desktop::onInstanceRemoved(const QString &instance)
     m_window->statusLine()->removeConnection(instance);
     m_inbox->forgetInstance(instance);
     refreshIdle();
+}
+
+void Desktop::onEnabled(const QString &instance, const QString &error)
+{
+    if (error.isEmpty())
+        return;
+    qCWarning(lcUi).noquote() << "WebSocket of" << instance << "not enabled:" << error;
+    m_window->statusLine()->tell(tr("The WebSocket of %1 stays off: %2").arg(instance, error));
 }
 
 void Desktop::showFrames(const QList<quint64> &frames)

@@ -62,6 +62,7 @@ private:
     void onState(const QString &instance, const ConnectionState &state);
     void onGatewayState(const ConnectionState &state);
     void onInstanceRemoved(const QString &instance);
+    void onEnabled(const QString &instance, const QString &error);
     void showFrames(const QList<quint64> &frames);
     void refreshIdle();
     void tellIdleOfGateway(const ConnectionState &state);
