@@ -242,6 +242,10 @@
         <source>last live %1</source>
         <translation>ao vivo pela última vez %1</translation>
     </message>
+    <message>
+        <source>enter a token</source>
+        <translation>inserir um token</translation>
+    </message>
 </context>
 <context>
     <name>Inlet::ConversationPane</name>

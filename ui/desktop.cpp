@@ -15,6 +15,8 @@
 #include <QAction>
 #include <QLocale>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace Inlet {
@@ -51,10 +53,8 @@ void Desktop::connectParts()
     connect(m_inbox, &InboxPlace::framesWanted, this, &Desktop::showFrames);
     connect(m_frames, &FramesPlace::rateChanged, m_window->statusLine(), &StatusLine::setEventRate);
     connect(m_inbox->conversations(), &ConversationListModel::countsChanged, this, &Desktop::refreshIdle);
-    connect(m_window->actions()->action(Actions::Id::ReconnectNow), &QAction::triggered, this, [this] {
-        if (m_session)
-            m_session->reconnectNow();
-    });
+    connect(m_window->actions()->action(Actions::Id::ReconnectNow), &QAction::triggered, this,
+            &Desktop::reconnect);
     connect(m_tryAgain, &QAction::triggered, m_window->actions()->action(Actions::Id::ReconnectNow),
             &QAction::trigger);
     connect(m_playDemo, &QAction::triggered, this, &Desktop::demoWanted);
@@ -69,11 +69,13 @@ void Desktop::connectParts()
 
 void Desktop::follow(const SessionOptions &options)
 {
-    if (m_session) {
-        const QStringList known = m_states.keys();
-        for (const QString &instance : known)
-            onInstanceRemoved(instance);
-    }
+    // What was lost meanwhile stays known: the same gateway may come back with another token.
+    const QStringList known = m_states.keys();
+    for (const QString &instance : known)
+        m_window->statusLine()->removeConnection(instance);
+    if (m_session)
+        m_window->statusLine()->removeConnection(m_session->url().authority());
+    m_states.clear();
     m_problem.clear();
     m_session = std::make_unique<GatewaySession>(options);
     GatewaySession *session = m_session.get();
@@ -88,12 +90,26 @@ void Desktop::follow(const SessionOptions &options)
             });
     connect(session, &GatewaySession::enabled, this, &Desktop::onEnabled);
     connect(session, &GatewaySession::instanceLimitReached, this, [this](qsizetype instances) {
-        m_window->statusLine()->tell(tr("Only %1 of %2 instances are followed.")
-                                         .arg(QLocale().toString(qlonglong(GatewaySession::mostInstances)),
-                                              QLocale().toString(qlonglong(instances))));
+        m_window->statusLine()->tell(
+            tr("Only %1 of %2 instances are followed.")
+                .arg(QLocale().toString(GatewaySession::mostInstances), QLocale().toString(instances)));
     });
     session->start();
     refreshIdle();
+}
+
+void Desktop::reconnect()
+{
+    if (!m_session)
+        return;
+    const auto wantsToken = [](const ConnectionState &state) {
+        return state.reason == Reason::TokenRejected;
+    };
+    // The same token would be refused again.
+    if (wantsToken(m_session->gatewayState()) || std::any_of(m_states.cbegin(), m_states.cend(), wantsToken))
+        askForGateway(m_session->url());
+    else
+        m_session->reconnectNow();
 }
 
 void Desktop::refresh()
@@ -121,7 +137,10 @@ void Desktop::setDemoAvailable(bool isAvailable)
 
 void Desktop::askForGateway(const QUrl &url)
 {
+    if (m_dialog)
+        return;
     auto *dialog = new ConnectDialog(url, m_window.get());
+    m_dialog = dialog;
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &ConnectDialog::chosen, this, [this](const QUrl &chosen, const Secret &token) {
         SessionOptions options;

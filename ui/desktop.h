@@ -9,6 +9,7 @@
 
 #include <QMap>
 #include <QObject>
+#include <QPointer>
 
 #include <memory>
 
@@ -16,6 +17,7 @@ class QAction;
 
 namespace Inlet {
 
+class ConnectDialog;
 class FramesPlace;
 class InboxPlace;
 class MainWindow;
@@ -58,6 +60,7 @@ signals:
 
 private:
     void connectParts();
+    void reconnect();
     void onFrames(const QList<ReceivedFrame> &frames);
     void onState(const QString &instance, const ConnectionState &state);
     void onGatewayState(const ConnectionState &state);
@@ -83,6 +86,7 @@ private:
     InboxPlace *m_inbox = nullptr;   ///< the window's
     FramesPlace *m_frames = nullptr; ///< the window's
     std::unique_ptr<GatewaySession> m_session;
+    QPointer<ConnectDialog> m_dialog; ///< while it asks
 };
 
 } // namespace Inlet

@@ -73,7 +73,7 @@ void tst_ConnectionWords::describe_data()
     QTest::newRow("rate limit") << state(Phase::Stale, then, Reason::RateLimited, {}, noon.addSecs(42)) << -1
                                 << u"Stale since 09:12:05 · too many requests · retry in 42 s"_s << QString();
     QTest::newRow("token") << state(Phase::Stopped, then, Reason::TokenRejected, u"Invalid token"_s) << -1
-                           << u"Stopped: token refused (Invalid token)"_s << u"try again"_s;
+                           << u"Stopped: token refused (Invalid token)"_s << u"enter a token"_s;
     QTest::newRow("silent refusal") << state(Phase::Stopped, then, Reason::OriginRefused) << -1
                                     << u"Stopped: origin refused"_s << u"try again"_s;
     QTest::newRow("by hand") << state(Phase::Stopped, then, Reason::StoppedByUser) << -1 << u"Stopped"_s

@@ -124,6 +124,8 @@ ConnectionText ConnectionWords::stopped(const ConnectionState &state)
         words.retryAction = tr("connect");
         return words;
     }
+    if (state.reason == Reason::TokenRejected)
+        words.retryAction = tr("enter a token");
     QString why = reason(state.reason);
     if (why.isEmpty())
         why = tr("connection lost");
