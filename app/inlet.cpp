@@ -18,6 +18,7 @@
 
 #include <QDBusConnection>
 #include <QDir>
+#include <QIcon>
 #include <QSettings>
 #include <QStandardPaths>
 #include <QTimer>
@@ -161,6 +162,7 @@ int main(int argc, char *argv[])
     QGuiApplication::setApplicationDisplayName(u"Inlet"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(INLET_VERSION));
     QGuiApplication::setDesktopFileName(u"io.github.inlet.Inlet"_s);
+    QGuiApplication::setWindowIcon(QIcon(u":/icons/inlet.svg"_s));
     // The gateway inside is stopped in order first.
     QGuiApplication::setQuitOnLastWindowClosed(false);
 

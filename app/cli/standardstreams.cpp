@@ -47,13 +47,13 @@ void say(const QString &text)
         if (c.category() == QChar::Other_Control)
             c = QChar::ReplacementCharacter;
     }
-    sayPlain(u"inletctl: "_s + shown + u'\n');
+    sayPlain(u"inletctl: "_s + shown);
 }
 
 void sayPlain(const QString &text)
 {
     // Nobody is left to be told when this fails.
-    static_cast<void>(writeAll(STDERR_FILENO, text.toUtf8()));
+    static_cast<void>(writeAll(STDERR_FILENO, QByteArray(text.toUtf8() + '\n')));
 }
 
 } // namespace Inlet::Cli

@@ -21,7 +21,7 @@ void ignoreBrokenPipes();
 /// the text comes from the peer.
 void say(const QString &text);
 
-/// Writes @p text as it is to standard error.
+/// Writes @p text, as it is, and a line break to standard error.
 void sayPlain(const QString &text);
 
 } // namespace Inlet::Cli

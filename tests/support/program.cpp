@@ -18,7 +18,8 @@ namespace {
 constexpr int startTime = 20'000; // ms; instrumented builds on a busy machine take seconds
 constexpr QByteArrayView readyWord = "inletd ready http://127.0.0.1:";
 
-/// The settings without the prefix that ProgramRun takes away; empty counts as not set.
+} // namespace
+
 QMap<QString, QString> cleanEnvironment(const QMap<QString, QString> &environment)
 {
     QMap<QString, QString> clean;
@@ -29,8 +30,6 @@ QMap<QString, QString> cleanEnvironment(const QMap<QString, QString> &environmen
     clean.insert(environment);
     return clean;
 }
-
-} // namespace
 
 GatewayProgram::GatewayProgram(const QStringList &arguments, const QMap<QString, QString> &environment,
                                const QString &data)

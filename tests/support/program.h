@@ -11,6 +11,10 @@
 
 namespace Inlet::Test {
 
+/// @p environment over a gateway's settings, which ProgramRun leaves in when they have no prefix;
+/// empty counts as not set.
+QMap<QString, QString> cleanEnvironment(const QMap<QString, QString> &environment);
+
 /// The gateway as its users start it: the built inletd on a free port of the loopback address, with
 /// a data directory of its own and no setting of the person who runs the tests.
 class GatewayProgram final
