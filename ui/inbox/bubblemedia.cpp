@@ -24,26 +24,6 @@ constexpr qreal noteSide = 150;
 constexpr qreal pictureIcon = 32;
 constexpr int shortestName = 6; ///< characters
 
-QString mediaIcon(Media::Kind kind)
-{
-    switch (kind) {
-    case Media::Kind::Document:
-        return u"document"_s;
-    case Media::Kind::Image:
-        return u"image"_s;
-    case Media::Kind::Video:
-    case Media::Kind::VideoNote:
-        return u"video"_s;
-    case Media::Kind::Audio:
-        return u"play"_s;
-    case Media::Kind::Voice:
-        return u"microphone"_s;
-    case Media::Kind::Sticker:
-        return u"sticker"_s;
-    }
-    return {};
-}
-
 /// "backpack.jpg · 182 kB" in one line, cut within the name: how long and how large it is stays.
 QString fitted(const Media &media, const LayoutFonts::Face &face, qreal width)
 {
@@ -81,11 +61,12 @@ void BubbleBuilder::addMedia(const Media &media)
     const QString name = PeerText::line(media.fileName, ItemWords::longestName);
     const QString facts = ItemWords::mediaDetail(unnamed);
     if (name.isEmpty()) {
-        addCard(mediaIcon(media.kind), ItemWords::media(media.kind), {facts});
+        addCard(ItemWords::mediaIcon(media.kind), ItemWords::media(media.kind), {facts});
         return;
     }
     const QString kind = ItemWords::media(media.kind);
-    addCard(mediaIcon(media.kind), name, {facts.isEmpty() ? kind : QString(kind % u" · "_s % facts)});
+    addCard(ItemWords::mediaIcon(media.kind), name,
+            {facts.isEmpty() ? kind : QString(kind % u" · "_s % facts)});
 }
 
 void BubbleBuilder::addPlaceholder(const Media &media)
@@ -109,7 +90,7 @@ void BubbleBuilder::addPlaceholder(const Media &media)
     if (isWide)
         m_stretched.push_back(box);
     m_centred.push_back(m_builder.parts.size());
-    m_builder.addIcon(Role::Decoration, mediaIcon(media.kind), {0, 0, pictureIcon, pictureIcon},
+    m_builder.addIcon(Role::Decoration, ItemWords::mediaIcon(media.kind), {0, 0, pictureIcon, pictureIcon},
                       Token::AccentText);
     const qreal room = isWide ? width + 2 * (out - inside) : m_inner;
     const QString facts = fitted(media, fonts().caption, room);

@@ -176,22 +176,8 @@ QString ConversationWords::previewIcon(const Preview &preview)
 
 QString ConversationWords::messageIcon(const Preview &preview)
 {
-    if (preview.media) {
-        switch (*preview.media) {
-        case Media::Kind::Document:
-            return u"document"_s;
-        case Media::Kind::Image:
-            return u"image"_s;
-        case Media::Kind::Video:
-        case Media::Kind::VideoNote:
-            return u"video"_s;
-        case Media::Kind::Audio:
-        case Media::Kind::Voice:
-            return u"microphone"_s;
-        case Media::Kind::Sticker:
-            return u"sticker"_s;
-        }
-    }
+    if (preview.media)
+        return ItemWords::mediaIcon(*preview.media);
     switch (preview.messageKind) {
     case MessageExchange::Kind::Location:
         return u"location"_s;

@@ -106,6 +106,26 @@ QString ItemWords::messageKind(const MessageItem &message)
     return written.isEmpty() ? tr("Message of unknown kind") : written;
 }
 
+QString ItemWords::mediaIcon(Media::Kind kind)
+{
+    switch (kind) {
+    case Media::Kind::Document:
+        return u"document"_s;
+    case Media::Kind::Image:
+        return u"image"_s;
+    case Media::Kind::Video:
+    case Media::Kind::VideoNote:
+        return u"video"_s;
+    case Media::Kind::Audio:
+        return u"play"_s;
+    case Media::Kind::Voice:
+        return u"microphone"_s;
+    case Media::Kind::Sticker:
+        return u"sticker"_s;
+    }
+    return {};
+}
+
 QString ItemWords::mediaDetail(const Media &media)
 {
     return joined({name(media.fileName), media.durationMs >= 0 ? duration(media.durationMs) : QString(),

@@ -27,6 +27,8 @@ public:
     static QString address(const QString &jid);
 
     static QString media(Media::Kind kind);
+    /// The drawing of resources/icons that stands for it.
+    static QString mediaIcon(Media::Kind kind);
     /// "Photo", "Location", "Contact", "Poll" …; for Unknown the word as written.
     static QString messageKind(const MessageItem &message);
     /// "backpack.jpg · 182 KB", "0:34": what a card or placeholder says below its name; may be empty.
