@@ -176,6 +176,8 @@ void tst_ConversationWords::spoken()
     conversation.preview = {};
     conversation.lastActivity = {};
     QCOMPARE(ConversationWords::spoken(conversation, labels, today), u"Ana Costa, store-sp"_s);
+    conversation.labels = {QString(100'000, u'l')}; // peers name them
+    QVERIFY(ConversationWords::spoken(conversation, labels, today).size() < 2 * ItemWords::longestName);
 }
 
 void tst_ConversationWords::alerts()

@@ -4,6 +4,7 @@
 #include "ui/shell/frametimeprobe.h"
 
 #include <QTest>
+#include <QThread>
 #include <QTimer>
 
 #include <random>
@@ -21,6 +22,7 @@ private slots:
     void budget();
     void percentiles();
     void applicationMeasures();
+    void otherThreadsDoNotCount();
 };
 
 void tst_FrameTimes::nothingYet()
@@ -83,6 +85,26 @@ void tst_FrameTimes::applicationMeasures()
     QTRY_VERIFY(isDone);
     QVERIFY(application.frameTimes().longest() >= 20ms);
     QVERIFY(application.frameTimes().overBudget() >= 1);
+}
+
+void tst_FrameTimes::otherThreadsDoNotCount()
+{
+    auto &application = *static_cast<DesktopApplication *>(QCoreApplication::instance());
+    QThread thread;
+    auto *worker = new QObject;
+    worker->moveToThread(&thread);
+    connect(&thread, &QThread::finished, worker, &QObject::deleteLater);
+    thread.start();
+    application.frameTimes().clear();
+    int calls = 0;
+    // This thread waits meanwhile, so that it has no events of its own.
+    for (int round = 0; round < 50; ++round)
+        QMetaObject::invokeMethod(
+            worker, [&calls] { ++calls; }, Qt::BlockingQueuedConnection);
+    QCOMPARE(calls, 50);
+    QCOMPARE(application.frameTimes().count(), 0U);
+    thread.quit();
+    QVERIFY(thread.wait());
 }
 
 int main(int argc, char **argv)

@@ -261,6 +261,12 @@ void tst_TimelineModel::unreadLine()
     QCOMPARE(model.at(3).unreadAbove, 0);
     QVERIFY(model.at(3).revision != revision);
     model.clearUnreadLine(); // nothing left to clear
+    // The rows around another place, or the newest again, come with what was unread at the beginning.
+    model.apply(update);
+    QCOMPARE(model.at(3).unreadAbove, 0);
+    model.reset(group(), 1);
+    model.apply(update);
+    QCOMPARE(model.at(3).unreadAbove, 2);
 }
 
 void tst_TimelineModel::gaps()

@@ -107,6 +107,9 @@ private slots:
     void asksForMoreNearTheEnds();
     void resizeKeepsTheFoot();
     void showsAnItem();
+    void showsAnItemWhereAllRowsShow();
+    void followsOnceAllRowsShow();
+    void scrollsWhileALayoutIsDue();
 };
 
 void tst_TimelineView::fewRowsStandAtTheFoot()
@@ -269,6 +272,51 @@ void tst_TimelineView::showsAnItem()
     QVERIFY(fixture.view.viewport()->rect().contains(
         fixture.view.visualRect(fixture.view.currentIndex()).center()));
     QVERIFY(!fixture.view.showItem(99'999));
+}
+
+/// Nobody can scroll to the foot of a few rows: they are followed whatever was jumped to.
+void tst_TimelineView::showsAnItemWhereAllRowsShow()
+{
+    Fixture fixture(4);
+    QTRY_VERIFY(fixture.view.viewport()->y() > 0);
+    QSignalSpy below(&fixture.view, &TimelineView::newBelowChanged);
+    QVERIFY(fixture.view.showItem(1));
+    QVERIFY(fixture.view.isFollowing());
+    fixture.arrive();
+    QVERIFY(below.isEmpty());
+    // The newest of many is the foot as well.
+    Fixture many(300);
+    QTRY_VERIFY(many.isAtFoot());
+    QVERIFY(many.view.showItem(many.last));
+    QVERIFY(many.view.isFollowing());
+}
+
+void tst_TimelineView::followsOnceAllRowsShow()
+{
+    Fixture fixture(12, 200);
+    QTRY_VERIFY(fixture.isAtFoot());
+    QVERIFY(fixture.view.verticalScrollBar()->maximum() > 0);
+    fixture.view.verticalScrollBar()->setValue(0);
+    QVERIFY(!fixture.view.isFollowing());
+    fixture.view.resize(600, 2000);
+    QTRY_VERIFY(fixture.view.isFollowing());
+}
+
+/// Traffic must not take back what a person scrolls.
+void tst_TimelineView::scrollsWhileALayoutIsDue()
+{
+    Fixture fixture(300);
+    QTRY_VERIFY(fixture.isAtFoot());
+    QScrollBar *bar = fixture.view.verticalScrollBar();
+    for (int turn = 0; turn < 3; ++turn) {
+        fixture.arrive(40);
+        const int to = bar->value() - 120;
+        bar->setValue(to);
+        QVERIFY(!fixture.view.isFollowing());
+        QCOMPARE(bar->value(), to);
+        fixture.view.grab();
+        QCOMPARE(bar->value(), to);
+    }
 }
 
 QTEST_MAIN(tst_TimelineView)

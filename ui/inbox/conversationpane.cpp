@@ -6,7 +6,9 @@
 #include "ui/actions.h"
 #include "ui/inbox/conversationlistmodel.h"
 #include "ui/inbox/conversationview.h"
+#include "ui/inbox/itemwords.h"
 #include "ui/inbox/labelbook.h"
+#include "ui/inbox/peertext.h"
 #include "ui/shell/chip.h"
 #include "ui/shell/emptystate.h"
 #include "ui/shell/flowlayout.h"
@@ -32,13 +34,8 @@ namespace {
 
 /// Between a key and the search: long enough that a word is searched once.
 constexpr std::chrono::milliseconds typingPause = 120ms;
-constexpr int longestChoice = 24;
+constexpr qsizetype longestChoice = 24;
 constexpr int newerMargin = 64; ///< room for the time
-
-QString shortened(const QString &text)
-{
-    return text.size() <= longestChoice ? text : QString(text.first(longestChoice - 1) + u'…');
-}
 
 } // namespace
 
@@ -79,6 +76,7 @@ ConversationPane::ConversationPane(ConversationListModel *model, const LabelBook
     connect(m_newer, &QPushButton::clicked, m_view, &ConversationView::scrollToNewest);
     connect(m_view, &ConversationView::newerCountChanged, this, &ConversationPane::showNewer);
     connect(model, &ConversationListModel::countsChanged, this, &ConversationPane::refreshCounts);
+    connect(labels, &LabelBook::changed, this, &ConversationPane::refreshCounts);
     for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
         connect(model, signal, this, &ConversationPane::refreshEmptyState);
     connect(model, &QAbstractItemModel::modelReset, this, &ConversationPane::refreshEmptyState);
@@ -156,13 +154,14 @@ void ConversationPane::choose(Chip *chip, const QString &name, const QString &an
     menu->setAttribute(Qt::WA_DeleteOnClose);
     const auto add = [&](const QString &text, const QString &value) {
         // An ampersand in a name is no key.
-        QAction *action = menu->addAction(QString(text).replace(u'&', u"&&"_s));
+        QAction *action =
+            menu->addAction(PeerText::line(text, ItemWords::longestName).replace(u'&', u"&&"_s));
         action->setCheckable(true);
         action->setChecked(m_model->filter().*member == value);
         connect(action, &QAction::triggered, this, [this, chip, name, member, value] {
             ConversationFilter filter = m_model->filter();
             filter.*member = value;
-            chip->setText((value.isEmpty() ? name : shortened(value)) + u" ▾"_s);
+            chip->setText((value.isEmpty() ? name : PeerText::line(value, longestChoice)) + u" ▾"_s);
             chip->setChecked(!value.isEmpty());
             chip->updateGeometry();
             setFilter(filter);
@@ -222,7 +221,7 @@ void ConversationPane::refreshCounts()
     m_groups->setCount(quint64(counts.groups));
     // With one instance there is nothing to choose.
     m_instance->setVisible(m_model->instances().size() > 1 || m_instance->isChecked());
-    m_label->setVisible(!m_labels->names().isEmpty() || m_label->isChecked());
+    m_label->setVisible(m_labels->hasNames() || m_label->isChecked());
     refreshEmptyState();
 }
 

@@ -142,7 +142,7 @@ QString ConversationWords::spoken(const Conversation &conversation, const LabelB
     parts.append(when(conversation.lastActivity, today));
     QStringList names;
     for (const QString &id : conversation.labels)
-        names.append(labels.name(conversation.instance, id));
+        names.append(PeerText::line(labels.name(conversation.instance, id), ItemWords::longestName));
     if (!names.isEmpty())
         parts.append(tr("labels %1").arg(names.join(u", "_s)));
     parts.append(conversation.instance);

@@ -154,10 +154,17 @@ void DetailsPane::setConversation(const Conversation &conversation)
     m_instance->setText(conversation.instance);
     m_messages->setText(QLocale().toString(conversation.messages));
     QStringList others;
+    qsizetype left = 0;
     for (const QString &other : conversation.addresses) {
-        if (other != conversation.address)
+        if (other == conversation.address)
+            continue;
+        if (others.size() < mostAddresses)
             others.append(ItemWords::address(other));
+        else
+            ++left;
     }
+    if (left > 0)
+        others.append(ItemWords::more(left));
     m_alsoKnown->setText(others.isEmpty() ? u"–"_s : others.join(u'\n'));
     m_muted->setText(conversation.isMuted ? tr("yes") : tr("no"));
 }

@@ -25,6 +25,9 @@ class DetailsPane final : public QFrame
     Q_OBJECT
 
 public:
+    /// Other addresses of the person beyond this are told as a number.
+    static constexpr qsizetype mostAddresses = 12;
+
     DetailsPane(const LabelBook *labels, const Actions &actions, QWidget *parent = nullptr);
 
     void setConversation(const Conversation &conversation);

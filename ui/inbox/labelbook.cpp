@@ -45,6 +45,13 @@ int LabelBook::color(const QString &instance, const QString &labelId) const
     return definition == nullptr ? -1 : definition->color;
 }
 
+bool LabelBook::hasNames() const
+{
+    return std::ranges::any_of(m_labels, [](const LabelDefinitions &definitions) {
+        return std::ranges::any_of(definitions, [](const LabelDefinition &each) { return !each.isDeleted; });
+    });
+}
+
 QStringList LabelBook::names() const
 {
     QStringList names;

@@ -25,6 +25,8 @@ public:
     int color(const QString &instance, const QString &labelId) const;
     /// Those that are not deleted, sorted by name; all instances.
     QStringList names() const;
+    /// Whether there are any, at less cost.
+    bool hasNames() const;
 
 signals:
     void changed();

@@ -3,7 +3,9 @@
 
 #include "ui/inbox/labeltags.h"
 
+#include "ui/inbox/itemwords.h"
 #include "ui/inbox/labelbook.h"
+#include "ui/inbox/peertext.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
@@ -60,7 +62,7 @@ void LabelTags::refresh()
     m_tags.clear();
     QStringList names;
     for (const QString &id : std::as_const(m_ids)) {
-        const QString name = m_labels->name(m_instance, id).simplified();
+        const QString name = PeerText::line(m_labels->name(m_instance, id), ItemWords::longestName);
         names.append(name);
         if (m_tags.size() < mostTags)
             m_tags.append({name, m_labels->color(m_instance, id)});

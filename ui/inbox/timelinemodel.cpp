@@ -86,6 +86,7 @@ void TimelineModel::reset(const Conversation &conversation, quint64 generation)
     m_first = 0;
     m_total = 0;
     m_firstUnread = 0;
+    m_hidesUnread = false;
     m_isLoading = true;
     m_isFetching = false;
     endResetModel();
@@ -163,7 +164,7 @@ void TimelineModel::take(const TimelineSlice &slice)
     case TimelineSlice::Use::Replace:
         beginResetModel();
         m_first = slice.first;
-        m_firstUnread = slice.firstUnread;
+        m_firstUnread = m_hidesUnread ? 0 : slice.firstUnread;
         m_unread = int(slice.unread);
         m_rows.clear();
         std::ranges::transform(slice.items, std::back_inserter(m_rows), toRow);
@@ -286,6 +287,7 @@ void TimelineModel::setKeepsOldest(bool keepsOldest)
 
 void TimelineModel::clearUnreadLine()
 {
+    m_hidesUnread = true;
     const int row = rowOf(std::exchange(m_firstUnread, 0));
     redecorate(row, row);
 }

@@ -51,7 +51,7 @@ public:
     void setExpanded(ItemId item, bool isExpanded);
     /// Which end gives way when new rows come in: the newest where a person reads older ones.
     void setKeepsOldest(bool keepsOldest);
-    /// Takes the unread line away, as when the person answered.
+    /// Takes the unread line away until the next reset(), as when the person answered.
     void clearUnreadLine();
 
     const TimelineRow &at(int row) const { return m_rows[std::size_t(row)]; }
@@ -96,6 +96,7 @@ private:
     ItemId m_firstUnread = 0;
     int m_unread = 0; ///< when the conversation was opened
     quint32 m_lastRevision = 0;
+    bool m_hidesUnread = false; ///< whatever slices say of it
     bool m_isLoading = false;
     bool m_isFetching = false;
     bool m_keepsOldest = false;

@@ -52,6 +52,8 @@ bool TimelineView::showItem(quint64 item)
     setCurrentIndex(m_model->index(row));
     executeDelayedItemsLayout();
     scrollTo(m_model->index(row), QAbstractItemView::PositionAtCenter);
+    // It may be among the newest, or all rows may show at once.
+    setFollowing(isAtFoot());
     return true;
 }
 
@@ -60,6 +62,9 @@ void TimelineView::doItemsLayout()
     QListView::doItemsLayout();
     standAtTheFoot();
     keepPlace();
+    // Where every row shows nobody can scroll, so that nothing else would tell.
+    if (m_model->rowCount() > 0 && verticalScrollBar()->maximum() == 0 && isAtFoot())
+        setFollowing(true);
 }
 
 void TimelineView::dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight,
@@ -98,8 +103,10 @@ void TimelineView::scrollContentsBy(int dx, int dy)
     QListView::scrollContentsBy(dx, dy);
     if (m_isPlacing)
         return;
+    // notePlace() makes a layout that is due, which must find the place that was scrolled to.
+    m_anchorTop += dy;
+    setFollowing(isAtFoot());
     notePlace();
-    setFollowing(verticalScrollBar()->value() >= verticalScrollBar()->maximum() && !m_model->hasNewer());
     askForMore();
 }
 
@@ -121,6 +128,11 @@ void TimelineView::setFollowing(bool isFollowing)
     m_isFollowing = isFollowing;
     m_model->setKeepsOldest(!isFollowing);
     emit followingChanged(isFollowing);
+}
+
+bool TimelineView::isAtFoot() const
+{
+    return verticalScrollBar()->value() >= verticalScrollBar()->maximum() && !m_model->hasNewer();
 }
 
 // A list stands at the top; a conversation grows from the foot.

@@ -51,6 +51,7 @@ protected:
 private:
     void onArrived();
     void setFollowing(bool isFollowing);
+    bool isAtFoot() const;
     void standAtTheFoot();
     void keepPlace();
     void notePlace();

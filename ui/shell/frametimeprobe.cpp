@@ -7,6 +7,7 @@
 
 #include <QEvent>
 #include <QMetaEnum>
+#include <QThread>
 
 #include <algorithm>
 #include <cmath>
@@ -68,8 +69,9 @@ DesktopApplication::DesktopApplication(int &argc, char **argv)
 
 bool DesktopApplication::notify(QObject *receiver, QEvent *event)
 {
-    // The outermost alone counts: what it sends on to others is part of its time.
-    if (m_depth > 0)
+    // Qt hands out the events of all threads here. Of the window's own the outermost alone counts:
+    // what it sends on to others is part of its time.
+    if (QThread::currentThread() != thread() || m_depth > 0)
         return QApplication::notify(receiver, event);
     // Before the event: its receiver may be gone afterwards.
     const QEvent::Type type = event->type();

@@ -46,7 +46,7 @@ private:
 };
 
 /// The application, with the probe in its way of handing out events. What takes longer than the
-/// budget is logged, at most once a second.
+/// budget in the main thread is logged, at most once a second.
 class DesktopApplication final : public QApplication
 {
     Q_OBJECT
@@ -54,6 +54,7 @@ class DesktopApplication final : public QApplication
 public:
     DesktopApplication(int &argc, char **argv);
 
+    /// Called in any thread; what happens in others than the main one is not looked at.
     bool notify(QObject *receiver, QEvent *event) override;
     FrameTimes &frameTimes() { return m_times; }
 
