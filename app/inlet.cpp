@@ -108,6 +108,7 @@ int run(DesktopApplication &application, const InletOptions &options, Settings &
     if (options.hasGateway)
         gateway.emplace(options.gateway);
     Desktop desktop(&settings);
+    desktop.window()->setWindowTitle(QGuiApplication::applicationDisplayName());
     const Cli::Interrupts interrupts;
     const auto leave = [&gateway] {
         if (gateway)
