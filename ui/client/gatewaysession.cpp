@@ -35,8 +35,8 @@ Result<QStringList> readInstanceNames(const QByteArray &body)
 GatewaySession::GatewaySession(SessionOptions options, QObject *parent)
     : QObject(parent)
     , m_options(std::move(options))
-    , m_rest(m_options.url, m_options.token)
     , m_thread(std::make_shared<ClientThread>())
+    , m_rest(m_thread, m_options.url, m_options.token)
 {
     qRegisterMetaType<ConnectionState>();
     m_state.phase = Phase::Connecting;
@@ -88,7 +88,7 @@ void GatewaySession::enableWebSocket(const QString &instance)
         }
         emit enabled(instance, reply.isOk() ? QString() : reply.errorMessage);
     };
-    m_rest.post(u"/api/events/websocket/"_s + pathSegment(instance), R"({"enabled":true})", this, answer);
+    m_rest.post(u"/api/events/websocket/"_s + pathSegment(instance), R"({"enabled":true})", answer);
 }
 
 void GatewaySession::ask()
@@ -105,7 +105,7 @@ void GatewaySession::ask()
         connecting.since = m_state.since;
         setState(connecting);
     }
-    m_rest.get(u"/api/instance/list"_s, this, [this](const RestReply &reply) { onList(reply); });
+    m_rest.get(u"/api/instance/list"_s, [this](const RestReply &reply) { onList(reply); });
 }
 
 void GatewaySession::onList(const RestReply &reply)

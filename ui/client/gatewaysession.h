@@ -6,7 +6,7 @@
 #include "ui/client/clientoptions.h"
 #include "ui/client/connectionstate.h"
 #include "ui/client/receivedframe.h"
-#include "ui/client/restclient.h"
+#include "ui/client/restdoor.h"
 
 #include <QMap>
 #include <QObject>
@@ -90,9 +90,9 @@ private:
     std::chrono::milliseconds m_listWait = firstListWait;
     bool m_isAsking = false;
     bool m_asksAgain = false;
-    RestClient m_rest;
-    QTimer m_timer;
     std::shared_ptr<ClientThread> m_thread;
+    RestDoor m_rest;
+    QTimer m_timer;
     QMap<QString, GatewayClient *> m_clients; ///< children
 };
 
