@@ -72,6 +72,9 @@ void Desktop::follow(const SessionOptions &options)
         const QStringList known = m_states.keys();
         for (const QString &instance : known)
             onInstanceRemoved(instance);
+        // What stood there for want of instances, and what was measured.
+        m_window->statusLine()->removeConnection(m_session->url().authority());
+        m_window->statusLine()->setLatency({});
     }
     m_problem.clear();
     m_session = std::make_unique<GatewaySession>(options);
