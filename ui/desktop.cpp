@@ -75,6 +75,7 @@ void Desktop::follow(const SessionOptions &options)
         m_window->statusLine()->removeConnection(instance);
     if (m_session)
         m_window->statusLine()->removeConnection(m_session->url().authority());
+    m_window->statusLine()->setLatency({});
     m_states.clear();
     m_problem.clear();
     m_session = std::make_unique<GatewaySession>(options);

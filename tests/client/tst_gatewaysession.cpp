@@ -88,6 +88,14 @@ void tst_GatewaySession::names_data()
     QTest::newRow("twice and nameless")
         << QByteArray(R"({"instances":[{"name":"a"},{"name":"a"},{"id":"x"},7]})") << true
         << QStringList{u"a"_s};
+    QByteArray many = R"({"instances":[)";
+    QStringList manyNames;
+    for (int at = 0; at < 200'000; ++at) {
+        manyNames += u"i%1"_s.arg(at);
+        many += R"({"name":")" + manyNames.last().toLatin1() + R"("},)";
+    }
+    many.chop(1);
+    QTest::newRow("more than anybody has") << QByteArray(many + "]}") << true << manyNames;
     QTest::newRow("an object") << QByteArray(R"({"instances":{}})") << false << QStringList();
     QTest::newRow("no JSON") << QByteArray("<html>") << false << QStringList();
 }

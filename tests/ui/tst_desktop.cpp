@@ -78,6 +78,8 @@ private slots:
     void refusedToken();
     void webSocketThatIsOff();
     void nothingYet();
+    void anotherGateway();
+    void buttonActsOnce();
     void frameOfAMessage();
     void corpus_data();
     void corpus();
@@ -347,6 +349,36 @@ void tst_Desktop::nothingYet()
     // Made while somebody looks, it is followed without being asked for.
     m_gateway->makeInstance("late");
     QTRY_VERIFY_WITH_TIMEOUT(m_desktop->session()->instances() == QStringList{u"late"_s}, 20'000);
+}
+
+/// Nothing is left of a gateway that could not be reached once another one is followed.
+void tst_Desktop::anotherGateway()
+{
+    SessionOptions nowhere;
+    nowhere.url = QUrl(u"http://127.0.0.1:1"_s);
+    nowhere.token = Secret("any");
+    m_desktop->follow(nowhere);
+    StatusLine *status = m_desktop->window()->statusLine();
+    QTRY_VERIFY2(status->connectionText().contains(u"retry in"_s), qPrintable(status->connectionText()));
+    follow();
+    QTRY_VERIFY2(status->connectionText().startsWith(u"Live"_s), qPrintable(status->connectionText()));
+}
+
+/// However often what stands there was told anew, or told something else.
+void tst_Desktop::buttonActsOnce()
+{
+    QVERIFY(emptyState()->sentence().contains(u"No gateway"_s)); // with the button that connects
+    QCOMPARE(m_gateway->call("DELETE", "/api/instance/delete/shop").status, 200);
+    follow();
+    m_desktop->setDemoAvailable(true);
+    QTRY_VERIFY2(emptyState()->sentence().contains(u"no instance yet"_s),
+                 qPrintable(emptyState()->sentence()));
+    m_desktop->setDemoAvailable(true);
+    int wanted = 0;
+    connect(m_desktop.get(), &Desktop::demoWanted, this, [&wanted] { ++wanted; });
+    emptyState()->findChild<QPushButton *>()->click();
+    QCOMPARE(wanted, 1);
+    QVERIFY(m_desktop->window()->findChildren<QDialog *>().isEmpty());
 }
 
 void tst_Desktop::frameOfAMessage()

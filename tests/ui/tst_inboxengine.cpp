@@ -147,7 +147,7 @@ void tst_InboxEngine::sameAsTheFold()
                    return mirror.conversations.value(id) == *timeline.conversation(id);
                });
     };
-    QTRY_VERIFY(isDone());
+    QTRY_VERIFY_WITH_TIMEOUT(isDone(), 60'000);
     const ConversationId open = mirror.model.at(0).item.conversation;
     QTRY_COMPARE(mirror.model.total(), timeline.conversation(open)->items);
     const QList<Item> rows = timeline.items(open, mirror.model.first(), mirror.model.rowCount());
@@ -324,7 +324,8 @@ void tst_InboxEngine::behind()
     for (qsizetype sent = 0; sent <= InboxEngine::mostWaiting; sent += frames.size())
         engine.apply(quint64(sent + 1), frames);
     QVERIFY(engine.isBehind());
-    QTRY_VERIFY(!engine.isBehind());
+    // Half of a full queue: seconds under a sanitizer on a busy machine.
+    QTRY_VERIFY_WITH_TIMEOUT(!engine.isBehind(), 60'000);
     QCOMPARE(behind.size(), 2);
 }
 

@@ -10,6 +10,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QRandomGenerator>
+#include <QSet>
 
 using namespace Qt::StringLiterals;
 
@@ -23,11 +24,15 @@ Result<QStringList> readInstanceNames(const QByteArray &body)
     if (!list.isArray())
         return Error{ErrorCode::InvalidArgument, u"the answer is no list of instances"_s};
     QStringList names;
+    // A list may be as long as an answer: nothing here may cost its square.
+    QSet<QString> seen;
     const QJsonArray instances = list.toArray();
     for (const QJsonValue &instance : instances) {
         const QString name = instance["name"_L1].toString();
-        if (!name.isEmpty() && !names.contains(name))
-            names.append(name);
+        if (name.isEmpty() || seen.contains(name))
+            continue;
+        seen.insert(name);
+        names.append(name);
     }
     return names;
 }
@@ -133,9 +138,10 @@ void GatewaySession::onList(const RestReply &reply)
 
 void GatewaySession::follow(const QStringList &names)
 {
+    const QSet<QString> there(names.cbegin(), names.cend());
     const QStringList known = m_clients.keys();
     for (const QString &name : known) {
-        if (names.contains(name))
+        if (there.contains(name))
             continue;
         delete m_clients.take(name);
         emit instanceRemoved(name);

@@ -162,6 +162,7 @@ void ConversationPane::choose(Chip *chip, const QString &name, const QString &an
             ConversationFilter filter = m_model->filter();
             filter.*member = value;
             chip->setText((value.isEmpty() ? name : PeerText::line(value, longestChoice)) + u" ▾"_s);
+            chip->setShortcut({}); // an ampersand in a name is no key here either
             chip->setChecked(!value.isEmpty());
             chip->updateGeometry();
             setFilter(filter);
@@ -170,7 +171,7 @@ void ConversationPane::choose(Chip *chip, const QString &name, const QString &an
     add(any, {});
     if (!choices.isEmpty())
         menu->addSeparator();
-    for (const QString &choice : choices)
+    for (const QString &choice : choices.first(std::min(choices.size(), mostChoices)))
         add(choice, choice);
     menu->popup(chip->mapToGlobal(QPoint(0, chip->height() + 2)));
 }

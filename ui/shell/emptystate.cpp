@@ -57,7 +57,8 @@ QString EmptyState::sentence() const
 
 void EmptyState::setAction(QAction *action)
 {
-    m_button->disconnect(this);
+    // The connection is to the action, of which there was another one before.
+    disconnect(m_button, &QPushButton::clicked, nullptr, nullptr);
     m_button->setVisible(action != nullptr);
     if (!action)
         return;
