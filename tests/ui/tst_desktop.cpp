@@ -24,6 +24,7 @@
 #include <QDialog>
 #include <QDirIterator>
 #include <QLineEdit>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
@@ -81,6 +82,7 @@ private slots:
     void anotherGateway();
     void buttonActsOnce();
     void frameOfAMessage();
+    void returnOpensWhatARowHolds();
     void corpus_data();
     void corpus();
     void noTokenAnywhere();
@@ -397,6 +399,35 @@ void tst_Desktop::frameOfAMessage()
     QTRY_VERIFY(m_desktop->frames()->isVisible());
     QVERIFY2(m_desktop->frames()->shownText().contains(u"\"M2\""_s),
              qPrintable(m_desktop->frames()->shownText()));
+}
+
+void tst_Desktop::returnOpensWhatARowHolds()
+{
+    follow();
+    QTRY_VERIFY(m_desktop->window()->statusLine()->connectionText().startsWith(u"Live"_s));
+    QByteArray link = textEvent(2);
+    link.replace("text 2", "see https://example.com/order now");
+    QByteArray revoke = textEvent(1);
+    revoke.replace(R"("type":"text","content":"text 1")", R"("type":"message_revoke","content":"")");
+    for (const QByteArray &event : {textEvent(1), link, revoke})
+        QCOMPARE(m_gateway->publish("shop", event).status, 202);
+    QTRY_COMPARE(list()->rowCount(), 1);
+    press("Alt+Down");
+    TimelineModel *model = m_desktop->inbox()->thread()->model();
+    TimelineView *view = m_desktop->inbox()->thread()->view();
+    QTRY_VERIFY(model->rowCount() == 2 && model->at(0).item.message()->isRevoked);
+    view->setFocus();
+    view->setCurrentIndex(model->index(0));
+    QTest::keyClick(view, Qt::Key_Return);
+    QVERIFY(model->at(0).isExpanded);
+    QTest::keyClick(view, Qt::Key_Return);
+    QVERIFY(!model->at(0).isExpanded);
+    view->setCurrentIndex(model->index(1));
+    QTest::keyClick(view, Qt::Key_Return);
+    // Asked first: what a stranger wrote is not opened by one key.
+    auto *question = m_desktop->window()->findChild<QMessageBox *>();
+    QVERIFY(question && question->informativeText() == u"https://example.com/order"_s);
+    question->reject();
 }
 
 void tst_Desktop::corpus_data()

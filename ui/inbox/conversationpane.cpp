@@ -35,6 +35,8 @@ namespace {
 /// Between a key and the search: long enough that a word is searched once.
 constexpr std::chrono::milliseconds typingPause = 120ms;
 constexpr qsizetype longestChoice = 24;
+/// A menu of more is none that anybody reads; the search finds the rest.
+constexpr qsizetype mostChoices = 200;
 constexpr int newerMargin = 64; ///< room for the time
 
 } // namespace

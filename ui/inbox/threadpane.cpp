@@ -6,6 +6,7 @@
 #include "ui/actions.h"
 #include "ui/inbox/inboxengine.h"
 #include "ui/inbox/itemwords.h"
+#include "ui/inbox/linkfinder.h"
 #include "ui/inbox/threadheader.h"
 #include "ui/inbox/timelinedelegate.h"
 #include "ui/inbox/timelineview.h"
@@ -74,6 +75,7 @@ void ThreadPane::connectView()
     connect(m_view, &TimelineView::newBelowChanged, this, &ThreadPane::showNewBelow);
     connect(m_view, &TimelineView::followingChanged, this, &ThreadPane::readingChanged);
     connect(m_view, &QWidget::customContextMenuRequested, this, &ThreadPane::showMenu);
+    connect(m_view, &TimelineView::rowEntered, this, &ThreadPane::enterRow);
     connect(m_newBelow, &QPushButton::clicked, this, &ThreadPane::goToNewest);
     connect(&m_model, &TimelineModel::loaded, this, &ThreadPane::onLoaded);
     connect(m_delegate, &TimelineDelegate::quoteClicked, this, &ThreadPane::showQuoted);
@@ -149,6 +151,21 @@ void ThreadPane::showQuoted(ItemId item)
         return;
     m_wanted = item;
     m_engine->jumpTo(item, jumpRows);
+}
+
+void ThreadPane::enterRow(const QModelIndex &index)
+{
+    const TimelineRow &row = m_model.at(index.row());
+    const MessageItem *message = row.item.message();
+    if (!message)
+        return;
+    const QList<Link> links = message->isRevoked ? QList<Link>() : findLinks(message->text);
+    if (message->isRevoked || !message->edits.isEmpty())
+        m_model.setExpanded(row.item.id, !row.isExpanded);
+    else if (message->quote && message->quote->item != 0)
+        showQuoted(message->quote->item);
+    else if (!links.isEmpty())
+        openLink(links.first().url);
 }
 
 void ThreadPane::onLoaded()

@@ -60,6 +60,7 @@ private:
     void connectView();
     void fetch(bool older);
     void showQuoted(ItemId item);
+    void enterRow(const QModelIndex &index);
     void onLoaded();
     void showNewBelow(int count);
     void placeNewBelow();

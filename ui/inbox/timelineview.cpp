@@ -8,6 +8,7 @@
 #include "ui/theme/metrics.h"
 
 #include <QEvent>
+#include <QKeyEvent>
 #include <QPaintEvent>
 #include <QScopedValueRollback>
 #include <QScrollBar>
@@ -79,6 +80,15 @@ void TimelineView::resizeEvent(QResizeEvent *event)
     QListView::resizeEvent(event);
     if (!m_isPlacing)
         scheduleDelayedItemsLayout();
+}
+
+void TimelineView::keyPressEvent(QKeyEvent *event)
+{
+    const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (isEnter && event->modifiers() == Qt::NoModifier && currentIndex().isValid())
+        emit rowEntered(currentIndex());
+    else
+        QListView::keyPressEvent(event);
 }
 
 void TimelineView::changeEvent(QEvent *event)

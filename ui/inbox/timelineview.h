@@ -37,6 +37,8 @@ signals:
     void olderWanted();
     void newerWanted();
     void followingChanged(bool isFollowing);
+    /// Return on a row: what a click on its parts would do.
+    void rowEntered(const QModelIndex &row);
     /// Messages that came in while older ones were read.
     void newBelowChanged(int count);
 
@@ -44,6 +46,7 @@ protected:
     void dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight,
                      const QList<int> &roles) override;
     void resizeEvent(QResizeEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
     void changeEvent(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void scrollContentsBy(int dx, int dy) override;
