@@ -45,6 +45,7 @@ struct Case
     int rate; ///< events a second; 0: none
     bool showsFrames = false;
     bool scrolls = false; ///< somebody reads back and forth meanwhile
+    bool opens = false;   ///< somebody goes from conversation to conversation
 };
 
 constexpr Case cases[] = {
@@ -52,6 +53,7 @@ constexpr Case cases[] = {
     {"50 events/s, inbox", 50},
     {"500 events/s, inbox", 500},
     {"500 events/s, inbox, scrolling", 500, false, true},
+    {"500 events/s, inbox, opening", 500, false, false, true},
     {"500 events/s, frames", 500, true},
     {"2000 events/s, inbox", 2000},
 };
@@ -116,6 +118,14 @@ public:
             traffic = simulate(each.rate, each.rate * int(caseTime.count()));
         if (each.scrolls)
             scroller.start(16ms);
+        QTimer opener;
+        QObject::connect(&opener, &QTimer::timeout, &m_desktop, [this] {
+            const ConversationListModel *list = m_desktop.inbox()->conversations();
+            const int row = list->rowOf(m_desktop.inbox()->openConversation());
+            m_desktop.inbox()->open(list->at((row + 1) % list->rowCount()).id);
+        });
+        if (each.opens)
+            opener.start(250ms);
         m_application.frameTimes().clear();
         const double processor = processorSeconds();
         QElapsedTimer time;

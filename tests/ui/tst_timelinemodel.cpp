@@ -91,6 +91,7 @@ private slots:
     void gaps();
     void expanded();
     void arrivals();
+    void resting();
     void roles();
 
 private:
@@ -314,6 +315,38 @@ void tst_TimelineModel::arrivals()
     model.apply(stepOf(Step::Inserted, 3, message(602, noon())));
     QCOMPARE(arrived.size(), 1);
     QCOMPARE(model.rowCount(), 81);
+}
+
+void tst_TimelineModel::resting()
+{
+    QList<Item> all = messages(300);
+    TimelineModel model(&m_labels);
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    model.reset(group(), 1);
+    model.apply(sliceOf(Use::Replace, all, 200, 100));
+    const auto arrive = [&all, &model] {
+        all.append(message(ItemId(all.size() + 1), noon()));
+        model.apply(stepOf(Step::Inserted, all.size() - 1, all.last()));
+    };
+    // Following: the newest are kept, and no more than a few.
+    model.setResting(true);
+    QCOMPARE(model.rowCount(), TimelineModel::restingRows);
+    for (int more = 0; more < 60; ++more)
+        arrive();
+    QCOMPARE(model.rowCount(), TimelineModel::restingRows);
+    QCOMPARE(model.at(model.rowCount() - 1).item, all.last());
+    model.setResting(false);
+    for (int more = 0; more < 60; ++more)
+        arrive();
+    QCOMPARE(model.rowCount(), TimelineModel::restingRows + 60);
+    // Reading: what is read stays, what comes waits outside.
+    model.setKeepsOldest(true);
+    const ItemId read = model.at(0).item.id;
+    model.setResting(true);
+    arrive();
+    QCOMPARE(model.rowCount(), TimelineModel::restingRows + 60);
+    QCOMPARE(model.at(0).item.id, read);
+    QVERIFY(model.hasNewer());
 }
 
 void tst_TimelineModel::roles()

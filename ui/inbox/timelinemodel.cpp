@@ -127,7 +127,7 @@ void TimelineModel::step(const TimelineStep &step)
             endInsertRows();
             redecorate(int(row) + 1, int(row) + 1);
             // While older ones are read the newest wait outside rather than push those away.
-            trimTo(windowRows, m_keepsOldest);
+            trimTo(m_limit, m_keepsOldest);
         }
         if (step.row == m_total - 1)
             emit arrived(step.item);
@@ -185,7 +185,7 @@ void TimelineModel::take(const TimelineSlice &slice)
             decorate(row);
         endInsertRows();
         redecorate(size, size);
-        trimTo(windowRows, true);
+        trimTo(m_limit, true);
         return;
     case TimelineSlice::Use::After:
         if (size == 0 || slice.first != m_first + count)
@@ -195,7 +195,7 @@ void TimelineModel::take(const TimelineSlice &slice)
         for (int row = count; row < count + size; ++row)
             decorate(row);
         endInsertRows();
-        trimTo(windowRows, false);
+        trimTo(m_limit, false);
         return;
     }
 }
@@ -283,6 +283,14 @@ void TimelineModel::setExpanded(ItemId item, bool isExpanded)
 void TimelineModel::setKeepsOldest(bool keepsOldest)
 {
     m_keepsOldest = keepsOldest;
+}
+
+void TimelineModel::setResting(bool isResting)
+{
+    m_limit = windowRows;
+    if (isResting)
+        m_limit = m_keepsOldest ? std::max(restingRows, int(m_rows.size())) : restingRows;
+    trimTo(m_limit, m_keepsOldest);
 }
 
 void TimelineModel::clearUnreadLine()

@@ -31,6 +31,8 @@ public:
     Q_ENUM(Role)
 
     static constexpr int windowRows = 500;
+    /// So many while nobody sees them: whoever looks again waits for all that came to be laid out.
+    static constexpr int restingRows = 40;
 
     /// @p labels must outlive the model.
     explicit TimelineModel(const LabelBook *labels, QObject *parent = nullptr);
@@ -51,6 +53,9 @@ public:
     void setExpanded(ItemId item, bool isExpanded);
     /// Which end gives way when new rows come in: the newest where a person reads older ones.
     void setKeepsOldest(bool keepsOldest);
+    /// Nobody sees the rows, or somebody does again. Rests with the newest; where older ones are
+    /// read, with those that are here.
+    void setResting(bool isResting);
     /// Takes the unread line away until the next reset(), as when the person answered.
     void clearUnreadLine();
 
@@ -100,6 +105,7 @@ private:
     bool m_isLoading = false;
     bool m_isFetching = false;
     bool m_keepsOldest = false;
+    int m_limit = windowRows;
 };
 
 } // namespace Inlet

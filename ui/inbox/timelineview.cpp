@@ -91,6 +91,18 @@ void TimelineView::keyPressEvent(QKeyEvent *event)
         QListView::keyPressEvent(event);
 }
 
+void TimelineView::showEvent(QShowEvent *event)
+{
+    m_model->setResting(false);
+    QListView::showEvent(event);
+}
+
+void TimelineView::hideEvent(QHideEvent *event)
+{
+    QListView::hideEvent(event);
+    m_model->setResting(true);
+}
+
 void TimelineView::changeEvent(QEvent *event)
 {
     QListView::changeEvent(event);

@@ -20,7 +20,7 @@ class TimelineView final : public QListView
 
 public:
     /// Rows that are asked for at a time: enough for a screen, few enough to be laid out in a tick.
-    static constexpr int fetchedRows = 60;
+    static constexpr int fetchedRows = 30;
 
     explicit TimelineView(TimelineModel *model, QWidget *parent = nullptr);
 
@@ -47,6 +47,8 @@ protected:
                      const QList<int> &roles) override;
     void resizeEvent(QResizeEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
     void changeEvent(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void scrollContentsBy(int dx, int dy) override;
