@@ -169,6 +169,7 @@ int main(int argc, char *argv[])
 
     QSettings store(settingsFile(), QSettings::IniFormat);
     Settings settings(&store);
+    settings.writeInBackground();
     Cli::installTranslation(settings.language());
 
     const auto options =

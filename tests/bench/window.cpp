@@ -81,6 +81,7 @@ public:
         , m_theme(&application, &m_settings, QDBusConnection(u"none"_s))
         , m_desktop(&m_settings)
     {
+        m_settings.writeInBackground();
         m_desktop.window()->resize(1360, 840);
         m_desktop.window()->show();
     }

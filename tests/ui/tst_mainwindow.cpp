@@ -30,6 +30,7 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThread>
 #include <QTimer>
 
 using namespace Inlet;
@@ -78,6 +79,7 @@ private slots:
     void initTestCase();
     void placesByKey();
     void placeIsRemembered();
+    void settingsAreWrittenInBackground();
     void keysOfAPlaceWorkThereOnly();
     void everyControlHasAName();
     void keysOverlay();
@@ -117,6 +119,32 @@ void tst_MainWindow::placesByKey()
     QCOMPARE(house.window.currentPlace(), u"inbox"_s);
     house.window.showPlace(u"no such"_s);
     QCOMPARE(house.window.currentPlace(), u"inbox"_s);
+}
+
+void tst_MainWindow::settingsAreWrittenInBackground()
+{
+    QTemporaryDir folder;
+    const QString path = folder.filePath(u"window.ini"_s);
+    {
+        QSettings store(path, QSettings::IniFormat);
+        Settings settings(&store);
+        settings.writeInBackground();
+        QVERIFY(store.thread() != QThread::currentThread());
+        settings.setPlace(u"frames"_s);
+        settings.setShowsDetails(false);
+        settings.setShortcut(u"a"_s, QKeySequence(u"Ctrl+J"_s));
+        settings.setShortcut(u"b"_s, QKeySequence(u"Ctrl+B"_s));
+        settings.setShortcut(u"b"_s, {});
+        // At once here, whenever it reaches the file.
+        QCOMPARE(settings.place(), u"frames"_s);
+        QVERIFY(!settings.showsDetails());
+    }
+    QSettings store(path, QSettings::IniFormat);
+    const Settings settings(&store);
+    QCOMPARE(settings.place(), u"frames"_s);
+    QVERIFY(!settings.showsDetails());
+    QCOMPARE(settings.shortcut(u"a"_s), std::optional(QKeySequence(u"Ctrl+J"_s)));
+    QVERIFY(!settings.shortcut(u"b"_s));
 }
 
 void tst_MainWindow::placeIsRemembered()

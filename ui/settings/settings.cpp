@@ -45,11 +45,46 @@ Settings::Settings(QSettings *store, QObject *parent)
     : QObject(parent)
     , m_store(store)
 {
+    const QStringList keys = store->allKeys();
+    for (const QString &key : keys)
+        m_values.insert(key, store->value(key));
+}
+
+Settings::~Settings()
+{
+    if (!m_thread.isRunning())
+        return;
+    // Posted: quit() by itself would overtake what is queued before it.
+    QMetaObject::invokeMethod(
+        m_store, [thread = &m_thread] { thread->quit(); }, Qt::QueuedConnection);
+    m_thread.wait();
+}
+
+void Settings::writeInBackground()
+{
+    m_thread.setObjectName(u"settings"_s);
+    m_store->moveToThread(&m_thread);
+    m_thread.start();
+}
+
+void Settings::setValue(const QString &key, const QVariant &value)
+{
+    if (m_values.value(key) == value)
+        return;
+    m_values.insert(key, value);
+    // Runs at once where the store still belongs to this thread.
+    QMetaObject::invokeMethod(m_store, [store = m_store, key, value] { store->setValue(key, value); });
+}
+
+void Settings::remove(const QString &key)
+{
+    m_values.remove(key);
+    QMetaObject::invokeMethod(m_store, [store = m_store, key] { store->remove(key); });
 }
 
 Theme::Choice Settings::theme() const
 {
-    const QByteArray name = m_store->value(themeSetting.key).toString().toLatin1();
+    const QByteArray name = value(themeSetting.key).toString().toLatin1();
     bool isKnown = false;
     const int value = QMetaEnum::fromType<Theme::Choice>().keyToValue(name.constData(), &isKnown);
     return isKnown ? Theme::Choice(value) : themeSetting.fallback;
@@ -60,77 +95,78 @@ void Settings::setTheme(Theme::Choice choice)
     if (choice == theme())
         return;
     const char *name = QMetaEnum::fromType<Theme::Choice>().valueToKey(int(choice));
-    m_store->setValue(themeSetting.key, QString::fromLatin1(name));
+    setValue(themeSetting.key, QString::fromLatin1(name));
     emit themeChanged();
 }
 
 QString Settings::language() const
 {
-    return m_store->value(languageKey).toString();
+    return value(languageKey).toString();
 }
 
 void Settings::setLanguage(const QString &name)
 {
     if (name == language())
         return;
-    m_store->setValue(languageKey, name);
+    setValue(languageKey, name);
     emit languageChanged();
 }
 
 QByteArray Settings::windowGeometry() const
 {
-    return m_store->value(geometryKey).toByteArray();
+    return value(geometryKey).toByteArray();
 }
 
 void Settings::setWindowGeometry(const QByteArray &geometry)
 {
-    m_store->setValue(geometryKey, geometry);
+    setValue(geometryKey, geometry);
 }
 
 QString Settings::place() const
 {
-    return m_store->value(placeKey).toString();
+    return value(placeKey).toString();
 }
 
 void Settings::setPlace(const QString &id)
 {
-    m_store->setValue(placeKey, id);
+    setValue(placeKey, id);
 }
 
 bool Settings::showsDetails() const
 {
-    return m_store->value(detailsSetting.key, detailsSetting.fallback).toBool();
+    return (m_values.contains(detailsSetting.key) ? value(detailsSetting.key).toBool()
+                                                  : detailsSetting.fallback);
 }
 
 void Settings::setShowsDetails(bool shows)
 {
-    m_store->setValue(detailsSetting.key, shows);
+    setValue(detailsSetting.key, shows);
 }
 
 QByteArray Settings::layoutState(const QString &name, const QWidget &widget) const
 {
-    return m_store->value(layoutKey(name, widget)).toByteArray();
+    return value(layoutKey(name, widget)).toByteArray();
 }
 
 void Settings::setLayoutState(const QString &name, const QWidget &widget, const QByteArray &state)
 {
-    m_store->setValue(layoutKey(name, widget), state);
+    setValue(layoutKey(name, widget), state);
 }
 
 std::optional<QKeySequence> Settings::shortcut(const QString &id) const
 {
-    const QVariant value = m_store->value(shortcutKey(id));
-    if (!value.isValid())
+    const QVariant chosen = value(shortcutKey(id));
+    if (!chosen.isValid())
         return {};
-    return QKeySequence(value.toString(), QKeySequence::PortableText);
+    return QKeySequence(chosen.toString(), QKeySequence::PortableText);
 }
 
 void Settings::setShortcut(const QString &id, const std::optional<QKeySequence> &keys)
 {
     if (keys)
-        m_store->setValue(shortcutKey(id), keys->toString(QKeySequence::PortableText));
+        setValue(shortcutKey(id), keys->toString(QKeySequence::PortableText));
     else
-        m_store->remove(shortcutKey(id));
+        remove(shortcutKey(id));
 }
 
 } // namespace Inlet

@@ -6,9 +6,12 @@
 #include "ui/theme/theme.h"
 
 #include <QByteArray>
+#include <QHash>
 #include <QKeySequence>
 #include <QObject>
 #include <QString>
+#include <QThread>
+#include <QVariant>
 
 #include <optional>
 
@@ -27,6 +30,12 @@ class Settings final : public QObject
 
 public:
     explicit Settings(QSettings *store, QObject *parent = nullptr);
+    /// Waits until what was changed has been handed to the store.
+    ~Settings() override;
+
+    /// From now on the store belongs to a thread of this object until that dies: a file that is slow
+    /// to write must not make the window stand still.
+    void writeInBackground();
 
     Theme::Choice theme() const;
     void setTheme(Theme::Choice choice);
@@ -60,7 +69,13 @@ signals:
     void languageChanged();
 
 private:
+    QVariant value(const QString &key) const { return m_values.value(key); }
+    void setValue(const QString &key, const QVariant &value);
+    void remove(const QString &key);
+
     QSettings *m_store;
+    QHash<QString, QVariant> m_values; ///< all there are, read at the start
+    QThread m_thread;
 };
 
 } // namespace Inlet
