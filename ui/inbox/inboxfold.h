@@ -32,7 +32,7 @@ public:
     /// that did not take them for so long shows the newest rows faster that way.
     static constexpr qsizetype mostSteps = 2000;
     /// Rows of the first slice, enough for every screen; the rest of the window follows.
-    static constexpr qsizetype firstRows = 40;
+    static constexpr qsizetype firstRows = 24;
     static constexpr qsizetype callsTold = 5;
     /// Among so many of the newest rows the last outgoing message is looked for.
     static constexpr qsizetype statusRows = 50;

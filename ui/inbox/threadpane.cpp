@@ -32,7 +32,7 @@ namespace Inlet {
 namespace {
 
 /// Rows around one that is jumped to.
-constexpr qsizetype jumpRows = 40;
+constexpr qsizetype jumpRows = 30;
 
 } // namespace
 

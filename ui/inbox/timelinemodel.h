@@ -32,7 +32,7 @@ public:
 
     static constexpr int windowRows = 500;
     /// So many while nobody sees them: whoever looks again waits for all that came to be laid out.
-    static constexpr int restingRows = 40;
+    static constexpr int restingRows = 24;
 
     /// @p labels must outlive the model.
     explicit TimelineModel(const LabelBook *labels, QObject *parent = nullptr);
