@@ -61,10 +61,7 @@ void Desktop::connectParts()
     connect(m_enable, &QAction::triggered, this, &Desktop::enableFirst);
     connect(m_connect, &QAction::triggered, this,
             [this] { askForGateway(m_session ? m_session->url() : QUrl()); });
-    connect(&m_engine, &InboxEngine::behindChanged, this, [this](bool isBehind) {
-        if (m_session)
-            m_session->setHeld(isBehind);
-    });
+    connect(&m_engine, &InboxEngine::behindChanged, this, &Desktop::onBehind);
 }
 
 void Desktop::follow(const SessionOptions &options)
@@ -157,6 +154,15 @@ void Desktop::onFrames(const QList<ReceivedFrame> &frames)
     const quint64 first = m_store.lastNumber() + 1;
     m_store.append(frames);
     m_engine.apply(first, frames);
+}
+
+void Desktop::onBehind(bool isBehind)
+{
+    if (m_session)
+        m_session->setHeld(isBehind);
+    const std::optional<int> waiting = isBehind ? std::optional(int(m_engine.waiting())) : std::nullopt;
+    for (auto at = m_states.cbegin(); at != m_states.cend(); ++at)
+        m_window->statusLine()->setCatchingUp(at.key(), waiting);
 }
 
 void Desktop::onState(const QString &instance, const ConnectionState &state)

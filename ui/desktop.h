@@ -62,6 +62,8 @@ private:
     void connectParts();
     void reconnect();
     void onFrames(const QList<ReceivedFrame> &frames);
+    /// What was received is more than what is shown.
+    void onBehind(bool isBehind);
     void onState(const QString &instance, const ConnectionState &state);
     void onGatewayState(const ConnectionState &state);
     void onInstanceRemoved(const QString &instance);

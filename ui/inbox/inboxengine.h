@@ -45,6 +45,8 @@ public:
 
     /// Whoever hands in frames should wait (behindChanged()).
     bool isBehind() const { return m_isBehind; }
+    /// Frames posted and not yet folded.
+    qsizetype waiting() const { return m_waiting; }
 
 signals:
     void updated(const Inlet::InboxUpdate &update);

@@ -37,7 +37,8 @@ public:
     /// Longer words of a server are cut; they are a peer's text in our window.
     static constexpr qsizetype longestDetail = 160;
 
-    /// @p catchingUp: messages fetched so far while a gap is being filled; empty when none is.
+    /// @p catchingUp: messages that are here and not yet shown, or fetched so far while a gap is being
+    /// filled; empty when neither is so.
     static ConnectionText describe(const ConnectionState &state, const QDateTime &now,
                                    std::optional<int> catchingUp = {});
 

@@ -33,7 +33,7 @@ public:
     /// One connection for each instance followed.
     void setConnection(const QString &instance, const ConnectionState &state);
     void removeConnection(const QString &instance);
-    /// Messages fetched so far to fill a gap; empty when it is filled.
+    /// Messages that are here and not yet shown, or fetched so far to fill a gap; empty when it is over.
     void setCatchingUp(const QString &instance, std::optional<int> messages);
 
     void setLatency(std::optional<std::chrono::milliseconds> latency);
