@@ -398,10 +398,6 @@
         <translation>Tramas</translation>
     </message>
     <message>
-        <source>The frame of this message is no longer kept.</source>
-        <translation>La trama de este mensaje ya no se conserva.</translation>
-    </message>
-    <message>
         <source>No gateway is connected yet.</source>
         <translation>Aún no hay ningún gateway conectado.</translation>
     </message>
@@ -444,6 +440,10 @@
     <message>
         <source>The WebSocket of %1 stays off: %2</source>
         <translation>El WebSocket de %1 sigue desactivado: %2</translation>
+    </message>
+    <message>
+        <source>The frame of this message is not in the list any more.</source>
+        <translation>La trama de este mensaje ya no está en la lista.</translation>
     </message>
 </context>
 <context>

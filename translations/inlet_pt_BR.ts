@@ -398,10 +398,6 @@
         <translation>Quadros</translation>
     </message>
     <message>
-        <source>The frame of this message is no longer kept.</source>
-        <translation>O quadro desta mensagem não está mais guardado.</translation>
-    </message>
-    <message>
         <source>No gateway is connected yet.</source>
         <translation>Nenhum gateway conectado ainda.</translation>
     </message>
@@ -444,6 +440,10 @@
     <message>
         <source>The WebSocket of %1 stays off: %2</source>
         <translation>O WebSocket de %1 continua desativado: %2</translation>
+    </message>
+    <message>
+        <source>The frame of this message is not in the list any more.</source>
+        <translation>O quadro desta mensagem não está mais na lista.</translation>
     </message>
 </context>
 <context>

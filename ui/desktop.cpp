@@ -67,9 +67,13 @@ void Desktop::connectParts()
 void Desktop::follow(const SessionOptions &options)
 {
     // What was lost meanwhile stays known: the same gateway may come back with another token.
+    ConnectionState ended;
+    ended.since = QDateTime::currentDateTimeUtc();
     const QStringList known = m_states.keys();
-    for (const QString &instance : known)
+    for (const QString &instance : known) {
+        m_inbox->noteState(instance, ended);
         m_window->statusLine()->removeConnection(instance);
+    }
     if (m_session)
         m_window->statusLine()->removeConnection(m_session->url().authority());
     m_window->statusLine()->setLatency({});
@@ -209,7 +213,7 @@ void Desktop::showFrames(const QList<quint64> &frames)
             return;
         }
     }
-    m_window->statusLine()->tell(tr("The frame of this message is no longer kept."));
+    m_window->statusLine()->tell(tr("The frame of this message is not in the list any more."));
 }
 
 void Desktop::refreshIdle()

@@ -285,6 +285,8 @@ void tst_Desktop::gatewayKilledAndRestarted()
     QVERIFY(m_gateway->waitReady());
     action(Actions::Id::ReconnectNow)->trigger();
     QTRY_VERIFY_WITH_TIMEOUT(status->connectionText().startsWith(u"Live"_s), 15'000);
+    // What may be missing is told though nothing came since.
+    QTRY_COMPARE(m_desktop->inbox()->thread()->model()->at(0).gapsBelow.size(), 1);
     QByteArray event = textEvent(2);
     event.replace("2026-11-23T10:00:02Z",
                   QDateTime::currentDateTimeUtc().addSecs(5).toString(Qt::ISODate).toLatin1());
@@ -398,6 +400,16 @@ void tst_Desktop::frameOfAMessage()
     QCOMPARE(m_desktop->window()->currentPlace(), u"frames"_s);
     QTRY_VERIFY(m_desktop->frames()->isVisible());
     QVERIFY2(m_desktop->frames()->shownText().contains(u"\"M2\""_s),
+             qPrintable(m_desktop->frames()->shownText()));
+    // What came while the list was paused is there as well.
+    action(Actions::Id::PauseFrames)->trigger();
+    QVERIFY(m_desktop->frames()->model()->isPaused());
+    QCOMPARE(m_gateway->publish("shop", textEvent(4)).status, 202);
+    QTRY_COMPARE(m_desktop->inbox()->thread()->model()->rowCount(), 4);
+    m_desktop->window()->showPlace(u"inbox"_s);
+    view->setCurrentIndex(view->model()->index(3, 0));
+    action(Actions::Id::ShowFrames)->trigger();
+    QVERIFY2(m_desktop->frames()->shownText().contains(u"\"M4\""_s),
              qPrintable(m_desktop->frames()->shownText()));
 }
 

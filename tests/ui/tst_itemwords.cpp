@@ -324,6 +324,10 @@ void tst_ItemWords::spokenRows()
     QCOMPARE(
         read(ItemWords::spoken(row, {}, today)),
         u"Today, 23 November. Offline 10:15 – 10:21 · may be incomplete. 2 new. You, 10:38. Perfect. Read"_s);
+    row.gaps.clear();
+    row.unreadAbove = 0;
+    row.gapsBelow = {{demoTime(10, 45), demoTime(10, 46)}};
+    QVERIFY(ItemWords::spoken(row, {}, today).endsWith(u"Offline 10:45 – 10:46 · may be incomplete"_s));
     MessageItem message = demoMedia(Media::Kind::Image);
     message.media->caption = u"look"_s;
     message.reactions = {{{u"5511555500143@s.whatsapp.net"_s, {}, {}}, u"👍"_s, {}}};

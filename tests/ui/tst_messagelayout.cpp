@@ -82,7 +82,8 @@ QString faultOf(const MessageLayout &layout, const TimelineRow &row)
         const bool mayHang = part.role == Role::Reaction || part.role == Role::Decoration;
         if (isDecorating && part.rect.bottom() > layout.bubble().top())
             return u"a line reaches into the bubble: "_s + described(part);
-        if (isShown && !isDecorating && !mayHang && !layout.bubble().contains(part.rect))
+        const bool isBelow = part.role == Role::GapLine && part.rect.top() >= layout.bubble().bottom();
+        if (isShown && !isDecorating && !mayHang && !isBelow && !layout.bubble().contains(part.rect))
             return u"outside of the bubble: "_s + described(part);
         for (const QRectF &area : covered(part)) {
             if (!part.rect.adjusted(-1, -1, 1, 1).contains(area))
@@ -159,6 +160,8 @@ public:
             row.day = today.addDays(-m_random.bounded(400));
         if (chance(4))
             row.gaps = {{demoTime(10, 15).addDays(-2), demoTime(10, 21)}};
+        if (chance(4))
+            row.gapsBelow = {{demoTime(10, 15).addDays(-2), demoTime(10, 21)}};
         return row;
     }
 
@@ -210,7 +213,7 @@ private slots:
     void mirrored();
     void timeOnLastLine();
     void timeBelowForeignDirection();
-    void linesAbove();
+    void linesAboveAndBelow();
     void lineAddsToHeight();
     void hugeTextIsBounded();
     void manyLinesAreBounded();
@@ -245,6 +248,7 @@ void tst_MessageLayout::everyKind_data()
         row.day = today;
         row.unreadAbove = 3;
         row.gaps = {{demoTime(9, 1), demoTime(9, 5)}, {demoTime(9, 11), demoTime(9, 15)}};
+        row.gapsBelow = row.gaps;
         QTest::addRow("%s, decorated", name.constData()) << row;
     }
 }
@@ -349,12 +353,13 @@ void tst_MessageLayout::timeBelowForeignDirection()
     QVERIFY(find(own, Role::Time)->rect.right() < find(own, Role::Text)->rect.left());
 }
 
-void tst_MessageLayout::linesAbove()
+void tst_MessageLayout::linesAboveAndBelow()
 {
     TimelineRow row = demoRow(demoMessage(u"Yes"_s), demoTime(10, 12));
     row.day = today;
     row.gaps = {{demoTime(9, 1), demoTime(9, 5)}, {demoTime(9, 11), demoTime(9, 15)}};
     row.unreadAbove = 2;
+    row.gapsBelow = {{demoTime(11, 1), demoTime(11, 5)}};
     const MessageLayout layout = make(row, 500, LayoutFonts(fontAt(100)));
     QList<Role> order;
     qreal bottom = 0;
@@ -366,7 +371,8 @@ void tst_MessageLayout::linesAbove()
         }
     }
     QCOMPARE(order,
-             (QList<Role>{Role::DayLine, Role::GapLine, Role::GapLine, Role::UnreadLine, Role::Bubble}));
+             (QList<Role>{Role::DayLine, Role::GapLine, Role::GapLine, Role::UnreadLine, Role::Bubble,
+                          Role::GapLine}));
     QCOMPARE(find(layout, Role::GapLine)->ink, Ink(Theme::Token::Warn));
     QCOMPARE(find(layout, Role::UnreadLine)->ink, Ink(Theme::Token::AccentText));
 }

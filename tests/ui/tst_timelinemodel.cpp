@@ -89,6 +89,7 @@ private slots:
     void sendersAreNamedWhereTheyChange();
     void unreadLine();
     void gaps();
+    void gapBehindTheWindow();
     void expanded();
     void arrivals();
     void resting();
@@ -284,9 +285,33 @@ void tst_TimelineModel::gaps()
     QVERIFY(model.at(0).gaps.isEmpty());
     QVERIFY(model.at(1).gaps.isEmpty());
     QCOMPARE(model.at(2).gaps, QList<Gap>{inside});
-    // What comes first after the gap carries its line.
-    model.apply(stepOf(Step::Inserted, 3, message(4, noon().addSecs(500))));
+    // A conversation that has been quiet since says so, too.
+    QCOMPARE(model.at(2).gapsBelow, QList<Gap>{behind});
+    // What comes first after it takes its line over; its time, in whole seconds, may lie before the
+    // end of the gap.
+    model.apply(stepOf(Step::Inserted, 3, message(4, behind.to.addMSecs(-300))));
+    QVERIFY(model.at(2).gapsBelow.isEmpty());
     QCOMPARE(model.at(3).gaps, QList<Gap>{behind});
+    QVERIFY(model.at(3).gapsBelow.isEmpty());
+    model.apply(stepOf(Step::Removed, 3, message(4, behind.to)));
+    QCOMPARE(model.at(2).gapsBelow, QList<Gap>{behind});
+}
+
+void tst_TimelineModel::gapBehindTheWindow()
+{
+    QList<Item> all = messages(100);
+    const Gap behind{noon().addSecs(300), noon().addSecs(400)};
+    TimelineModel model(&m_labels);
+    model.reset(group(), 1);
+    model.apply(sliceOf(Use::Replace, all, 0, 98));
+    model.setGaps({behind});
+    QVERIFY(model.hasNewer());
+    QVERIFY(model.at(97).gapsBelow.isEmpty()); // others follow
+    // The two that are not here go: what is here is the newest.
+    model.apply(stepOf(Step::Removed, 99, all.at(99)));
+    QVERIFY(model.at(97).gapsBelow.isEmpty());
+    model.apply(stepOf(Step::Removed, 98, all.at(98)));
+    QCOMPARE(model.at(97).gapsBelow, QList<Gap>{behind});
 }
 
 void tst_TimelineModel::expanded()

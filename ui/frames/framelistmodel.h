@@ -51,6 +51,8 @@ public:
 
     bool isPaused() const { return m_isPaused; }
     void setPaused(bool paused);
+    /// Brings over what the store has, without waiting for the period; not while paused.
+    void flush();
     /// Frames that came while paused.
     quint64 waiting() const;
     /// Empties the rows; the store keeps what it has, but it does not come back here.
@@ -64,7 +66,6 @@ signals:
 
 private:
     void schedule();
-    void flush();
     void removeGone();
     void insertNew();
     QString text(const CapturedFrame &row, Column column) const;

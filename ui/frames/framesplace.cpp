@@ -122,7 +122,13 @@ QString FramesPlace::shownText() const
 
 bool FramesPlace::showFrame(quint64 number)
 {
-    const int row = m_model.rowOf(number);
+    int row = m_model.rowOf(number);
+    if (row < 0) {
+        // It may have come a moment ago, or during a pause.
+        m_model.setPaused(false);
+        m_model.flush();
+        row = m_model.rowOf(number);
+    }
     if (row < 0)
         return false;
     QModelIndex index = m_filter.mapFromSource(m_model.index(row, 0));

@@ -275,6 +275,8 @@ QString ItemWords::spoken(const TimelineRow &row, const QString &labelName, cons
         parts += event(item, labelName);
         parts += time(item.at);
     }
+    for (const Gap &line : row.gapsBelow)
+        parts += gap(line);
     parts.removeAll(QString());
     return parts.join(u". "_s);
 }

@@ -26,6 +26,7 @@ MessageLayout MessageLayout::make(const TimelineRow &row, int width, const Layou
         addCallCard(builder, *call);
     else
         addEventLine(builder);
+    addDecorationsBelow(builder);
 
     MessageLayout layout;
     layout.m_parts = std::move(builder.parts);

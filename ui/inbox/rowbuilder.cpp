@@ -69,6 +69,15 @@ void addLine(RowBuilder &builder, const QString &words, const LineStyle &style)
     builder.y += text.height + lineMargin;
 }
 
+void addGapLines(RowBuilder &builder, const QList<Gap> &gaps)
+{
+    for (const Gap &gap : gaps) {
+        addLine(builder, ItemWords::gap(gap),
+                {Role::GapLine, &builder.fonts().caption, Token::Warn, Shape::DashedRule,
+                 Ink(Token::Warn, 70)});
+    }
+}
+
 /// The names in isolation marks semi-bold.
 QList<QTextLayout::FormatRange> boldNames(const QString &text)
 {
@@ -141,15 +150,17 @@ void addDecorations(RowBuilder &builder)
         addLine(builder, ItemWords::day(builder.row.day, builder.context.today),
                 {Role::DayLine, &fonts.caption, Token::Text3, {}, {}});
     }
-    for (const Gap &gap : builder.row.gaps) {
-        addLine(builder, ItemWords::gap(gap),
-                {Role::GapLine, &fonts.caption, Token::Warn, Shape::DashedRule, Ink(Token::Warn, 70)});
-    }
+    addGapLines(builder, builder.row.gaps);
     if (builder.row.unreadAbove > 0) {
         addLine(builder, ItemWords::unread(builder.row.unreadAbove),
                 {Role::UnreadLine, &fonts.captionStrong, Token::AccentText, Shape::Rule,
                  Ink(Token::Accent, 50)});
     }
+}
+
+void addDecorationsBelow(RowBuilder &builder)
+{
+    addGapLines(builder, builder.row.gapsBelow);
 }
 
 void addEventLine(RowBuilder &builder)

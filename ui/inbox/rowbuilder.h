@@ -43,6 +43,8 @@ struct RowBuilder
 
 /// Day line, gap lines, unread line: what stands above the item.
 void addDecorations(RowBuilder &builder);
+/// Gap lines: what stands below the item.
+void addDecorationsBelow(RowBuilder &builder);
 /// Group, label, state and unknown events: a pill in the middle.
 void addEventLine(RowBuilder &builder);
 void addCallCard(RowBuilder &builder, const CallItem &call);

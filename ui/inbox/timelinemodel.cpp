@@ -125,7 +125,7 @@ void TimelineModel::step(const TimelineStep &step)
             m_rows.insert(m_rows.begin() + row, rowOfItem(step.item));
             decorate(int(row));
             endInsertRows();
-            redecorate(int(row) + 1, int(row) + 1);
+            redecorate(int(row) - 1, int(row) + 1);
             // While older ones are read the newest wait outside rather than push those away.
             trimTo(m_limit, m_keepsOldest);
         }
@@ -141,7 +141,9 @@ void TimelineModel::step(const TimelineStep &step)
             beginRemoveRows({}, int(row), int(row));
             m_rows.erase(m_rows.begin() + row);
             endRemoveRows();
-            redecorate(int(row), int(row));
+            redecorate(int(row) - 1, int(row));
+        } else {
+            redecorate(int(count) - 1, int(count) - 1); // perhaps the newest of all now
         }
         break;
     case RowChange::Kind::Changed:
@@ -235,10 +237,15 @@ bool TimelineModel::decorate(int row)
     shown.day = above && dayOf(*above) == day ? QDate() : day;
     shown.unreadAbove = shown.item.id == m_firstUnread ? m_unread : 0;
     shown.gaps.clear();
+    shown.gapsBelow.clear();
+    const bool isNewest = row == int(m_rows.size()) - 1 && !hasNewer();
     for (const Gap &gap : std::as_const(m_gaps)) {
-        // Stands above the first row from after it; what came before the first row here is of no concern.
-        if (above && above->at < gap.to && shown.item.at >= gap.to)
+        // Behind the last row from before it began: sources tell whole seconds, so its end is no
+        // measure. What came before the first row here is of no concern.
+        if (above && above->at <= gap.from && shown.item.at > gap.from)
             shown.gaps.append(gap);
+        else if (isNewest && shown.item.at <= gap.from)
+            shown.gapsBelow.append(gap);
     }
     const QString speaker = m_kind == Conversation::Kind::Group ? speakerOf(shown.item) : QString();
     shown.showsSender = !speaker.isEmpty()

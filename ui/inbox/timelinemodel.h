@@ -83,7 +83,7 @@ private:
     void step(const TimelineStep &step);
     void take(const TimelineSlice &slice);
     void trimTo(int rows, bool atEnd);
-    /// Day line, sender and gaps of @p row depend on the row before.
+    /// Day line, sender and gaps of @p row depend on the row before, and on whether one comes behind.
     bool decorate(int row);
     void redecorate(int first, int last);
     void touch(int row);

@@ -30,6 +30,7 @@ struct TimelineRow
     QDate day;                ///< local; the day line above; invalid where the row before has the same day
     int unreadAbove = 0;      ///< the unread line above with this many; 0: none
     QList<Gap> gaps;          ///< gap lines above, oldest first
+    QList<Gap> gapsBelow;     ///< those behind the newest row of all, until another one comes
     bool showsSender = false; ///< in groups, where another person begins to speak
     bool isExpanded = false;  ///< the history of a changed message is shown
 
