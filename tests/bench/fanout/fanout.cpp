@@ -1,0 +1,343 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+// What a delivery costs, beside what one would pick instead: Go's gorilla/websocket as the classic
+// hub, plain and with prepared messages, ws for Node, and a bare send() loop as the floor. Servers
+// run on one processor, the load generator on the other; repetitions are interleaved.
+//   ./test --bench fanout
+// INLET_BENCH_REPEATS (5), INLET_BENCH_CASES and INLET_BENCH_PEERS (regular expressions) and
+// INLET_BENCH_OUT (folder of the table and the JSON) change what is run.
+#include "tests/bench/fanout/loadgenerator.h"
+#include "tests/bench/fanout/report.h"
+#include "tests/bench/fanout/servers.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QRegularExpression>
+
+#include <csignal>
+#include <cstdio>
+#include <functional>
+#include <sys/resource.h>
+
+using namespace Inlet::Bench;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype kibi = 1024;
+constexpr qsizetype mebi = kibi * kibi;
+constexpr LoadGenerator::Seconds loopTime{0.7};
+constexpr LoadGenerator::Seconds rateTime{2.0};
+
+const QString perDelivery = u"processor µs a delivery"_s;
+const QString deliveryRate = u"deliveries/s"_s;
+const QString p50 = u"p50 ms"_s;
+const QString p99 = u"p99 ms"_s;
+const QString p999 = u"p99.9 ms"_s;
+const QString lost = u"clients dropped"_s;
+const QString missing = u"missing"_s;
+
+/// One server of one repetition, with what phases are made of.
+class Run
+{
+public:
+    Run(Peer measured, Report &report)
+        : peer(measured)
+        , server(measured)
+        , m_report(report)
+    {
+    }
+
+    bool start(const QList<QByteArray> &instances)
+    {
+        if (!server.start(instances))
+            return false;
+        load = std::make_unique<LoadGenerator>(server.target());
+        return true;
+    }
+
+    bool connectClients(int count, const QList<QByteArray> &instances) const
+    {
+        if (load->connectClients(count, instances) >= 0)
+            return true;
+        std::fprintf(stderr, "%s: not all of %d clients were accepted\n", qPrintable(nameOf(peer)), count);
+        return false;
+    }
+
+    void add(const QString &phase, const QString &figure, double value) const
+    {
+        m_report.add(phase, figure, nameOf(peer), value);
+    }
+
+    void measure(const QString &phase, qsizetype frameBytes, const std::function<Measured()> &work,
+                 bool tellsTail = false) const
+    {
+        if (!load->setFrameBytes(frameBytes)) {
+            std::fprintf(stderr, "%s: %s could not be made\n", qPrintable(nameOf(peer)), qPrintable(phase));
+            return;
+        }
+        const double before = server.processorMicroseconds();
+        const Measured measured = work();
+        const double processor = server.processorMicroseconds() - before;
+        const auto deliveries = double(std::max<quint64>(measured.deliveries, 1));
+        add(phase, perDelivery, processor / deliveries);
+        add(phase, deliveryRate, deliveries / std::max(measured.seconds, 1e-9));
+        add(phase, p50, measured.p50);
+        add(phase, p99, measured.p99);
+        if (tellsTail) {
+            add(phase, p999, measured.p999);
+            add(phase, lost, measured.clientsLost);
+            add(phase, missing, double(measured.missing));
+        }
+        if (measured.mistakes > 0 || (measured.missing > 0 && !tellsTail)) {
+            std::fprintf(stderr, "%s, %s: %llu mistakes, %llu missing\n", qPrintable(nameOf(peer)),
+                         qPrintable(phase), measured.mistakes, measured.missing);
+        }
+    }
+
+    void loop(const QString &phase, qsizetype frameBytes, int outstanding) const
+    {
+        measure(phase, frameBytes, [&] { return load->closedLoop(outstanding, loopTime); });
+    }
+
+    void rate(const QString &phase, qsizetype frameBytes, double rate, LoadGenerator::Seconds time) const
+    {
+        measure(
+            phase, frameBytes, [&] { return load->fixedRate(rate, time); }, true);
+    }
+
+    const Peer peer;
+    ServerUnderTest server;
+    std::unique_ptr<LoadGenerator> load;
+
+private:
+    Report &m_report;
+};
+
+void sizes(Run &run)
+{
+    if (!run.start({"bench"}) || !run.connectClients(100, {"bench"}))
+        return;
+    run.loop(u"100 clients, 1 KiB, 1 outstanding"_s, kibi, 1);
+    run.loop(u"100 clients, 1 KiB, 16 outstanding"_s, kibi, 16);
+    run.loop(u"100 clients, 100 KiB, 1 outstanding"_s, 100 * kibi, 1);
+    run.loop(u"100 clients, 1 MiB, 1 outstanding"_s, mebi, 1);
+    const QString big = u"100 clients, 16 MiB, 1 outstanding"_s;
+    const double before = run.server.memory().resident;
+    run.server.resetPeak();
+    run.loop(big, 16 * mebi, 1);
+    run.add(big, u"memory in frames"_s, (run.server.memory().peak - before) / double(16 * mebi));
+}
+
+void thousand(Run &run)
+{
+    if (!run.start({"bench"}) || !run.connectClients(1000, {"bench"}))
+        return;
+    run.loop(u"1 000 clients, 300 B, 1 outstanding"_s, 300, 1);
+    run.loop(u"1 000 clients, 1 KiB, 1 outstanding"_s, kibi, 1);
+    run.loop(u"1 000 clients, 1 KiB, 16 outstanding"_s, kibi, 16);
+    run.rate(u"1 000 clients, 1 KiB, 50 events/s"_s, kibi, 50, rateTime);
+    if (run.peer != Peer::Floor) // it has no queue: it would only fall behind
+        run.rate(u"1 000 clients, 1 KiB, 400 events/s"_s, kibi, 400, rateTime);
+}
+
+void manyClients(Run &run)
+{
+    if (!run.start({"bench"}) || !run.connectClients(5000, {"bench"}))
+        return;
+    run.loop(u"5 000 clients, 1 KiB, 1 outstanding"_s, kibi, 1);
+    run.loop(u"5 000 clients, 1 KiB, 16 outstanding"_s, kibi, 16);
+}
+
+void tenThousand(Run &run)
+{
+    constexpr int count = 10'000;
+    if (!run.start({"bench"}))
+        return;
+    const QString upgrades = u"10 000 upgrades, 200 in flight"_s;
+    const Memory empty = run.server.memory();
+    const double before = run.server.processorMicroseconds();
+    const double seconds = run.load->connectClients(count, {"bench"});
+    if (seconds < 0)
+        return;
+    run.add(upgrades, u"upgrades/s"_s, count / seconds);
+    run.add(upgrades, u"processor µs an upgrade"_s, (run.server.processorMicroseconds() - before) / count);
+    const QString idle = u"10 000 clients, idle"_s;
+    const Memory full = run.server.memory();
+    run.add(idle, u"resident kB a connection"_s, (full.resident - empty.resident) / count / 1000);
+    run.add(idle, u"kernel kB a connection, both ends"_s, (full.kernel - empty.kernel) / count / 1000);
+    run.loop(u"10 000 clients, 1 KiB, 1 outstanding"_s, kibi, 1);
+    run.loop(u"10 000 clients, 1 KiB, 16 outstanding"_s, kibi, 16);
+    run.add(u"10 000 clients, after traffic"_s, u"resident kB a connection"_s,
+            (run.server.memory().resident - empty.resident) / count / 1000);
+}
+
+void fiftyInstances(Run &run)
+{
+    QList<QByteArray> instances;
+    for (int i = 0; i < 50; ++i)
+        instances.append("bench" + QByteArray::number(i));
+    if (!run.start(instances) || !run.connectClients(1000, instances))
+        return;
+    run.loop(u"50 instances of 20 clients, 1 KiB, 1 outstanding"_s, kibi, 1);
+    run.loop(u"50 instances of 20 clients, 1 KiB, 16 outstanding"_s, kibi, 16);
+}
+
+void besideIdle(Run &run)
+{
+    if (!run.start({"idle", "bench"}) || !run.connectClients(10'000, {"idle"})
+        || !run.connectClients(1000, {"bench"}))
+        return;
+    run.loop(u"1 000 clients beside 10 000 idle, 1 KiB, 1 outstanding"_s, kibi, 1);
+    run.rate(u"1 000 clients beside 10 000 idle, 1 KiB, 50 events/s"_s, kibi, 50, rateTime);
+}
+
+void stalledReaders(Run &run)
+{
+    if (run.peer == Peer::Floor || !run.start({"bench"}) || !run.connectClients(320, {"bench"}))
+        return;
+    constexpr LoadGenerator::Seconds time{3.0};
+    const QString phase = u"20 clients beside 300 stalled, 10 KiB, 200 events/s"_s;
+    run.rate(u"320 clients, 10 KiB, 200 events/s"_s, 10 * kibi, 200, rateTime);
+    run.load->stall(300);
+    const Memory before = run.server.memory();
+    run.server.resetPeak();
+    run.rate(phase, 10 * kibi, 200, time);
+    const Memory after = run.server.memory();
+    run.add(phase, u"resident MiB more"_s, (after.peak - before.resident) / double(mebi));
+    run.add(phase, u"kernel MiB more"_s, (after.kernel - before.kernel) / double(mebi));
+    run.add(phase, u"stalled clients dropped"_s, double(run.server.dropped(300)));
+}
+
+struct Case
+{
+    const char *name;
+    void (*run)(Run &run);
+};
+
+constexpr Case cases[] = {
+    {"sizes", sizes},
+    {"thousand", thousand},
+    {"many", manyClients},
+    {"tenthousand", tenThousand},
+    {"instances", fiftyInstances},
+    {"idle", besideIdle},
+    {"stalled", stalledReaders},
+};
+
+void judge(Report &report)
+{
+    const auto ratio = [&report](const QString &phase, const QString &figure, Peer above, Peer below) {
+        const double divisor = report.median(phase, figure, nameOf(below));
+        return divisor > 0 ? report.median(phase, figure, nameOf(above)) / divisor : 0;
+    };
+    const auto inlet = [&report](const QString &phase, const QString &figure) {
+        return report.median(phase, figure, u"inlet"_s);
+    };
+    const QString one = u"1 000 clients, 1 KiB, 1 outstanding"_s;
+    const QString fifty = u"1 000 clients, 1 KiB, 50 events/s"_s;
+    const QString overload = u"1 000 clients, 1 KiB, 400 events/s"_s;
+    const QString big = u"100 clients, 16 MiB, 1 outstanding"_s;
+    const QString slow = u"20 clients beside 300 stalled, 10 KiB, 200 events/s"_s;
+    if (report.has(one, perDelivery, u"inlet"_s)) {
+        report.judge(u"processor a delivery, 1 outstanding, to the floor"_s,
+                     ratio(one, perDelivery, Peer::Inlet, Peer::Floor), 1.15, true, u"×"_s);
+        report.judge(u"gorilla's processor a delivery, 1 outstanding, to ours"_s,
+                     ratio(one, perDelivery, Peer::Gorilla, Peer::Inlet), 1.5, false, u"×"_s);
+        report.judge(u"gorilla's processor a delivery, 16 outstanding, to ours"_s,
+                     ratio(u"1 000 clients, 1 KiB, 16 outstanding"_s, perDelivery, Peer::Gorilla,
+                           Peer::Inlet),
+                     12, false, u"×"_s);
+        report.judge(u"p99 at 50 events/s, to gorilla's"_s, ratio(fifty, p99, Peer::Inlet, Peer::Gorilla),
+                     0.65, true, u"×"_s);
+        report.judge(u"p99 at 50 events/s, to the floor's"_s, ratio(fifty, p99, Peer::Inlet, Peer::Floor),
+                     1.15, true, u"×"_s);
+        report.judge(u"clients dropped or events missing at 400 events/s"_s,
+                     inlet(overload, lost) + inlet(overload, missing), 0, true, {});
+        report.judge(u"p99 at 400 events/s"_s, inlet(overload, p99), 25, true, u"ms"_s);
+    }
+    if (report.has(big, perDelivery, u"inlet"_s)) {
+        report.judge(u"16 MiB to 100 clients, time to gorilla's"_s,
+                     ratio(big, deliveryRate, Peer::Gorilla, Peer::Inlet), 1.2, true, u"×"_s);
+        report.judge(u"16 MiB to 100 clients, memory in frames"_s, inlet(big, u"memory in frames"_s), 4, true,
+                     {});
+    }
+    if (report.has(slow, p99, u"inlet"_s)) {
+        report.judge(u"300 stalled: clients dropped"_s, inlet(slow, u"stalled clients dropped"_s), 300, false,
+                     {});
+        report.judge(u"300 stalled: user memory"_s, inlet(slow, u"resident MiB more"_s), 10, true, u"MiB"_s);
+        report.judge(u"300 stalled: kernel memory"_s, inlet(slow, u"kernel MiB more"_s), 100, true, u"MiB"_s);
+        report.judge(u"300 stalled: p99 of the others, to that of all before"_s,
+                     inlet(slow, p99) / std::max(inlet(u"320 clients, 10 KiB, 200 events/s"_s, p99), 1e-9), 1,
+                     true, u"×"_s);
+    }
+    const QString upgrades = u"10 000 upgrades, 200 in flight"_s;
+    if (report.has(upgrades, u"upgrades/s"_s, u"inlet"_s)) {
+        report.judge(u"upgrades/s, to gorilla's"_s,
+                     ratio(upgrades, u"upgrades/s"_s, Peer::Inlet, Peer::Gorilla), 1.4, false, u"×"_s);
+        report.judge(u"resident memory a connection at 10 000"_s,
+                     inlet(u"10 000 clients, idle"_s, u"resident kB a connection"_s), 25, true, u"kB"_s);
+    }
+}
+
+bool write(const QString &path, const QByteArray &bytes)
+{
+    QFile file(path);
+    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size())
+        return true;
+    std::fprintf(stderr, "bench_fanout: cannot write %s: %s\n", qPrintable(path),
+                 qPrintable(file.errorString()));
+    return false;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QCoreApplication application(argc, argv);
+    ::signal(SIGPIPE, SIG_IGN);
+    rlimit files{};
+    ::getrlimit(RLIMIT_NOFILE, &files);
+    files.rlim_cur = files.rlim_max; // 11 000 clients; inherited by the servers
+    ::setrlimit(RLIMIT_NOFILE, &files);
+
+    bool isNumber = false;
+    const int asked = qEnvironmentVariableIntValue("INLET_BENCH_REPEATS", &isNumber);
+    const int repeats = isNumber && asked > 0 ? asked : 5;
+    const QRegularExpression wanted(qEnvironmentVariable("INLET_BENCH_CASES", u"."_s));
+    const QRegularExpression wantedPeers(qEnvironmentVariable("INLET_BENCH_PEERS", u"."_s));
+    QStringList names;
+    QList<Peer> present;
+    for (const Peer peer : peers) {
+        if (!wantedPeers.match(nameOf(peer)).hasMatch())
+            continue;
+        if (!ServerUnderTest::isThere(peer)) {
+            std::fprintf(stderr, "left out, for it was not built: %s\n", qPrintable(nameOf(peer)));
+            continue;
+        }
+        present.append(peer);
+        names.append(nameOf(peer));
+    }
+    Report report(names);
+    for (const Case &each : cases) {
+        if (!wanted.match(QString::fromLatin1(each.name)).hasMatch())
+            continue;
+        for (int i = 0; i < repeats; ++i) {
+            std::fprintf(stderr, "%s, %d of %d\n", each.name, i + 1, repeats);
+            for (const Peer peer : present) {
+                Run run(peer, report);
+                each.run(run);
+            }
+        }
+    }
+    judge(report);
+    const QString table = report.table();
+    std::printf("%s\n", qPrintable(table));
+    const QDir folder(qEnvironmentVariable("INLET_BENCH_OUT", QDir::currentPath()));
+    const bool isWritten = write(folder.filePath(u"fanout.md"_s), table.toUtf8())
+        && write(folder.filePath(u"fanout.json"_s), report.json());
+    std::printf("%d goal(s) missed; %s\n", report.missed(), qPrintable(folder.filePath(u"fanout.json"_s)));
+    return isWritten ? 0 : 1;
+}
