@@ -53,8 +53,9 @@ bool IoWorker::event(QEvent *event)
 void IoWorker::workOff()
 {
     for (auto &item : m_thread.takeItems()) {
-        // Only deliveries are gathered; whatever else comes must find them sent.
-        if (!std::holds_alternative<IoThread::Delivery>(item))
+        // Deliveries are gathered over all that waits; only a close must find them sent.
+        if (std::holds_alternative<IoThread::CloseInstance>(item)
+            || std::holds_alternative<IoThread::Shutdown>(item))
             flushDeliveries();
         std::visit([this](auto &content) { take(content); }, item);
     }

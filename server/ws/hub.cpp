@@ -6,7 +6,6 @@
 #include "core/protocol/limits.h"
 #include "server/io/counters.h"
 #include "server/logging.h"
-#include "server/ws/frame.h"
 
 #include <algorithm>
 #include <climits>
@@ -19,8 +18,9 @@ namespace Inlet {
 namespace {
 
 constexpr std::chrono::milliseconds sweepPeriod = 50ms;
-/// Frames of one turn are joined for one send up to this; beyond it the copy costs more than it saves.
-constexpr qsizetype joinedBytes = qsizetype(1024) * 1024;
+/// Clients that get a batch within one turn of the loop: some 3 ms. What else the thread has to do, PINGs and
+/// other instances among it, waits no longer than that.
+constexpr std::size_t clientsPerTurn = 512;
 
 // QWebSocketServer gets to see a request of our own making: the client's has been judged, may hold
 // a token that must not stay in memory, and is of any length.
@@ -45,6 +45,8 @@ Hub::Hub(const Options &options, Counters &counters, QObject *parent)
     connect(&m_server, &QWebSocketServer::newConnection, this, &Hub::onNewConnection);
     m_sweeper.setInterval(sweepPeriod);
     connect(&m_sweeper, &QTimer::timeout, this, &Hub::sweep);
+    m_nextSlice.setSingleShot(true);
+    connect(&m_nextSlice, &QTimer::timeout, this, &Hub::broadcast);
 }
 
 Hub::~Hub()
@@ -92,47 +94,73 @@ void Hub::onNewConnection()
         }
         session->open(webSocket);
         if (session->isOpen())
-            enlist(*session);
+            m_audiences[session->instance().channel.get()].add(*session);
         qCDebug(lcWebSocket).noquote() << "client" << session->peer().address.toString() << "connected to"
                                        << session->instance().record.name;
     }
 }
 
-void Hub::enlist(Session &session)
+void Hub::deliver(const InstanceChannel *channel, std::span<const QByteArray> frames)
 {
-    auto &list = m_byInstance[session.instance().channel.get()];
-    session.hubIndex = list.size();
-    list.push_back(&session);
+    const auto found = m_audiences.find(channel);
+    if (found == m_audiences.end())
+        return;
+    Audience<Session> &audience = found->second;
+    const bool wasBusy = audience.isBusy();
+    audience.append(frames);
+    if (!wasBusy)
+        m_busy.push_back(&audience);
+    if (!m_nextSlice.isActive())
+        broadcast();
 }
 
-void Hub::deliver(const InstanceChannel *channel, const std::vector<QByteArray> &frames)
+void Hub::broadcast()
 {
-    const auto found = m_byInstance.constFind(channel);
-    if (found == m_byInstance.cend())
-        return;
-    QByteArray joined;
-    if (frames.size() > 1) {
-        qsizetype size = 0;
-        bool hasBig = false;
-        for (const QByteArray &frame : frames) {
-            size += frame.size();
-            hasBig = hasBig || frame.size() > Session::bigFrameBytes;
-        }
-        if (!hasBig && size <= joinedBytes) {
-            joined.reserve(size);
-            for (const QByteArray &frame : frames)
-                joined.append(frame);
-        }
+    std::size_t room = clientsPerTurn;
+    while (!m_busy.empty() && room > 0) {
+        Audience<Session> *const audience = m_busy.front();
+        m_busy.pop_front();
+        room -= sendSlice(*audience, room);
+        if (audience->isBusy())
+            m_busy.push_back(audience);
     }
-    // Sessions that end meanwhile stay in the list until removeGone().
-    for (Session *const session : *found)
-        session->send(frames, joined);
-    m_counters.framesDelivered.fetch_add(quint64(frames.size()) * quint64(found->size()),
+    if (!m_busy.empty())
+        m_nextSlice.start(0);
+}
+
+std::size_t Hub::sendSlice(Audience<Session> &audience, std::size_t count)
+{
+    // Sessions that end meanwhile stay in the audience until removeGone().
+    const auto slice = audience.nextSlice(count);
+    const auto frames = audience.frames();
+    for (std::size_t i = 0; i < slice.size(); ++i) {
+        // Each session is memory of its own, not touched since the last event.
+        constexpr std::size_t ahead = 4;
+        if (i + ahead < slice.size())
+            __builtin_prefetch(slice[i + ahead]);
+        slice[i]->send(frames, audience.joined());
+    }
+    m_counters.framesDelivered.fetch_add(quint64(frames.size()) * quint64(slice.size()),
                                          std::memory_order_relaxed);
+    audience.sliceSent();
+    return slice.size();
+}
+
+// What was published before a close stands before it on the wire.
+void Hub::finishBroadcasts(const InstanceChannel *channel)
+{
+    for (auto &[key, audience] : m_audiences) {
+        if (channel != nullptr && key != channel)
+            continue;
+        while (audience.isBusy())
+            sendSlice(audience, audience.size());
+        std::erase(m_busy, &audience);
+    }
 }
 
 void Hub::closeSessions(const InstanceChannel *channel, CloseCode code, QLatin1StringView reason)
 {
+    finishBroadcasts(channel);
     for (const auto &[session, owner] : m_sessions) {
         if (channel != nullptr && session->instance().channel.get() != channel)
             continue;
@@ -158,14 +186,13 @@ void Hub::removeGone()
         const PeerKey key{session->peer().address, session->peer().port};
         if (m_opening.value(key) == session)
             m_opening.remove(key);
-        const auto found = m_byInstance.find(session->instance().channel.get());
-        if (found != m_byInstance.end() && session->hubIndex < found->size()
-            && (*found)[session->hubIndex] == session) {
-            found->back()->hubIndex = session->hubIndex;
-            (*found)[session->hubIndex] = found->back();
-            found->pop_back();
-            if (found->empty())
-                m_byInstance.remove(session->instance().channel.get());
+        const auto found = m_audiences.find(session->instance().channel.get());
+        if (found != m_audiences.end()) {
+            found->second.remove(*session);
+            if (found->second.isEmpty()) {
+                std::erase(m_busy, &found->second);
+                m_audiences.erase(found);
+            }
         }
         m_sessions.erase(session);
         emit sessionClosed();
@@ -241,7 +268,7 @@ void Hub::keepHeartbeat(Session &session, Clock::time_point now)
     } else if (now - session.lastPing() >= m_options.pingPeriod && session.waitingMessages() == 0) {
         // Behind a frame that is on its way a PING would only wait, and count as a second message.
         session.setLastPing(now);
-        session.sendControl(Frame::ping());
+        session.sendPing();
     }
 }
 

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "server/ws/audience.h"
 #include "server/ws/session.h"
 
 #include <QHash>
@@ -11,6 +12,7 @@
 #include <QTimer>
 #include <QWebSocketServer>
 
+#include <deque>
 #include <memory>
 #include <unordered_map>
 #include <vector>
@@ -42,8 +44,9 @@ public:
     void adopt(Descriptor descriptor, const Peer &peer, std::shared_ptr<const InstanceEntry> instance,
                const QByteArray &key);
 
-    /// Sends the frames, in order, to every client of the instance.
-    void deliver(const InstanceChannel *channel, const std::vector<QByteArray> &frames);
+    /// Sends the frames, in order, to every client of the instance: at once, or, while a large
+    /// audience is served, in its turn.
+    void deliver(const InstanceChannel *channel, std::span<const QByteArray> frames);
 
     /// Closes the clients of one instance, or all when @p channel is null.
     void closeSessions(const InstanceChannel *channel, CloseCode code, QLatin1StringView reason);
@@ -63,7 +66,9 @@ private:
     void sessionEnded(Session &session) override;
     void sessionLags(Session &session) override;
     void sessionViolated(Session &session, const Violation &violation) override;
-    void enlist(Session &session);
+    void broadcast();
+    void finishBroadcasts(const InstanceChannel *channel);
+    std::size_t sendSlice(Audience<Session> &audience, std::size_t count);
     void removeGone();
     void sweep();
     void unwatchSettled();
@@ -74,11 +79,13 @@ private:
     Counters &m_counters;
     QHash<PeerKey, Session *> m_opening;
     std::unordered_map<Session *, std::unique_ptr<Session>> m_sessions;
-    QHash<const InstanceChannel *, std::vector<Session *>> m_byInstance;
+    std::unordered_map<const InstanceChannel *, Audience<Session>> m_audiences;
+    std::deque<Audience<Session> *> m_busy; // audiences with something to send, in turn
     std::vector<Session *> m_gone;
     std::vector<Session *> m_watched; // lag or close: looked at by each sweep
     Clock::time_point m_lastHeartbeat;
     QTimer m_sweeper;
+    QTimer m_nextSlice;        // of 0 ms: sockets, other timers and posted events have their turn in between
     QWebSocketServer m_server; // last: its sockets may speak up while it dies
 };
 

@@ -55,10 +55,11 @@ void Session::open(QWebSocket *webSocket)
     webSocket->setMaxAllowedIncomingFrameSize(quint64(Limits::clientMessageBytes));
     webSocket->setMaxAllowedIncomingMessageSize(quint64(Limits::clientMessageBytes));
     // Behind QWebSocket's own slot: what it left unread has been inspected already.
-    QObject::connect(m_socket, &QTcpSocket::readyRead, m_socket,
-                     [this] { m_unread = m_socket->bytesAvailable(); });
+    QObject::connect(m_socket, &QTcpSocket::readyRead, m_socket, [this] { afterRead(); });
     QObject::connect(m_socket, &QTcpSocket::bytesWritten, m_socket, [this] { pump(); });
     m_socket->setReadBufferSize(Limits::clientReadBufferBytes);
+    m_descriptor = int(m_socket->socketDescriptor());
+    afterRead();
 }
 
 void Session::inspect()
@@ -90,58 +91,88 @@ void Session::inspect()
     }
 }
 
+// Behind QWebSocket's slot, which may have answered.
+void Session::afterRead()
+{
+    m_unread = m_socket->bytesAvailable();
+    if (m_state == State::Gone)
+        return;
+    noteWaiting();
+    if (m_unread == 0) {
+        // Taking the only byte of a chunk takes the chunk: an idle socket keeps no buffer.
+        m_socket->ungetChar('\0');
+        m_socket->read(1);
+    }
+}
+
+void Session::noteWaiting()
+{
+    const bool isBufferEmpty = m_socket->bytesToWrite() == 0;
+    m_hasWaiting = !m_queue.isEmpty() || !isBufferEmpty;
+    if (isBufferEmpty)
+        m_cut.clear();
+}
+
 void Session::send(std::span<const QByteArray> frames, const QByteArray &joined)
 {
     if (m_state != State::Open)
         return;
-    const bool isIdle = m_queue.isEmpty() && m_socket->bytesToWrite() == 0;
     const QByteArray &bytes = frames.size() == 1 ? frames.front() : joined;
-    const bool isBig = frames.size() == 1 && bytes.size() > Session::bigFrameBytes;
-    if (!isIdle || isBig || bytes.isEmpty()) {
-        takeUp(frames, 0);
-    } else {
-        const IoResult sent = writeBytes(int(m_socket->socketDescriptor()), bytes);
+    qsizetype sentBytes = 0;
+    if (!m_hasWaiting && !bytes.isEmpty()) {
+        const IoResult sent = writeBytes(m_descriptor, bytes);
         // A failed socket tells the QTcpSocket, which ends the session.
-        if (sent.status == IoStatus::Failed)
+        if (sent.count == bytes.size() || sent.status == IoStatus::Failed)
             return;
-        if (sent.count < bytes.size())
-            takeUp(frames, sent.count);
+        sentBytes = sent.count;
     }
+    takeUp(frames, sentBytes);
     judgeLag();
 }
 
-void Session::sendControl(const QByteArray &frame)
+void Session::sendPing()
 {
-    if (m_state == State::Open)
-        send({&frame, 1}, {});
+    if (m_state != State::Open)
+        return;
+    // Not straight to the kernel: written by reference, it takes the place of the chunk in the
+    // socket's buffer that has been kept since the 101.
+    m_cut = Frame::ping();
+    m_socket->write(m_cut);
+    noteWaiting();
 }
 
 // Queues what is left of the frames when @p sent bytes of them have gone.
 void Session::takeUp(std::span<const QByteArray> frames, qsizetype sent)
 {
-    const bool isIdle = m_queue.isEmpty() && m_socket->bytesToWrite() == 0;
-    bool needsWaker = isIdle && sent > 0;
+    const bool wasIdle = !m_hasWaiting;
+    qsizetype cutAt = 0;
     for (const QByteArray &frame : frames) {
         if (sent >= frame.size()) {
             sent -= frame.size();
             continue;
         }
-        if (sent > 0 || needsWaker) {
-            keepRest(frame, sent);
-            sent = 0;
-            needsWaker = false;
-            continue;
-        }
+        cutAt = std::exchange(sent, 0) + cutAt;
         m_queue.append(frame);
         m_queuedBytes += frame.size();
     }
-    if (isIdle && m_socket->bytesToWrite() == 0 && !m_queue.isEmpty())
+    m_hasWaiting = true;
+    if (!wasIdle)
+        return;
+    if (cutAt > 0)
+        giveFirstToSocket(cutAt);
+    else
         pump();
 }
 
-void Session::keepRest(const QByteArray &frame, qsizetype offset)
+// Its notifier wakes us when the kernel takes more; one of our own beside it would starve it.
+void Session::giveFirstToSocket(qsizetype offset)
 {
-    m_socket->write(offset == 0 ? frame : frame.sliced(offset));
+    m_cut = m_queue.takeFirst();
+    m_queuedBytes -= m_cut.size();
+    // The buffer refers to the bytes, and m_cut keeps them until it is empty.
+    m_socket->write(offset == 0 ? m_cut
+                                : QByteArray::fromRawData(m_cut.constData() + offset, m_cut.size() - offset));
+    m_hasWaiting = true;
 }
 
 void Session::pump()
@@ -156,26 +187,21 @@ void Session::pump()
         m_isShutDown = true;
         shutdownWrite(int(m_socket->socketDescriptor()));
     }
+    noteWaiting();
     judgeLag();
 }
 
-// One gathered write of the queue. When the kernel does not take all, one frame goes into the
-// socket's buffer, whose notifier wakes us again; a notifier of our own would starve Qt's.
+// One gathered write of the queue; what the kernel leaves of a frame goes to the socket. False when
+// the connection has failed.
 bool Session::writeQueued()
 {
-    if (m_queue.front().size() > Session::bigFrameBytes) {
-        const QByteArray frame = m_queue.takeFirst();
-        m_queuedBytes -= frame.size();
-        m_socket->write(frame); // by reference: the buffer shares the bytes
-        return true;
-    }
     std::array<iovec, piecesPerSend> pieces;
-    std::size_t count = 0;
-    while (count < pieces.size() && qsizetype(count) < m_queue.size()
-           && m_queue[qsizetype(count)].size() <= Session::bigFrameBytes) {
-        const QByteArray &frame = m_queue[qsizetype(count)];
-        pieces[count] = {const_cast<char *>(frame.constData()), std::size_t(frame.size())}; // only read from
-        ++count;
+    const std::size_t count = std::min(pieces.size(), std::size_t(m_queue.size()));
+    qsizetype offered = 0;
+    for (std::size_t i = 0; i < count; ++i) {
+        const QByteArray &frame = m_queue[qsizetype(i)];
+        pieces[i] = {const_cast<char *>(frame.constData()), std::size_t(frame.size())}; // only read from
+        offered += frame.size();
     }
     msghdr message{};
     message.msg_iov = pieces.data();
@@ -184,15 +210,13 @@ bool Session::writeQueued()
     if (sent < 0 && errno != EAGAIN && errno != EINTR)
         return false;
     sent = std::max<ssize_t>(sent, 0);
+    const bool isAll = sent == offered;
     while (!m_queue.isEmpty() && sent >= m_queue.front().size()) {
         sent -= m_queue.front().size();
         m_queuedBytes -= m_queue.takeFirst().size();
-        if (--count == 0)
-            return true;
     }
-    const QByteArray frame = m_queue.takeFirst();
-    m_queuedBytes -= frame.size();
-    keepRest(frame, sent);
+    if (!isAll)
+        giveFirstToSocket(sent);
     return true;
 }
 

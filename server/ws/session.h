@@ -42,19 +42,16 @@ public:
 ///
 /// The handshake and the answers to PING and CLOSE are QWebSocket's; this class writes the frames.
 /// While nothing waits, bytes go straight to the kernel. What the kernel does not take waits here
-/// as references to the shared frames; only the rest of the one frame that was cut is copied, into
-/// the QTcpSocket's buffer, so that control frames of QWebSocket cannot get into its middle, and
-/// its bytesWritten() wakes the queue. Lives in one io thread, with every call.
+/// as references to the shared frames; the rest of the one frame that was cut goes into the
+/// QTcpSocket's buffer, by reference too, so that control frames of QWebSocket cannot get into its
+/// middle, and its bytesWritten() wakes the queue. No delivery allocates, copies a payload or
+/// takes a lock. Lives in one io thread, with every call.
 class Session final
 {
     Q_DISABLE_COPY_MOVE(Session)
 
 public:
     using Clock = std::chrono::steady_clock;
-
-    /// A larger frame goes into the socket's buffer by reference, whole, instead of having the rest
-    /// copied that the kernel did not take.
-    static constexpr qsizetype bigFrameBytes = 65536;
 
     struct Bounds
     {
@@ -71,11 +68,10 @@ public:
     void open(QWebSocket *webSocket);
 
     /// Sends the frames in order. @p joined holds them all in one piece; it is empty if there is
-    /// only one, or a big one among them. Does nothing once the session is closing.
+    /// only one, or they are too large. Does nothing once the session is closing.
     void send(std::span<const QByteArray> frames, const QByteArray &joined);
 
-    /// Sends a control frame of ours.
-    void sendControl(const QByteArray &frame);
+    void sendPing();
 
     enum class Pending { Send, Drop };
     /// Sends CLOSE, behind what waits or instead of it, and ends the connection when the peer has
@@ -102,8 +98,8 @@ public:
     void setLastPing(Clock::time_point time) { m_lastPing = time; }
     std::optional<Clock::time_point> closeDeadline() const { return m_closeDeadline; }
 
-    /// Where the hub keeps it in the list of its instance.
-    std::size_t hubIndex = 0;
+    /// For the Audience of its instance.
+    std::size_t audienceIndex = 0;
     /// Whether it stands in the hub's list of sessions to look at.
     bool isWatched = false;
 
@@ -111,12 +107,20 @@ private:
     enum class State { Opening, Open, Closing, Gone };
 
     void inspect();
+    void afterRead();
     void pump();
     bool writeQueued();
     void takeUp(std::span<const QByteArray> frames, qsizetype sent);
-    void keepRest(const QByteArray &frame, qsizetype offset);
+    void giveFirstToSocket(qsizetype offset);
+    void noteWaiting();
     void judgeLag();
     void onGone();
+
+    // Looked at for each delivery, therefore side by side at the front.
+    State m_state = State::Opening;
+    bool m_isShutDown = false;
+    bool m_hasWaiting = true; // in the queue or the socket's buffer, which holds the 101 at first
+    int m_descriptor = -1;
 
     QPointer<QTcpSocket> m_socket; // owned by the QWebSocket after the hand-over
     QPointer<QWebSocket> m_webSocket;
@@ -126,11 +130,10 @@ private:
     SessionHost &m_host;
     FrameInspector m_inspector;
     QList<QByteArray> m_queue;
+    QByteArray m_cut; // the frame whose rest the socket's buffer points into
     qint64 m_queuedBytes = 0;
     qint64 m_unread = 0; // bytes in the socket's buffer that the inspector has seen
     qint64 m_discarded = 0;
-    State m_state = State::Opening;
-    bool m_isShutDown = false;
     Clock::time_point m_lastPong;
     Clock::time_point m_lastPing;
     std::optional<Clock::time_point> m_laggingSince;
