@@ -191,8 +191,11 @@ void Gateway::startIoThreads(const SecretBox &box, const Secret &accountToken)
             this, [this, request = std::move(request), address] { handle(request, address); },
             Qt::QueuedConnection);
     };
-    m_shared =
-        std::make_unique<IoShared>(IoShared{m_config, *m_admission, m_counters, m_connections, dispatch});
+    const auto answerAtOnce = [this](const HttpRequest &request) {
+        return Api::answerAtOnce(m_instances, request);
+    };
+    m_shared = std::make_unique<IoShared>(
+        IoShared{m_config, *m_admission, m_counters, m_connections, answerAtOnce, dispatch});
     for (int i = 0; i < std::min(m_config.ioThreads, maximumIoThreads); ++i)
         m_ioThreads.push_back(std::make_unique<IoThread>(i, *m_shared));
 }

@@ -32,6 +32,7 @@ public:
     ~Connection()
     {
         // The name may be removed only after all that refers to the connection is gone.
+        forgetPrepared(m_name);
         for (QSqlQuery *query : {&m_begin, &m_savepoint, &m_release, &m_undo, &m_commit, &m_rollback})
             *query = QSqlQuery(QSqlDatabase());
         m_database = QSqlDatabase();

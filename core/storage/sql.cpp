@@ -6,6 +6,8 @@
 #include <QFile>
 #include <QSqlError>
 
+#include <map>
+
 using namespace Qt::StringLiterals;
 
 namespace Inlet {
@@ -37,6 +39,13 @@ Result<QStringList> readStatements(const QString &path)
     return statements;
 }
 
+// A connection belongs to one thread, and so do its statements.
+std::map<QString, std::map<QString, QSqlQuery>> &preparedStatements()
+{
+    thread_local std::map<QString, std::map<QString, QSqlQuery>> statements;
+    return statements;
+}
+
 Result<void> runStatements(QSqlDatabase &database, const QStringList &statements)
 {
     for (const QString &statement : statements) {
@@ -61,6 +70,23 @@ Result<QSqlQuery> prepare(QSqlDatabase &database, const QString &sql)
     if (!query.prepare(sql))
         return sqlError(query);
     return query;
+}
+
+Result<QSqlQuery *> preparedOnce(QSqlDatabase &database, const QString &sql)
+{
+    auto &statements = preparedStatements()[database.connectionName()];
+    const auto known = statements.find(sql);
+    if (known != statements.end())
+        return &known->second;
+    auto query = prepare(database, sql);
+    if (!query)
+        return query.error();
+    return &statements.emplace(sql, std::move(*query)).first->second;
+}
+
+void forgetPrepared(const QString &connectionName)
+{
+    preparedStatements().erase(connectionName);
 }
 
 Result<void> exec(QSqlQuery &query)

@@ -19,6 +19,12 @@ Error sqlError(const QSqlQuery &query);
 /// Prepares @p sql.
 Result<QSqlQuery> prepare(QSqlDatabase &database, const QString &sql);
 
+/// The same, prepared once for each connection and kept: for statements that run all the time. The
+/// query is the connection's; finish() it when rows are left unread. Call it in the thread of the
+/// connection, which has to forgetPrepared() before it is closed.
+Result<QSqlQuery *> preparedOnce(QSqlDatabase &database, const QString &sql);
+void forgetPrepared(const QString &connectionName);
+
 /// Runs the prepared query with the values bound to it.
 Result<void> exec(QSqlQuery &query);
 

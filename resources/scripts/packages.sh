@@ -46,6 +46,13 @@ inlet_test_packages=(
     "python3|runs the checks over the whole source tree"
 )
 
+# The peers of the benchmarks, and wrk, which loads REST servers.
+inlet_bench_packages=(
+    "golang-go|builds the Go peer"
+    "golang-github-gorilla-websocket-dev|the WebSocket library of the Go peer"
+    "wrk|asks REST servers as fast as they answer"
+)
+
 # True when the package is installed, whichever source or architecture it came from.
 inlet_has_package() {
     local states

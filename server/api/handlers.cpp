@@ -40,10 +40,17 @@ void handle(const Context &context, const HttpRequest &request, const Responder 
     case Endpoint::WebsocketSet:
         return setWebsocket(context, request, respond);
     case Endpoint::WebsocketGet:
-        return getWebsocket(context, request, respond);
+        return respond(getWebsocket(*context.instances.load(), request));
     case Endpoint::Publish:
         return publish(context, request, respond);
     }
+}
+
+std::optional<HttpResponse> answerAtOnce(const Snapshot<InstanceTable> &instances, const HttpRequest &request)
+{
+    if (request.grant.route.route->endpoint == Endpoint::WebsocketGet)
+        return getWebsocket(*instances.load(), request);
+    return {};
 }
 
 QByteArray member(QByteArrayView name, const QJsonValue &value)
@@ -58,7 +65,8 @@ HttpResponse success(int status, const QString &message, const QByteArray &rest)
 {
     HttpResponse response;
     response.status = status;
-    response.body = "{\"success\":true" + member("message", message) + rest + '}';
+    response.body.reserve(64 + message.size() + rest.size());
+    response.body.append("{\"success\":true").append(member("message", message)).append(rest).append('}');
     return response;
 }
 

@@ -11,6 +11,7 @@
 #include <QJsonObject>
 
 #include <functional>
+#include <optional>
 
 namespace Inlet {
 
@@ -38,12 +39,18 @@ struct Context
 
 void handle(const Context &context, const HttpRequest &request, const Responder &respond);
 
+/// The answer to a request that only looks something up in the table of instances, in constant
+/// time; empty for all others, which are for handle(). Any thread: two changes of threads cost more
+/// than such an answer.
+std::optional<HttpResponse> answerAtOnce(const Snapshot<InstanceTable> &instances,
+                                         const HttpRequest &request);
+
 void createInstance(const Context &context, const HttpRequest &request, const Responder &respond);
 void listInstances(const Context &context, const HttpRequest &request, const Responder &respond);
 void deleteInstance(const Context &context, const HttpRequest &request, const Responder &respond);
 void rotateToken(const Context &context, const HttpRequest &request, const Responder &respond);
 void setWebsocket(const Context &context, const HttpRequest &request, const Responder &respond);
-void getWebsocket(const Context &context, const HttpRequest &request, const Responder &respond);
+HttpResponse getWebsocket(const InstanceTable &instances, const HttpRequest &request);
 void publish(const Context &context, const HttpRequest &request, const Responder &respond);
 void health(const Context &context, const HttpRequest &request, const Responder &respond);
 

@@ -50,16 +50,16 @@ void setWebsocket(const Context &context, const HttpRequest &request, const Resp
                                   });
 }
 
-void getWebsocket(const Context &context, const HttpRequest &request, const Responder &respond)
+HttpResponse getWebsocket(const InstanceTable &instances, const HttpRequest &request)
 {
     // The table may have changed since the request was judged.
-    const auto entry = context.instances.load()->byName(request.grant.route.instance);
+    const auto entry = instances.byName(request.grant.route.instance);
     if (!entry)
-        return respond(refusal(404, ApiError::instanceNotFound));
+        return refusal(404, ApiError::instanceNotFound);
     if (!entry->record.websocket)
-        return respond(refusal(404, ApiError::websocketNotConfigured));
-    respond(success(200, u"WebSocket configuration retrieved"_s,
-                    member("websocket", websocketObject(entry->record.websocket))));
+        return refusal(404, ApiError::websocketNotConfigured);
+    return success(200, u"WebSocket configuration retrieved"_s,
+                   member("websocket", websocketObject(entry->record.websocket)));
 }
 
 } // namespace Inlet::Api

@@ -57,8 +57,10 @@ void HttpConnection::setState(State state, std::chrono::milliseconds time)
 {
     m_state = state;
     m_deadline = time.count() > 0 ? std::optional(Clock::now() + time) : std::nullopt;
-    m_readable.setEnabled(state == State::Idle || state == State::ReadingHead || state == State::ReadingBody
-                          || state == State::Lingering);
+    // While a request is handled nothing is read; but the notifier is switched off only when something
+    // does come: for most requests that saves telling the kernel twice.
+    if (state != State::Handling && state != State::Writing)
+        m_readable.setEnabled(true);
 }
 
 void HttpConnection::onReadable()
@@ -76,6 +78,8 @@ void HttpConnection::onReadable()
         break;
     case State::Handling:
     case State::Writing:
+        m_readable.setEnabled(false);
+        break;
     case State::Ended:
         break;
     }

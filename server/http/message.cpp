@@ -91,17 +91,32 @@ QByteArrayView reasonPhrase(int status)
     }
 }
 
+namespace {
+
+// Made once a second and thread: writing a date costs as much as all the rest of an answer.
+const QByteArray &httpDate()
+{
+    thread_local qint64 madeAt = -1;
+    thread_local QByteArray date;
+    const qint64 now = QDateTime::currentSecsSinceEpoch();
+    if (now != madeAt) {
+        madeAt = now;
+        date = QLocale::c()
+                   .toString(QDateTime::fromSecsSinceEpoch(now, Qt::UTC), u"ddd, dd MMM yyyy hh:mm:ss 'GMT'")
+                   .toLatin1();
+    }
+    return date;
+}
+
+} // namespace
+
 QByteArray serialise(const HttpResponse &response, bool keepAlive, bool isHead)
 {
     QByteArray bytes;
     bytes.reserve(256 + response.body.size());
     bytes.append("HTTP/1.1 ").append(QByteArray::number(response.status)).append(' ');
     bytes.append(reasonPhrase(response.status)).append("\r\n");
-    bytes.append("Date: ")
-        .append(QLocale::c()
-                    .toString(QDateTime::currentDateTimeUtc(), u"ddd, dd MMM yyyy hh:mm:ss 'GMT'")
-                    .toLatin1())
-        .append("\r\n");
+    bytes.append("Date: ").append(httpDate()).append("\r\n");
     if (!response.body.isEmpty())
         bytes.append("Content-Type: ").append(response.contentType).append("\r\n");
     bytes.append("Content-Length: ").append(QByteArray::number(response.body.size())).append("\r\n");

@@ -14,6 +14,7 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <variant>
 #include <vector>
 
@@ -38,6 +39,8 @@ struct IoShared
     Admission &admission;
     Counters &counters;
     std::atomic<int> &connections; ///< sockets open in the whole gateway
+    /// Answers what needs nothing but memory, or nothing; called on io threads.
+    std::function<std::optional<HttpResponse>(const HttpRequest &)> answerAtOnce;
     /// Hands a request to the gateway's thread; called on io threads.
     std::function<void(HttpRequest, ReplyAddress)> dispatch;
 };

@@ -141,7 +141,10 @@ void IoWorker::upgrade(HttpConnection &connection, const UpgradeGrant &grant)
 
 void IoWorker::dispatch(HttpConnection &connection, HttpRequest request)
 {
-    m_shared.dispatch(std::move(request), {m_index, connection.id()});
+    if (auto response = m_shared.answerAtOnce(request))
+        connection.respond(std::move(*response));
+    else
+        m_shared.dispatch(std::move(request), {m_index, connection.id()});
 }
 
 void IoWorker::ended(HttpConnection &connection)

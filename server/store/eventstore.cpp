@@ -13,27 +13,31 @@ namespace Inlet::EventStore {
 
 Result<void> append(QSqlDatabase &database, const QList<StoredEvent> &events)
 {
-    auto insert = prepare(database,
-                          u"INSERT INTO events (id, instance_id, event, received_at, size, data)"
-                          " VALUES (?, ?, ?, ?, ?, ?)"_s);
-    if (!insert)
-        return insert.error();
+    const auto prepared = preparedOnce(database,
+                                       u"INSERT INTO events (id, instance_id, event, received_at, size, data)"
+                                       " VALUES (?, ?, ?, ?, ?, ?)"_s);
+    const auto count = preparedOnce(database, u"UPDATE event_totals SET bytes = bytes + ?"_s);
+    if (!prepared)
+        return prepared.error();
+    if (!count)
+        return count.error();
+    QSqlQuery &insert = **prepared;
     qint64 added = 0;
     for (const StoredEvent &event : events) {
         const qint64 size = event.data.size() + rowOverheadBytes;
         added += size;
-        insert->bindValue(0, QString::fromLatin1(event.id));
-        insert->bindValue(1, event.instanceId);
-        insert->bindValue(2, QString::fromLatin1(eventName(event.type)));
-        insert->bindValue(3, event.receivedAtMs);
-        insert->bindValue(4, size);
+        insert.bindValue(0, QString::fromLatin1(event.id));
+        insert.bindValue(1, event.instanceId);
+        insert.bindValue(2, QString::fromLatin1(eventName(event.type)));
+        insert.bindValue(3, event.receivedAtMs);
+        insert.bindValue(4, size);
         // A null byte array would be bound as NULL.
-        insert->bindValue(5, event.data.isNull() ? QByteArray("") : event.data);
-        if (const auto done = exec(*insert); !done)
+        insert.bindValue(5, event.data.isNull() ? QByteArray("") : event.data);
+        if (const auto done = exec(insert); !done)
             return done;
     }
-    const auto counted = execute(database, u"UPDATE event_totals SET bytes = bytes + ?"_s, {added});
-    return counted ? Result<void>() : counted.error();
+    (*count)->bindValue(0, added);
+    return exec(**count);
 }
 
 Result<int> prune(QSqlDatabase &database, const PruneLimits &limits)

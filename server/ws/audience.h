@@ -44,6 +44,8 @@ public:
             return;
         // The last of each part moves into the hole, so nobody changes from one part to another.
         const auto fillFrom = [this, &hole](std::size_t from) {
+            if (from == hole)
+                return;
             m_members[hole] = m_members[from];
             m_members[hole]->audienceIndex = hole;
             hole = from;

@@ -24,12 +24,10 @@ constexpr std::size_t clientsPerTurn = 512;
 
 // QWebSocketServer gets to see a request of our own making: the client's has been judged, may hold
 // a token that must not stay in memory, and is of any length.
-QByteArray handshakeHead(const QString &instance, const QByteArray &key)
+QByteArray handshakeHead(const QByteArray &key)
 {
-    return "GET /ws/" + instance.toLatin1()
-        + " HTTP/1.1\r\nHost: inlet\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: "
-          "13\r\n"
-          "Sec-WebSocket-Key: "
+    return "GET / HTTP/1.1\r\nHost: i\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+           "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: "
         + key + "\r\n\r\n";
 }
 
@@ -60,7 +58,7 @@ void Hub::adopt(Descriptor descriptor, const Peer &peer, std::shared_ptr<const I
                 const QByteArray &key)
 {
     limitUnsentBytes(descriptor.get(), Limits::kernelUnsentBytes);
-    const QByteArray head = handshakeHead(instance->record.name, key);
+    const QByteArray head = handshakeHead(key);
     auto *const socket = new QTcpSocket;
     socket->setSocketDescriptor(descriptor.release());
     // Full with the head, the socket reads nothing behind it: frames that came with the handshake

@@ -13,7 +13,6 @@
 
 #include <QCoreApplication>
 #include <QDir>
-#include <QFile>
 #include <QRegularExpression>
 
 #include <csignal>
@@ -282,16 +281,6 @@ void judge(Report &report)
     }
 }
 
-bool write(const QString &path, const QByteArray &bytes)
-{
-    QFile file(path);
-    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size())
-        return true;
-    std::fprintf(stderr, "bench_fanout: cannot write %s: %s\n", qPrintable(path),
-                 qPrintable(file.errorString()));
-    return false;
-}
-
 } // namespace
 
 int main(int argc, char **argv)
@@ -335,9 +324,6 @@ int main(int argc, char **argv)
     judge(report);
     const QString table = report.table();
     std::printf("%s\n", qPrintable(table));
-    const QDir folder(qEnvironmentVariable("INLET_BENCH_OUT", QDir::currentPath()));
-    const bool isWritten = write(folder.filePath(u"fanout.md"_s), table.toUtf8())
-        && write(folder.filePath(u"fanout.json"_s), report.json());
-    std::printf("%d goal(s) missed; %s\n", report.missed(), qPrintable(folder.filePath(u"fanout.json"_s)));
-    return isWritten ? 0 : 1;
+    return report.write(QDir(qEnvironmentVariable("INLET_BENCH_OUT", QDir::currentPath())), u"fanout"_s) ? 0
+                                                                                                         : 1;
 }

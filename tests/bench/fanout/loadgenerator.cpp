@@ -97,22 +97,39 @@ void LoadGenerator::fail(const QByteArray &what)
 
 double LoadGenerator::connectClients(int count, const QList<QByteArray> &instances)
 {
-    m_firstTopic = m_topics.size();
-    m_nextTopic = 0;
+    const std::size_t firstTopic = m_topics.size();
     for (const QByteArray &name : instances)
         m_topics.push_back({name, 0, {}, {}});
+    publishTo(instances);
     const int wanted = m_open + count;
     const auto started = Clock::now();
     const auto deadline = started + 60s;
     for (int i = 0; m_open < wanted && Clock::now() < deadline;) {
         while (i < count && m_connecting < connectionsInFlight)
-            startConnecting(quint32(m_firstTopic + std::size_t(i++ % instances.size())));
+            startConnecting(quint32(firstTopic + std::size_t(i++ % instances.size())));
         if (i == count && m_connecting == 0)
             break;
         turn(100ms);
     }
     const double seconds = Seconds(Clock::now() - started).count();
     return m_open == wanted ? seconds : -1;
+}
+
+void LoadGenerator::publishTo(const QList<QByteArray> &instances)
+{
+    m_nextTopic = 0;
+    m_publishedTo.clear();
+    for (const QByteArray &name : instances) {
+        const auto known = std::ranges::find(m_topics, name, &Topic::name);
+        m_publishedTo.push_back(std::size_t(known - m_topics.begin()));
+        if (known == m_topics.end())
+            m_topics.push_back({name, 0, {}, {}});
+    }
+}
+
+void LoadGenerator::setEventBytes(qsizetype bytes)
+{
+    m_padding = bytes - m_target.bodyBegin.size() - numberDigits - m_target.bodyEnd.size();
 }
 
 void LoadGenerator::startConnecting(quint32 topic)
@@ -130,7 +147,7 @@ void LoadGenerator::stall(int count)
     for (Client &client : m_clients) {
         if (count == 0)
             return;
-        if (client.state != State::Open || client.topic != m_firstTopic)
+        if (client.state != State::Open || client.topic != m_publishedTo.front())
             continue;
         client.state = State::Stalled;
         ::epoll_ctl(m_epoll, EPOLL_CTL_DEL, client.descriptor, nullptr);
@@ -328,25 +345,28 @@ LoadGenerator::Publisher *LoadGenerator::freePublisher()
     return found == m_publishers.end() ? nullptr : &*found;
 }
 
-QByteArray LoadGenerator::body(quint64 number) const
+QByteArray LoadGenerator::event(quint64 number) const
 {
     const QByteArray digits = QByteArray::number(number).rightJustified(numberDigits, '0');
-    QByteArray body;
-    body.reserve(m_target.bodyBegin.size() + numberDigits + m_padding + m_target.bodyEnd.size());
-    body.append(m_target.bodyBegin).append(digits).append(m_padding, 'x').append(m_target.bodyEnd);
-    return body;
+    QByteArray event;
+    event.reserve(m_target.bodyBegin.size() + numberDigits + m_padding + m_target.bodyEnd.size());
+    event.append(m_target.bodyBegin).append(digits).append(m_padding, 'x').append(m_target.bodyEnd);
+    return event;
 }
 
 void LoadGenerator::publish(Publisher &publisher, Topic &topic, Clock::time_point at)
 {
-    const QByteArray event = body(topic.events.size());
+    QByteArray body = event(topic.events.size());
+    if (m_batch > 1)
+        body = '[' + QByteArray(body + ',').repeated(m_batch - 1) + body + ']';
     publisher.out = "POST " + m_target.publishPath + topic.name
         + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\ntoken: " + m_target.token
-        + "\r\nContent-Length: " + QByteArray::number(event.size()) + "\r\n\r\n" + event;
+        + "\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body;
     publisher.written = 0;
     publisher.isBusy = true;
-    ++m_measured.events;
-    topic.events.push_back({at == Clock::time_point() ? Clock::now() : at, topic.clients});
+    m_measured.events += quint64(m_batch);
+    publisher.began = at == Clock::time_point() ? Clock::now() : at;
+    topic.events.push_back({publisher.began, topic.clients});
     if (topic.clients > 0)
         ++m_inFlight;
     flush(publisher, publisherBit | quint32(&publisher - m_publishers.data()));
@@ -374,7 +394,7 @@ void LoadGenerator::onPublisher(Publisher &publisher, quint32 index, quint32 eve
         flush(publisher, index);
     if ((events & EPOLLIN) == 0)
         return;
-    std::array<char, 4096> buffer;
+    std::array<char, 65536> buffer;
     const ssize_t size = ::recv(publisher.descriptor, buffer.data(), buffer.size(), 0);
     if (size <= 0) {
         fail("a publisher was closed");
@@ -393,6 +413,12 @@ void LoadGenerator::onPublisher(Publisher &publisher, quint32 index, quint32 eve
         return;
     if (!head.startsWith("http/1.1 2"))
         fail("answer " + publisher.in.left(300));
+    else if (m_countsAnswers) {
+        m_lastDelivery = Clock::now();
+        m_latencies.push_back(
+            std::chrono::duration<float, std::milli>(m_lastDelivery - publisher.began).count());
+        m_measured.deliveries += quint64(m_batch);
+    }
     publisher.in.clear();
     publisher.isBusy = false;
 }
@@ -402,7 +428,7 @@ bool LoadGenerator::setFrameBytes(qsizetype bytes)
     addPublishers(2);
     begin();
     const auto tryOne = [this] {
-        for (std::size_t i = m_firstTopic; i < m_topics.size(); ++i) {
+        for (const std::size_t i : m_publishedTo) {
             Publisher *publisher = freePublisher();
             while (publisher == nullptr) {
                 turn(100ms);
@@ -454,7 +480,7 @@ Measured LoadGenerator::end(Clock::time_point started)
 {
     drain(Clock::now() + std::chrono::duration_cast<Clock::duration>(patience));
     m_measured.seconds = Seconds(std::max(m_lastDelivery, started) - started).count();
-    for (std::size_t i = m_firstTopic; i < m_topics.size(); ++i) {
+    for (const std::size_t i : m_publishedTo) {
         for (Event &event : m_topics[i].events) {
             m_measured.missing += quint64(std::max(event.left, 0));
         }
@@ -471,13 +497,12 @@ Measured LoadGenerator::closedLoop(int outstanding, Seconds time)
     begin();
     const auto started = Clock::now();
     const auto deadline = started + std::chrono::duration_cast<Clock::duration>(time);
-    const auto topics = m_topics.size() - m_firstTopic;
     while (Clock::now() < deadline) {
         while (m_inFlight < outstanding) {
             Publisher *const publisher = freePublisher();
             if (publisher == nullptr)
                 break;
-            publish(*publisher, m_topics[m_firstTopic + m_nextTopic++ % topics], {});
+            publish(*publisher, nextTopic(), {});
         }
         turn(10ms);
     }
@@ -489,7 +514,6 @@ Measured LoadGenerator::fixedRate(double eventsPerSecond, Seconds time)
     addPublishers(32);
     begin();
     const auto started = Clock::now();
-    const auto topics = m_topics.size() - m_firstTopic;
     const auto count = quint64(eventsPerSecond * time.count());
     for (quint64 i = 0; i < count;) {
         const auto due =
@@ -499,13 +523,30 @@ Measured LoadGenerator::fixedRate(double eventsPerSecond, Seconds time)
             break;
         Publisher *const publisher = now < due ? nullptr : freePublisher();
         if (publisher != nullptr) {
-            publish(*publisher, m_topics[m_firstTopic + m_nextTopic++ % topics], due);
+            publish(*publisher, nextTopic(), due);
             ++i;
             continue;
         }
         turn(now < due ? std::min<std::chrono::nanoseconds>(due - now, 10ms) : 1ms);
     }
     return end(started);
+}
+
+Measured LoadGenerator::publishLoop(int connections, Seconds time)
+{
+    addPublishers(connections);
+    begin();
+    m_countsAnswers = true;
+    const auto started = Clock::now();
+    const auto deadline = started + std::chrono::duration_cast<Clock::duration>(time);
+    while (Clock::now() < deadline) {
+        while (Publisher *const publisher = freePublisher())
+            publish(*publisher, nextTopic(), {});
+        turn(10ms);
+    }
+    const Measured measured = end(started);
+    m_countsAnswers = false;
+    return measured;
 }
 
 } // namespace Inlet::Bench

@@ -57,14 +57,25 @@ public:
     /// Connects clients, spread evenly over the instances, at most 200 at a time. Yields how long it took;
     /// negative when not all got their 101.
     double connectClients(int count, const QList<QByteArray> &instances);
-    /// The first clients of the first instance read nothing from now on.
+    /// Events go to these instances from now on; without it to those of the last connectClients(). One
+    /// that nobody is connected to may be named, too.
+    void publishTo(const QList<QByteArray> &instances);
+    /// Events go out this many a request, as an array.
+    void setBatch(int events) { m_batch = events; }
+    /// The first clients of the first instance that is published to read nothing from now on.
     void stall(int count);
     /// Makes events whose frame holds this many bytes of text, by trying one.
     bool setFrameBytes(qsizetype bytes);
 
+    /// Makes events of this size, without trying one.
+    void setEventBytes(qsizetype bytes);
+
     /// Publishes to the connected instances in turn, with this many events on their way at a time.
     Measured closedLoop(int outstanding, Seconds time);
     Measured fixedRate(double eventsPerSecond, Seconds time);
+    /// Publishes on this many keep-alive connections, on each as soon as the last answer is there.
+    /// Times are those from request to answer, deliveries the events answered with 2xx.
+    Measured publishLoop(int connections, Seconds time);
 
 private:
     enum class State : quint8 { Connecting, Handshaking, Open, Stalled, Gone };
@@ -102,6 +113,7 @@ private:
     {
         int descriptor = -1;
         bool isBusy = false;
+        Clock::time_point began;
         QByteArray out;
         qsizetype written = 0;
         QByteArray in;
@@ -123,7 +135,8 @@ private:
     void flush(Publisher &publisher, quint32 index);
     Publisher *freePublisher();
     void publish(Publisher &publisher, Topic &topic, Clock::time_point at);
-    QByteArray body(quint64 number) const;
+    QByteArray event(quint64 number) const;
+    Topic &nextTopic() { return m_topics[m_publishedTo[m_nextTopic++ % m_publishedTo.size()]]; }
     void begin();
     Measured end(Clock::time_point started);
     void drain(Clock::time_point until);
@@ -132,13 +145,15 @@ private:
     Target m_target;
     int m_epoll = -1;
     std::vector<Client> m_clients;
-    std::vector<Topic> m_topics; // the last connected ones are published to
-    std::size_t m_firstTopic = 0;
+    std::vector<Topic> m_topics;
+    std::vector<std::size_t> m_publishedTo; // indexes of topics
     std::size_t m_nextTopic = 0;
     std::vector<Publisher> m_publishers;
     int m_connecting = 0;
     int m_open = 0;
     int m_inFlight = 0;
+    int m_batch = 1;
+    bool m_countsAnswers = false;
     qsizetype m_padding = 0;
     qsizetype m_numberOffset = -1; // in the frame's text; learnt from the first one
     quint64 m_frameBytes = 0;

@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdio>
 #include <thread>
 
 using namespace Qt::StringLiterals;
@@ -141,14 +142,24 @@ QByteArray Report::json() const
         .toJson();
 }
 
+bool Report::write(const QDir &folder, const QString &name) const
+{
+    for (const auto &[suffix, bytes] :
+         {std::pair(u".md"_s, table().toUtf8()), std::pair(u".json"_s, json())}) {
+        QFile file(folder.filePath(name + suffix));
+        if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size()) {
+            std::fprintf(stderr, "cannot write %s: %s\n", qPrintable(file.fileName()),
+                         qPrintable(file.errorString()));
+            return false;
+        }
+        std::printf("%s\n", qPrintable(file.fileName()));
+    }
+    return true;
+}
+
 void Report::judge(const QString &goal, double value, double limit, bool isUpperLimit, const QString &unit)
 {
     m_goals.append({goal, value, limit, isUpperLimit, unit});
-}
-
-int Report::missed() const
-{
-    return int(std::ranges::count_if(m_goals, [](const Goal &goal) { return !goal.isMet(); }));
 }
 
 } // namespace Inlet::Bench

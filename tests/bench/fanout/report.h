@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <QDir>
 #include <QMap>
 #include <QString>
 #include <QStringList>
@@ -26,10 +27,11 @@ public:
     /// Markdown: a row a phase and figure, a column a peer: median (least – most) × ratio to the first.
     QString table() const;
     QByteArray json() const;
+    /// Both as files @p name .md and .json; false, with a line on stderr, when that fails.
+    bool write(const QDir &folder, const QString &name) const;
 
     /// One goal: what was reached beside what was wanted. Kept for table() and json().
     void judge(const QString &goal, double value, double limit, bool isUpperLimit, const QString &unit);
-    int missed() const;
 
 private:
     struct Goal

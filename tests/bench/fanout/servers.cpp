@@ -90,9 +90,9 @@ void pinTo(int processor)
     ::sched_setaffinity(0, sizeof set, &set);
 }
 
-ServerUnderTest::ServerUnderTest(Peer peer, const QByteArray &body)
+ServerUnderTest::ServerUnderTest(Peer peer, Options options)
     : m_peer(peer)
-    , m_body(body)
+    , m_options(std::move(options))
     , m_token("a-token-for-the-benchmark-only")
 {
 }
@@ -106,14 +106,16 @@ bool ServerUnderTest::start(const QList<QByteArray> &instances)
 {
     pinTo(serverProcessor); // inherited by what is started now
     if (m_peer == Peer::Inlet) {
-        // Nothing is kept, since none of the peers keeps anything: bench publish is about that.
-        m_gateway = std::make_unique<Test::GatewayProgram>(
-            QStringList{u"--io-threads"_s, u"1"_s, u"--history-days"_s, u"0"_s, u"--rate-limit"_s, u"0"_s});
+        QStringList arguments{u"--io-threads"_s, u"1"_s, u"--rate-limit"_s, u"0"_s};
+        if (m_options.dataFolder.isEmpty())
+            arguments += {u"--history-days"_s, u"0"_s};
+        m_gateway =
+            std::make_unique<Test::GatewayProgram>(arguments, QMap<QString, QString>(), m_options.dataFolder);
     } else {
         QStringList command = commandOf(m_peer);
         QMap<QString, QString> environment = Test::nodeEnvironment();
         environment.insert(u"BENCH_TOKEN"_s, QString::fromLatin1(m_token));
-        environment.insert(u"BENCH_BODY"_s, QString::fromUtf8(m_body));
+        environment.insert(u"BENCH_BODY"_s, QString::fromUtf8(m_options.restBody));
         m_run = std::make_unique<Test::ProgramRun>(command.takeFirst(), command, environment);
     }
     pinTo(loadProcessor);

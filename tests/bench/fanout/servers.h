@@ -32,8 +32,17 @@ void pinTo(int processor);
 class ServerUnderTest final
 {
 public:
-    /// @p body: what `GET /rest` of the peers answers.
-    explicit ServerUnderTest(Peer peer, const QByteArray &body = "{}");
+    struct Options
+    {
+        QByteArray restBody = "{}"; ///< what `GET /rest` of the peers answers
+        QString dataFolder;         ///< where Inlet keeps events; empty: it keeps none, as the peers
+    };
+
+    explicit ServerUnderTest(Peer peer, Options options);
+    explicit ServerUnderTest(Peer peer)
+        : ServerUnderTest(peer, Options())
+    {
+    }
 
     /// Whether the peer was built: the Go ones are not where there is no Go.
     static bool isThere(Peer peer);
@@ -45,6 +54,9 @@ public:
     Memory memory() const;
     void resetPeak() const;
     quint16 port() const { return m_port; }
+    /// SIGTERM, and until it has ended. For Inlet only.
+    bool stop() { return m_gateway && m_gateway->stop() == 0; }
+    const QByteArray &token() const { return m_token; }
     /// Slow clients that the gateway dropped by its log, waiting a while for this many. 0 for others.
     qsizetype dropped(qsizetype expected) const;
 
@@ -52,7 +64,7 @@ private:
     qint64 id() const;
 
     Peer m_peer;
-    QByteArray m_body;
+    Options m_options;
     QByteArray m_token;
     quint16 m_port = 0;
     std::unique_ptr<Test::GatewayProgram> m_gateway;

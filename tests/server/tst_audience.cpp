@@ -1,0 +1,193 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "server/ws/audience.h"
+
+#include <QRandomGenerator>
+#include <QTest>
+
+#include <map>
+#include <memory>
+
+using namespace Inlet;
+
+namespace {
+
+struct Member
+{
+    std::size_t audienceIndex = 0;
+    QByteArray received;
+};
+
+QByteArray frameOf(int number)
+{
+    return QByteArray::number(number) + ',';
+}
+
+// Sends a slice as the hub does.
+std::size_t sendSlice(Audience<Member> &audience, std::size_t count)
+{
+    const auto slice = audience.nextSlice(count);
+    for (Member *const member : slice) {
+        if (!audience.joined().isEmpty()) {
+            member->received += audience.joined();
+            continue;
+        }
+        for (const QByteArray &frame : audience.frames())
+            member->received += frame;
+    }
+    audience.sliceSent();
+    return slice.size();
+}
+
+} // namespace
+
+class tst_Audience : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void oneFrameIsNotJoined();
+    void severalAreJoined();
+    void largeOnesAreNotJoined();
+    void slices();
+    void nobody();
+    void comingAndGoing_data();
+    void comingAndGoing();
+};
+
+void tst_Audience::oneFrameIsNotJoined()
+{
+    Audience<Member> audience;
+    Member member;
+    audience.add(member);
+    QVERIFY(!audience.isBusy());
+    const QByteArray frame("abc");
+    audience.append({&frame, 1});
+    QVERIFY(audience.isBusy());
+    QCOMPARE(audience.nextSlice(10).size(), std::size_t(1));
+    QVERIFY(audience.joined().isEmpty());
+    // The very bytes that were given, no copy.
+    QCOMPARE(static_cast<const void *>(audience.frames().front().constData()),
+             static_cast<const void *>(frame.constData()));
+    audience.sliceSent();
+    QVERIFY(!audience.isBusy());
+}
+
+void tst_Audience::severalAreJoined()
+{
+    Audience<Member> audience;
+    Member member;
+    audience.add(member);
+    const std::array<QByteArray, 3> frames{"ab", "c", "def"};
+    audience.append(frames);
+    audience.nextSlice(1);
+    QCOMPARE(audience.joined(), QByteArray("abcdef"));
+}
+
+void tst_Audience::largeOnesAreNotJoined()
+{
+    Audience<Member> audience;
+    Member member;
+    audience.add(member);
+    const QByteArray half(Audience<Member>::joinedBytes / 2, 'x');
+    const std::array<QByteArray, 2> fitting{half, half};
+    audience.append(fitting);
+    audience.nextSlice(1);
+    QCOMPARE(audience.joined().size(), Audience<Member>::joinedBytes);
+    audience.sliceSent();
+    const std::array<QByteArray, 3> above{half, half, QByteArray("y")};
+    audience.append(above);
+    audience.nextSlice(1);
+    QVERIFY(audience.joined().isEmpty());
+    QCOMPARE(audience.frames().size(), std::size_t(3));
+}
+
+void tst_Audience::slices()
+{
+    Audience<Member> audience;
+    std::array<Member, 10> members;
+    for (Member &member : members)
+        audience.add(member);
+    const QByteArray first("1");
+    const QByteArray second("2");
+    audience.append({&first, 1});
+    QCOMPARE(sendSlice(audience, 4), std::size_t(4));
+    audience.append({&second, 1}); // waits for everybody to have the first
+    QCOMPARE(sendSlice(audience, 4), std::size_t(4));
+    QCOMPARE(sendSlice(audience, 4), std::size_t(2));
+    QVERIFY(audience.isBusy());
+    QCOMPARE(sendSlice(audience, 100), std::size_t(10));
+    QVERIFY(!audience.isBusy());
+    for (const Member &member : members)
+        QCOMPARE(member.received, QByteArray("12"));
+}
+
+void tst_Audience::nobody()
+{
+    Audience<Member> audience;
+    Member stranger;
+    audience.remove(stranger);
+    const QByteArray frame("1");
+    audience.append({&frame, 1});
+    QCOMPARE(sendSlice(audience, 4), std::size_t(0));
+    QVERIFY(!audience.isBusy());
+}
+
+void tst_Audience::comingAndGoing_data()
+{
+    QTest::addColumn<quint32>("seed");
+    for (quint32 seed = 1; seed <= 50; ++seed)
+        QTest::addRow("seed %u", seed) << seed;
+}
+
+// Whoever is here when a frame is published gets it once, in order, and everything after it. What
+// was published before may come to a late comer, but nothing twice and nothing out of order.
+void tst_Audience::comingAndGoing()
+{
+    QFETCH(quint32, seed);
+    QRandomGenerator random{seed};
+    Audience<Member> audience;
+    std::map<Member *, std::pair<std::unique_ptr<Member>, int>> members; // with the first frame after it came
+    int published = 0;
+    const auto check = [&](const Member &member, int since, bool isDone) {
+        const QList<QByteArray> got = member.received.split(',');
+        for (qsizetype i = 0; i + 1 < got.size(); ++i) {
+            if (i > 0)
+                QCOMPARE(got[i].toInt(), got[i - 1].toInt() + 1);
+        }
+        if (got.size() > 1)
+            QVERIFY(got.front().toInt() <= since);
+        if (isDone && since < published) {
+            QVERIFY(got.size() > 1);
+            QCOMPARE(got[got.size() - 2].toInt(), published - 1);
+        }
+    };
+    for (int step = 0; step < 2000; ++step) {
+        const quint32 what = random.bounded(10U);
+        if (what < 3 && members.size() < 60) {
+            auto member = std::make_unique<Member>();
+            audience.add(*member);
+            Member *const address = member.get();
+            members.emplace(address, std::pair(std::move(member), published));
+        } else if (what < 5 && !members.empty()) {
+            const auto leaving = std::next(members.begin(), int(random.bounded(quint32(members.size()))));
+            audience.remove(*leaving->first);
+            check(*leaving->first, leaving->second.second, false);
+            members.erase(leaving);
+        } else if (what < 7) {
+            const QByteArray frame = frameOf(published++);
+            audience.append({&frame, 1});
+        } else if (audience.isBusy()) {
+            sendSlice(audience, random.bounded(1U, 20U));
+        }
+        QCOMPARE(audience.size(), members.size());
+    }
+    while (audience.isBusy())
+        sendSlice(audience, 7);
+    for (const auto &[address, entry] : members)
+        check(*address, entry.second, true);
+}
+
+QTEST_APPLESS_MAIN(tst_Audience)
+#include "tst_audience.moc"
