@@ -204,9 +204,8 @@ bool Database::nextGroup(Group *group)
     return !group->empty();
 }
 
-void Database::runGroup(Connection &connection, Group &group)
+Result<void> Database::runWithSavepoints(Connection &connection, Group &group, Result<void> state)
 {
-    Result<void> state = connection.begin();
     for (const auto &job : group) {
         if (!state)
             break;
@@ -218,6 +217,22 @@ void Database::runGroup(Connection &connection, Group &group)
         // Fails when SQLite gave up the whole transaction during the job (disk full, for one).
         if (state)
             state = connection.release();
+    }
+    return state;
+}
+
+void Database::runGroup(Connection &connection, Group &group)
+{
+    Result<void> state = connection.begin();
+    if (state && group.size() == 1) {
+        // Alone it needs no savepoint: the transaction is all its own.
+        if (!group.front()->execute(connection.database())) {
+            connection.rollback();
+            group.front()->finish({});
+            return;
+        }
+    } else {
+        state = runWithSavepoints(connection, group, state);
     }
     if (state)
         state = connection.commit();

@@ -115,6 +115,7 @@ private:
     void work(const Options &options, QPromise<Result<void>> opened);
     bool nextGroup(Group *group);
     void runGroup(Connection &connection, Group &group);
+    static Result<void> runWithSavepoints(Connection &connection, Group &group, Result<void> state);
 
     const std::chrono::milliseconds m_closeTime;
     mutable QMutex m_mutex;
