@@ -6,11 +6,11 @@
 #include "core/protocol/apierror.h"
 #include "core/protocol/jsonreader.h"
 #include "core/protocol/limits.h"
+#include "core/protocol/utf8.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QUtf8StringView>
 
 #include <algorithm>
 
@@ -103,7 +103,7 @@ Result<Event> readWhole(QByteArrayView json, std::optional<EventType> expected, 
 
 Result<void> checkUtf8(QByteArrayView body)
 {
-    if (QUtf8StringView(body.data(), body.size()).isValidUtf8())
+    if (isValidUtf8(body))
         return {};
     return invalid(ApiError::invalidBodyDetail(u"not valid UTF-8"_s));
 }

@@ -6,6 +6,7 @@
 #include <QByteArray>
 #include <QByteArrayView>
 #include <QString>
+#include <QVarLengthArray>
 
 namespace Inlet {
 
@@ -49,9 +50,9 @@ public:
     /// True when only white space is left.
     bool atEnd();
 
-    bool failed() const { return !m_error.isEmpty(); }
+    bool failed() const { return m_error != nullptr; }
     /// What is wrong, in words; empty unless failed().
-    QString error() const { return m_error; }
+    QString error() const { return QString::fromLatin1(m_error); }
     /// Index of the byte being looked at; of the offending byte after a failure.
     qsizetype position() const { return m_at; }
     /// "unexpected character at line 2, column 7 (byte 31)".
@@ -69,10 +70,12 @@ private:
     QByteArrayView m_text;
     qsizetype m_at = 0;
     int m_depth;
-    QByteArray m_scopes; // one byte a level: bit 0 object, bit 1 first
+    // One byte a level: bit 0 object, bit 1 first. In place up to the depth of events, because most
+    // documents are small and an allocation would be a good part of their time.
+    QVarLengthArray<char, 72> m_scopes;
     QByteArrayView m_key;
     qsizetype m_keyPosition = 0;
-    QString m_error;
+    const char *m_error = nullptr; // a literal
 };
 
 /// The text of a JSON string without its quotes, escapes resolved. The text must have been

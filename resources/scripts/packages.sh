@@ -19,6 +19,7 @@ inlet_build_packages=(
     "libqt6sql6-sqlite|the SQLite driver, loaded when the gateway starts"
     "libboost1.81-dev|Boost.Beast, the HTTP parser"
     "libsodium-dev|encrypts secrets at rest"
+    "libsimdjson-dev|checks the UTF-8 of what is published"
 )
 
 # What the window needs while it runs and no link reveals.
