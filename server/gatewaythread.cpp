@@ -17,8 +17,6 @@ GatewayThread::GatewayThread(Config config, QObject *parent)
     , m_starter(new QObject)
 {
     m_thread.setObjectName(QStringLiteral("gateway"));
-    // Each event wakes it twice, and GLib's dispatcher takes several times as long about that.
-    m_thread.setEventDispatcher(new EpollDispatcher);
     m_starter->moveToThread(&m_thread);
 }
 
@@ -44,6 +42,8 @@ QFuture<Result<GatewayInfo>> GatewayThread::start()
 {
     const auto promise = std::make_shared<QPromise<Result<GatewayInfo>>>();
     promise->start();
+    // Each event wakes it twice, and GLib's dispatcher takes several times as long about that.
+    m_thread.setEventDispatcher(new EpollDispatcher);
     m_thread.start();
     // Sockets, timers and children of the gateway belong to the thread that makes them.
     post([this, promise] {
