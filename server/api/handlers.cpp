@@ -65,8 +65,7 @@ HttpResponse success(int status, const QString &message, const QByteArray &rest)
 {
     HttpResponse response;
     response.status = status;
-    response.body.reserve(64 + message.size() + rest.size());
-    response.body.append("{\"success\":true").append(member("message", message)).append(rest).append('}');
+    response.body = "{\"success\":true" + member("message", message) + rest + '}';
     return response;
 }
 

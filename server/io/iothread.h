@@ -39,7 +39,7 @@ struct IoShared
     Admission &admission;
     Counters &counters;
     std::atomic<int> &connections; ///< sockets open in the whole gateway
-    /// Answers what needs nothing but memory, or nothing; called on io threads.
+    /// The answer, when looking into memory is all it takes; else empty. Called on io threads.
     std::function<std::optional<HttpResponse>(const HttpRequest &)> answerAtOnce;
     /// Hands a request to the gateway's thread; called on io threads.
     std::function<void(HttpRequest, ReplyAddress)> dispatch;

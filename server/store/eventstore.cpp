@@ -36,6 +36,7 @@ Result<void> append(QSqlDatabase &database, const QList<StoredEvent> &events)
         if (const auto done = exec(insert); !done)
             return done;
     }
+    insert.bindValue(5, QVariant()); // the statement is kept; the bytes of the last event are not
     (*count)->bindValue(0, added);
     return exec(**count);
 }

@@ -132,13 +132,8 @@ void Session::send(std::span<const QByteArray> frames, const QByteArray &joined)
 
 void Session::sendPing()
 {
-    if (m_state != State::Open)
-        return;
-    // Not straight to the kernel: written by reference, it takes the place of the chunk in the
-    // socket's buffer that has been kept since the 101.
-    m_cut = Frame::ping();
-    m_socket->write(m_cut);
-    noteWaiting();
+    static const QByteArray frame = Frame::ping();
+    send({&frame, 1}, {});
 }
 
 // Queues what is left of the frames when @p sent bytes of them have gone.
@@ -151,7 +146,8 @@ void Session::takeUp(std::span<const QByteArray> frames, qsizetype sent)
             sent -= frame.size();
             continue;
         }
-        cutAt = std::exchange(sent, 0) + cutAt;
+        if (sent > 0)
+            cutAt = std::exchange(sent, 0);
         m_queue.append(frame);
         m_queuedBytes += frame.size();
     }
@@ -169,7 +165,7 @@ void Session::giveFirstToSocket(qsizetype offset)
 {
     m_cut = m_queue.takeFirst();
     m_queuedBytes -= m_cut.size();
-    // The buffer refers to the bytes, and m_cut keeps them until it is empty.
+    // Of 4 KiB and more the buffer takes the address, not a copy; m_cut keeps the bytes until it is empty.
     m_socket->write(offset == 0 ? m_cut
                                 : QByteArray::fromRawData(m_cut.constData() + offset, m_cut.size() - offset));
     m_hasWaiting = true;

@@ -43,9 +43,9 @@ public:
 /// The handshake and the answers to PING and CLOSE are QWebSocket's; this class writes the frames.
 /// While nothing waits, bytes go straight to the kernel. What the kernel does not take waits here
 /// as references to the shared frames; the rest of the one frame that was cut goes into the
-/// QTcpSocket's buffer, by reference too, so that control frames of QWebSocket cannot get into its
-/// middle, and its bytesWritten() wakes the queue. No delivery allocates, copies a payload or
-/// takes a lock. Lives in one io thread, with every call.
+/// QTcpSocket's buffer (by reference too, but for less than 4 KiB, which Qt copies), so that control
+/// frames of QWebSocket cannot get into its middle, and its bytesWritten() wakes the queue. While the
+/// kernel takes all, nothing is allocated, copied or locked. Lives in one io thread, with every call.
 class Session final
 {
     Q_DISABLE_COPY_MOVE(Session)

@@ -29,6 +29,7 @@ constexpr qsizetype kibi = 1024;
 constexpr qsizetype mebi = kibi * kibi;
 constexpr LoadGenerator::Seconds loopTime{0.7};
 constexpr LoadGenerator::Seconds rateTime{2.0};
+constexpr LoadGenerator::Seconds settleTime{0.2};
 
 const QString perDelivery = u"processor µs a delivery"_s;
 const QString deliveryRate = u"deliveries/s"_s;
@@ -59,10 +60,14 @@ public:
 
     bool connectClients(int count, const QList<QByteArray> &instances) const
     {
-        if (load->connectClients(count, instances) >= 0)
-            return true;
-        std::fprintf(stderr, "%s: not all of %d clients were accepted\n", qPrintable(nameOf(peer)), count);
-        return false;
+        if (load->connectClients(count, instances) < 0) {
+            std::fprintf(stderr, "%s: not all of %d clients were accepted\n", qPrintable(nameOf(peer)),
+                         count);
+            return false;
+        }
+        // The classic hub takes its clients in behind their 101; what is published before passes them by.
+        load->settle(settleTime);
+        return true;
     }
 
     void add(const QString &phase, const QString &figure, double value) const
@@ -71,7 +76,7 @@ public:
     }
 
     void measure(const QString &phase, qsizetype frameBytes, const std::function<Measured()> &work,
-                 bool tellsTail = false) const
+                 bool tellsDrops = false) const
     {
         if (!load->setFrameBytes(frameBytes)) {
             std::fprintf(stderr, "%s: %s could not be made\n", qPrintable(nameOf(peer)), qPrintable(phase));
@@ -85,12 +90,12 @@ public:
         add(phase, deliveryRate, deliveries / std::max(measured.seconds, 1e-9));
         add(phase, p50, measured.p50);
         add(phase, p99, measured.p99);
-        if (tellsTail) {
-            add(phase, p999, measured.p999);
+        add(phase, p999, measured.p999);
+        if (tellsDrops) {
             add(phase, lost, measured.clientsLost);
             add(phase, missing, double(measured.missing));
         }
-        if (measured.mistakes > 0 || (measured.missing > 0 && !tellsTail)) {
+        if (measured.mistakes > 0 || (measured.missing > 0 && !tellsDrops)) {
             std::fprintf(stderr, "%s, %s: %llu mistakes, %llu missing\n", qPrintable(nameOf(peer)),
                          qPrintable(phase), measured.mistakes, measured.missing);
         }
@@ -161,6 +166,7 @@ void tenThousand(Run &run)
     const double seconds = run.load->connectClients(count, {"bench"});
     if (seconds < 0)
         return;
+    run.load->settle(settleTime);
     run.add(upgrades, u"upgrades/s"_s, count / seconds);
     run.add(upgrades, u"processor µs an upgrade"_s, (run.server.processorMicroseconds() - before) / count);
     const QString idle = u"10 000 clients, idle"_s;
@@ -226,59 +232,74 @@ constexpr Case cases[] = {
     {"stalled", stalledReaders},
 };
 
+/// Judges goals for which there are figures; a run may leave peers or cases out.
+class Judge
+{
+public:
+    explicit Judge(Report &report)
+        : m_report(report)
+    {
+    }
+
+    void ratio(const QString &goal, const QString &phase, const QString &figure, Peer above, Peer below,
+               double limit, bool isUpperLimit) const
+    {
+        if (m_report.has(phase, figure, nameOf(above)) && m_report.has(phase, figure, nameOf(below))) {
+            m_report.judge(goal,
+                           m_report.median(phase, figure, nameOf(above))
+                               / std::max(m_report.median(phase, figure, nameOf(below)), 1e-9),
+                           limit, isUpperLimit, u"×"_s);
+        }
+    }
+
+    void value(const QString &goal, const QString &phase, const QString &figure, double limit,
+               bool isUpperLimit, const QString &unit) const
+    {
+        if (m_report.has(phase, figure, u"inlet"_s))
+            m_report.judge(goal, m_report.median(phase, figure, u"inlet"_s), limit, isUpperLimit, unit);
+    }
+
+private:
+    Report &m_report;
+};
+
 void judge(Report &report)
 {
-    const auto ratio = [&report](const QString &phase, const QString &figure, Peer above, Peer below) {
-        const double divisor = report.median(phase, figure, nameOf(below));
-        return divisor > 0 ? report.median(phase, figure, nameOf(above)) / divisor : 0;
-    };
-    const auto inlet = [&report](const QString &phase, const QString &figure) {
-        return report.median(phase, figure, u"inlet"_s);
-    };
+    const Judge goal(report);
     const QString one = u"1 000 clients, 1 KiB, 1 outstanding"_s;
+    const QString bursts = u"1 000 clients, 1 KiB, 16 outstanding"_s;
     const QString fifty = u"1 000 clients, 1 KiB, 50 events/s"_s;
     const QString overload = u"1 000 clients, 1 KiB, 400 events/s"_s;
     const QString big = u"100 clients, 16 MiB, 1 outstanding"_s;
+    const QString before = u"320 clients, 10 KiB, 200 events/s"_s;
     const QString slow = u"20 clients beside 300 stalled, 10 KiB, 200 events/s"_s;
-    if (report.has(one, perDelivery, u"inlet"_s)) {
-        report.judge(u"processor a delivery, 1 outstanding, to the floor"_s,
-                     ratio(one, perDelivery, Peer::Inlet, Peer::Floor), 1.15, true, u"×"_s);
-        report.judge(u"gorilla's processor a delivery, 1 outstanding, to ours"_s,
-                     ratio(one, perDelivery, Peer::Gorilla, Peer::Inlet), 1.5, false, u"×"_s);
-        report.judge(u"gorilla's processor a delivery, 16 outstanding, to ours"_s,
-                     ratio(u"1 000 clients, 1 KiB, 16 outstanding"_s, perDelivery, Peer::Gorilla,
-                           Peer::Inlet),
-                     12, false, u"×"_s);
-        report.judge(u"p99 at 50 events/s, to gorilla's"_s, ratio(fifty, p99, Peer::Inlet, Peer::Gorilla),
-                     0.65, true, u"×"_s);
-        report.judge(u"p99 at 50 events/s, to the floor's"_s, ratio(fifty, p99, Peer::Inlet, Peer::Floor),
-                     1.15, true, u"×"_s);
-        report.judge(u"clients dropped or events missing at 400 events/s"_s,
-                     inlet(overload, lost) + inlet(overload, missing), 0, true, {});
-        report.judge(u"p99 at 400 events/s"_s, inlet(overload, p99), 25, true, u"ms"_s);
-    }
-    if (report.has(big, perDelivery, u"inlet"_s)) {
-        report.judge(u"16 MiB to 100 clients, time to gorilla's"_s,
-                     ratio(big, deliveryRate, Peer::Gorilla, Peer::Inlet), 1.2, true, u"×"_s);
-        report.judge(u"16 MiB to 100 clients, memory in frames"_s, inlet(big, u"memory in frames"_s), 4, true,
-                     {});
-    }
-    if (report.has(slow, p99, u"inlet"_s)) {
-        report.judge(u"300 stalled: clients dropped"_s, inlet(slow, u"stalled clients dropped"_s), 300, false,
-                     {});
-        report.judge(u"300 stalled: user memory"_s, inlet(slow, u"resident MiB more"_s), 10, true, u"MiB"_s);
-        report.judge(u"300 stalled: kernel memory"_s, inlet(slow, u"kernel MiB more"_s), 100, true, u"MiB"_s);
-        report.judge(u"300 stalled: p99 of the others, to that of all before"_s,
-                     inlet(slow, p99) / std::max(inlet(u"320 clients, 10 KiB, 200 events/s"_s, p99), 1e-9), 1,
-                     true, u"×"_s);
-    }
     const QString upgrades = u"10 000 upgrades, 200 in flight"_s;
-    if (report.has(upgrades, u"upgrades/s"_s, u"inlet"_s)) {
-        report.judge(u"upgrades/s, to gorilla's"_s,
-                     ratio(upgrades, u"upgrades/s"_s, Peer::Inlet, Peer::Gorilla), 1.4, false, u"×"_s);
-        report.judge(u"resident memory a connection at 10 000"_s,
-                     inlet(u"10 000 clients, idle"_s, u"resident kB a connection"_s), 25, true, u"kB"_s);
+    goal.ratio(u"processor a delivery, 1 outstanding, to the floor"_s, one, perDelivery, Peer::Inlet,
+               Peer::Floor, 1.15, true);
+    goal.ratio(u"gorilla's processor a delivery, 1 outstanding, to ours"_s, one, perDelivery, Peer::Gorilla,
+               Peer::Inlet, 1.5, false);
+    goal.ratio(u"gorilla's processor a delivery, 16 outstanding, to ours"_s, bursts, perDelivery,
+               Peer::Gorilla, Peer::Inlet, 12, false);
+    goal.ratio(u"p99 at 50 events/s, to gorilla's"_s, fifty, p99, Peer::Inlet, Peer::Gorilla, 0.65, true);
+    goal.ratio(u"p99 at 50 events/s, to the floor's"_s, fifty, p99, Peer::Inlet, Peer::Floor, 1.15, true);
+    goal.value(u"400 events/s: clients dropped"_s, overload, lost, 0, true, {});
+    goal.value(u"400 events/s: deliveries missing"_s, overload, missing, 0, true, {});
+    goal.value(u"p99 at 400 events/s"_s, overload, p99, 25, true, u"ms"_s);
+    goal.ratio(u"16 MiB to 100 clients, time to gorilla's"_s, big, deliveryRate, Peer::Gorilla, Peer::Inlet,
+               1.2, true);
+    goal.value(u"16 MiB to 100 clients, memory in frames"_s, big, u"memory in frames"_s, 4, true, {});
+    goal.value(u"300 stalled: clients dropped"_s, slow, u"stalled clients dropped"_s, 300, false, {});
+    goal.value(u"300 stalled: user memory"_s, slow, u"resident MiB more"_s, 10, true, u"MiB"_s);
+    goal.value(u"300 stalled: kernel memory"_s, slow, u"kernel MiB more"_s, 100, true, u"MiB"_s);
+    if (report.has(slow, p99, u"inlet"_s) && report.has(before, p99, u"inlet"_s)) {
+        report.judge(u"300 stalled: p99 of the others, to that of all before"_s,
+                     report.median(slow, p99, u"inlet"_s) / report.median(before, p99, u"inlet"_s), 1, true,
+                     u"×"_s);
     }
+    goal.ratio(u"upgrades/s, to gorilla's"_s, upgrades, u"upgrades/s"_s, Peer::Inlet, Peer::Gorilla, 1.4,
+               false);
+    goal.value(u"resident memory a connection at 10 000"_s, u"10 000 clients, idle"_s,
+               u"resident kB a connection"_s, 25, true, u"kB"_s);
 }
 
 } // namespace

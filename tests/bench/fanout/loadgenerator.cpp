@@ -156,6 +156,13 @@ void LoadGenerator::stall(int count)
     }
 }
 
+void LoadGenerator::settle(Seconds time)
+{
+    const auto until = Clock::now() + std::chrono::duration_cast<Clock::duration>(time);
+    while (Clock::now() < until)
+        turn(10ms);
+}
+
 void LoadGenerator::addPublishers(int count)
 {
     while (m_publishers.size() < std::size_t(count)) {

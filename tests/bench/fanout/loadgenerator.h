@@ -62,6 +62,8 @@ public:
     void publishTo(const QList<QByteArray> &instances);
     /// Events go out this many a request, as an array.
     void setBatch(int events) { m_batch = events; }
+    /// Lets time pass: some servers know a client only some time after its 101.
+    void settle(Seconds time);
     /// The first clients of the first instance that is published to read nothing from now on.
     void stall(int count);
     /// Makes events whose frame holds this many bytes of text, by trying one.
