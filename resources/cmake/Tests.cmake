@@ -13,6 +13,9 @@ function(inlet_add_test name)
     qt_add_executable(${name} ${name}.cpp)
     target_link_libraries(${name} PRIVATE Inlet::Options Qt6::Test ${arg_LIBRARIES})
     target_compile_definitions(${name} PRIVATE INLET_TESTS_DIR="${PROJECT_SOURCE_DIR}/tests")
+    if(INLET_TESTS_PCH)
+        inlet_reuse_precompiled(${name} ${INLET_TESTS_PCH})
+    endif()
     set(environment "QT_QPA_PLATFORM=offscreen" "LC_ALL=C.UTF-8"
         "XDG_CONFIG_HOME=${CMAKE_CURRENT_BINARY_DIR}/${name}.d/config"
         "XDG_DATA_HOME=${CMAKE_CURRENT_BINARY_DIR}/${name}.d/data"

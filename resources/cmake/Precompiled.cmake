@@ -1,0 +1,52 @@
+# SPDX-FileCopyrightText: 2026 The Inlet authors
+# SPDX-License-Identifier: Apache-2.0
+#
+# Precompiled headers, where INLET_PCH is on: the presets ci and asan, whose cost is that everything
+# is compiled twice. All other presets leave it off, so that a file which does not include what it
+# uses is found: by whoever works on it (dev, clang), by .ci/run itself for the gateway, the clients
+# and all below them (headless), and for the window by what ./run starts (release).
+#
+# They hold headers of Qt and of the standard library, never one of ours, and only of the modules
+# that the layer may know: the paths of the target itself are searched, as for its own files.
+set(INLET_PCH_core
+    <algorithm> <array> <chrono> <functional> <memory> <optional> <utility> <variant> <vector>
+    <QByteArray> <QCoreApplication> <QDateTime> <QFile> <QHash> <QJsonArray> <QJsonDocument> <QJsonObject>
+    <QList> <QLoggingCategory> <QMetaType> <QObject> <QSet> <QString> <QStringList> <QTimer>)
+set(INLET_PCH_network ${INLET_PCH_core}
+    <QCommandLineParser> <QFuture> <QHostAddress> <QPromise> <QThread> <QUrl>)
+set(INLET_PCH_widgets ${INLET_PCH_core}
+    <QAction> <QApplication> <QBoxLayout> <QEvent> <QLabel> <QLocale> <QPainter> <QPushButton> <QScrollBar> <QWidget>)
+set(INLET_PCH_test <QJsonArray> <QJsonDocument> <QJsonObject> <QRegularExpression> <QSignalSpy> <QTemporaryDir> <QTest>)
+
+# inlet_precompile(<target> <list>): gives the target the headers of INLET_PCH_<list>.
+function(inlet_precompile target list)
+    if(INLET_PCH)
+        target_precompile_headers(${target} PRIVATE ${INLET_PCH_${list}})
+    endif()
+endfunction()
+
+# inlet_reuse_precompiled(<target> <owner>): gives it those of another target with the same flags.
+# GCC takes them as long as no macro that they look at differs, and warns otherwise.
+function(inlet_reuse_precompiled target owner)
+    if(INLET_PCH)
+        target_precompile_headers(${target} REUSE_FROM ${owner})
+    endif()
+endfunction()
+
+# inlet_precompile_tests(<lib>...): one set for all tests of the folder that are added after it. A
+# library without a use of its own owns it, so that no test waits for another one. <QTest> looks at
+# the modules linked, and at macros that name the folder.
+function(inlet_precompile_tests)
+    if(NOT INLET_PCH)
+        return()
+    endif()
+    get_filename_component(folder "${CMAKE_CURRENT_SOURCE_DIR}" NAME)
+    set(owner inlet_pch_${folder}_tests)
+    set(unit "${CMAKE_CURRENT_BINARY_DIR}/${owner}.cpp")
+    file(CONFIGURE OUTPUT "${unit}" CONTENT "// Nothing but the precompiled headers of these tests.\n")
+    add_library(${owner} OBJECT "${unit}")
+    set_target_properties(${owner} PROPERTIES AUTOMOC OFF AUTOUIC OFF)
+    target_link_libraries(${owner} PRIVATE Inlet::Options Qt6::Test ${ARGN})
+    target_precompile_headers(${owner} PRIVATE ${INLET_PCH_test})
+    set(INLET_TESTS_PCH ${owner} PARENT_SCOPE)
+endfunction()
