@@ -10,7 +10,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <climits>
+#include <poll.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <unistd.h>
@@ -64,19 +66,29 @@ bool EpollDispatcher::processEvents(QEventLoop::ProcessEventsFlags flags)
     // wait below ends at once.
     QCoreApplication::sendPostedEvents();
     const bool mayWait = flags.testFlag(QEventLoop::WaitForMoreEvents) && !m_isInterrupted;
+    if (mayWait)
+        emit aboutToBlock();
     if (m_isInterrupted)
         return false;
 
-    applyChanges();
-    if (mayWait)
-        emit aboutToBlock();
+    const bool withTimers = !flags.testFlag(QEventLoop::X11ExcludeTimers);
+    const int milliseconds = waitTime(mayWait, withTimers);
     std::array<epoll_event, eventsPerTurn> events;
-    const int count = ::epoll_wait(m_epoll, events.data(), int(events.size()), waitTime(mayWait));
+    int count = 0;
+    if (flags.testFlag(QEventLoop::ExcludeSocketNotifiers)) {
+        count = waitForWakeUp(events.front(), milliseconds);
+    } else {
+        applyChanges();
+        count = ::epoll_wait(m_epoll, events.data(), int(events.size()), milliseconds);
+    }
     if (mayWait)
         emit awake();
 
+    // A nested loop asks the kernel anew and may serve what is still to come here, so the rest is
+    // left to the next turn: what is ready is reported until it is served.
+    const quint64 turn = ++m_turn;
     bool didSomething = false;
-    for (int i = 0; i < count; ++i) {
+    for (int i = 0; i < count && turn == m_turn; ++i) {
         const quint64 data = events[std::size_t(i)].data.u64;
         const int descriptor = int(quint32(data));
         if (descriptor == m_wakeDescriptor) {
@@ -86,27 +98,38 @@ bool EpollDispatcher::processEvents(QEventLoop::ProcessEventsFlags flags)
             m_isWoken = false;
             QCoreApplication::sendPostedEvents();
             didSomething = true;
-        } else if (!flags.testFlag(QEventLoop::ExcludeSocketNotifiers)) {
+        } else {
             didSomething |= activate(descriptor, quint32(data >> 32), events[std::size_t(i)].events);
         }
     }
-    return fireTimers() || didSomething;
+    return (withTimers && fireTimers()) || didSomething;
+}
+
+// Without the sockets in the set: one that is ready and not served would end every wait at once.
+int EpollDispatcher::waitForWakeUp(epoll_event &event, int milliseconds) const
+{
+    pollfd wake{m_wakeDescriptor, POLLIN, 0};
+    if (::poll(&wake, 1, milliseconds) <= 0)
+        return 0;
+    event.events = EPOLLIN;
+    event.data.u64 = quint64(quint32(m_wakeDescriptor));
+    return 1;
 }
 
 bool EpollDispatcher::activate(int descriptor, quint32 generation, quint32 events)
 {
     bool didSomething = false;
+    const quint64 turn = m_turn;
     for (const auto type : {QSocketNotifier::Read, QSocketNotifier::Write, QSocketNotifier::Exception}) {
         // Looked up each time: the one before may have unregistered this one, or closed the
-        // descriptor and got the same number again.
-        if (std::size_t(descriptor) >= m_watches.size())
+        // descriptor and got the same number again, or run a nested loop.
+        if (turn != m_turn || std::size_t(descriptor) >= m_watches.size())
             break;
         const Watch &watch = m_watches[std::size_t(descriptor)];
         if (watch.generation != generation)
             break;
         QSocketNotifier *const notifier = watch.notifiers[type];
-        const quint32 failures = type == QSocketNotifier::Exception ? 0 : failureBits;
-        if (notifier == nullptr || (events & (bitsOf(type) | failures)) == 0)
+        if (notifier == nullptr || (events & (bitsOf(type) | failureBits)) == 0)
             continue;
         QEvent event(QEvent::SockAct);
         QCoreApplication::sendEvent(notifier, &event);
@@ -123,30 +146,48 @@ quint32 EpollDispatcher::wanted(const Watch &watch)
     return bits;
 }
 
-void EpollDispatcher::apply(int descriptor, Watch &watch)
+bool EpollDispatcher::apply(int descriptor, Watch &watch)
 {
     const quint32 bits = wanted(watch);
     if (bits == watch.applied)
-        return;
+        return true;
     epoll_event event{};
     event.events = bits;
     if (watch.applied == 0)
         watch.generation = ++m_generation;
     event.data.u64 = quint64(watch.generation) << 32 | quint64(quint32(descriptor));
     const int operation = bits == 0 ? EPOLL_CTL_DEL : watch.applied == 0 ? EPOLL_CTL_ADD : EPOLL_CTL_MOD;
-    if (::epoll_ctl(m_epoll, operation, descriptor, &event) != 0 && operation != EPOLL_CTL_DEL)
-        qCWarning(lcHttp) << "descriptor" << descriptor << "cannot be watched, error" << errno;
     watch.applied = bits;
+    if (::epoll_ctl(m_epoll, operation, descriptor, &event) == 0 || bits == 0)
+        return true;
+    // Closed under a notifier, which the kernel takes as a removal, and opened again.
+    if (operation == EPOLL_CTL_MOD && errno == ENOENT
+        && ::epoll_ctl(m_epoll, EPOLL_CTL_ADD, descriptor, &event) == 0)
+        return true;
+    watch.applied = 0;
+    return false;
+}
+
+void EpollDispatcher::giveUp(int descriptor)
+{
+    qCWarning(lcHttp) << "descriptor" << descriptor << "cannot be watched, error" << errno;
+    for (const auto type : {QSocketNotifier::Read, QSocketNotifier::Write, QSocketNotifier::Exception}) {
+        if (QSocketNotifier *const notifier = m_watches[std::size_t(descriptor)].notifiers[type])
+            notifier->setEnabled(false);
+    }
 }
 
 // Sockets switch their write notifier on and off within one turn; telling the kernel only before
 // the wait saves most of those calls.
 void EpollDispatcher::applyChanges()
 {
-    for (const int descriptor : m_dirty) {
+    // By index: giving one up makes it dirty again.
+    for (std::size_t i = 0; i < m_dirty.size(); ++i) {
+        const int descriptor = m_dirty[i];
         Watch &watch = m_watches[std::size_t(descriptor)];
         watch.isDirty = false;
-        apply(descriptor, watch);
+        if (!apply(descriptor, watch))
+            giveUp(descriptor);
     }
     m_dirty.clear();
 }
@@ -157,7 +198,16 @@ void EpollDispatcher::registerSocketNotifier(QSocketNotifier *notifier)
     if (descriptor >= m_watches.size())
         m_watches.resize(std::max(descriptor + 1, m_watches.size() * 2));
     Watch &watch = m_watches[descriptor];
-    watch.notifiers[notifier->type()] = notifier;
+    QSocketNotifier *&place = watch.notifiers[notifier->type()];
+    if (place != nullptr && place != notifier) {
+        // The last one wins, as in Qt. The descriptor was likely closed under the one before and
+        // opened again: the kernel has to be told anew.
+        qCWarning(lcHttp) << "descriptor" << notifier->socket() << "has several notifiers of type"
+                          << notifier->type();
+        ::epoll_ctl(m_epoll, EPOLL_CTL_DEL, int(descriptor), nullptr);
+        watch.applied = 0;
+    }
+    place = notifier;
     if (!watch.isDirty) {
         watch.isDirty = true;
         m_dirty.push_back(int(descriptor));
@@ -181,11 +231,11 @@ void EpollDispatcher::unregisterSocketNotifier(QSocketNotifier *notifier)
     }
 }
 
-int EpollDispatcher::waitTime(bool mayWait) const
+int EpollDispatcher::waitTime(bool mayWait, bool withTimers) const
 {
     if (!mayWait)
         return 0;
-    if (m_dueTimers.empty())
+    if (!withTimers || m_dueTimers.empty())
         return -1;
     const auto left = std::chrono::ceil<std::chrono::milliseconds>(m_dueTimers.begin()->first - Clock::now());
     return int(std::clamp<qint64>(left.count(), 0, INT_MAX));
@@ -204,22 +254,27 @@ bool EpollDispatcher::fireTimers()
     bool didSomething = false;
     for (const int id : due) {
         auto found = m_timers.find(id);
-        if (found == m_timers.end() || found->second.due > now)
+        if (found == m_timers.end() || found->second.isFiring || found->second.due > now)
             continue;
         Timer &timer = found->second;
         m_dueTimers.erase({timer.due, id});
-        // Missed periods are skipped, as Qt's own dispatchers do.
-        timer.due = std::max(timer.due + timer.interval, now);
-        m_dueTimers.emplace(timer.due, id);
-        if (timer.isFiring) // a nested loop runs inside its own event
-            continue;
+        // Periods that were missed are skipped.
+        timer.due += timer.interval;
+        if (timer.due < now)
+            timer.due = now + timer.interval;
+        // While it fires it is not among the due ones: a nested loop neither repeats it nor wakes
+        // up for it.
         timer.isFiring = true;
+        // As in Qt, what runs whenever there is time is no reason to say that something happened.
+        didSomething |= timer.interval.count() > 0;
         QTimerEvent event(id);
         QCoreApplication::sendEvent(timer.object, &event);
-        didSomething = true;
         found = m_timers.find(id);
-        if (found != m_timers.end())
+        // Not when it was started anew meanwhile.
+        if (found != m_timers.end() && found->second.isFiring) {
             found->second.isFiring = false;
+            m_dueTimers.emplace(found->second.due, id);
+        }
     }
     return didSomething;
 }

@@ -11,14 +11,25 @@
 #include <set>
 #include <vector>
 
+struct epoll_event;
+
 namespace Inlet {
 
 /// An event dispatcher whose cost of a turn depends on what happened, not on how many descriptors
 /// are watched: GLib's and poll()'s walk all of them each time.
 ///
 /// For the io threads: give it to QThread::setEventDispatcher() before the thread starts. It lives
-/// in that thread; wakeUp() and interrupt() alone may be called from others. Timers are kept on
-/// the steady clock; coarse ones are treated as precise.
+/// in that thread; wakeUp() and interrupt() alone may be called from others.
+///
+/// It behaves as Qt's own does without GLib, and tests hold both to it, except that
+/// - coarse timers are as precise as the others, all on the steady clock;
+/// - what was posted while it waited is delivered in the turn that it ends, not in the next one;
+/// - awake() is emitted after the wait too;
+/// - a turn serves at most 512 descriptors, the rest in the next turns, none left out;
+/// - a descriptor closed under an enabled notifier falls silent, where Qt warns and disables it.
+///   Disable first, then close: a duplicate elsewhere would keep the descriptor in the set;
+/// - what epoll cannot watch, as a file on disk, is refused with a warning and its notifiers are
+///   disabled; poll() says that it is always ready.
 class EpollDispatcher final : public QAbstractEventDispatcher
 {
     Q_OBJECT
@@ -64,8 +75,11 @@ private:
 
     static quint32 wanted(const Watch &watch);
     void applyChanges();
-    void apply(int descriptor, Watch &watch);
-    int waitTime(bool mayWait) const;
+    /// False, with errno, when the kernel refuses the descriptor.
+    bool apply(int descriptor, Watch &watch);
+    void giveUp(int descriptor);
+    int waitTime(bool mayWait, bool withTimers) const;
+    int waitForWakeUp(epoll_event &event, int milliseconds) const;
     bool activate(int descriptor, quint32 generation, quint32 events);
     bool fireTimers();
 
@@ -76,8 +90,9 @@ private:
     std::vector<Watch> m_watches; // indexed by descriptor
     std::vector<int> m_dirty;
     quint32 m_generation = 0;
+    quint64 m_turn = 0; // waits so far, nested ones included
     std::map<int, Timer> m_timers;
-    std::set<std::pair<Clock::time_point, int>> m_dueTimers;
+    std::set<std::pair<Clock::time_point, int>> m_dueTimers; // without those that are firing
 };
 
 } // namespace Inlet
