@@ -3,8 +3,7 @@
 
 #include "core/protocol/apierror.h"
 
-#include <QJsonDocument>
-#include <QJsonObject>
+#include "core/protocol/jsontext.h"
 
 using namespace Qt::StringLiterals;
 
@@ -28,10 +27,9 @@ QString invalidBodyDetail(const QString &detail)
 
 QByteArray body(const QString &message)
 {
-    // Written by hand around QJsonDocument, which sorts keys: `success` comes first on the wire.
-    const QByteArray error =
-        QJsonDocument(QJsonObject{{u"message"_s, message}}).toJson(QJsonDocument::Compact);
-    return "{\"success\":false,\"error\":" + error + '}';
+    QByteArray json = "{\"success\":false,\"error\":{\"message\":";
+    appendJsonString(json, message);
+    return json.append("}}");
 }
 
 } // namespace Inlet::ApiError

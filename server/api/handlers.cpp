@@ -5,6 +5,7 @@
 
 #include "core/protocol/apierror.h"
 #include "core/protocol/jsonreader.h"
+#include "core/protocol/jsontext.h"
 #include "core/protocol/limits.h"
 
 #include <QJsonArray>
@@ -53,6 +54,22 @@ std::optional<HttpResponse> answerAtOnce(const Snapshot<InstanceTable> &instance
     return {};
 }
 
+QByteArray websocketMember(const std::optional<WebsocketConfig> &config)
+{
+    constexpr qsizetype roomForAllEvents = 192;
+    QByteArray json;
+    json.reserve(roomForAllEvents);
+    json.append(",\"websocket\":{\"enabled\":").append(config && config->enabled ? "true" : "false");
+    json.append(",\"events\":[");
+    if (config) {
+        for (const EventType type : config->filter.types())
+            json.append(json.endsWith('[') ? "\"" : ",\"").append(eventName(type)).append('"');
+    }
+    return json.append("],\"mediaBase64\":")
+        .append(config && config->mediaBase64 ? "true" : "false")
+        .append('}');
+}
+
 QByteArray member(QByteArrayView name, const QJsonValue &value)
 {
     // Inside an array any value can be written; the brackets are cut off again.
@@ -65,7 +82,10 @@ HttpResponse success(int status, const QString &message, const QByteArray &rest)
 {
     HttpResponse response;
     response.status = status;
-    response.body = "{\"success\":true" + member("message", message) + rest + '}';
+    response.body.reserve(40 + message.size() + rest.size());
+    response.body.append("{\"success\":true,\"message\":");
+    appendJsonString(response.body, message);
+    response.body.append(rest).append('}');
     return response;
 }
 

@@ -56,7 +56,9 @@ void health(const Context &context, const HttpRequest &request, const Responder 
 
 /// `{"success":true,"message":…` and then the members of @p rest, in their order.
 HttpResponse success(int status, const QString &message, const QByteArray &rest = {});
-/// A member `"name":value` for success().
+/// `,"websocket":{…}` for success(), without the detour through a document: it is asked for often.
+QByteArray websocketMember(const std::optional<WebsocketConfig> &config);
+/// `,"name":value` for success().
 QByteArray member(QByteArrayView name, const QJsonValue &value);
 /// The refusal an Error stands for: its text under the status of its code.
 HttpResponse refusalOf(const Error &error);

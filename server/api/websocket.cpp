@@ -45,8 +45,7 @@ void setWebsocket(const Context &context, const HttpRequest &request, const Resp
                                       if (!stored)
                                           return respond(refusalOf(stored.error()));
                                       respond(success(200, u"WebSocket configured successfully"_s,
-                                                      member("websocket",
-                                                             websocketObject((*stored)->record.websocket))));
+                                                      websocketMember((*stored)->record.websocket)));
                                   });
 }
 
@@ -58,8 +57,7 @@ HttpResponse getWebsocket(const InstanceTable &instances, const HttpRequest &req
         return refusal(404, ApiError::instanceNotFound);
     if (!entry->record.websocket)
         return refusal(404, ApiError::websocketNotConfigured);
-    return success(200, u"WebSocket configuration retrieved"_s,
-                   member("websocket", websocketObject(entry->record.websocket)));
+    return success(200, u"WebSocket configuration retrieved"_s, websocketMember(entry->record.websocket));
 }
 
 } // namespace Inlet::Api

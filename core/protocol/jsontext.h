@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include <QByteArray>
+#include <QStringView>
+
+namespace Inlet {
+
+/// Appends @p text to @p json as a JSON string with its quotes, escaped as QJsonDocument does. For
+/// answers that are made often: a document, its tree and its UTF-16 cost ten times as much.
+/// A surrogate without its other half becomes `?`.
+void appendJsonString(QByteArray &json, QStringView text);
+
+} // namespace Inlet
