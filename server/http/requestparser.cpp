@@ -7,7 +7,7 @@
 
 #include <algorithm>
 #include <boost/asio/buffer.hpp>
-#include <boost/beast/http/parser.hpp>
+#include <boost/beast/http/basic_parser.hpp>
 
 using namespace Qt::StringLiterals;
 
@@ -19,52 +19,6 @@ namespace http = boost::beast::http;
 
 /// From anywhere in a chunked body, at least `0 CR LF CR LF` is still to come.
 constexpr qsizetype smallestChunkedEnd = 5;
-
-/// A body type for Beast that collects into the byte array the handlers get, without a copy between.
-struct ByteArrayBody
-{
-    using value_type = QByteArray;
-
-    class reader // NOLINT(readability-identifier-naming): the name Beast looks for
-    {
-    public:
-        template<bool isRequest, class Fields>
-        reader(http::header<isRequest, Fields> &, value_type &body)
-            : m_body(body)
-        {
-        }
-
-        // Beast prescribes the signature.
-        void init(const boost::optional<std::uint64_t> &length,
-                  boost::system::error_code &error) // clazy:exclude=function-args-by-value
-        {
-            // A claimed length is believed up to a bound only; the rest grows as it comes.
-            constexpr std::uint64_t believed = std::uint64_t(1024) * 1024;
-            if (length)
-                m_body.reserve(qsizetype(std::min(*length, believed)));
-            error = {};
-        }
-
-        template<class Buffers>
-        std::size_t put(const Buffers &buffers, boost::system::error_code &error)
-        {
-            std::size_t taken = 0;
-            for (auto it = boost::asio::buffer_sequence_begin(buffers);
-                 it != boost::asio::buffer_sequence_end(buffers); ++it) {
-                const boost::asio::const_buffer buffer(*it);
-                m_body.append(static_cast<const char *>(buffer.data()), qsizetype(buffer.size()));
-                taken += buffer.size();
-            }
-            error = {};
-            return taken;
-        }
-
-        void finish(boost::system::error_code &error) { error = {}; }
-
-    private:
-        value_type &m_body;
-    };
-};
 
 bool hasFoldedLine(QByteArrayView head)
 {
@@ -98,18 +52,68 @@ QByteArray toByteArray(boost::beast::string_view text)
 
 } // namespace
 
-struct RequestParser::Beast
+/// Beast's parser without its containers: what it finds goes straight into ours. Beast prescribes
+/// names and signatures.
+class RequestParser::Beast final : public http::basic_parser<true>
 {
-    http::request_parser<ByteArrayBody> parser;
+public:
+    explicit Beast(RequestHead &head)
+        : m_head(head)
+    {
+    }
+
+    QByteArray body;
+
+private:
+    using Error = boost::system::error_code;
+    using Text = boost::beast::string_view;
+
+    void on_request_impl(http::verb, Text method, Text target, int version, Error &) override
+    {
+        constexpr qsizetype usualHeaders = 12;
+        m_head.method = toByteArray(method);
+        m_head.target = toByteArray(target);
+        m_head.isHttp11 = version >= 11;
+        m_head.headers.reserve(usualHeaders);
+    }
+    void on_response_impl(int, Text, int, Error &) override { }
+    void on_field_impl(http::field, Text name, Text value, Error &) override
+    {
+        // Behind a chunked body come trailers: nobody asked for them, and the head has been judged.
+        if (!is_header_done())
+            m_head.headers.append({toByteArray(name).toLower(), toByteArray(value)});
+    }
+    void on_header_impl(Error &) override { }
+    // clazy:excludeall=function-args-by-value
+    void on_body_init_impl(const boost::optional<std::uint64_t> &length, Error &) override
+    {
+        // A claimed length is believed up to a bound only; the rest grows as it comes.
+        constexpr std::uint64_t believed = std::uint64_t(1024) * 1024;
+        if (length)
+            body.reserve(qsizetype(std::min(*length, believed)));
+    }
+    std::size_t on_body_impl(Text bytes, Error &) override
+    {
+        body.append(bytes.data(), qsizetype(bytes.size()));
+        return bytes.size();
+    }
+    void on_chunk_header_impl(std::uint64_t, Text, Error &) override { }
+    std::size_t on_chunk_body_impl(std::uint64_t, Text bytes, Error &error) override
+    {
+        return on_body_impl(bytes, error);
+    }
+    void on_finish_impl(Error &) override { }
+
+    RequestHead &m_head;
 };
 
 RequestParser::RequestParser(qint64 maxBodyBytes)
-    : m_beast(std::make_unique<Beast>())
+    : m_beast(std::make_unique<Beast>(m_head))
     , m_maxBodyBytes(maxBodyBytes)
 {
     // The size of the head is bounded by whoever collects it.
-    m_beast->parser.header_limit(std::uint32_t(Limits::requestHeadBytes) + 1);
-    m_beast->parser.body_limit(std::uint64_t(maxBodyBytes));
+    m_beast->header_limit(std::uint32_t(Limits::requestHeadBytes) + 1);
+    m_beast->body_limit(std::uint64_t(maxBodyBytes));
 }
 
 RequestParser::~RequestParser() = default;
@@ -128,7 +132,7 @@ bool RequestParser::readHead(QByteArrayView head)
     if (hasFoldedLine(head))
         return refuse(400, u"folded header line"_s);
     boost::system::error_code error;
-    auto &parser = m_beast->parser;
+    auto &parser = *m_beast;
     const std::size_t used = parser.put(boost::asio::buffer(head.data(), std::size_t(head.size())), error);
     if (error == http::error::body_limit)
         return refuse(413, u"Request body too large"_s);
@@ -139,16 +143,10 @@ bool RequestParser::readHead(QByteArrayView head)
     if (!parser.is_header_done() || used != std::size_t(head.size()))
         return refuse(400, u"bytes behind the head"_s);
 
-    const auto &message = parser.get();
-    m_head.method = toByteArray(message.method_string());
-    m_head.target = toByteArray(message.target());
-    m_head.isHttp11 = message.version() >= 11;
     m_head.wantsKeepAlive = parser.keep_alive();
     m_head.isChunked = parser.chunked();
     if (const auto length = parser.content_length())
         m_head.contentLength = qint64(*length);
-    for (const auto &field : message)
-        m_head.headers.append({toByteArray(field.name_string()).toLower(), toByteArray(field.value())});
     return checkHead();
 }
 
@@ -176,7 +174,7 @@ bool RequestParser::checkHead()
 
 qsizetype RequestParser::readBody(QByteArrayView bytes)
 {
-    auto &parser = m_beast->parser;
+    auto &parser = *m_beast;
     qsizetype used = 0;
     m_needsMore = false;
     while (used < bytes.size() && !parser.is_done()) {
@@ -207,12 +205,12 @@ qsizetype RequestParser::readBody(QByteArrayView bytes)
 
 bool RequestParser::isDone() const
 {
-    return m_beast->parser.is_done() || !m_head.hasBody();
+    return m_beast->is_done() || !m_head.hasBody();
 }
 
 QByteArray RequestParser::takeBody()
 {
-    return std::move(m_beast->parser.get().body());
+    return std::move(m_beast->body);
 }
 
 } // namespace Inlet

@@ -41,14 +41,14 @@ public:
     QString errorText() const { return m_errorText; }
 
 private:
-    struct Beast;
+    class Beast;
 
     bool refuse(int status, const QString &text);
     bool checkHead();
 
+    RequestHead m_head; // before the parser, which writes into it
     std::unique_ptr<Beast> m_beast;
     qint64 m_maxBodyBytes;
-    RequestHead m_head;
     qint64 m_bodyBytes = 0;
     bool m_needsMore = false;
     int m_errorStatus = 0;
