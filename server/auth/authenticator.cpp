@@ -28,20 +28,26 @@ QByteArray Authenticator::tokenOf(const RequestHead &head, TokenSources sources)
     return {};
 }
 
-Identity Authenticator::identify(const RequestHead &head, TokenSources sources,
-                                 const InstanceTable &table) const
+Identity Authenticator::identify(const RequestHead &head, TokenSources sources, const InstanceTable &table,
+                                 TokenMemory &memory) const
 {
     const QByteArray token = tokenOf(head, sources);
     Identity identity;
     if (token.isEmpty())
         return identity;
-    identity.lookup = m_box.lookup(token);
+    identity.lookup = memory.find(token);
+    const bool isRemembered = !identity.lookup.isEmpty();
+    if (!isRemembered)
+        identity.lookup = m_box.lookup(token);
     if (equalConstantTime(identity.lookup, m_accountLookup)) {
         identity.kind = Identity::Kind::Account;
-        return identity;
+    } else {
+        identity.instance = table.byTokenLookup(identity.lookup);
+        identity.kind = identity.instance ? Identity::Kind::Instance : Identity::Kind::Unknown;
     }
-    identity.instance = table.byTokenLookup(identity.lookup);
-    identity.kind = identity.instance ? Identity::Kind::Instance : Identity::Kind::Unknown;
+    // What is unknown pushes no known one out.
+    if (!isRemembered && identity.isKnown())
+        memory.keep(token, identity.lookup);
     return identity;
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "server/auth/secretbox.h"
+#include "server/auth/tokenmemory.h"
 #include "server/http/message.h"
 #include "server/instances/instancetable.h"
 
@@ -36,7 +37,9 @@ public:
     /// not given.
     static QByteArray tokenOf(const RequestHead &head, TokenSources sources);
 
-    Identity identify(const RequestHead &head, TokenSources sources, const InstanceTable &table) const;
+    /// @p memory belongs to the calling thread.
+    Identity identify(const RequestHead &head, TokenSources sources, const InstanceTable &table,
+                      TokenMemory &memory) const;
 
     bool isAccountToken(QByteArrayView token) const;
     QByteArray lookup(QByteArrayView token) const { return m_box.lookup(token); }

@@ -52,11 +52,11 @@ Admission::Admission(Options options, Authenticator authenticator, RateLimiter::
 {
 }
 
-Verdict Admission::judge(const RequestHead &head, const Peer &peer, int connections)
+Verdict Admission::judge(const RequestHead &head, const Peer &peer, int connections, TokenMemory &memory)
 {
     ++m_counters.requests;
-    Verdict verdict =
-        isUpgradePath(head.target) ? judgeUpgrade(head, peer, connections) : judgeRest(head, peer);
+    Verdict verdict = isUpgradePath(head.target) ? judgeUpgrade(head, peer, connections, memory)
+                                                 : judgeRest(head, peer, memory);
     if (const auto *response = std::get_if<HttpResponse>(&verdict.outcome)) {
         qCDebug(lcHttp).noquote() << "refused" << head.method << Redaction::requestTarget(head.target)
                                   << "from" << peer.address.toString() << "with" << response->status;
@@ -64,11 +64,12 @@ Verdict Admission::judge(const RequestHead &head, const Peer &peer, int connecti
     return verdict;
 }
 
-Verdict Admission::judgeUpgrade(const RequestHead &head, const Peer &peer, int connections)
+Verdict Admission::judgeUpgrade(const RequestHead &head, const Peer &peer, int connections,
+                                TokenMemory &memory)
 {
     const auto table = m_instances.load();
     UpgradeFacts facts{head};
-    facts.identity = m_authenticator.identify(head, TokenSources::HeadersAndQuery, *table);
+    facts.identity = m_authenticator.identify(head, TokenSources::HeadersAndQuery, *table, memory);
     const QByteArray bucket = bucketOf(facts.identity, peer);
     const auto target = upgradeTarget(head);
     facts.isStopping = m_isStopping;
@@ -102,10 +103,10 @@ Verdict Admission::judgeUpgrade(const RequestHead &head, const Peer &peer, int c
     return verdict;
 }
 
-Verdict Admission::judgeRest(const RequestHead &head, const Peer &peer)
+Verdict Admission::judgeRest(const RequestHead &head, const Peer &peer, TokenMemory &memory)
 {
     const auto table = m_instances.load();
-    Identity identity = m_authenticator.identify(head, TokenSources::HeadersOnly, *table);
+    Identity identity = m_authenticator.identify(head, TokenSources::HeadersOnly, *table, memory);
     const QByteArray bucket = bucketOf(identity, peer);
     auto match = matchRoute(head);
     if (auto *response = std::get_if<HttpResponse>(&match))

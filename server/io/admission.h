@@ -48,16 +48,16 @@ public:
     Admission(Options options, Authenticator authenticator, RateLimiter::Limits limits,
               const Snapshot<InstanceTable> &instances, Counters &counters);
 
-    /// @p connections: sockets open in the whole gateway.
-    Verdict judge(const RequestHead &head, const Peer &peer, int connections);
+    /// @p connections: sockets open in the whole gateway. @p memory belongs to the calling thread.
+    Verdict judge(const RequestHead &head, const Peer &peer, int connections, TokenMemory &memory);
 
     /// From now on every request is refused with 503.
     void stop() { m_isStopping = true; }
     bool isStopping() const { return m_isStopping; }
 
 private:
-    Verdict judgeUpgrade(const RequestHead &head, const Peer &peer, int connections);
-    Verdict judgeRest(const RequestHead &head, const Peer &peer);
+    Verdict judgeUpgrade(const RequestHead &head, const Peer &peer, int connections, TokenMemory &memory);
+    Verdict judgeRest(const RequestHead &head, const Peer &peer, TokenMemory &memory);
     std::variant<HttpResponse, RestGrant> grantRest(const RequestHead &head, RouteMatch match,
                                                     Identity identity, const InstanceTable &table) const;
 

@@ -127,7 +127,7 @@ void IoWorker::sweep()
 
 Verdict IoWorker::judge(const RequestHead &head, const Peer &peer)
 {
-    return m_shared.admission.judge(head, peer, m_shared.connections.load());
+    return m_shared.admission.judge(head, peer, m_shared.connections.load(), m_tokens);
 }
 
 void IoWorker::upgrade(HttpConnection &connection, const UpgradeGrant &grant)

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "server/auth/tokenmemory.h"
 #include "server/io/iothread.h"
 #include "server/ws/hub.h"
 
@@ -49,6 +50,7 @@ private:
     std::unordered_map<quint64, HttpConnection *> m_connections; // children of this
     // Collected while items are worked off; a vector, for there are few instances a turn.
     std::vector<std::pair<std::shared_ptr<InstanceChannel>, Frames>> m_deliveries;
+    TokenMemory m_tokens;
     QTimer m_sweeper;
     Hub m_hub;
 };

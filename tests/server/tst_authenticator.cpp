@@ -21,6 +21,8 @@ private slots:
     void sources();
     void identifies_data();
     void identifies();
+    void forgetsRotatedTokens();
+    void remembersNoMoreThanItsPlaces();
     void lookups();
 };
 
@@ -114,14 +116,53 @@ void tst_Authenticator::identifies()
     const InstanceTable table({makeEntry(box, u"support"_s, "token-of-support", {}),
                                makeEntry(box, u"sales"_s, "token-of-sales--", {})});
     const Authenticator authenticator(box, Secret("the-account-token"));
-    const Identity identity = authenticator.identify(makeHead("GET /ws/a", "token: " + token + "\r\n"),
-                                                     TokenSources::HeadersOnly, table);
+    TokenMemory memory;
+    const RequestHead head = makeHead("GET /ws/a", "token: " + token + "\r\n");
+    const Identity identity = authenticator.identify(head, TokenSources::HeadersOnly, table, memory);
     QCOMPARE(int(identity.kind), kind);
+    // What is known is remembered, what is not takes no place; the answer stays the same.
+    QCOMPARE(memory.find(token), identity.isKnown() ? identity.lookup : QByteArray());
+    const Identity again = authenticator.identify(head, TokenSources::HeadersOnly, table, memory);
+    QCOMPARE(int(again.kind), kind);
+    QCOMPARE(again.instance, identity.instance);
+    QCOMPARE(again.lookup, identity.lookup);
     QCOMPARE(identity.instance ? identity.instance->record.name : QString(), instance);
     QCOMPARE(identity.isKnown(), Identity::Kind(kind) == Identity::Kind::Account || !instance.isEmpty());
     QCOMPARE(identity.lookup.isEmpty(), token.isEmpty());
     QVERIFY(token.isEmpty() || !identity.lookup.contains(token));
     QCOMPARE(authenticator.isAccountToken(token), Identity::Kind(kind) == Identity::Kind::Account);
+}
+
+void tst_Authenticator::forgetsRotatedTokens()
+{
+    const SecretBox box = makeBox();
+    const Authenticator authenticator(box, Secret("the-account-token"));
+    const RequestHead head = makeHead("GET /ws/a", "token: token-of-support\r\n");
+    TokenMemory memory;
+    const auto kindIn = [&](const QByteArray &tokenOfInstance) {
+        const InstanceTable table({makeEntry(box, u"support"_s, tokenOfInstance, {})});
+        return authenticator.identify(head, TokenSources::HeadersOnly, table, memory).kind;
+    };
+    QCOMPARE(kindIn("token-of-support"), Identity::Kind::Instance);
+    QVERIFY(!memory.find("token-of-support").isEmpty());
+    QCOMPARE(kindIn("a-new-token-of-it"), Identity::Kind::Unknown);
+}
+
+void tst_Authenticator::remembersNoMoreThanItsPlaces()
+{
+    TokenMemory memory;
+    const int count = int(TokenMemory::places) * 4;
+    for (int i = 0; i < count; ++i)
+        memory.keep("token " + QByteArray::number(i), "lookup " + QByteArray::number(i));
+    std::size_t found = 0;
+    for (int i = 0; i < count; ++i) {
+        const QByteArray lookup = memory.find(QByteArray("token " + QByteArray::number(i)));
+        QVERIFY(lookup.isEmpty() || lookup == QByteArray("lookup " + QByteArray::number(i)));
+        found += lookup.isEmpty() ? 0U : 1U;
+    }
+    QVERIFY(found <= TokenMemory::places);
+    QCOMPARE(memory.find(QByteArray("token " + QByteArray::number(count - 1))),
+             QByteArray("lookup " + QByteArray::number(count - 1)));
 }
 
 void tst_Authenticator::lookups()

@@ -179,6 +179,7 @@ private:
     Snapshot<InstanceTable> m_instances;
     Counters m_counters;
     Peer m_peer{QHostAddress(QHostAddress::LocalHost), 4711};
+    TokenMemory m_tokens;
 };
 
 void tst_UpgradePolicy::initTestCase()
@@ -442,7 +443,7 @@ void tst_UpgradePolicy::judges()
     QFETCH(QByteArray, headers);
     QFETCH(int, status);
     QFETCH(QString, text);
-    const Verdict verdict = admission()->judge(makeHead("GET " + target, headers), m_peer, 1);
+    const Verdict verdict = admission()->judge(makeHead("GET " + target, headers), m_peer, 1, m_tokens);
     const Answer answer = answerOf(verdict.outcome);
     QCOMPARE(answer.status, status);
     if (status != granted)
@@ -457,7 +458,7 @@ void tst_UpgradePolicy::logsRefusedOrigin()
                          "WebSocket upgrade blocked from origin https://evil.example (host 127.0.0.1:8085)");
     const QByteArray headers = with(supportToken) + "Origin: https://evil.example\r\n";
     const Answer answer =
-        answerOf(admission()->judge(makeHead("GET /ws/support", headers), m_peer, 1).outcome);
+        answerOf(admission()->judge(makeHead("GET /ws/support", headers), m_peer, 1, m_tokens).outcome);
     QCOMPARE(answer.status, 403);
     QVERIFY(answer.body.isEmpty());
 }
@@ -484,10 +485,10 @@ void tst_UpgradePolicy::refusedEarlyIsNotCounted()
     QFETCH(bool, counts);
     const auto gate = admission(2);
     for (int i = 0; i < 2; ++i)
-        QCOMPARE(answerOf(gate->judge(makeHead(line, with(accountToken)), m_peer, connections).outcome)
+        QCOMPARE(answerOf(gate->judge(makeHead(line, with(accountToken)), m_peer, connections, m_tokens).outcome)
                      .status,
                  status);
-    const Verdict next = gate->judge(makeHead("GET /ws/support", with(accountToken)), m_peer, 1);
+    const Verdict next = gate->judge(makeHead("GET /ws/support", with(accountToken)), m_peer, 1, m_tokens);
     QCOMPARE(answerOf(next.outcome).status, counts ? 429 : 101);
 }
 
@@ -495,7 +496,7 @@ void tst_UpgradePolicy::countsByToken()
 {
     const auto gate = admission(1);
     const auto judge = [&](const QByteArray &headers) {
-        return answerOf(gate->judge(makeHead("GET /ws/support", headers), m_peer, 1).outcome).status;
+        return answerOf(gate->judge(makeHead("GET /ws/support", headers), m_peer, 1, m_tokens).outcome).status;
     };
     QCOMPARE(judge(with(accountToken)), 101);
     QCOMPARE(judge(with(accountToken)), 429);
@@ -511,9 +512,9 @@ void tst_UpgradePolicy::restStillServedWhenFull()
 {
     const auto gate = admission();
     const QByteArray token = "token: " + QByteArray(accountToken) + "\r\n";
-    const Verdict rest = gate->judge(makeHead("GET /api/instance/list", token), m_peer, 11);
+    const Verdict rest = gate->judge(makeHead("GET /api/instance/list", token), m_peer, 11, m_tokens);
     QVERIFY(std::holds_alternative<RestGrant>(rest.outcome));
-    const Verdict upgrade = gate->judge(makeHead("GET /ws/support", with(accountToken)), m_peer, 11);
+    const Verdict upgrade = gate->judge(makeHead("GET /ws/support", with(accountToken)), m_peer, 11, m_tokens);
     QCOMPARE(answerOf(upgrade.outcome).body, ApiError::body(ApiError::tooManyConnections));
 }
 
@@ -521,9 +522,9 @@ void tst_UpgradePolicy::stopping()
 {
     const auto gate = admission();
     gate->stop();
-    const Verdict upgrade = gate->judge(makeHead("GET /ws/support", with(accountToken)), m_peer, 11);
+    const Verdict upgrade = gate->judge(makeHead("GET /ws/support", with(accountToken)), m_peer, 11, m_tokens);
     QCOMPARE(answerOf(upgrade.outcome).body, ApiError::body(ApiError::shuttingDown));
-    const Verdict rest = gate->judge(makeHead("GET /health"), m_peer, 1);
+    const Verdict rest = gate->judge(makeHead("GET /health"), m_peer, 1, m_tokens);
     QCOMPARE(answerOf(rest.outcome).body, ApiError::body(ApiError::shuttingDown));
 }
 

@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "server/auth/tokenmemory.h"
+
+#include "server/auth/secretbox.h"
+
+#include <QHash>
+#include <QHashSeed>
+
+namespace Inlet {
+
+std::size_t TokenMemory::placeOf(QByteArrayView token)
+{
+    return qHash(token, QHashSeed::globalSeed()) % places;
+}
+
+QByteArray TokenMemory::find(QByteArrayView token) const
+{
+    const Entry &entry = m_entries[placeOf(token)];
+    return equalConstantTime(entry.token, token) ? entry.lookup : QByteArray();
+}
+
+void TokenMemory::keep(const QByteArray &token, const QByteArray &lookup)
+{
+    m_entries[placeOf(token)] = {token, lookup};
+}
+
+} // namespace Inlet
