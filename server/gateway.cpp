@@ -106,7 +106,7 @@ Result<GatewayInfo> Gateway::start()
     m_context =
         std::make_unique<Api::Context>(Api::Context{*m_registry, *m_publisher, *m_database, m_instances,
                                                     QDateTime::currentDateTimeUtc(), this});
-    m_listener->resumeAccepting();
+    m_listener->start();
     qCInfo(lcGateway).noquote() << "listening on" << info.url << "with" << m_ioThreads.size()
                                 << "io thread(s), at most" << m_maxConnections << "connections,"
                                 << m_instances.load()->entries().size() << "instance(s)";
@@ -153,8 +153,7 @@ Result<void> Gateway::listen(GatewayInfo *info)
         [this](Descriptor descriptor, const Peer &peer) { accept(std::move(descriptor), peer); });
     if (auto listening = m_listener->listenOn(m_config.listenHost, m_config.listenPort); !listening)
         return listening.error();
-    m_listener->pauseAccepting();
-    info->url = u"http://%1:%2"_s.arg(hostText(m_config.listenHost)).arg(m_listener->serverPort());
+    info->url = u"http://%1:%2"_s.arg(hostText(m_config.listenHost)).arg(m_listener->port());
     return {};
 }
 
@@ -171,8 +170,7 @@ QString Gateway::baseUrl() const
             << "no base URL is set while listening on every address; frames will name"
             << QHostInfo::localHostName();
     }
-    return u"http://%1:%2"_s.arg(isAny ? QHostInfo::localHostName() : hostText(host))
-        .arg(m_listener->serverPort());
+    return u"http://%1:%2"_s.arg(isAny ? QHostInfo::localHostName() : hostText(host)).arg(m_listener->port());
 }
 
 void Gateway::startIoThreads(const SecretBox &box, const Secret &accountToken)

@@ -4,7 +4,6 @@
 #include "server/http/descriptor.h"
 
 #include <cerrno>
-#include <fcntl.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <sys/socket.h>
@@ -59,32 +58,35 @@ void shutdownWrite(int descriptor)
     ::shutdown(descriptor, SHUT_WR);
 }
 
-bool prepareSocket(int descriptor)
+void prepareListening(int descriptor, int unsentBytes)
 {
     const int on = 1;
     ::setsockopt(descriptor, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
-    const int flags = ::fcntl(descriptor, F_GETFL);
-    return flags >= 0 && ::fcntl(descriptor, F_SETFL, flags | O_NONBLOCK) == 0;
+    ::setsockopt(descriptor, IPPROTO_TCP, TCP_NOTSENT_LOWAT, &unsentBytes, sizeof unsentBytes);
 }
 
-void limitUnsentBytes(int descriptor, int bytes)
+Accepted acceptConnection(int listening)
 {
-    ::setsockopt(descriptor, IPPROTO_TCP, TCP_NOTSENT_LOWAT, &bytes, sizeof bytes);
-}
-
-Peer peerOf(int descriptor)
-{
-    sockaddr_storage storage{};
-    socklen_t size = sizeof storage;
-    auto *const address = reinterpret_cast<sockaddr *>(&storage);
-    if (::getpeername(descriptor, address, &size) != 0)
-        return {};
-    Peer peer{QHostAddress(address), 0};
-    if (storage.ss_family == AF_INET)
-        peer.port = ntohs(reinterpret_cast<const sockaddr_in *>(&storage)->sin_port);
-    else if (storage.ss_family == AF_INET6)
-        peer.port = ntohs(reinterpret_cast<const sockaddr_in6 *>(&storage)->sin6_port);
-    return peer;
+    for (;;) {
+        sockaddr_storage storage{};
+        socklen_t size = sizeof storage;
+        auto *const address = reinterpret_cast<sockaddr *>(&storage);
+        const int descriptor = ::accept4(listening, address, &size, SOCK_NONBLOCK | SOCK_CLOEXEC);
+        if (descriptor < 0) {
+            // A peer that gave up while it waited is no fault; the next one may be there.
+            if (errno == ECONNABORTED || errno == EINTR || errno == EPROTO)
+                continue;
+            if (errno == EAGAIN)
+                return {IoStatus::WouldBlock, {}, {}, {}};
+            return {IoStatus::Failed, {}, {}, qt_error_string(errno)};
+        }
+        Peer peer{QHostAddress(address), 0};
+        if (storage.ss_family == AF_INET)
+            peer.port = ntohs(reinterpret_cast<const sockaddr_in *>(&storage)->sin_port);
+        else if (storage.ss_family == AF_INET6)
+            peer.port = ntohs(reinterpret_cast<const sockaddr_in6 *>(&storage)->sin6_port);
+        return {IoStatus::Some, Descriptor(descriptor), std::move(peer), {}};
+    }
 }
 
 } // namespace Inlet

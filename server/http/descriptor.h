@@ -5,6 +5,7 @@
 
 #include <QByteArrayView>
 #include <QHostAddress>
+#include <QString>
 
 #include <utility>
 
@@ -64,10 +65,19 @@ IoResult writeBytes(int descriptor, QByteArrayView bytes);
 /// Says "no more from us" while what the peer still sends can be read.
 void shutdownWrite(int descriptor);
 
-/// Makes the descriptor non-blocking and sends small segments at once.
-bool prepareSocket(int descriptor);
-/// Bounds what the kernel holds unsent for one client (PROTOCOL.md §5.3).
-void limitUnsentBytes(int descriptor, int bytes);
-Peer peerOf(int descriptor);
+/// What connections inherit from the socket that listens: small segments are sent at once, and the
+/// kernel holds no more than @p unsentBytes unsent for a client (PROTOCOL.md §5.3).
+void prepareListening(int descriptor, int unsentBytes);
+
+/// One connection that waited, not blocking; Failed with the system's words when there may be others
+/// but none can be had.
+struct Accepted
+{
+    IoStatus status = IoStatus::Failed;
+    Descriptor descriptor;
+    Peer peer;
+    QString errorText;
+};
+Accepted acceptConnection(int listening);
 
 } // namespace Inlet

@@ -57,7 +57,6 @@ Hub::~Hub()
 void Hub::adopt(Descriptor descriptor, const Peer &peer, std::shared_ptr<const InstanceEntry> instance,
                 const QByteArray &key)
 {
-    limitUnsentBytes(descriptor.get(), Limits::kernelUnsentBytes);
     const QByteArray head = handshakeHead(key);
     auto *const socket = new QTcpSocket;
     socket->setSocketDescriptor(descriptor.release());
