@@ -5,6 +5,7 @@
 
 #include "core/protocol/apierror.h"
 
+#include <algorithm>
 #include <array>
 
 namespace Inlet {
@@ -47,6 +48,10 @@ struct Segments
 Segments fit(QByteArrayView pattern, QByteArrayView path)
 {
     Segments found;
+    // Most routes differ before the first variable segment.
+    const QByteArrayView fixed = pattern.first(std::max<qsizetype>(pattern.indexOf(':'), 0));
+    if (!path.startsWith(fixed))
+        return found;
     while (!pattern.isEmpty() && path.startsWith('/')) {
         const QByteArrayView expected = takeSegment(pattern);
         const QByteArrayView segment = takeSegment(path);

@@ -7,6 +7,7 @@
 
 #include <QCoreApplication>
 #include <QSocketNotifier>
+#include <QThread>
 
 #include <algorithm>
 #include <array>
@@ -16,6 +17,7 @@
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <unistd.h>
+#include <utility>
 
 namespace Inlet {
 
@@ -61,18 +63,20 @@ EpollDispatcher::~EpollDispatcher()
 bool EpollDispatcher::processEvents(QEventLoop::ProcessEventsFlags flags)
 {
     m_isInterrupted = false;
+    m_threadId.store(QThread::currentThreadId(), std::memory_order_relaxed);
     emit awake();
-    // Posted events run first; whoever posts from now on sets the event descriptor, so that the
-    // wait below ends at once.
+    // Posted events run first. Whoever posts from now on sets the event descriptor, so that the wait
+    // below ends at once; in this thread a flag does, at a fraction of the cost.
     QCoreApplication::sendPostedEvents();
     const bool mayWait = flags.testFlag(QEventLoop::WaitForMoreEvents) && !m_isInterrupted;
     if (mayWait)
         emit aboutToBlock();
     if (m_isInterrupted)
         return false;
+    const bool isWokenInside = std::exchange(m_isWokenInside, false);
 
     const bool withTimers = !flags.testFlag(QEventLoop::X11ExcludeTimers);
-    const int milliseconds = waitTime(mayWait, withTimers);
+    const int milliseconds = waitTime(mayWait && !isWokenInside, withTimers);
     std::array<epoll_event, eventsPerTurn> events;
     int count = 0;
     if (flags.testFlag(QEventLoop::ExcludeSocketNotifiers)) {
@@ -87,7 +91,9 @@ bool EpollDispatcher::processEvents(QEventLoop::ProcessEventsFlags flags)
     // A nested loop asks the kernel anew and may serve what is still to come here, so the rest is
     // left to the next turn: what is ready is reported until it is served.
     const quint64 turn = ++m_turn;
-    bool didSomething = false;
+    if (isWokenInside)
+        QCoreApplication::sendPostedEvents();
+    bool didSomething = isWokenInside;
     for (int i = 0; i < count && turn == m_turn; ++i) {
         const quint64 data = events[std::size_t(i)].data.u64;
         const int descriptor = int(quint32(data));
@@ -326,6 +332,10 @@ int EpollDispatcher::remainingTime(int id)
 
 void EpollDispatcher::wakeUp()
 {
+    if (m_threadId.load(std::memory_order_relaxed) == QThread::currentThreadId()) {
+        m_isWokenInside = true;
+        return;
+    }
     if (m_isWoken.exchange(true))
         return;
     const quint64 one = 1;

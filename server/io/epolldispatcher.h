@@ -86,6 +86,8 @@ private:
     int m_epoll = -1;
     int m_wakeDescriptor = -1;
     std::atomic<bool> m_isWoken{false};
+    std::atomic<Qt::HANDLE> m_threadId{nullptr}; // of the thread whose events it processes
+    bool m_isWokenInside = false;                // by that thread itself, which cannot be waiting then
     std::atomic<bool> m_isInterrupted{false};
     std::vector<Watch> m_watches; // indexed by descriptor
     std::vector<int> m_dirty;
