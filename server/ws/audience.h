@@ -6,25 +6,29 @@
 #include <QByteArray>
 
 #include <algorithm>
+#include <cstddef>
 #include <span>
-#include <utility>
 #include <vector>
 
 namespace Inlet {
 
-/// The clients of one instance on one io thread, and the batch of frames that is on its way to them.
+/// The clients of one instance on one io thread, and the frames that are on their way to them.
 ///
-/// A batch goes out in slices, so that a large audience does not hold up the rest of the thread.
-/// Who was here when it began gets it exactly once, whoever comes or goes between two slices; who
-/// came later gets what was added later. Frames added meanwhile make up the next batch.
+/// It goes round like a lift: a slice of clients at a time, and each client gets all that was
+/// published since it was visited last, in one piece. So what comes while a round is under way waits
+/// for no second one, and under load frames are gathered by themselves: a round carries as many as
+/// were published during the one before.
 ///
-/// @p Member has a `std::size_t audienceIndex` for this class alone. No locks, no I/O: the caller
-/// sends. Everything is O(1) but begin(), which is O(bytes joined).
+/// Whoever is here when frames are appended gets them exactly once and in order, whoever comes or
+/// goes between two slices. Who came later gets what is appended later.
+///
+/// @p Member has `std::size_t audienceIndex` and `quint64 framesSeen`, for this class alone. No locks,
+/// no I/O: the caller sends. Everything is O(1), but a slice O(its clients + bytes joined).
 template<typename Member>
 class Audience final
 {
 public:
-    /// Frames of one batch are joined for one send up to this; beyond it the copy costs more than it saves.
+    /// Frames for one send are joined up to this; beyond it the copy costs more than it saves.
     static constexpr qsizetype joinedBytes = qsizetype(1024) * 1024;
 
     std::size_t size() const { return m_members.size(); }
@@ -33,6 +37,7 @@ public:
     void add(Member &member)
     {
         member.audienceIndex = m_members.size();
+        member.framesSeen = end();
         m_members.push_back(&member);
     }
 
@@ -42,7 +47,10 @@ public:
         std::size_t hole = member.audienceIndex;
         if (hole >= m_members.size() || m_members[hole] != &member)
             return;
-        // The last of each part moves into the hole, so nobody changes from one part to another.
+        if (member.framesSeen < end())
+            --m_behind;
+        // The last of each part moves into the hole, so that nobody who waits for this round gets
+        // among those who had it.
         const auto fillFrom = [this, &hole](std::size_t from) {
             if (from == hole)
                 return;
@@ -52,69 +60,118 @@ public:
         };
         if (hole < m_reached)
             fillFrom(--m_reached);
-        if (hole < m_end)
-            fillFrom(--m_end);
         fillFrom(m_members.size() - 1);
         m_members.pop_back();
+        if (m_behind == 0)
+            rest();
     }
 
-    /// Puts frames behind those that wait for the next batch.
+    /// Puts frames behind those that are on their way.
     void append(std::span<const QByteArray> frames)
     {
-        m_waiting.insert(m_waiting.end(), frames.begin(), frames.end());
+        if (m_members.empty() || frames.empty())
+            return;
+        m_log.insert(m_log.end(), frames.begin(), frames.end());
+        m_behind = m_members.size();
     }
 
-    /// Whether a batch is under way or frames wait for one.
-    bool isBusy() const { return !m_batch.empty() || !m_waiting.empty(); }
+    /// Whether somebody has not got everything.
+    bool isBusy() const { return m_behind > 0; }
 
-    /// The next members that get the present batch, at most @p count; makes the batch of what waits
-    /// if there is none under way. Send frames() or joined() to each before anything else is called.
-    std::span<Member *const> nextSlice(std::size_t count)
+    /// The next members that lack the same frames, at most @p count and about @p bytes for all of
+    /// them, but one at least if anybody lacks anything. Send frames() or joined() to each before
+    /// anything else is called.
+    std::span<Member *const> nextSlice(std::size_t count, qsizetype bytes)
     {
-        if (m_batch.empty() && !m_waiting.empty())
-            begin();
+        m_sending = {};
+        if (m_behind == 0)
+            return {};
+        while (memberAtHand().framesSeen == end())
+            ++m_reached;
         const std::size_t from = m_reached;
-        m_reached = std::min(m_reached + count, m_end);
+        const quint64 seen = m_members[from]->framesSeen;
+        m_sending = std::span<const QByteArray>(m_log).subspan(std::size_t(seen - m_first));
+        const qsizetype each = join(seen);
+        count = std::min(count, std::size_t(std::max<qsizetype>(bytes / std::max<qsizetype>(each, 1), 1)));
+        do {
+            // Each member is memory of its own, not touched since its last visit.
+            constexpr std::size_t ahead = 4;
+            if (m_reached + ahead < m_members.size())
+                __builtin_prefetch(m_members[m_reached + ahead]);
+            m_members[m_reached++]->framesSeen = end();
+        } while (m_reached - from < count && m_reached < m_members.size()
+                 && m_members[m_reached]->framesSeen == seen);
+        m_behind -= m_reached - from;
         return std::span<Member *const>(m_members).subspan(from, m_reached - from);
     }
-    /// After sending a slice: forgets a batch that everybody has.
+    /// After sending a slice: forgets what everybody has.
     void sliceSent()
     {
-        if (m_reached < m_end)
-            return;
-        m_batch.clear();
-        m_joined.clear();
-        m_reached = m_end = 0;
+        m_sending = {};
+        if (m_behind == 0)
+            rest();
     }
 
-    std::span<const QByteArray> frames() const { return m_batch; }
-    /// All frames in one piece; empty for a single one, and when they are too large.
+    std::span<const QByteArray> frames() const { return m_sending; }
+    /// All of frames() in one piece; empty for a single one, and when they are too large.
     const QByteArray &joined() const { return m_joined; }
 
 private:
-    void begin()
+    quint64 end() const { return m_first + m_log.size(); }
+
+    // Of the round; a new one begins when the last one is through. By then everybody was visited
+    // since it began, so that what was there at its beginning is needed no more.
+    Member &memberAtHand()
     {
-        m_batch = std::exchange(m_waiting, {});
-        m_reached = 0;
-        m_end = m_members.size();
-        if (m_batch.size() < 2)
-            return;
-        qsizetype bytes = 0;
-        for (const QByteArray &frame : m_batch)
-            bytes += frame.size();
-        if (bytes > joinedBytes)
-            return;
-        m_joined.reserve(bytes);
-        for (const QByteArray &frame : m_batch)
-            m_joined.append(frame);
+        if (m_reached == m_members.size()) {
+            m_reached = 0;
+            m_log.erase(m_log.begin(), m_log.begin() + std::ptrdiff_t(m_roundBegan - m_first));
+            m_first = m_roundBegan;
+            m_roundBegan = end();
+        }
+        return *m_members[m_reached];
     }
 
-    std::vector<Member *> m_members; // have the batch, wait for it, came later: cut at m_reached and m_end
+    // Joins what is being sent, unless it is the same as the last time. Returns its bytes.
+    qsizetype join(quint64 seen)
+    {
+        if (m_joinedFrom == seen && m_joinedTo == end())
+            return m_sendingBytes;
+        m_joinedFrom = seen;
+        m_joinedTo = end();
+        m_joined.clear();
+        m_sendingBytes = 0;
+        for (const QByteArray &frame : m_sending)
+            m_sendingBytes += frame.size();
+        if (m_sending.size() > 1 && m_sendingBytes <= joinedBytes) {
+            m_joined.reserve(m_sendingBytes);
+            for (const QByteArray &frame : m_sending)
+                m_joined.append(frame);
+        }
+        return m_sendingBytes;
+    }
+
+    void rest()
+    {
+        m_first = m_roundBegan = end();
+        m_log.clear();
+        m_joined.clear();
+        m_joinedFrom = m_joinedTo = m_first;
+        m_sending = {};
+        m_reached = 0;
+    }
+
+    std::vector<Member *> m_members; // up to m_reached were visited in this round
     std::size_t m_reached = 0;
-    std::size_t m_end = 0;
-    std::vector<QByteArray> m_batch;
-    std::vector<QByteArray> m_waiting;
+    std::size_t m_behind = 0;      // members that lack something
+    std::vector<QByteArray> m_log; // what somebody may lack; frames are counted from the first ever
+    quint64 m_first = 0;           // number of the first in the log
+    quint64 m_roundBegan = 0;      // number of the next frame when the round began
+    std::span<const QByteArray> m_sending;
+    qsizetype m_sendingBytes = 0;
     QByteArray m_joined;
+    quint64 m_joinedFrom = 0;
+    quint64 m_joinedTo = 0;
 };
 
 } // namespace Inlet

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <climits>
+#include <limits>
 
 using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
@@ -18,9 +19,11 @@ namespace Inlet {
 namespace {
 
 constexpr std::chrono::milliseconds sweepPeriod = 50ms;
-/// Clients that get a batch within one turn of the loop: some 3 ms. What else the thread has to do, PINGs and
-/// other instances among it, waits no longer than that.
-constexpr std::size_t clientsPerTurn = 512;
+/// What goes out within one turn of the loop: less than a millisecond, or one client's share of
+/// something large. What else the thread has to do, PINGs and other instances among it, waits no
+/// longer than that.
+constexpr std::size_t clientsPerTurn = 128;
+constexpr qsizetype bytesPerTurn = qsizetype(8) * 1024 * 1024;
 
 // QWebSocketServer gets to see a request of our own making: the client's has been judged, may hold
 // a token that must not stay in memory, and is of any length.
@@ -113,11 +116,11 @@ void Hub::deliver(const InstanceChannel *channel, std::span<const QByteArray> fr
 
 void Hub::broadcast()
 {
-    std::size_t room = clientsPerTurn;
-    while (!m_busy.empty() && room > 0) {
+    Room room{clientsPerTurn, bytesPerTurn};
+    while (!m_busy.empty() && room.clients > 0 && room.bytes > 0) {
         Audience<Session> *const audience = m_busy.front();
         m_busy.pop_front();
-        room -= sendSlice(*audience, room);
+        sendSlice(*audience, room);
         if (audience->isBusy())
             m_busy.push_back(audience);
     }
@@ -125,22 +128,21 @@ void Hub::broadcast()
         m_nextSlice.start(0);
 }
 
-std::size_t Hub::sendSlice(Audience<Session> &audience, std::size_t count)
+void Hub::sendSlice(Audience<Session> &audience, Room &room)
 {
     // Sessions that end meanwhile stay in the audience until removeGone().
-    const auto slice = audience.nextSlice(count);
+    const auto slice = audience.nextSlice(room.clients, room.bytes);
     const auto frames = audience.frames();
-    for (std::size_t i = 0; i < slice.size(); ++i) {
-        // Each session is memory of its own, not touched since the last event.
-        constexpr std::size_t ahead = 4;
-        if (i + ahead < slice.size())
-            __builtin_prefetch(slice[i + ahead]);
-        slice[i]->send(frames, audience.joined());
-    }
+    qsizetype bytes = 0;
+    for (const QByteArray &frame : frames)
+        bytes += frame.size();
+    for (Session *const session : slice)
+        session->send(frames, audience.joined());
     m_counters.framesDelivered.fetch_add(quint64(frames.size()) * quint64(slice.size()),
                                          std::memory_order_relaxed);
     audience.sliceSent();
-    return slice.size();
+    room.clients -= slice.size();
+    room.bytes -= bytes * qsizetype(slice.size());
 }
 
 // What was published before a close stands before it on the wire.
@@ -149,8 +151,10 @@ void Hub::finishBroadcasts(const InstanceChannel *channel)
     for (auto &[key, audience] : m_audiences) {
         if (channel != nullptr && key != channel)
             continue;
-        while (audience.isBusy())
-            sendSlice(audience, audience.size());
+        while (audience.isBusy()) {
+            Room room{audience.size(), std::numeric_limits<qsizetype>::max()};
+            sendSlice(audience, room);
+        }
         std::erase(m_busy, &audience);
     }
 }

@@ -59,6 +59,13 @@ signals:
     void sessionClosed();
 
 private:
+    /// What may still go out within a turn of the loop.
+    struct Room
+    {
+        std::size_t clients;
+        qsizetype bytes;
+    };
+
     using Clock = Session::Clock;
     using PeerKey = std::pair<QHostAddress, quint16>;
 
@@ -68,7 +75,7 @@ private:
     void sessionViolated(Session &session, const Violation &violation) override;
     void broadcast();
     void finishBroadcasts(const InstanceChannel *channel);
-    std::size_t sendSlice(Audience<Session> &audience, std::size_t count);
+    void sendSlice(Audience<Session> &audience, Room &room);
     void removeGone();
     void sweep();
     void unwatchSettled();

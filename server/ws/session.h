@@ -100,6 +100,7 @@ public:
 
     /// For the Audience of its instance.
     std::size_t audienceIndex = 0;
+    quint64 framesSeen = 0;
     /// Whether it stands in the hub's list of sessions to look at.
     bool isWatched = false;
 
