@@ -6,6 +6,7 @@
 #include "app/cli/standardstreams.h"
 #include "app/cli/translation.h"
 #include "app/demotraffic.h"
+#include "core/base/allocator.h"
 #include "core/base/logging.h"
 #include "server/config.h"
 #include "server/gatewaythread.h"
@@ -83,6 +84,7 @@ int run(const Config &config)
 
 int main(int argc, char *argv[])
 {
+    tuneAllocator();
     Cli::ignoreBrokenPipes();
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(u"inletd"_s);
