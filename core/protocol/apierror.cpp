@@ -26,6 +26,11 @@ QString invalidBodyDetail(const QString &detail)
     return invalidBody + ": "_L1 + detail;
 }
 
+QString invalidQueryDetail(const QString &detail)
+{
+    return invalidQuery + ": "_L1 + detail;
+}
+
 QByteArray body(const QString &message)
 {
     // Written by hand around QJsonDocument, which sorts keys: `success` comes first on the wire.

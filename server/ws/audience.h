@@ -6,6 +6,7 @@
 #include <QByteArray>
 
 #include <algorithm>
+#include <chrono>
 #include <span>
 #include <utility>
 #include <vector>
@@ -58,10 +59,13 @@ public:
         m_members.pop_back();
     }
 
-    /// Puts frames behind those that wait for the next batch.
-    void append(std::span<const QByteArray> frames)
+    using TimePoint = std::chrono::steady_clock::time_point;
+
+    /// Puts frames behind those that wait for the next batch; @p published: when each was.
+    void append(std::span<const QByteArray> frames, std::span<const TimePoint> published = {})
     {
         m_waiting.insert(m_waiting.end(), frames.begin(), frames.end());
+        m_waitingPublished.insert(m_waitingPublished.end(), published.begin(), published.end());
     }
 
     /// Whether a batch is under way or frames wait for one.
@@ -77,6 +81,11 @@ public:
         m_reached = std::min(m_reached + count, m_end);
         return std::span<Member *const>(m_members).subspan(from, m_reached - from);
     }
+    /// After sending a slice: when the frames of the batch were published, once everybody has it; else nothing.
+    std::span<const TimePoint> publishedWhenDone() const
+    {
+        return m_reached < m_end ? std::span<const TimePoint>() : m_published;
+    }
     /// After sending a slice: forgets a batch that everybody has.
     void sliceSent()
     {
@@ -84,6 +93,7 @@ public:
             return;
         m_batch.clear();
         m_joined.clear();
+        m_published.clear();
         m_reached = m_end = 0;
     }
 
@@ -95,6 +105,7 @@ private:
     void begin()
     {
         m_batch = std::exchange(m_waiting, {});
+        m_published.swap(m_waitingPublished); // both keep their memory
         m_reached = 0;
         m_end = m_members.size();
         if (m_batch.size() < 2)
@@ -115,6 +126,8 @@ private:
     std::vector<QByteArray> m_batch;
     std::vector<QByteArray> m_waiting;
     QByteArray m_joined;
+    std::vector<TimePoint> m_published; // of m_batch
+    std::vector<TimePoint> m_waitingPublished;
 };
 
 } // namespace Inlet
