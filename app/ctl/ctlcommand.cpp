@@ -17,6 +17,9 @@ const QList<CtlCommand> &allCommands()
         instanceNewCommand(),    instanceListCommand(), instanceDeleteCommand(),
         instanceRotateCommand(), websocketSetCommand(), websocketGetCommand(),
         publishCommand(),        tailCommand(),         simulateCommand(),
+        statusCommand(),         clientsCommand(),      disconnectCommand(),
+        logCommand(),            originsGetCommand(),   originsSetCommand(),
+        originsClearCommand(),   originsCheckCommand(),
     };
     return commands;
 }
