@@ -190,9 +190,10 @@ QString Gateway::baseUrl() const
 
 Result<void> Gateway::loadOrigins()
 {
-    m_origins = std::make_unique<OriginSettings>(
-        OriginPolicy::Options{m_config.allowedOrigins, m_config.baseUrl, m_config.listenHost.isLoopback()},
-        *m_database, m_originPolicy);
+    m_origins =
+        std::make_unique<OriginSettings>(OriginPolicy::Options{m_config.allowedOrigins, m_config.baseUrl,
+                                                               m_config.listenHost.isLoopback()},
+                                         *m_database, m_originPolicy);
     return m_origins->load();
 }
 
@@ -296,9 +297,8 @@ void Gateway::logSummary() const
     const Figures figures = figuresOf(m_counters);
     const auto dropped = [&figures](DropReason reason) { return figures.dropped[std::size_t(reason)]; };
     qCInfo(lcGateway).noquote() << "served" << figures.requests << "requests," << figures.upgrades
-                                << "upgrades," << figures.eventsPublished() << "events,"
-                                << figures.framesSent << "deliveries; dropped"
-                                << dropped(DropReason::SlowConsumer) << "slow and"
+                                << "upgrades," << figures.eventsPublished() << "events," << figures.framesSent
+                                << "deliveries; dropped" << dropped(DropReason::SlowConsumer) << "slow and"
                                 << dropped(DropReason::NoPong) << "silent clients";
 }
 

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "app/ctl/ctlcommand.h"
-
 #include "core/protocol/limits.h"
 
 #include <QCommandLineParser>

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "app/ctl/ctlcommand.h"
-
 #include "core/protocol/limits.h"
 
 #include <QCommandLineParser>
@@ -52,7 +51,8 @@ const CtlCommand &logCommand()
         command{"log",
                 "",
                 0,
-                QT_TRANSLATE_NOOP("inletctl", "Show the newest lines of the gateway's log, one JSON object each."),
+                QT_TRANSLATE_NOOP("inletctl",
+                                  "Show the newest lines of the gateway's log, one JSON object each."),
                 "inletctl log | jq -r .message\n"
                 "inletctl log --after 512",
                 declare,

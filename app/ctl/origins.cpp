@@ -98,28 +98,28 @@ const CtlCommand &originsSetCommand()
 
 const CtlCommand &originsClearCommand()
 {
-    static const CtlCommand
-        command{"origins clear",
-                "",
-                0,
-                QT_TRANSLATE_NOOP("inletctl", "Go back to the origins the gateway was started with."),
-                "inletctl origins clear",
-                declareNothing,
-                clear};
+    static const CtlCommand command{"origins clear",
+                                    "",
+                                    0,
+                                    QT_TRANSLATE_NOOP("inletctl",
+                                                      "Go back to the origins the gateway was started with."),
+                                    "inletctl origins clear",
+                                    declareNothing,
+                                    clear};
     return command;
 }
 
 const CtlCommand &originsCheckCommand()
 {
-    static const CtlCommand
-        command{"origins check",
-                "ORIGIN",
-                1,
-                QT_TRANSLATE_NOOP("inletctl", "Say whether a web page may connect, and why."),
-                "inletctl origins check https://panel.example\n"
-                "inletctl origins check https://gateway.example --host gateway.example",
-                declareHost,
-                check};
+    static const CtlCommand command{"origins check",
+                                    "ORIGIN",
+                                    1,
+                                    QT_TRANSLATE_NOOP("inletctl",
+                                                      "Say whether a web page may connect, and why."),
+                                    "inletctl origins check https://panel.example\n"
+                                    "inletctl origins check https://gateway.example --host gateway.example",
+                                    declareHost,
+                                    check};
     return command;
 }
 

@@ -40,7 +40,8 @@ QJsonObject clientObject(const ClientInfo &client)
 void listClients(const Context &context, const HttpRequest &request, const Responder &respond)
 {
     const auto after = numberQuery(request, "after", 0, 0, mostClientId);
-    const auto limit = numberQuery(request, "limit", Limits::clientsPerPageDefault, 1, Limits::clientsPerPage);
+    const auto limit =
+        numberQuery(request, "limit", Limits::clientsPerPageDefault, 1, Limits::clientsPerPage);
     if (!after)
         return respond(refusalOf(after.error()));
     if (!limit)

@@ -141,10 +141,10 @@ Result<qint64> numberQuery(const HttpRequest &request, QByteArrayView name, qint
     if (number)
         return *number;
     return Error{ErrorCode::InvalidArgument,
-                 ApiError::invalidQueryDetail(u"%1 must be a whole number from %2 to %3"_s
-                                                  .arg(QString::fromLatin1(name))
-                                                  .arg(least)
-                                                  .arg(most))};
+                 ApiError::invalidQueryDetail(
+                     u"%1 must be a whole number from %2 to %3"_s.arg(QString::fromLatin1(name))
+                         .arg(least)
+                         .arg(most))};
 }
 
 Result<bool> boolMember(const QJsonObject &object, QLatin1StringView name, bool fallback)

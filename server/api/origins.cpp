@@ -29,8 +29,9 @@ std::pair<QLatin1StringView, QLatin1StringView> wordsOf(OriginReason reason)
     case OriginReason::Unreadable:
         return {"unreadable"_L1, "it is no origin such as https://panel.example"_L1};
     case OriginReason::UntrustedHost:
-        return {"untrusted_host"_L1,
-                "it equals the header Host, but the gateway listens on loopback only and does not know that name"_L1};
+        return {
+            "untrusted_host"_L1,
+            "it equals the header Host, but the gateway listens on loopback only and does not know that name"_L1};
     case OriginReason::NotListed:
         break;
     }
@@ -105,9 +106,11 @@ void checkOrigin(const Context &context, const HttpRequest &request, const Respo
     // As the headers would come. Empty is not the same as not there.
     const QByteArray originHeader = origin->toUtf8();
     const QByteArray hostHeader = host->isNull() ? request.head.header("host").toByteArray() : host->toUtf8();
-    const OriginReason reason = context.originPolicy.load()->judge(
-        origin->isNull() ? QByteArrayView() : QByteArrayView(originHeader.constData(), originHeader.size()),
-        hostHeader);
+    const OriginReason reason =
+        context.originPolicy.load()->judge(origin->isNull() ? QByteArrayView()
+                                                            : QByteArrayView(originHeader.constData(),
+                                                                             originHeader.size()),
+                                           hostHeader);
     const auto [word, sentence] = wordsOf(reason);
     respond(success(200, u"Origin checked"_s,
                     member("check",

@@ -124,13 +124,12 @@ void metrics(const Context &context, const HttpRequest &, const Responder &respo
 void gatewayStatus(const Context &context, const HttpRequest &, const Responder &respond)
 {
     const Figures figures = context.observer.figures();
-    answerFromBackground(
-        context, respond,
-        [figures, rates = context.observer.rates(figures), startedAt = context.startedAt] {
-            QJsonObject status = statusObject(figures, rates, startedAt);
-            status.insert("process"_L1, processObject(readProcessFigures()));
-            return success(200, u"Status retrieved"_s, member("status", status));
-        });
+    answerFromBackground(context, respond,
+                         [figures, rates = context.observer.rates(figures), startedAt = context.startedAt] {
+                             QJsonObject status = statusObject(figures, rates, startedAt);
+                             status.insert("process"_L1, processObject(readProcessFigures()));
+                             return success(200, u"Status retrieved"_s, member("status", status));
+                         });
 }
 
 } // namespace Inlet::Api

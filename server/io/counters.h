@@ -33,8 +33,9 @@ class DeliveryTimes final
 {
 public:
     /// Upper bounds of the buckets in microseconds; beyond the last one is one more bucket.
-    static constexpr std::array<qint64, 14> bounds{100,    250,    500,     1'000,   2'500,   5'000,     10'000,
-                                                   25'000, 50'000, 100'000, 250'000, 500'000, 1'000'000, 2'500'000};
+    static constexpr std::array<qint64, 14> bounds{100,     250,     500,       1'000,    2'500,
+                                                   5'000,   10'000,  25'000,    50'000,   100'000,
+                                                   250'000, 500'000, 1'000'000, 2'500'000};
 
     void add(std::chrono::nanoseconds time)
     {
@@ -88,7 +89,7 @@ struct alignas(64) IoCounters
 struct alignas(64) GatewayCounters
 {
     Count connectionsAccepted;
-    Count connectionsRefused; ///< beyond --max-connections
+    Count connectionsRefused;                    ///< beyond --max-connections
     std::array<Count, eventTypeCount> published; ///< by EventType
     Count eventsNotStored;
 };

@@ -108,8 +108,8 @@ private:
         quint64 id;
         std::function<void(bool)> done;
     };
-    using Item = std::variant<NewConnection, Delivery, Reply, CloseInstance, Shutdown, ListClients,
-                              DisconnectClient>;
+    using Item =
+        std::variant<NewConnection, Delivery, Reply, CloseInstance, Shutdown, ListClients, DisconnectClient>;
 
     void post(Item item);
     std::vector<Item> takeItems();

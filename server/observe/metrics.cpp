@@ -3,10 +3,9 @@
 
 #include "server/observe/metrics.h"
 
+#include <limits>
 #include <prometheus/metric_family.h>
 #include <prometheus/text_serializer.h>
-
-#include <limits>
 #include <string>
 
 namespace Inlet {
@@ -112,9 +111,9 @@ MetricFamily deliveriesOf(const Figures &figures)
     for (std::size_t i = 0; i < figures.deliveries.size(); ++i) {
         count += figures.deliveries[i];
         const bool isLast = i == DeliveryTimes::bounds.size();
-        metric.histogram.bucket.push_back({count,
-                                           isLast ? std::numeric_limits<double>::infinity()
-                                                  : double(DeliveryTimes::bounds[i]) / 1e6});
+        metric.histogram.bucket.push_back(
+            {count,
+             isLast ? std::numeric_limits<double>::infinity() : double(DeliveryTimes::bounds[i]) / 1e6});
     }
     metric.histogram.sample_count = count;
     metric.histogram.sample_sum = figures.deliverySeconds;

@@ -78,8 +78,8 @@ Result<void> tryWriting(QSqlDatabase &database)
     if (!touched)
         return touched.error();
     // There and back: SQLite does not write a row that stays the same.
-    for (const QString &change : {u"UPDATE event_totals SET bytes = bytes + 1"_s,
-                                  u"UPDATE event_totals SET bytes = bytes - 1"_s}) {
+    for (const QString &change :
+         {u"UPDATE event_totals SET bytes = bytes + 1"_s, u"UPDATE event_totals SET bytes = bytes - 1"_s}) {
         if (const auto written = execute(database, change); !written)
             return written.error();
     }

@@ -21,12 +21,11 @@ Result<std::optional<QString>> read(QSqlDatabase &database, const QString &name)
 
 Result<void> write(QSqlDatabase &database, const QString &name, const std::optional<QString> &value)
 {
-    const auto done = value
-        ? execute(database,
-                  u"INSERT INTO settings (name, value) VALUES (?, ?)"
-                  " ON CONFLICT (name) DO UPDATE SET value = excluded.value"_s,
-                  {name, *value})
-        : execute(database, u"DELETE FROM settings WHERE name = ?"_s, {name});
+    const auto done = value ? execute(database,
+                                      u"INSERT INTO settings (name, value) VALUES (?, ?)"
+                                      " ON CONFLICT (name) DO UPDATE SET value = excluded.value"_s,
+                                      {name, *value})
+                            : execute(database, u"DELETE FROM settings WHERE name = ?"_s, {name});
     return done ? Result<void>() : Result<void>(done.error());
 }
 

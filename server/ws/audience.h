@@ -81,7 +81,8 @@ public:
         m_reached = std::min(m_reached + count, m_end);
         return std::span<Member *const>(m_members).subspan(from, m_reached - from);
     }
-    /// After sending a slice: when the frames of the batch were published, once everybody has it; else nothing.
+    /// After sending a slice: when the frames of the batch were published, once everybody has it; else
+    /// nothing.
     std::span<const TimePoint> publishedWhenDone() const
     {
         return m_reached < m_end ? std::span<const TimePoint>() : m_published;

@@ -20,7 +20,7 @@ enum class ClientAuth : quint8 { Account, Instance };
 /// What is kept of a client for the list alone: some 40 bytes, for the agent is shared.
 struct ClientFacts
 {
-    quint64 id = 0; ///< clientId(); unique while the gateway runs
+    quint64 id = 0;     ///< clientId(); unique while the gateway runs
     qint64 sinceMs = 0; ///< since 1970
     QByteArray agent;
     ClientAuth auth = ClientAuth::Account;
@@ -38,7 +38,7 @@ struct ClientInfo
 
 struct ClientQuery
 {
-    QString instance; ///< empty: of all
+    QString instance;  ///< empty: of all
     quint64 after = 0; ///< ids above this
     int limit = 0;
 };

@@ -35,8 +35,9 @@ ClientPage Hub::list(const ClientQuery &query) const
 
 bool Hub::disconnect(quint64 id)
 {
-    const auto found = std::ranges::find_if(
-        m_sessions, [id](const auto &pair) { return pair.first->isOpen() && pair.first->facts.id == id; });
+    const auto found = std::ranges::find_if(m_sessions, [id](const auto &pair) {
+        return pair.first->isOpen() && pair.first->facts.id == id;
+    });
     if (found == m_sessions.end())
         return false;
     Session &session = *found->first;

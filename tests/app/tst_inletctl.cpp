@@ -144,10 +144,10 @@ void tst_Inletctl::help_data()
     QTest::addColumn<QByteArray>("expected");
     QTest::newRow("all") << u"--help"_s << QByteArray("instance rotate NAME");
     QTest::newRow("short") << u"-h"_s << QByteArray("--token-file");
-    for (const char *command : {"instance new", "instance list", "instance delete", "instance rotate",
-                                "websocket set", "websocket get", "publish", "tail", "simulate", "status", "clients",
-                                "disconnect", "log", "origins get", "origins set", "origins clear",
-                                "origins check"}) {
+    for (const char *command :
+         {"instance new", "instance list", "instance delete", "instance rotate", "websocket set",
+          "websocket get", "publish", "tail", "simulate", "status", "clients", "disconnect", "log",
+          "origins get", "origins set", "origins clear", "origins check"}) {
         QTest::newRow(command) << QString(QLatin1String(command) + " --help"_L1)
                                << QByteArray(QByteArray("Examples:\n  inletctl ") + command);
     }
@@ -200,8 +200,8 @@ void tst_Inletctl::unreachable_data()
     QTest::addColumn<QString>("arguments");
     for (const char *arguments :
          {"instance new a", "instance list", "instance delete a", "instance rotate a",
-          "websocket set a --enable", "websocket get a", "tail a --no-reconnect", "simulate a --count 1", "status",
-          "clients", "disconnect 1", "log", "origins get", "origins set https://a", "origins clear",
+          "websocket set a --enable", "websocket get a", "tail a --no-reconnect", "simulate a --count 1",
+          "status", "clients", "disconnect 1", "log", "origins get", "origins set https://a", "origins clear",
           "origins check https://a"})
         QTest::newRow(arguments) << QString::fromLatin1(arguments);
 }

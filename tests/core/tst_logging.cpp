@@ -37,8 +37,9 @@ private slots:
     {
         QFETCH(QString, message);
         QFETCH(QByteArray, shown);
-        const QByteArray line = formatLogLine(
-            LogFormat::Text, {u"2026-05-04T10:00:00.000Z"_s, QtWarningMsg, u"inlet.core"_s, message, {}});
+        const QByteArray line =
+            formatLogLine(LogFormat::Text,
+                          {u"2026-05-04T10:00:00.000Z"_s, QtWarningMsg, u"inlet.core"_s, message, {}});
         QCOMPARE(line, QByteArray("2026-05-04T10:00:00.000Z WARNING inlet.core: " + shown));
     }
 
@@ -58,7 +59,8 @@ private slots:
                               {u"level"_s, u"error"_s},
                               {u"category"_s, u"inlet.core"_s},
                               {u"message"_s, message},
-                              {u"fields"_s, QJsonObject{{u"event"_s, u"evt_1"_s}, {u"odd"_s, u"a\n\"b"_s}}}}));
+                              {u"fields"_s,
+                               QJsonObject{{u"event"_s, u"evt_1"_s}, {u"odd"_s, u"a\n\"b"_s}}}}));
     }
 
     void textFields_data()

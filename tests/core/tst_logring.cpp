@@ -81,8 +81,8 @@ private slots:
         const QString most(Limits::logTextLength, u'x');
         QTest::newRow("at the bound") << most << most;
         QTest::newRow("one above") << QString(most + u'y') << QString(most.chopped(1) + u'…');
-        QTest::newRow("cut in a pair") << QString(most.chopped(2) + u"😀zz"_s)
-                                       << QString(most.chopped(2) + u'…');
+        QTest::newRow("cut in a pair")
+            << QString(most.chopped(2) + u"😀zz"_s) << QString(most.chopped(2) + u'…');
     }
 
     void longTexts()

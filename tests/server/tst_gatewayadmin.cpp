@@ -72,10 +72,10 @@ private slots:
 void tst_GatewayAdmin::accountTokenOnly_data()
 {
     QTest::addColumn<QByteArray>("line");
-    for (const char *line : {"GET /api/gateway/status", "GET /api/gateway/clients",
-                             "DELETE /api/gateway/clients/1", "GET /api/gateway/log",
-                             "GET /api/gateway/origins", "PUT /api/gateway/origins",
-                             "POST /api/gateway/origins/check"})
+    for (const char *line :
+         {"GET /api/gateway/status", "GET /api/gateway/clients", "DELETE /api/gateway/clients/1",
+          "GET /api/gateway/log", "GET /api/gateway/origins", "PUT /api/gateway/origins",
+          "POST /api/gateway/origins/check"})
         QTest::newRow(line) << QByteArray(line);
 }
 
@@ -121,8 +121,8 @@ void tst_GatewayAdmin::clients()
     QVERIFY(clientsOf(gateway).isEmpty());
     const QDateTime before = QDateTime::currentDateTimeUtc().addSecs(-1);
     RawClient own(gateway.port());
-    QVERIFY(upgrade(own, gateway, "/ws/support",
-                    "token: " + token + "\r\nUser-Agent: panel/1.0 (\xc3\xa9)\r\n"));
+    QVERIFY(
+        upgrade(own, gateway, "/ws/support", "token: " + token + "\r\nUser-Agent: panel/1.0 (\xc3\xa9)\r\n"));
     RawClient account(gateway.port());
     QVERIFY(upgrade(account, gateway, "/ws/sales?token=" + GatewayFixture::accountToken, {}));
     for (int i = 0; i < 3; ++i)
@@ -256,14 +256,15 @@ void tst_GatewayAdmin::disconnects()
     QVERIFY(victim.waitEnd());
     QCOMPARE(gateway.call("DELETE", target).status, 404);
     QVERIFY(other.roundTrip());
-    QVERIFY(gateway.call("GET", "/metrics").body.contains(
-        "inlet_ws_dropped_total{reason=\"disconnected\"} 1\n"));
+    QVERIFY(
+        gateway.call("GET", "/metrics").body.contains("inlet_ws_dropped_total{reason=\"disconnected\"} 1\n"));
 }
 
 void tst_GatewayAdmin::disconnectsNobody_data()
 {
     QTest::addColumn<QByteArray>("id");
-    for (const char *id : {"1", "64", "63", "127", "0", "-1", "x", "9007199254740992", "99999999999999999999"})
+    for (const char *id :
+         {"1", "64", "63", "127", "0", "-1", "x", "9007199254740992", "99999999999999999999"})
         QTest::newRow(id) << QByteArray(id);
 }
 
@@ -438,7 +439,8 @@ void tst_GatewayAdmin::checkAgreesWithTheUpgrade()
         if (!isAllowed)
             QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"^WebSocket upgrade blocked"_s));
         RawClient client(gateway.port());
-        QCOMPARE(upgrade(client, gateway, "/ws/support", "token: " + token + "\r\nOrigin: " + origin + "\r\n"),
+        QCOMPARE(upgrade(client, gateway, "/ws/support",
+                         "token: " + token + "\r\nOrigin: " + origin + "\r\n"),
                  isAllowed);
     }
 }
@@ -449,7 +451,10 @@ void tst_GatewayAdmin::log()
     GatewayFixture gateway(GatewayFixture::defaults(), {}, ring);
     QVERIFY(gateway.start());
     for (int i = 1; i <= 3; ++i) {
-        ring->append({u"2026-05-04T10:00:00.000Z"_s, QtInfoMsg, u"inlet.server.events"_s, u"line"_s,
+        ring->append({u"2026-05-04T10:00:00.000Z"_s,
+                      QtInfoMsg,
+                      u"inlet.server.events"_s,
+                      u"line"_s,
                       {{"number"_L1, QString::number(i)}}});
     }
     const QJsonObject page = objectOf(gateway.call("GET", "/api/gateway/log?after=1&limit=1"));
@@ -484,9 +489,8 @@ void tst_GatewayAdmin::noTokenAnywhere()
     RawClient account(gateway.port());
     QVERIFY(account.upgrade("/ws/support", GatewayFixture::accountToken));
     QCOMPARE(gateway.publish("support", call).status, 202);
-    for (const char *target :
-         {"/metrics", "/health", "/api/gateway/status", "/api/gateway/clients", "/api/gateway/log",
-          "/api/gateway/origins"}) {
+    for (const char *target : {"/metrics", "/health", "/api/gateway/status", "/api/gateway/clients",
+                               "/api/gateway/log", "/api/gateway/origins"}) {
         const HttpAnswer answer = gateway.call("GET", target);
         QCOMPARE(answer.status, 200);
         QVERIFY2(!answer.text().contains(token), target);

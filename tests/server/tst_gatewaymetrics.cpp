@@ -101,7 +101,8 @@ void tst_GatewayMetrics::access()
     // An instance's token is none for this.
     const QByteArray token = gateway.makeInstance("support");
     RawClient other(gateway.port());
-    other.send(httpRequest("GET", "/metrics", gateway.port(), "Forwarded: for=a\r\ntoken: " + token + "\r\n"));
+    other.send(
+        httpRequest("GET", "/metrics", gateway.port(), "Forwarded: for=a\r\ntoken: " + token + "\r\n"));
     QCOMPARE(other.answer().status, 401);
 }
 

@@ -121,7 +121,8 @@ private:
     }
     QString read(const QString &name)
     {
-        const auto value = m_database->run([=](QSqlDatabase &d) { return SettingStore::read(d, name); }).result();
+        const auto value =
+            m_database->run([=](QSqlDatabase &d) { return SettingStore::read(d, name); }).result();
         return value ? value->value_or(u"(none)"_s) : value.error().message;
     }
     Result<void> change(const QString &sql)

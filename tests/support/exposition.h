@@ -77,10 +77,10 @@ private:
         const bool isHistogram = m_types.value(m_family) == QStringLiteral("histogram");
         const QString suffix = match.captured(1).sliced(qMin(m_family.size(), match.captured(1).size()));
         const bool fits = match.captured(1).startsWith(m_family)
-            && (isHistogram ? QStringList{QStringLiteral("_bucket"), QStringLiteral("_sum"),
-                                          QStringLiteral("_count")}
-                                  .contains(suffix)
-                            : suffix.isEmpty());
+            && (isHistogram
+                    ? QStringList{QStringLiteral("_bucket"), QStringLiteral("_sum"), QStringLiteral("_count")}
+                          .contains(suffix)
+                    : suffix.isEmpty());
         const QString name = match.captured(1) + match.captured(2);
         bool isNumber = false;
         const double value = match.captured(3).toDouble(&isNumber);
