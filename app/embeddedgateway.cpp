@@ -23,10 +23,10 @@ QUrl reachableUrl(const QUrl &url)
     return reachable;
 }
 
-EmbeddedGateway::EmbeddedGateway(const Config &config, QObject *parent)
+EmbeddedGateway::EmbeddedGateway(const Config &config, std::shared_ptr<const LogRing> log, QObject *parent)
     : QObject(parent)
     , m_config(config)
-    , m_gateway(config)
+    , m_gateway(config, std::move(log))
     , m_demo(m_gateway)
 {
     connect(&m_gateway, &GatewayThread::stopped, this, &EmbeddedGateway::stopped);

@@ -19,7 +19,9 @@ class EmbeddedGateway final : public QObject
     Q_OBJECT
 
 public:
-    explicit EmbeddedGateway(const Config &config, QObject *parent = nullptr);
+    /// @p log: see Gateway.
+    explicit EmbeddedGateway(const Config &config, std::shared_ptr<const LogRing> log,
+                             QObject *parent = nullptr);
 
     void start();
     /// Ends demo and gateway in order; stopped() follows.

@@ -101,12 +101,13 @@ void connectGateway(EmbeddedGateway &gateway, Desktop &desktop, bool playsDemo)
     });
 }
 
-int run(DesktopApplication &application, const InletOptions &options, Settings &settings)
+int run(DesktopApplication &application, const InletOptions &options, Settings &settings,
+        std::shared_ptr<const LogRing> log)
 {
     const ThemeController theme(&application, &settings, QDBusConnection::sessionBus());
     std::optional<EmbeddedGateway> gateway;
     if (options.hasGateway)
-        gateway.emplace(options.gateway);
+        gateway.emplace(options.gateway, std::move(log));
     Desktop desktop(&settings);
     desktop.window()->setWindowTitle(QGuiApplication::applicationDisplayName());
     const Cli::Interrupts interrupts;
@@ -185,10 +186,10 @@ int main(int argc, char *argv[])
         Cli::sayPlain(Text::tr("There is no display. The gateway runs without one: inletd"));
         return int(Exit::NoDisplay);
     }
-    installLogging(options->gateway.logFormat);
+    auto log = installLogging(options->gateway.logFormat);
     if (const auto level = setLogLevel(options->gateway.logLevel); !level) {
         Cli::sayPlain(level.error().message);
         return int(Exit::BadSetting);
     }
-    return run(application, *options, settings);
+    return run(application, *options, settings, std::move(log));
 }

@@ -50,9 +50,9 @@ QString helpText()
         + u"\n  inletd --demo\n  inletd --listen 0.0.0.0:8085 --base-url https://gateway.example\n  inletd --check-config\n"_s;
 }
 
-int run(const Config &config)
+int run(const Config &config, std::shared_ptr<const LogRing> log)
 {
-    GatewayThread gateway(config);
+    GatewayThread gateway(config, std::move(log));
     DemoTraffic demo(gateway);
     const Cli::Interrupts interrupts;
     int exitCode = int(Exit::Done);
@@ -103,10 +103,10 @@ int main(int argc, char *argv[])
     }
     if (config->checkConfig)
         return Cli::writeLine(effectiveSettings(*config).toUtf8()) ? 0 : 1;
-    installLogging(config->logFormat);
+    auto log = installLogging(config->logFormat);
     if (const auto level = setLogLevel(config->logLevel); !level) {
         Cli::sayPlain(level.error().message);
         return int(Exit::BadSetting);
     }
-    return run(*config);
+    return run(*config, std::move(log));
 }

@@ -53,9 +53,12 @@ QString hostText(const QHostAddress &address)
 
 } // namespace
 
-Gateway::Gateway(Config config)
+Gateway::Gateway(Config config, std::shared_ptr<const LogRing> log)
     : m_config(std::move(config))
+    , m_log(std::move(log))
+    , m_counters(std::clamp(m_config.ioThreads, 1, maximumIoThreads))
 {
+    m_background.setMaxThreadCount(1);
     m_stopTimer.setInterval(drainCheck);
     connect(&m_stopTimer, &QTimer::timeout, this, &Gateway::checkStopped);
 }
@@ -65,10 +68,14 @@ Gateway::~Gateway()
     // Whoever calls into others goes first: no request may reach a handler whose database is gone.
     m_listener.reset();
     m_ioThreads.clear();
+    m_background.waitForDone();
     // Finishes its jobs, whose continuations have to find the objects they are meant for.
     m_database.reset();
     m_context.reset();
     m_publisher.reset();
+    m_observer.reset();
+    m_clients.reset();
+    m_origins.reset();
     m_registry.reset();
 }
 
@@ -98,14 +105,20 @@ Result<GatewayInfo> Gateway::start()
                 for (const auto &thread : m_ioThreads)
                     thread->closeInstance(channel);
             });
+    if (auto loaded = loadOrigins(); !loaded)
+        return loaded.error();
     startIoThreads(*box, *token);
     m_publisher = std::make_unique<Publisher>(Publisher::Options{m_config.historyDays, Limits::historyBytes},
-                                              *m_database, m_ioThreads, m_counters);
+                                              *m_database, m_ioThreads, m_counters.gateway);
     connect(m_publisher.get(), &Publisher::connectionStateTold, m_registry.get(),
             &InstanceRegistry::noteConnectionState);
-    m_context =
-        std::make_unique<Api::Context>(Api::Context{*m_registry, *m_publisher, *m_database, m_instances,
-                                                    QDateTime::currentDateTimeUtc(), this});
+    m_clients = std::make_unique<ClientDirectory>(m_ioThreads);
+    m_observer = std::make_unique<Observer>(
+        Observer::Sources{m_counters, m_instances, m_connections, m_maxConnections, *m_database});
+    m_context = std::make_unique<Api::Context>(
+        Api::Context{*m_registry, *m_publisher, *m_database, m_instances, m_originPolicy, *m_origins,
+                     *m_clients, *m_observer, m_log.get(), m_background, QDateTime::currentDateTimeUtc(),
+                     this});
     m_listener->start();
     qCInfo(lcGateway).noquote() << "listening on" << info.url << "with" << m_ioThreads.size()
                                 << "io thread(s), at most" << m_maxConnections << "connections,"
@@ -173,17 +186,25 @@ QString Gateway::baseUrl() const
     return u"http://%1:%2"_s.arg(isAny ? QHostInfo::localHostName() : hostText(host)).arg(m_listener->port());
 }
 
+Result<void> Gateway::loadOrigins()
+{
+    m_origins =
+        std::make_unique<OriginSettings>(OriginPolicy::Options{m_config.allowedOrigins, m_config.baseUrl,
+                                                               m_config.listenHost.isLoopback()},
+                                         *m_database, m_originPolicy);
+    return m_origins->load();
+}
+
 void Gateway::startIoThreads(const SecretBox &box, const Secret &accountToken)
 {
     Admission::Options options;
     options.maxBody = m_config.maxBody;
     options.maxUpgradedConnections = std::max(m_maxConnections - Limits::reservedRestConnections, 1);
-    options.origins =
-        OriginPolicy({m_config.allowedOrigins, m_config.baseUrl, m_config.listenHost.isLoopback()});
+    options.isLoopbackOnly = m_config.listenHost.isLoopback();
     m_admission =
         std::make_unique<Admission>(std::move(options), Authenticator(box, accountToken),
                                     RateLimiter::Limits{m_config.rateLimit, m_config.publishRateLimit},
-                                    m_instances, m_counters);
+                                    m_instances, m_originPolicy);
     const auto dispatch = [this](HttpRequest request, ReplyAddress address) {
         QMetaObject::invokeMethod(
             this, [this, request = std::move(request), address] { handle(request, address); },
@@ -194,16 +215,16 @@ void Gateway::startIoThreads(const SecretBox &box, const Secret &accountToken)
     };
     m_shared = std::make_unique<IoShared>(
         IoShared{m_config, *m_admission, m_counters, m_connections, answerAtOnce, dispatch});
-    for (int i = 0; i < std::min(m_config.ioThreads, maximumIoThreads); ++i)
-        m_ioThreads.push_back(std::make_unique<IoThread>(i, *m_shared));
+    for (std::size_t i = 0; i < m_counters.io.size(); ++i)
+        m_ioThreads.push_back(std::make_unique<IoThread>(int(i), *m_shared));
 }
 
 void Gateway::accept(Descriptor descriptor, const Peer &peer)
 {
-    ++m_counters.connectionsAccepted;
+    m_counters.gateway.connectionsAccepted.add();
     if (m_connections >= m_maxConnections) {
         // Too many to even read what it wants.
-        ++m_counters.connectionsRefused;
+        m_counters.gateway.connectionsRefused.add();
         HttpResponse response = refusal(503, ApiError::tooManyConnections);
         writeBytes(descriptor.get(), serialise(response, false, false));
         shutdownWrite(descriptor.get());
@@ -271,12 +292,12 @@ void Gateway::checkStopped()
 
 void Gateway::logSummary() const
 {
-    qCInfo(lcGateway).noquote() << "served" << m_counters.requests.load() << "requests,"
-                                << m_counters.upgrades.load() << "upgrades,"
-                                << m_counters.eventsPublished.load() << "events,"
-                                << m_counters.framesDelivered.load() << "deliveries; dropped"
-                                << m_counters.slowClientsDropped.load() << "slow and"
-                                << m_counters.silentClientsDropped.load() << "silent clients";
+    const Figures figures = figuresOf(m_counters);
+    const auto dropped = [&figures](DropReason reason) { return figures.dropped[std::size_t(reason)]; };
+    qCInfo(lcGateway).noquote() << "served" << figures.requests << "requests," << figures.upgrades
+                                << "upgrades," << figures.eventsPublished() << "events," << figures.framesSent
+                                << "deliveries; dropped" << dropped(DropReason::SlowConsumer) << "slow and"
+                                << dropped(DropReason::NoPong) << "silent clients";
 }
 
 } // namespace Inlet

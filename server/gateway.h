@@ -6,6 +6,7 @@
 #include "core/storage/database.h"
 #include "core/storage/datalock.h"
 #include "server/api/handlers.h"
+#include "server/auth/originsettings.h"
 #include "server/config.h"
 #include "server/events/publisher.h"
 #include "server/http/listener.h"
@@ -13,9 +14,12 @@
 #include "server/io/admission.h"
 #include "server/io/counters.h"
 #include "server/io/iothread.h"
+#include "server/observe/observer.h"
+#include "server/ws/clientdirectory.h"
 
 #include <QObject>
 #include <QPromise>
+#include <QThreadPool>
 #include <QTimer>
 
 #include <memory>
@@ -39,7 +43,8 @@ class Gateway final : public QObject
     Q_DISABLE_COPY_MOVE(Gateway)
 
 public:
-    explicit Gateway(Config config);
+    /// @p log: the newest lines of the program's log, for who may read them; may be null.
+    explicit Gateway(Config config, std::shared_ptr<const LogRing> log = {});
     ~Gateway() override;
 
     /// Everything up to listening. Errors: Unavailable cannot listen, or the data is in use;
@@ -64,6 +69,7 @@ private:
     Result<SecretBox> openSecrets();
     Result<Secret> accountToken(GatewayInfo *info);
     Result<void> listen(GatewayInfo *info);
+    Result<void> loadOrigins();
     void startIoThreads(const SecretBox &box, const Secret &accountToken);
     void accept(Descriptor descriptor, const Peer &peer);
     void handle(const HttpRequest &request, ReplyAddress address);
@@ -72,6 +78,7 @@ private:
     void logSummary() const;
 
     Config m_config;
+    std::shared_ptr<const LogRing> m_log;
     Counters m_counters;
     std::atomic<int> m_connections{0};
     int m_maxConnections = 0;
@@ -80,12 +87,17 @@ private:
     bool m_isStopping = false;
     QDateTime m_stopBy;
     Snapshot<InstanceTable> m_instances;
+    Snapshot<OriginPolicy> m_originPolicy;
+    QThreadPool m_background;
     std::optional<DataLock> m_lock;
     std::unique_ptr<Database> m_database;
     std::unique_ptr<InstanceRegistry> m_registry;
+    std::unique_ptr<OriginSettings> m_origins;
     std::unique_ptr<Admission> m_admission;
     std::unique_ptr<IoShared> m_shared;
     std::vector<std::unique_ptr<IoThread>> m_ioThreads;
+    std::unique_ptr<ClientDirectory> m_clients;
+    std::unique_ptr<Observer> m_observer;
     std::unique_ptr<Publisher> m_publisher;
     std::unique_ptr<Api::Context> m_context;
     std::unique_ptr<Listener> m_listener;

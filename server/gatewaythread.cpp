@@ -11,9 +11,10 @@
 
 namespace Inlet {
 
-GatewayThread::GatewayThread(Config config, QObject *parent)
+GatewayThread::GatewayThread(Config config, std::shared_ptr<const LogRing> log, QObject *parent)
     : QObject(parent)
     , m_config(std::move(config))
+    , m_log(std::move(log))
     , m_starter(new QObject)
 {
     m_thread.setObjectName(QStringLiteral("gateway"));
@@ -48,7 +49,7 @@ QFuture<Result<GatewayInfo>> GatewayThread::start()
     m_thread.start();
     // Sockets, timers and children of the gateway belong to the thread that makes them.
     post([this, promise] {
-        m_gateway = new Gateway(m_config);
+        m_gateway = new Gateway(m_config, m_log);
         connect(m_gateway, &Gateway::stopped, this, &GatewayThread::stopped);
         promise->addResult(m_gateway->start());
         promise->finish();

@@ -24,7 +24,8 @@ class GatewayThread final : public QObject
     Q_DISABLE_COPY_MOVE(GatewayThread)
 
 public:
-    explicit GatewayThread(Config config, QObject *parent = nullptr);
+    /// @p log: see Gateway.
+    explicit GatewayThread(Config config, std::shared_ptr<const LogRing> log = {}, QObject *parent = nullptr);
     ~GatewayThread() override;
 
     /// Starts the thread and the gateway; once. See Gateway::start() for the errors.
@@ -43,6 +44,7 @@ private:
     void post(Function function);
 
     Config m_config;
+    std::shared_ptr<const LogRing> m_log;
     Gateway *m_gateway = nullptr; // made, used and destroyed in m_thread
     QObject *m_starter = nullptr; // lives in m_thread; runs what is posted before the gateway is there
     QThread m_thread;

@@ -1857,6 +1857,50 @@
         <source>there is no command of that name</source>
         <translation>no hay ningún comando con ese nombre</translation>
     </message>
+    <message>
+        <source>Only the clients of this instance.</source>
+        <translation>Solo los clientes de esta instancia.</translation>
+    </message>
+    <message>
+        <source>List the WebSocket clients, one a line.</source>
+        <translation>Listar los clientes WebSocket, uno por línea.</translation>
+    </message>
+    <message>
+        <source>Close a WebSocket client; its id is in the list of clients.</source>
+        <translation>Cerrar un cliente WebSocket; su id está en la lista de clientes.</translation>
+    </message>
+    <message>
+        <source>Only the lines behind the one of this id.</source>
+        <translation>Solo las líneas posteriores a la de este id.</translation>
+    </message>
+    <message>
+        <source>Show the newest lines of the gateway&apos;s log, one JSON object each.</source>
+        <translation>Mostrar las últimas líneas del registro del gateway, un objeto JSON cada una.</translation>
+    </message>
+    <message>
+        <source>The Host header that would come with it (by default that of the gateway).</source>
+        <translation>La cabecera Host que vendría con él (por omisión, la del gateway).</translation>
+    </message>
+    <message>
+        <source>Show which web pages may connect besides the gateway&apos;s own.</source>
+        <translation>Mostrar qué páginas web pueden conectarse además de las del propio gateway.</translation>
+    </message>
+    <message>
+        <source>Let these web pages connect, at once and from now on.</source>
+        <translation>Permitir que estas páginas web se conecten, desde ahora mismo.</translation>
+    </message>
+    <message>
+        <source>Go back to the origins the gateway was started with.</source>
+        <translation>Volver a los orígenes con los que se inició el gateway.</translation>
+    </message>
+    <message>
+        <source>Say whether a web page may connect, and why.</source>
+        <translation>Decir si una página web puede conectarse, y por qué.</translation>
+    </message>
+    <message>
+        <source>Show what the gateway has done and does.</source>
+        <translation>Mostrar lo que el gateway ha hecho y hace.</translation>
+    </message>
 </context>
 <context>
     <name>inletd</name>

@@ -1857,6 +1857,50 @@
         <source>there is no command of that name</source>
         <translation>não há comando com esse nome</translation>
     </message>
+    <message>
+        <source>Only the clients of this instance.</source>
+        <translation>Apenas os clientes desta instância.</translation>
+    </message>
+    <message>
+        <source>List the WebSocket clients, one a line.</source>
+        <translation>Listar os clientes WebSocket, um por linha.</translation>
+    </message>
+    <message>
+        <source>Close a WebSocket client; its id is in the list of clients.</source>
+        <translation>Fechar um cliente WebSocket; seu id está na lista de clientes.</translation>
+    </message>
+    <message>
+        <source>Only the lines behind the one of this id.</source>
+        <translation>Apenas as linhas depois da que tem este id.</translation>
+    </message>
+    <message>
+        <source>Show the newest lines of the gateway&apos;s log, one JSON object each.</source>
+        <translation>Mostrar as últimas linhas do log do gateway, um objeto JSON cada.</translation>
+    </message>
+    <message>
+        <source>The Host header that would come with it (by default that of the gateway).</source>
+        <translation>O cabeçalho Host que viria com ela (por padrão, o do gateway).</translation>
+    </message>
+    <message>
+        <source>Show which web pages may connect besides the gateway&apos;s own.</source>
+        <translation>Mostrar quais páginas web podem se conectar além das do próprio gateway.</translation>
+    </message>
+    <message>
+        <source>Let these web pages connect, at once and from now on.</source>
+        <translation>Permitir que estas páginas web se conectem, a partir de agora.</translation>
+    </message>
+    <message>
+        <source>Go back to the origins the gateway was started with.</source>
+        <translation>Voltar às origens com que o gateway foi iniciado.</translation>
+    </message>
+    <message>
+        <source>Say whether a web page may connect, and why.</source>
+        <translation>Dizer se uma página web pode se conectar, e por quê.</translation>
+    </message>
+    <message>
+        <source>Show what the gateway has done and does.</source>
+        <translation>Mostrar o que o gateway fez e está fazendo.</translation>
+    </message>
 </context>
 <context>
     <name>inletd</name>

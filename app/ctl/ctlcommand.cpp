@@ -14,9 +14,11 @@ namespace Inlet::Ctl {
 const QList<CtlCommand> &allCommands()
 {
     static const QList<CtlCommand> commands{
-        instanceNewCommand(),    instanceListCommand(), instanceDeleteCommand(),
-        instanceRotateCommand(), websocketSetCommand(), websocketGetCommand(),
-        publishCommand(),        tailCommand(),         simulateCommand(),
+        instanceNewCommand(),  instanceListCommand(), instanceDeleteCommand(), instanceRotateCommand(),
+        websocketSetCommand(), websocketGetCommand(), publishCommand(),        tailCommand(),
+        simulateCommand(),     statusCommand(),       clientsCommand(),        disconnectCommand(),
+        logCommand(),          originsGetCommand(),   originsSetCommand(),     originsClearCommand(),
+        originsCheckCommand(),
     };
     return commands;
 }

@@ -27,7 +27,7 @@ struct CtlCommand
 /// All commands, in the order of the help.
 const QList<CtlCommand> &allCommands();
 
-// One a file; the table in ctlcommand.cpp names them.
+// The table in ctlcommand.cpp names them.
 const CtlCommand &instanceNewCommand();
 const CtlCommand &instanceListCommand();
 const CtlCommand &instanceDeleteCommand();
@@ -37,6 +37,14 @@ const CtlCommand &websocketGetCommand();
 const CtlCommand &publishCommand();
 const CtlCommand &tailCommand();
 const CtlCommand &simulateCommand();
+const CtlCommand &statusCommand();
+const CtlCommand &clientsCommand();
+const CtlCommand &disconnectCommand();
+const CtlCommand &logCommand();
+const CtlCommand &originsGetCommand();
+const CtlCommand &originsSetCommand();
+const CtlCommand &originsClearCommand();
+const CtlCommand &originsCheckCommand();
 
 /// Adds `--events` and `--media-base64`, the settings of a WebSocket.
 void addWebsocketOptions(QCommandLineParser &parser);

@@ -3,9 +3,9 @@
 
 #include "core/base/logging.h"
 
+#include "core/base/logring.h"
+
 #include <QDateTime>
-#include <QJsonDocument>
-#include <QJsonObject>
 
 #include <atomic>
 #include <cstdio>
@@ -21,46 +21,58 @@ namespace {
 
 std::atomic<LogFormat> currentFormat{LogFormat::Text};
 
-QLatin1StringView levelName(QtMsgType type)
+/// Set by main() before the handler is. Never destroyed, for lines come until the process has ended.
+std::shared_ptr<LogRing> &keptLines()
 {
-    switch (type) {
-    case QtDebugMsg:
-        return "debug"_L1;
-    case QtInfoMsg:
-        return "info"_L1;
-    case QtWarningMsg:
-        return "warning"_L1;
-    case QtCriticalMsg:
-    case QtFatalMsg:
-        break;
-    }
-    return "error"_L1;
+    static auto &ring = *new std::shared_ptr<LogRing>;
+    return ring;
 }
 
-// Control characters, those of the upper half included: terminals obey them, some as line ends.
-bool breaksLine(QChar c)
+/// What logWith() hands to the message handler, which Qt calls on the same thread with a text only.
+struct Structured
 {
-    const char16_t code = c.unicode();
-    return code < 0x20 || (code >= 0x7f && code < 0xa0) || code == 0x2028 || code == 0x2029;
-}
+    const QString &message;
+    const LogFields &fields;
+};
+thread_local const Structured *structured = nullptr;
 
 void writeLine(QtMsgType type, const QMessageLogContext &context, const QString &message)
 {
-    const QString time = QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs);
-    const QByteArray line =
-        formatLogLine(currentFormat.load(std::memory_order_relaxed), time, type,
-                      QString::fromUtf8(context.category != nullptr ? context.category : "default"), message)
-        + '\n';
+    LogLine entry;
+    entry.time = QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs);
+    entry.type = type;
+    entry.category = QString::fromUtf8(context.category != nullptr ? context.category : "default");
+    entry.message = structured != nullptr ? structured->message : message;
+    if (structured != nullptr)
+        entry.fields = structured->fields;
+    const QByteArray line = formatLogLine(currentFormat.load(std::memory_order_relaxed), entry) + '\n';
     // One write() a line, so that lines of several threads do not mix.
     [[maybe_unused]] const auto written = ::write(STDERR_FILENO, line.constData(), std::size_t(line.size()));
+    keptLines()->append(std::move(entry));
 }
 
 } // namespace
 
-void installLogging(LogFormat format)
+std::shared_ptr<const LogRing> installLogging(LogFormat format)
 {
     currentFormat = format;
+    if (!keptLines())
+        keptLines() = std::make_shared<LogRing>();
     qInstallMessageHandler(writeLine);
+    return keptLines();
+}
+
+void logWith(const QLoggingCategory &category, QtMsgType type, const QString &message,
+             const LogFields &fields)
+{
+    if (!category.isEnabled(type))
+        return;
+    const Structured line{message, fields};
+    structured = &line;
+    // The text is for other handlers, which know nothing of fields.
+    qt_message_output(type, QMessageLogContext(nullptr, 0, nullptr, category.categoryName()),
+                      messageWithFields(message, fields));
+    structured = nullptr;
 }
 
 Result<void> setLogLevel(QStringView level)
@@ -79,30 +91,6 @@ Result<void> setLogLevel(QStringView level)
     }
     QLoggingCategory::setFilterRules(rules);
     return {};
-}
-
-QByteArray formatLogLine(LogFormat format, QStringView time, QtMsgType type, QStringView category,
-                         QStringView message)
-{
-    if (format == LogFormat::Json) {
-        return QJsonDocument(QJsonObject{{u"time"_s, time.toString()},
-                                         {u"level"_s, levelName(type)},
-                                         {u"category"_s, category.toString()},
-                                         {u"message"_s, message.toString()}})
-            .toJson(QJsonDocument::Compact);
-    }
-    QString safe;
-    safe.reserve(message.size());
-    for (const QChar c : message) {
-        if (!breaksLine(c))
-            safe += c;
-        else if (c == u'\n')
-            safe += "\\n"_L1;
-        else
-            safe += u"\\x%1"_s.arg(uint(c.unicode()), 2, 16, QChar(u'0'));
-    }
-    return QString(time % u' ' % QString(levelName(type)).toUpper() % u' ' % category % ": "_L1 % safe)
-        .toUtf8();
 }
 
 } // namespace Inlet

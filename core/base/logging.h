@@ -3,27 +3,30 @@
 
 #pragma once
 
+#include "core/base/logline.h"
 #include "core/base/result.h"
 
 #include <QLoggingCategory>
 #include <QStringView>
 
+#include <memory>
+
 namespace Inlet {
+class LogRing;
 
 Q_DECLARE_LOGGING_CATEGORY(lcCore)
 
-enum class LogFormat { Text, Json };
-
-/// Sends all log lines to stderr, one a line: text `time LEVEL category: message`, or a JSON
-/// object with `time`, `level`, `category`, `message`. Call it once, first thing in main().
-void installLogging(LogFormat format);
+/// Sends all log lines to stderr, one a line, as formatLogLine() writes them, and keeps the newest
+/// (PROTOCOL.md §13). Call it once, first thing in main(). The ring is the log's for good.
+std::shared_ptr<const LogRing> installLogging(LogFormat format);
 
 /// Sets the level of the `inlet.*` categories: `debug`, `info`, `warning` or `error`.
 Result<void> setLogLevel(QStringView level);
 
-/// One line as installLogging() writes it, without the line break. Line breaks inside the message
-/// are escaped, so nothing a peer sends can forge a line.
-QByteArray formatLogLine(LogFormat format, QStringView time, QtMsgType type, QStringView category,
-                         QStringView message);
+/// Logs @p message with values that have names: apart in JSON lines, behind the message elsewhere.
+/// Does nothing when the category is silent at that level; where gathering the fields costs
+/// something, ask before. Any thread.
+void logWith(const QLoggingCategory &category, QtMsgType type, const QString &message,
+             const LogFields &fields);
 
 } // namespace Inlet

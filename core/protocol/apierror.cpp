@@ -25,6 +25,11 @@ QString invalidBodyDetail(const QString &detail)
     return invalidBody + ": "_L1 + detail;
 }
 
+QString invalidQueryDetail(const QString &detail)
+{
+    return invalidQuery + ": "_L1 + detail;
+}
+
 QByteArray body(const QString &message)
 {
     QByteArray json = "{\"success\":false,\"error\":{\"message\":";

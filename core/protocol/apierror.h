@@ -43,6 +43,8 @@ inline constexpr QLatin1StringView bodyTooLarge{"Request body too large"};
 inline constexpr QLatin1StringView headTooLarge{"Request head too large"};
 inline constexpr QLatin1StringView requestTimeout{"Request timeout"};
 inline constexpr QLatin1StringView unsupportedMediaType{"Content-Type must be application/json"};
+inline constexpr QLatin1StringView clientNotFound{"Client not found"};
+inline constexpr QLatin1StringView invalidQuery{"Invalid query"};
 inline constexpr QLatin1StringView internalError{"Internal error"};
 
 /// `WebSocket is not enabled for this instance. Configure it first using POST …/<instance>`.
@@ -51,6 +53,9 @@ QString websocketNotEnabled(const QString &instance);
 QString unknownEvent(const QString &name);
 /// `Invalid request body: <detail>`.
 QString invalidBodyDetail(const QString &detail);
+
+/// `Invalid query: <detail>`.
+QString invalidQueryDetail(const QString &detail);
 
 /// `{"success":false,"error":{"message":"…"}}`, the body of every refusal but the 403 of an origin.
 QByteArray body(const QString &message);

@@ -26,5 +26,6 @@ enum class CloseCode : quint16 {
 inline constexpr QLatin1StringView instanceDeletedReason{"instance deleted"};
 inline constexpr QLatin1StringView shuttingDownReason{"server shutting down"};
 inline constexpr QLatin1StringView slowConsumerReason{"slow consumer"};
+inline constexpr QLatin1StringView disconnectedReason{"disconnected by operator"};
 
 } // namespace Inlet

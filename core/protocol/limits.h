@@ -72,4 +72,22 @@ inline constexpr int rateBuckets = 100'000;
 inline constexpr int historyDays = 7;
 inline constexpr qint64 historyBytes = qint64(2) * 1024 * 1024 * 1024;
 
+// PROTOCOL.md §7.6, lists of clients.
+inline constexpr int clientsPerPage = 1'000;
+inline constexpr int clientsPerPageDefault = 100;
+/// Of a client's `User-Agent`; what is longer is cut.
+inline constexpr qsizetype agentBytes = 128;
+/// Different agents that a thread keeps once each for all clients that have them.
+inline constexpr qsizetype agentsShared = 256;
+
+// PROTOCOL.md §7.7, the log.
+inline constexpr qsizetype logRingLines = 1'000;
+inline constexpr qsizetype logTextLength = 1'024; ///< UTF-16 units of a message or field that are kept
+inline constexpr int logLinesPerPage = 1'000;
+inline constexpr int logLinesPerPageDefault = 200;
+
+// PROTOCOL.md §7.8, allowed origins that are stored.
+inline constexpr qsizetype allowedOrigins = 100;
+inline constexpr qsizetype originLength = 300;
+
 } // namespace Inlet::Limits

@@ -20,6 +20,7 @@ inlet_build_packages=(
     "libboost1.81-dev|Boost.Beast, the HTTP parser"
     "libsodium-dev|encrypts secrets at rest"
     "libsimdjson-dev|checks the UTF-8 of what is published"
+    "prometheus-cpp-dev|writes the metrics that Prometheus reads"
 )
 
 # What the window needs while it runs and no link reveals.

@@ -7,6 +7,7 @@
 #include "core/protocol/jsonreader.h"
 #include "core/protocol/jsontext.h"
 #include "core/protocol/limits.h"
+#include "server/configvalues.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -44,6 +45,22 @@ void handle(const Context &context, const HttpRequest &request, const Responder 
         return respond(getWebsocket(*context.instances.load(), request));
     case Endpoint::Publish:
         return publish(context, request, respond);
+    case Endpoint::Metrics:
+        return metrics(context, request, respond);
+    case Endpoint::GatewayStatus:
+        return gatewayStatus(context, request, respond);
+    case Endpoint::GatewayClients:
+        return listClients(context, request, respond);
+    case Endpoint::GatewayDisconnect:
+        return disconnectClient(context, request, respond);
+    case Endpoint::GatewayLog:
+        return readLog(context, request, respond);
+    case Endpoint::OriginsGet:
+        return getOrigins(context, request, respond);
+    case Endpoint::OriginsSet:
+        return setOrigins(context, request, respond);
+    case Endpoint::OriginsCheck:
+        return checkOrigin(context, request, respond);
     }
 }
 
@@ -132,6 +149,22 @@ Result<QJsonObject> objectOf(const QByteArray &body)
     if (!isObject)
         return invalid(u"expected an object"_s);
     return QJsonDocument::fromJson(body).object();
+}
+
+Result<qint64> numberQuery(const HttpRequest &request, QByteArrayView name, qint64 fallback, qint64 least,
+                           qint64 most)
+{
+    const QByteArrayView query = splitTarget(request.head.target).query;
+    if (!hasQueryItem(query, name))
+        return fallback;
+    const auto number = ConfigValues::readNumber(QString::fromUtf8(queryValue(query, name)), least, most);
+    if (number)
+        return *number;
+    return Error{ErrorCode::InvalidArgument,
+                 ApiError::invalidQueryDetail(
+                     u"%1 must be a whole number from %2 to %3"_s.arg(QString::fromLatin1(name))
+                         .arg(least)
+                         .arg(most))};
 }
 
 Result<bool> boolMember(const QJsonObject &object, QLatin1StringView name, bool fallback)

@@ -13,10 +13,16 @@
 #include <functional>
 #include <optional>
 
+class QThreadPool;
+
 namespace Inlet {
 
+class ClientDirectory;
 class Database;
 class InstanceRegistry;
+class LogRing;
+class Observer;
+class OriginSettings;
 class Publisher;
 
 /// Sends the answer to one request; called once, in the gateway's thread.
@@ -33,6 +39,12 @@ struct Context
     Publisher &publisher;
     Database &database;
     const Snapshot<InstanceTable> &instances;
+    const Snapshot<OriginPolicy> &originPolicy;
+    OriginSettings &origins;
+    ClientDirectory &clients;
+    const Observer &observer;
+    const LogRing *log;      ///< null when the program keeps none
+    QThreadPool &background; ///< for what takes milliseconds; ends before anything here does
     QDateTime startedAt;
     QObject *thread; ///< an object of the gateway's thread, for answers that come later
 };
@@ -53,6 +65,14 @@ void setWebsocket(const Context &context, const HttpRequest &request, const Resp
 HttpResponse getWebsocket(const InstanceTable &instances, const HttpRequest &request);
 void publish(const Context &context, const HttpRequest &request, const Responder &respond);
 void health(const Context &context, const HttpRequest &request, const Responder &respond);
+void metrics(const Context &context, const HttpRequest &request, const Responder &respond);
+void gatewayStatus(const Context &context, const HttpRequest &request, const Responder &respond);
+void listClients(const Context &context, const HttpRequest &request, const Responder &respond);
+void disconnectClient(const Context &context, const HttpRequest &request, const Responder &respond);
+void readLog(const Context &context, const HttpRequest &request, const Responder &respond);
+void getOrigins(const Context &context, const HttpRequest &request, const Responder &respond);
+void setOrigins(const Context &context, const HttpRequest &request, const Responder &respond);
+void checkOrigin(const Context &context, const HttpRequest &request, const Responder &respond);
 
 /// `{"success":true,"message":…` and then the members of @p rest, in their order.
 HttpResponse success(int status, const QString &message, const QByteArray &rest = {});
@@ -64,6 +84,9 @@ QByteArray member(QByteArrayView name, const QJsonValue &value);
 HttpResponse refusalOf(const Error &error);
 /// A body that must be one JSON object, depth and UTF-8 checked (PROTOCOL.md §4.2).
 Result<QJsonObject> objectOf(const QByteArray &body);
+/// A whole number in the query from @p least to @p most; InvalidArgument names the item.
+Result<qint64> numberQuery(const HttpRequest &request, QByteArrayView name, qint64 fallback, qint64 least,
+                           qint64 most);
 /// A member that may be absent or null, else must be a bool, string, or list of event names;
 /// InvalidArgument names the member.
 Result<bool> boolMember(const QJsonObject &object, QLatin1StringView name, bool fallback);

@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "core/storage/database.h"
-#include "core/storage/sql.h"
 #include "server/api/handlers.h"
+#include "server/events/publisher.h"
+#include "server/store/eventstore.h"
 
 #include <QFuture>
 #include <QJsonDocument>
@@ -31,13 +32,21 @@ QString durationText(qint64 seconds)
 void health(const Context &context, const HttpRequest &, const Responder &respond)
 {
     const QDateTime startedAt = context.startedAt;
+    Publisher &publisher = context.publisher;
+    // Reading may work where writing does not. Writing is tried only after it has failed, for it
+    // costs a flush of the disk; so what is answered holds now, not when the last event came.
+    const bool hasFailed = !publisher.storeFailure().isEmpty();
     // Asked of the database itself, behind the jobs that wait: a store that hangs is no healthy one.
     context.database
-        .run([](QSqlDatabase &database) -> Result<void> {
-            const auto asked = execute(database, u"SELECT 1"_s);
+        .run([hasFailed](QSqlDatabase &database) -> Result<void> {
+            if (hasFailed)
+                return EventStore::tryWriting(database);
+            const auto asked = EventStore::totalBytes(database);
             return asked ? Result<void>() : Result<void>(asked.error());
         })
-        .then(context.thread, [startedAt, respond](const Result<void> &asked) {
+        .then(context.thread, [startedAt, respond, hasFailed, &publisher](const Result<void> &asked) {
+            if (asked && hasFailed)
+                publisher.clearStoreFailure();
             const QDateTime now = QDateTime::currentDateTimeUtc();
             QByteArray body = "{\"status\":";
             body += asked ? "\"ok\"" : "\"degraded\"";

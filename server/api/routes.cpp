@@ -25,6 +25,14 @@ constexpr std::array routes = {
     Route{WebsocketGet,        "GET",    "/api/events/getWebsocket/:instance",            Access::AccountOrInstance, RateClass::Global,   BodyKind::None},
     Route{Publish,             "POST",   "/api/events/publish/:instance",                 Access::AccountOrInstance, RateClass::Publish,  BodyKind::JsonOrLines},
     Route{Publish,             "POST",   "/api/events/publish/:instance/:event",          Access::AccountOrInstance, RateClass::Publish,  BodyKind::JsonOrLines},
+    Route{Metrics,             "GET",    "/metrics",                                      Access::AccountOrLocal,    RateClass::None,     BodyKind::None},
+    Route{GatewayStatus,       "GET",    "/api/gateway/status",                           Access::Account,           RateClass::None,     BodyKind::None},
+    Route{GatewayClients,      "GET",    "/api/gateway/clients",                          Access::Account,           RateClass::None,     BodyKind::None},
+    Route{GatewayDisconnect,   "DELETE", "/api/gateway/clients/:id",                      Access::Account,           RateClass::None,     BodyKind::None},
+    Route{GatewayLog,          "GET",    "/api/gateway/log",                              Access::Account,           RateClass::None,     BodyKind::None},
+    Route{OriginsGet,          "GET",    "/api/gateway/origins",                          Access::Account,           RateClass::None,     BodyKind::None},
+    Route{OriginsSet,          "PUT",    "/api/gateway/origins",                          Access::Account,           RateClass::None,     BodyKind::Json},
+    Route{OriginsCheck,        "POST",   "/api/gateway/origins/check",                    Access::Account,           RateClass::None,     BodyKind::Json},
 };
 // clang-format on
 
@@ -43,6 +51,7 @@ struct Segments
     bool fits = false;
     QByteArrayView instance;
     QByteArrayView event;
+    QByteArrayView id;
 };
 
 Segments fit(QByteArrayView pattern, QByteArrayView path)
@@ -61,6 +70,8 @@ Segments fit(QByteArrayView pattern, QByteArrayView path)
             found.instance = segment;
         else if (expected == ":event")
             found.event = segment;
+        else if (expected == ":id")
+            found.id = segment;
         else if (expected != segment)
             return found;
     }
@@ -86,9 +97,11 @@ std::variant<RouteMatch, HttpResponse> matchRoute(const RequestHead &head)
         }
         const auto instance = percentDecoded(segments.instance);
         const auto event = percentDecoded(segments.event);
-        if (!instance || !event)
+        const auto id = percentDecoded(segments.id);
+        if (!instance || !event || !id)
             return refusal(400, ApiError::brokenPercentCode);
-        return RouteMatch{&route, QString::fromUtf8(*instance), QString::fromUtf8(*event)};
+        return RouteMatch{&route, QString::fromUtf8(*instance), QString::fromUtf8(*event),
+                          QString::fromUtf8(*id)};
     }
     if (allowed.isEmpty())
         return refusal(404, ApiError::notFound);

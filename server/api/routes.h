@@ -20,10 +20,19 @@ enum class Endpoint {
     WebsocketSet,
     WebsocketGet,
     Publish,
+    Metrics,
+    GatewayStatus,
+    GatewayClients,
+    GatewayDisconnect,
+    GatewayLog,
+    OriginsGet,
+    OriginsSet,
+    OriginsCheck,
 };
 
 /// Which tokens an endpoint takes (PROTOCOL.md §2).
-enum class Access { Public, Account, AccountOrInstance };
+/// AccountOrLocal: no token either where only this machine reaches the gateway (PROTOCOL.md §7.9).
+enum class Access { Public, Account, AccountOrInstance, AccountOrLocal };
 
 /// What a request body may be.
 enum class BodyKind { None, Json, JsonOrLines };
@@ -46,6 +55,7 @@ struct RouteMatch
     const Route *route = nullptr;
     QString instance;
     QString event; ///< publishing only, empty unless the path names one
+    QString id;    ///< of a client
 };
 
 /// Finds the route, or the refusal: 404, 405 with Allow, or 400 for a broken percent code.

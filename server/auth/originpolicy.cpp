@@ -117,27 +117,38 @@ OriginPolicy::OriginPolicy(const Options &options)
     }
 }
 
-bool OriginPolicy::allows(const RequestHead &head) const
+bool passes(OriginReason reason)
 {
-    const int count = head.count("origin");
-    if (count == 0)
-        return true;
-    const auto origin = parseOrigin(head.header("origin"));
-    if (count > 1 || !origin)
-        return false;
-    return m_allowed.contains(*origin) || isSameOrigin(*origin, head.header("host"));
+    return reason == OriginReason::NoOrigin || reason == OriginReason::Listed
+        || reason == OriginReason::SameOrigin;
 }
 
-bool OriginPolicy::isSameOrigin(const Origin &origin, QByteArrayView hostHeader) const
+bool OriginPolicy::allows(const RequestHead &head) const
+{
+    return head.count("origin") <= 1 && passes(judge(head.header("origin"), head.header("host")));
+}
+
+OriginReason OriginPolicy::judge(QByteArrayView origin, QByteArrayView host) const
+{
+    if (origin.isNull())
+        return OriginReason::NoOrigin;
+    const auto parsed = parseOrigin(origin);
+    if (!parsed)
+        return OriginReason::Unreadable;
+    return m_allowed.contains(*parsed) ? OriginReason::Listed : judgeUnlisted(*parsed, host);
+}
+
+OriginReason OriginPolicy::judgeUnlisted(const Origin &origin, QByteArrayView hostHeader) const
 {
     const auto host = parseAuthority(QString::fromLatin1(hostHeader));
     if (!host)
-        return false;
+        return OriginReason::NotListed;
     // The scheme itself is not compared: TLS often ends in front of the gateway.
     const int port = host->port == defaultPort(origin.scheme) ? -1 : host->port;
     if (host->host != origin.host || port != origin.port)
-        return false;
-    return !m_isLoopbackOnly || isTrustedHost(host->host);
+        return OriginReason::NotListed;
+    const bool isTrusted = !m_isLoopbackOnly || isTrustedHost(host->host);
+    return isTrusted ? OriginReason::SameOrigin : OriginReason::UntrustedHost;
 }
 
 // On a loopback port a page of any site can reach us under a name of its own that it points at

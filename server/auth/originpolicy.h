@@ -25,6 +25,17 @@ struct Origin
 /// Reads an origin; empty for anything else, `null` included.
 std::optional<Origin> parseOrigin(QByteArrayView text);
 
+/// Why an `Origin` may pass or may not.
+enum class OriginReason {
+    NoOrigin,      ///< passes: no browser sent it
+    Listed,        ///< passes
+    SameOrigin,    ///< passes
+    Unreadable,    ///< empty, `null`, or no origin
+    UntrustedHost, ///< same as Host, but on loopback Host may be any name that points at us
+    NotListed,
+};
+bool passes(OriginReason reason);
+
 /// Decides about the `Origin` of an upgrade (PROTOCOL.md §3.3). A value, usable from any thread.
 class OriginPolicy
 {
@@ -41,9 +52,11 @@ public:
 
     /// No Origin at all passes; one that is empty, repeated, unparsable or `null` does not.
     bool allows(const RequestHead &head) const;
+    /// The same for one `Origin`, which may be a null view for none, and one `Host`.
+    OriginReason judge(QByteArrayView origin, QByteArrayView host) const;
 
 private:
-    bool isSameOrigin(const Origin &origin, QByteArrayView host) const;
+    OriginReason judgeUnlisted(const Origin &origin, QByteArrayView host) const;
     bool isTrustedHost(const QString &host) const;
 
     QList<Origin> m_allowed;

@@ -3,6 +3,7 @@
 
 #include "server/events/publisher.h"
 
+#include "core/base/logging.h"
 #include "core/protocol/apierror.h"
 #include "server/instances/connectionstate.h"
 #include "server/io/counters.h"
@@ -16,6 +17,7 @@
 #include <QRandomGenerator>
 
 using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
 
 namespace Inlet {
 
@@ -31,10 +33,30 @@ QString stateOf(const Event &event)
     return told != nullptr ? QString(connectionStateOf(told->state)) : QString();
 }
 
+// One id runs through all lines of an event (PROTOCOL.md §13).
+void tell(QtMsgType type, const QString &message, const QByteArray &id, LogFields fields = {})
+{
+    fields.prepend({"event"_L1, QString::fromLatin1(id)});
+    logWith(lcEvents(), type, message, fields);
+}
+
+void tellPublished(const QByteArray &id, const InstanceEntry &instance, const Event &event)
+{
+    tell(QtDebugMsg, u"event published"_s, id,
+         {{"type"_L1, QString::fromLatin1(eventName(event.type))},
+          {"instance"_L1, instance.record.name},
+          {"bytes"_L1, QString::number(event.data.size())}});
+}
+
+void tellFannedOut(const QByteArray &id, int clients)
+{
+    tell(QtDebugMsg, u"event fanned out"_s, id, {{"clients"_L1, QString::number(clients)}});
+}
+
 } // namespace
 
 Publisher::Publisher(Options options, Database &database,
-                     const std::vector<std::unique_ptr<IoThread>> &ioThreads, Counters &counters)
+                     const std::vector<std::unique_ptr<IoThread>> &ioThreads, GatewayCounters &counters)
     : m_options(options)
     , m_database(database)
     , m_ioThreads(ioThreads)
@@ -47,7 +69,9 @@ Publisher::Publisher(Options options, Database &database,
 
 void Publisher::publish(const InstanceEntry &instance, const QList<Event> &events, Callback done)
 {
+    const auto published = std::chrono::steady_clock::now();
     const qint64 now = QDateTime::currentMSecsSinceEpoch();
+    const bool isTold = lcEvents().isDebugEnabled();
     QList<QByteArray> ids;
     ids.reserve(events.size());
     QList<StoredEvent> rows;
@@ -56,15 +80,17 @@ void Publisher::publish(const InstanceEntry &instance, const QList<Event> &event
         ids.append(m_ids.next(now));
         if (m_options.historyDays > 0)
             rows.append({ids.back(), instance.record.id, event.type, event.data, now});
-        fanOut(instance, event);
+        if (isTold)
+            tellPublished(ids.back(), instance, event);
+        const int clients = fanOut(instance, event, published);
+        if (isTold)
+            tellFannedOut(ids.back(), clients);
         if (event.type == EventType::InstanceState)
             state = stateOf(event);
-        qCDebug(lcEvents).noquote() << "event" << ids.back() << eventName(event.type).toByteArray() << "of"
-                                    << instance.record.name;
+        m_counters.published[std::size_t(event.type)].add();
     }
     if (!state.isEmpty())
         emit connectionStateTold(instance, state);
-    m_counters.eventsPublished.fetch_add(quint64(events.size()), std::memory_order_relaxed);
     if (rows.isEmpty() && state.isEmpty()) {
         done(std::move(ids));
         return;
@@ -77,34 +103,56 @@ void Publisher::publish(const InstanceEntry &instance, const QList<Event> &event
                     return stored;
                 return InstanceStore::setConnectionState(database, id, state);
             })
-        .then(this, [ids = std::move(ids), done = std::move(done)](const Result<void> &stored) {
-            if (stored) {
+        .then(this, [this, ids = std::move(ids), done = std::move(done)](const Result<void> &stored) {
+            noteStored(ids, stored);
+            if (stored)
                 done(ids);
-                return;
-            }
-            qCCritical(lcStore).noquote() << "cannot store" << ids.size() << "event(s) from" << ids.front()
-                                          << "on:" << stored.error().message;
-            done(Error{ErrorCode::Storage, ApiError::failedToStoreEvent});
+            else
+                done(Error{ErrorCode::Storage, ApiError::failedToStoreEvent});
         });
 }
 
-void Publisher::fanOut(const InstanceEntry &instance, const Event &event)
+void Publisher::noteStored(const QList<QByteArray> &ids, const Result<void> &stored)
+{
+    if (stored) {
+        m_storeFailure.clear();
+        if (lcEvents().isDebugEnabled()) {
+            for (const QByteArray &id : ids)
+                tell(QtDebugMsg, u"event stored"_s, id);
+        }
+        return;
+    }
+    m_storeFailure = stored.error().message;
+    m_counters.eventsNotStored.add(quint64(ids.size()));
+    logWith(lcStore(), QtCriticalMsg, "cannot store events: "_L1 + stored.error().message,
+            {{"event"_L1, QString::fromLatin1(ids.front())}, {"count"_L1, QString::number(ids.size())}});
+    // Whoever follows one of them finds its end.
+    for (const QByteArray &id : ids)
+        tell(QtDebugMsg, u"event not stored"_s, id);
+}
+
+int Publisher::fanOut(const InstanceEntry &instance, const Event &event,
+                      std::chrono::steady_clock::time_point published)
 {
     const auto &websocket = instance.record.websocket;
     if (!websocket || !websocket->enabled || !websocket->filter.passes(event.type))
-        return;
+        return 0;
+    int total = 0;
     // The frame is built for the first io thread that has clients, and shared with the others; an
     // instance without clients costs nothing.
     QByteArray frame;
     for (std::size_t i = 0; i < m_ioThreads.size(); ++i) {
-        if (instance.channel->clients[i].load() == 0)
+        const int clients = instance.channel->clients[i].load();
+        if (clients == 0)
             continue;
+        total += clients;
         if (frame.isEmpty()) {
             const QByteArray data = websocket->mediaBase64 ? event.data : withoutMediaBase64(event.data);
             frame = Frame::ofEvent(event.type, data, instance.frameTail);
         }
-        m_ioThreads[i]->deliver(instance.channel, frame);
+        m_ioThreads[i]->deliver(instance.channel, frame, published);
     }
+    return total;
 }
 
 void Publisher::prune()
@@ -116,6 +164,7 @@ void Publisher::prune()
     m_database.run([limits](QSqlDatabase &database) { return EventStore::prune(database, limits); })
         .then(this, [this](const Result<int> &removed) {
             if (!removed) {
+                m_storeFailure = removed.error().message;
                 qCWarning(lcStore).noquote() << "cannot prune the history:" << removed.error().message;
             } else if (*removed > 0) {
                 qCDebug(lcStore) << "pruned" << *removed << "event(s)";

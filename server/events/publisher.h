@@ -17,6 +17,7 @@
 #include <vector>
 
 namespace Inlet {
+struct GatewayCounters;
 
 /// Takes events in: gives them ids, fans them out to the WebSocket clients at once and stores them
 /// (PROTOCOL.md §6, §11). The fan-out does not wait for the disk; the caller's answer does.
@@ -35,25 +36,34 @@ public:
     using Callback = std::function<void(Result<QList<QByteArray>>)>;
 
     Publisher(Options options, Database &database, const std::vector<std::unique_ptr<IoThread>> &ioThreads,
-              Counters &counters);
+              GatewayCounters &counters);
 
     /// @p done gets the ids when the events are durable. It may come inside the call when there is
     /// nothing to store.
     void publish(const InstanceEntry &instance, const QList<Event> &events, Callback done);
+
+    /// Why events could not be stored the last time, empty once they could again.
+    const QString &storeFailure() const { return m_storeFailure; }
+    /// The failure is over: something was written since.
+    void clearStoreFailure() { m_storeFailure.clear(); }
 
 signals:
     /// An `instance.state` event was among them; the last one counts.
     void connectionStateTold(const Inlet::InstanceEntry &instance, const QString &state);
 
 private:
-    void fanOut(const InstanceEntry &instance, const Event &event);
+    /// The clients that get it.
+    int fanOut(const InstanceEntry &instance, const Event &event,
+               std::chrono::steady_clock::time_point published);
+    void noteStored(const QList<QByteArray> &ids, const Result<void> &stored);
     void prune();
 
     const Options m_options;
     Database &m_database;
     const std::vector<std::unique_ptr<IoThread>> &m_ioThreads;
-    Counters &m_counters;
+    GatewayCounters &m_counters;
     EventIdGenerator m_ids;
+    QString m_storeFailure;
     QTimer m_pruneTimer;
 };
 

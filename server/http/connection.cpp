@@ -265,6 +265,7 @@ void HttpConnection::refuse(int status, const QString &message)
 
 void HttpConnection::write(HttpResponse response)
 {
+    m_host.answering(response.status);
     m_closesAfterResponse = m_closesAfterResponse || response.mustClose;
     response.headers += std::exchange(m_rateHeaders, {});
     m_output = serialise(response, !m_closesAfterResponse, m_isHeadRequest);
@@ -370,10 +371,13 @@ void HttpConnection::checkDeadline(Clock::time_point now)
         return;
     const bool isUnderWay =
         m_state == State::ReadingBody || (m_state == State::ReadingHead && !m_headBytes.isEmpty());
-    if (isUnderWay)
+    if (isUnderWay) {
         refuse(408, ApiError::requestTimeout);
-    else
-        end();
+        return;
+    }
+    if (m_state != State::Lingering)
+        m_host.endingSilently(m_state == State::Writing ? SilentEnd::AnswerNotTaken : SilentEnd::Idle);
+    end();
 }
 
 } // namespace Inlet

@@ -6,6 +6,7 @@
 #include "server/http/descriptor.h"
 #include "server/http/requestparser.h"
 #include "server/io/admission.h"
+#include "server/io/counters.h"
 
 #include <QElapsedTimer>
 #include <QObject>
@@ -40,6 +41,9 @@ public:
     virtual void upgrade(HttpConnection &connection, const UpgradeGrant &grant) = 0;
     /// Hand over to a handler; HttpConnection::respond() follows some time.
     virtual void dispatch(HttpConnection &connection, HttpRequest request) = 0;
+    /// For counting: an answer goes out, or a time limit ends the connection without one.
+    virtual void answering(int status) = 0;
+    virtual void endingSilently(SilentEnd reason) = 0;
     /// The connection has ended; its descriptor is closed or was taken.
     virtual void ended(HttpConnection &connection) = 0;
 };

@@ -5,10 +5,11 @@
 
 #include "core/base/redaction.h"
 #include "core/protocol/apierror.h"
-#include "server/io/counters.h"
 #include "server/logging.h"
 
 #include <QDateTime>
+
+#include <algorithm>
 
 namespace Inlet {
 
@@ -22,6 +23,14 @@ qint64 unixSeconds()
 QByteArray bucketOf(const Identity &identity, const Peer &peer)
 {
     return identity.isKnown() ? identity.lookup : peer.address.toString().toLatin1();
+}
+
+// A proxy on this machine brings requests from anywhere.
+bool isForwarded(const RequestHead &head)
+{
+    return std::ranges::any_of(head.headers, [](const HttpHeader &header) {
+        return header.name == "forwarded" || header.name.startsWith("x-forwarded-");
+    });
 }
 
 // Behind a refused upgrade stand the first frames, if the client was quick; they are no request.
@@ -43,18 +52,17 @@ bool isAcceptedType(QByteArrayView contentType, BodyKind kind)
 } // namespace
 
 Admission::Admission(Options options, Authenticator authenticator, RateLimiter::Limits limits,
-                     const Snapshot<InstanceTable> &instances, Counters &counters)
+                     const Snapshot<InstanceTable> &instances, const Snapshot<OriginPolicy> &origins)
     : m_options(std::move(options))
     , m_authenticator(std::move(authenticator))
     , m_limiter(limits)
     , m_instances(instances)
-    , m_counters(counters)
+    , m_origins(origins)
 {
 }
 
 Verdict Admission::judge(const RequestHead &head, const Peer &peer, int connections, TokenMemory &memory)
 {
-    ++m_counters.requests;
     Verdict verdict = isUpgradePath(head.target) ? judgeUpgrade(head, peer, connections, memory)
                                                  : judgeRest(head, peer, memory);
     if (const auto *response = std::get_if<HttpResponse>(&verdict.outcome)) {
@@ -86,14 +94,12 @@ Verdict Admission::judgeUpgrade(const RequestHead &head, const Peer &peer, int c
     }
     facts.instanceName = std::get<QString>(target);
     facts.instance = table->byName(facts.instanceName);
-    facts.isOriginAllowed = m_options.origins.allows(head);
+    facts.isOriginAllowed = head.count("origin") == 0 || m_origins.load()->allows(head);
     auto decision = decideUpgrade(facts);
     if (auto *grant = std::get_if<UpgradeGrant>(&decision)) {
-        ++m_counters.upgrades;
         verdict.outcome = std::move(*grant);
         return verdict;
     }
-    ++m_counters.upgradesRefused;
     verdict.outcome = closing(std::get<HttpResponse>(std::move(decision)));
     if (std::get<HttpResponse>(verdict.outcome).status == 403) {
         qCWarning(lcWebSocket).noquote()
@@ -123,13 +129,19 @@ Verdict Admission::judgeRest(const RequestHead &head, const Peer &peer, TokenMem
     return {std::get<RestGrant>(std::move(granted)), rate.headers()};
 }
 
+bool Admission::needsNoToken(const Route &route, const RequestHead &head) const
+{
+    return route.access == Access::Public
+        || (route.access == Access::AccountOrLocal && m_options.isLoopbackOnly && !isForwarded(head));
+}
+
 std::variant<HttpResponse, RestGrant> Admission::grantRest(const RequestHead &head, RouteMatch match,
                                                            Identity identity,
                                                            const InstanceTable &table) const
 {
     const Route &route = *match.route;
     std::shared_ptr<const InstanceEntry> instance = table.byName(match.instance);
-    if (route.access != Access::Public) {
+    if (!needsNoToken(route, head)) {
         if (identity.kind == Identity::Kind::Missing)
             return refusal(401, ApiError::missingToken);
         const bool isAccount = identity.kind == Identity::Kind::Account;

@@ -14,7 +14,6 @@
 #include <atomic>
 
 namespace Inlet {
-struct Counters;
 
 /// A request that may go on: its body is read and it is handed to the gateway.
 struct RestGrant
@@ -42,11 +41,12 @@ public:
     {
         qint64 maxBody = 0;
         int maxUpgradedConnections = 0; ///< sockets in all above which no upgrade is accepted
-        OriginPolicy origins;
+        bool isLoopbackOnly = false;    ///< only programs on this machine reach us, or through a proxy here
     };
 
+    /// @p origins may change at any time.
     Admission(Options options, Authenticator authenticator, RateLimiter::Limits limits,
-              const Snapshot<InstanceTable> &instances, Counters &counters);
+              const Snapshot<InstanceTable> &instances, const Snapshot<OriginPolicy> &origins);
 
     /// @p connections: sockets open in the whole gateway. @p memory belongs to the calling thread.
     Verdict judge(const RequestHead &head, const Peer &peer, int connections, TokenMemory &memory);
@@ -58,6 +58,7 @@ public:
 private:
     Verdict judgeUpgrade(const RequestHead &head, const Peer &peer, int connections, TokenMemory &memory);
     Verdict judgeRest(const RequestHead &head, const Peer &peer, TokenMemory &memory);
+    bool needsNoToken(const Route &route, const RequestHead &head) const;
     std::variant<HttpResponse, RestGrant> grantRest(const RequestHead &head, RouteMatch match,
                                                     Identity identity, const InstanceTable &table) const;
 
@@ -65,7 +66,7 @@ private:
     const Authenticator m_authenticator;
     RateLimiter m_limiter;
     const Snapshot<InstanceTable> &m_instances;
-    Counters &m_counters;
+    const Snapshot<OriginPolicy> &m_origins;
     std::atomic<bool> m_isStopping{false};
 };
 

@@ -71,9 +71,20 @@ void IoThread::addConnection(Descriptor descriptor, const Peer &peer)
     post(NewConnection{std::move(descriptor), peer});
 }
 
-void IoThread::deliver(std::shared_ptr<InstanceChannel> channel, const QByteArray &frame)
+void IoThread::deliver(std::shared_ptr<InstanceChannel> channel, const QByteArray &frame,
+                       std::chrono::steady_clock::time_point published)
 {
-    post(Delivery{std::move(channel), frame});
+    post(Delivery{std::move(channel), frame, published});
+}
+
+void IoThread::listClients(const ClientQuery &query, std::function<void(ClientPage)> done)
+{
+    post(ListClients{query, std::move(done)});
+}
+
+void IoThread::disconnectClient(quint64 id, std::function<void(bool)> done)
+{
+    post(DisconnectClient{id, std::move(done)});
 }
 
 void IoThread::respond(quint64 connection, HttpResponse response)

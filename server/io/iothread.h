@@ -7,10 +7,12 @@
 #include "server/config.h"
 #include "server/http/connection.h"
 #include "server/http/descriptor.h"
+#include "server/ws/clientlist.h"
 
 #include <QByteArray>
 #include <QThread>
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -57,10 +59,16 @@ public:
 
     /// Takes over an accepted, non-blocking socket.
     void addConnection(Descriptor descriptor, const Peer &peer);
-    void deliver(std::shared_ptr<InstanceChannel> channel, const QByteArray &frame);
+    /// @p published: when the event was, for the histogram of deliveries.
+    void deliver(std::shared_ptr<InstanceChannel> channel, const QByteArray &frame,
+                 std::chrono::steady_clock::time_point published = std::chrono::steady_clock::now());
     void respond(quint64 connection, HttpResponse response);
     /// Closes an instance's clients with 1001 `instance deleted`.
     void closeInstance(std::shared_ptr<InstanceChannel> channel);
+    /// Lists the clients of this thread, and closes one of them; @p done is called on this thread,
+    /// later, or never when the thread ends before.
+    void listClients(const ClientQuery &query, std::function<void(ClientPage)> done);
+    void disconnectClient(quint64 id, std::function<void(bool)> done);
     /// Closes idle connections, lets those under way finish, closes WebSocket clients with 1001.
     void beginShutdown();
 
@@ -76,6 +84,7 @@ private:
     {
         std::shared_ptr<InstanceChannel> channel;
         QByteArray frame;
+        std::chrono::steady_clock::time_point published;
     };
     struct Reply
     {
@@ -89,7 +98,18 @@ private:
     struct Shutdown
     {
     };
-    using Item = std::variant<NewConnection, Delivery, Reply, CloseInstance, Shutdown>;
+    struct ListClients
+    {
+        ClientQuery query;
+        std::function<void(ClientPage)> done;
+    };
+    struct DisconnectClient
+    {
+        quint64 id;
+        std::function<void(bool)> done;
+    };
+    using Item =
+        std::variant<NewConnection, Delivery, Reply, CloseInstance, Shutdown, ListClients, DisconnectClient>;
 
     void post(Item item);
     std::vector<Item> takeItems();

@@ -28,8 +28,9 @@ Hub::Options hubOptions(int index, const Config &config)
 IoWorker::IoWorker(int index, const IoShared &shared, IoThread &thread)
     : m_index(index)
     , m_shared(shared)
+    , m_counters(shared.counters.io[std::size_t(index)])
     , m_thread(thread)
-    , m_hub(hubOptions(index, shared.config), shared.counters, nullptr)
+    , m_hub(hubOptions(index, shared.config), m_counters, nullptr)
 {
     connect(&m_hub, &Hub::sessionClosed, this, [this] { --m_shared.connections; });
     m_sweeper.setInterval(sweepPeriod);
@@ -55,6 +56,7 @@ void IoWorker::workOff()
     for (auto &item : m_thread.takeItems()) {
         // Deliveries are gathered over all that waits; only a close must find them sent.
         if (std::holds_alternative<IoThread::CloseInstance>(item)
+            || std::holds_alternative<IoThread::DisconnectClient>(item)
             || std::holds_alternative<IoThread::Shutdown>(item))
             flushDeliveries();
         std::visit([this](auto &content) { take(content); }, item);
@@ -75,18 +77,17 @@ void IoWorker::take(IoThread::NewConnection &item)
 
 void IoWorker::take(IoThread::Delivery &item)
 {
-    const auto found =
-        std::ranges::find(m_deliveries, item.channel, [](const auto &pair) { return pair.first; });
+    auto found = std::ranges::find(m_deliveries, item.channel, &Gathered::channel);
     if (found == m_deliveries.end())
-        m_deliveries.emplace_back(std::move(item.channel), Frames{std::move(item.frame)});
-    else
-        found->second.push_back(std::move(item.frame));
+        found = m_deliveries.insert(found, Gathered{std::move(item.channel), {}, {}});
+    found->frames.push_back(std::move(item.frame));
+    found->published.push_back(item.published);
 }
 
 void IoWorker::flushDeliveries()
 {
-    for (const auto &[channel, frames] : m_deliveries)
-        m_hub.deliver(channel.get(), frames);
+    for (const auto &[channel, frames, published] : m_deliveries)
+        m_hub.deliver(channel.get(), frames, published);
     m_deliveries.clear();
 }
 
@@ -112,6 +113,16 @@ void IoWorker::take(IoThread::Shutdown &)
     m_hub.closeSessions(nullptr, CloseCode::GoingAway, shuttingDownReason);
 }
 
+void IoWorker::take(IoThread::ListClients &item)
+{
+    item.done(m_hub.list(item.query));
+}
+
+void IoWorker::take(IoThread::DisconnectClient &item)
+{
+    item.done(m_hub.disconnect(item.id));
+}
+
 void IoWorker::sweep()
 {
     const auto now = HttpConnection::Clock::now();
@@ -127,13 +138,19 @@ void IoWorker::sweep()
 
 Verdict IoWorker::judge(const RequestHead &head, const Peer &peer)
 {
-    return m_shared.admission.judge(head, peer, m_shared.connections.load(), m_tokens);
+    m_counters.requests.add();
+    Verdict verdict = m_shared.admission.judge(head, peer, m_shared.connections.load(), m_tokens);
+    const auto *const refused = std::get_if<HttpResponse>(&verdict.outcome);
+    if (refused != nullptr && isUpgradePath(head.target))
+        m_counters.upgradesRefused[statusIndex(refused->status)].add();
+    return verdict;
 }
 
 void IoWorker::upgrade(HttpConnection &connection, const UpgradeGrant &grant)
 {
     Descriptor descriptor = connection.takeDescriptor();
-    m_hub.adopt(std::move(descriptor), connection.peer(), grant.instance, grant.key);
+    m_counters.upgrades.add();
+    m_hub.adopt(std::move(descriptor), connection.peer(), grant.instance, grant.key, grant.auth, grant.agent);
     // The socket lives on in the hub, so it stays counted.
     m_connections.erase(connection.id());
     connection.deleteLater();
@@ -145,6 +162,17 @@ void IoWorker::dispatch(HttpConnection &connection, HttpRequest request)
         connection.respond(std::move(*response));
     else
         m_shared.dispatch(std::move(request), {m_index, connection.id()});
+}
+
+void IoWorker::answering(int status)
+{
+    if (status >= 400)
+        m_counters.refused[statusIndex(status)].add();
+}
+
+void IoWorker::endingSilently(SilentEnd reason)
+{
+    m_counters.silentEnds[std::size_t(reason)].add();
 }
 
 void IoWorker::ended(HttpConnection &connection)

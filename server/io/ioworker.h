@@ -9,6 +9,7 @@
 
 #include <QObject>
 #include <QTimer>
+#include <QVarLengthArray>
 
 #include <unordered_map>
 
@@ -28,6 +29,15 @@ public:
 
 private:
     using Frames = std::vector<QByteArray>;
+    using Times = QVarLengthArray<std::chrono::steady_clock::time_point, 16>;
+
+    /// What waits for the clients of one instance.
+    struct Gathered
+    {
+        std::shared_ptr<InstanceChannel> channel;
+        Frames frames;
+        Times published; // of each frame
+    };
 
     void workOff();
     void take(IoThread::NewConnection &item);
@@ -35,21 +45,26 @@ private:
     void take(IoThread::Reply &item);
     void take(IoThread::CloseInstance &item);
     void take(IoThread::Shutdown &item);
+    void take(IoThread::ListClients &item);
+    void take(IoThread::DisconnectClient &item);
     void flushDeliveries();
     void sweep();
 
     Verdict judge(const RequestHead &head, const Peer &peer) override;
     void upgrade(HttpConnection &connection, const UpgradeGrant &grant) override;
     void dispatch(HttpConnection &connection, HttpRequest request) override;
+    void answering(int status) override;
+    void endingSilently(SilentEnd reason) override;
     void ended(HttpConnection &connection) override;
 
     const int m_index;
     const IoShared &m_shared;
+    IoCounters &m_counters;
     IoThread &m_thread;
     quint64 m_lastConnection = 0;
     std::unordered_map<quint64, HttpConnection *> m_connections; // children of this
     // Collected while items are worked off; a vector, for there are few instances a turn.
-    std::vector<std::pair<std::shared_ptr<InstanceChannel>, Frames>> m_deliveries;
+    std::vector<Gathered> m_deliveries;
     TokenMemory m_tokens;
     QTimer m_sweeper;
     Hub m_hub;

@@ -72,6 +72,20 @@ Result<int> prune(QSqlDatabase &database, const PruneLimits &limits)
     return count;
 }
 
+Result<void> tryWriting(QSqlDatabase &database)
+{
+    const auto touched = execute(database, u"INSERT INTO events SELECT * FROM events WHERE 0"_s);
+    if (!touched)
+        return touched.error();
+    // There and back: SQLite does not write a row that stays the same.
+    for (const QString &change :
+         {u"UPDATE event_totals SET bytes = bytes + 1"_s, u"UPDATE event_totals SET bytes = bytes - 1"_s}) {
+        if (const auto written = execute(database, change); !written)
+            return written.error();
+    }
+    return {};
+}
+
 Result<qint64> totalBytes(QSqlDatabase &database)
 {
     auto total = execute(database, u"SELECT bytes FROM event_totals"_s);

@@ -55,5 +55,9 @@ Result<int> prune(QSqlDatabase &database, const PruneLimits &limits);
 /// What all events need, row overhead included; read from a running total, not summed up.
 Result<qint64> totalBytes(QSqlDatabase &database);
 
+/// Writes without changing anything, the tables of append() being touched: whether storing works.
+/// Costs a flush of the disk like any other writing.
+Result<void> tryWriting(QSqlDatabase &database);
+
 } // namespace EventStore
 } // namespace Inlet

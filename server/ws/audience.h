@@ -6,6 +6,7 @@
 #include <QByteArray>
 
 #include <algorithm>
+#include <chrono>
 #include <cstddef>
 #include <span>
 #include <vector>
@@ -66,12 +67,16 @@ public:
             rest();
     }
 
-    /// Puts frames behind those that are on their way.
-    void append(std::span<const QByteArray> frames)
+    using TimePoint = std::chrono::steady_clock::time_point;
+
+    /// Puts frames behind those that are on their way; @p published: when each was, for
+    /// publishedWhenDone().
+    void append(std::span<const QByteArray> frames, std::span<const TimePoint> published = {})
     {
         if (m_members.empty() || frames.empty())
             return;
         m_log.insert(m_log.end(), frames.begin(), frames.end());
+        m_published.insert(m_published.end(), published.begin(), published.end());
         m_behind = m_members.size();
     }
 
@@ -86,7 +91,7 @@ public:
         m_sending = {};
         if (m_behind == 0)
             return {};
-        while (memberAtHand().framesSeen == end())
+        for (goOn(); memberAtHand().framesSeen == end(); goOn())
             ++m_reached;
         const std::size_t from = m_reached;
         const quint64 seen = m_members[from]->framesSeen;
@@ -104,9 +109,20 @@ public:
         m_behind -= m_reached - from;
         return std::span<Member *const>(m_members).subspan(from, m_reached - from);
     }
+    /// After sending a slice: when those frames were published that everybody has since. Right to
+    /// a part of a round while members come and go.
+    std::span<const TimePoint> publishedWhenDone() const
+    {
+        const quint64 had = m_behind == 0 ? end() : memberAtHand().framesSeen;
+        const quint64 reported = end() - m_published.size();
+        return std::span<const TimePoint>(m_published)
+            .first(had > reported ? std::size_t(had - reported) : std::size_t(0));
+    }
     /// After sending a slice: forgets what everybody has.
     void sliceSent()
     {
+        m_published.erase(m_published.begin(),
+                          m_published.begin() + std::ptrdiff_t(publishedWhenDone().size()));
         m_sending = {};
         if (m_behind == 0)
             rest();
@@ -119,17 +135,19 @@ public:
 private:
     quint64 end() const { return m_first + m_log.size(); }
 
-    // Of the round; a new one begins when the last one is through. By then everybody was visited
-    // since it began, so that what was there at its beginning is needed no more.
-    Member &memberAtHand()
+    // The next one of the ring.
+    const Member &memberAtHand() const { return *m_members[m_reached < m_members.size() ? m_reached : 0]; }
+
+    // A new round begins when the last one is through. By then everybody was visited since that
+    // began, so that what was there at its beginning is needed no more.
+    void goOn()
     {
-        if (m_reached == m_members.size()) {
-            m_reached = 0;
-            m_log.erase(m_log.begin(), m_log.begin() + std::ptrdiff_t(m_roundBegan - m_first));
-            m_first = m_roundBegan;
-            m_roundBegan = end();
-        }
-        return *m_members[m_reached];
+        if (m_reached < m_members.size())
+            return;
+        m_reached = 0;
+        m_log.erase(m_log.begin(), m_log.begin() + std::ptrdiff_t(m_roundBegan - m_first));
+        m_first = m_roundBegan;
+        m_roundBegan = end();
     }
 
     // Joins what is being sent, unless it is the same as the last time. Returns its bytes.
@@ -155,6 +173,7 @@ private:
     {
         m_first = m_roundBegan = end();
         m_log.clear();
+        m_published.clear();
         m_joined.clear();
         m_joinedFrom = m_joinedTo = m_first;
         m_sending = {};
@@ -172,6 +191,7 @@ private:
     QByteArray m_joined;
     quint64 m_joinedFrom = 0;
     quint64 m_joinedTo = 0;
+    std::vector<TimePoint> m_published; // of the last frames of the log, which somebody lacks
 };
 
 } // namespace Inlet

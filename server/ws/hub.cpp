@@ -7,6 +7,8 @@
 #include "server/io/counters.h"
 #include "server/logging.h"
 
+#include <QDateTime>
+
 #include <algorithm>
 #include <climits>
 #include <limits>
@@ -34,9 +36,21 @@ QByteArray handshakeHead(const QByteArray &key)
         + key + "\r\n\r\n";
 }
 
+DropReason dropReasonOf(CloseCode code)
+{
+    switch (code) {
+    case CloseCode::InvalidData:
+        return DropReason::InvalidUtf8;
+    case CloseCode::MessageTooBig:
+        return DropReason::MessageTooBig;
+    default:
+        return DropReason::ProtocolError;
+    }
+}
+
 } // namespace
 
-Hub::Hub(const Options &options, Counters &counters, QObject *parent)
+Hub::Hub(const Options &options, IoCounters &counters, QObject *parent)
     : QObject(parent)
     , m_options(options)
     , m_counters(counters)
@@ -58,7 +72,7 @@ Hub::~Hub()
 }
 
 void Hub::adopt(Descriptor descriptor, const Peer &peer, std::shared_ptr<const InstanceEntry> instance,
-                const QByteArray &key)
+                const QByteArray &key, ClientAuth auth, QByteArrayView agent)
 {
     const QByteArray head = handshakeHead(key);
     auto *const socket = new QTcpSocket;
@@ -73,6 +87,8 @@ void Hub::adopt(Descriptor descriptor, const Peer &peer, std::shared_ptr<const I
     ++instance->channel->clients[std::size_t(m_options.ioThread)];
     SessionHost &host = *this;
     auto session = std::make_unique<Session>(socket, peer, std::move(instance), m_options.bounds, host);
+    session->facts = {clientId(++m_lastClient, m_options.ioThread), QDateTime::currentMSecsSinceEpoch(),
+                      m_agents.shared(agent), auth};
     m_opening.insert({peer.address, peer.port}, session.get());
     Session *const address = session.get();
     m_sessions.emplace(address, std::move(session));
@@ -100,14 +116,15 @@ void Hub::onNewConnection()
     }
 }
 
-void Hub::deliver(const InstanceChannel *channel, std::span<const QByteArray> frames)
+void Hub::deliver(const InstanceChannel *channel, std::span<const QByteArray> frames,
+                  std::span<const Clock::time_point> published)
 {
     const auto found = m_audiences.find(channel);
     if (found == m_audiences.end())
         return;
     Audience<Session> &audience = found->second;
     const bool wasBusy = audience.isBusy();
-    audience.append(frames);
+    audience.append(frames, published);
     if (!wasBusy)
         m_busy.push_back(&audience);
     if (!m_nextSlice.isActive())
@@ -136,10 +153,16 @@ void Hub::sendSlice(Audience<Session> &audience, Room &room)
     qsizetype bytes = 0;
     for (const QByteArray &frame : frames)
         bytes += frame.size();
-    for (Session *const session : slice)
+    for (Session *const session : slice) {
+        session->framesSent += frames.size();
         session->send(frames, audience.joined());
-    m_counters.framesDelivered.fetch_add(quint64(frames.size()) * quint64(slice.size()),
-                                         std::memory_order_relaxed);
+    }
+    m_counters.framesSent.add(quint64(frames.size()) * quint64(slice.size()));
+    if (const auto published = audience.publishedWhenDone(); !published.empty()) {
+        const auto now = Clock::now();
+        for (const auto time : published)
+            m_counters.deliveries.add(now - time);
+    }
     audience.sliceSent();
     room.clients -= slice.size();
     room.bytes -= bytes * qsizetype(slice.size());
@@ -212,7 +235,7 @@ void Hub::sessionLags(Session &session)
 
 void Hub::sessionViolated(Session &session, const Violation &violation)
 {
-    ++m_counters.violationsClosed;
+    m_counters.dropped[std::size_t(dropReasonOf(violation.code))].add();
     qCInfo(lcWebSocket).noquote() << "client" << session.peer().address.toString() << "of"
                                   << session.instance().record.name << "closed with" << int(violation.code)
                                   << QString(violation.reason);
@@ -250,7 +273,7 @@ void Hub::judgeSlow(Session &session, Clock::time_point now)
     const auto since = session.laggingSince();
     if (!since || (now - *since < Limits::slowClientGrace && !session.isHopeless()))
         return;
-    ++m_counters.slowClientsDropped;
+    m_counters.dropped[std::size_t(DropReason::SlowConsumer)].add();
     qCWarning(lcWebSocket).noquote() << "dropping slow client" << session.peer().address.toString() << "of"
                                      << session.instance().record.name << "with" << session.waitingMessages()
                                      << "messages," << session.waitingBytes() << "bytes waiting";
@@ -262,7 +285,7 @@ void Hub::keepHeartbeat(Session &session, Clock::time_point now)
     if (session.isGone() || session.closeDeadline())
         return;
     if (now - session.lastPong() >= m_options.pongWait) {
-        ++m_counters.silentClientsDropped;
+        m_counters.dropped[std::size_t(DropReason::NoPong)].add();
         qCInfo(lcWebSocket).noquote() << "dropping client" << session.peer().address.toString() << "of"
                                       << session.instance().record.name << "without a PONG";
         session.abort();

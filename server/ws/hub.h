@@ -18,7 +18,7 @@
 #include <vector>
 
 namespace Inlet {
-struct Counters;
+struct IoCounters;
 
 /// One io thread's share of the WebSocket clients: hands descriptors over to QWebSocketServer,
 /// sends each frame to the clients of its instance, keeps the heartbeat and drops who is too slow
@@ -37,19 +37,25 @@ public:
         std::chrono::milliseconds pongWait{};
     };
 
-    Hub(const Options &options, Counters &counters, QObject *parent);
+    Hub(const Options &options, IoCounters &counters, QObject *parent);
     ~Hub() override;
 
     /// Takes a descriptor whose request head was accepted and taken out of the kernel.
     void adopt(Descriptor descriptor, const Peer &peer, std::shared_ptr<const InstanceEntry> instance,
-               const QByteArray &key);
+               const QByteArray &key, ClientAuth auth = ClientAuth::Account, QByteArrayView agent = {});
 
     /// Sends the frames, in order, to every client of the instance: at once, or, while a large
-    /// audience is served, in its turn.
-    void deliver(const InstanceChannel *channel, std::span<const QByteArray> frames);
+    /// audience is served, in its turn. @p published: when each of them was, for the histogram.
+    void deliver(const InstanceChannel *channel, std::span<const QByteArray> frames,
+                 std::span<const Session::Clock::time_point> published = {});
 
     /// Closes the clients of one instance, or all when @p channel is null.
     void closeSessions(const InstanceChannel *channel, CloseCode code, QLatin1StringView reason);
+
+    /// The clients that are connected, as values; looks at each once, as the heartbeat does.
+    ClientPage list(const ClientQuery &query) const;
+    /// Closes the client of that id; false if there is none.
+    bool disconnect(quint64 id);
 
     /// Sessions, those under way to the 101 or to their end included.
     int count() const { return int(m_sessions.size()); }
@@ -83,7 +89,9 @@ private:
     void judgeSlow(Session &session, Clock::time_point now);
 
     const Options m_options;
-    Counters &m_counters;
+    IoCounters &m_counters;
+    quint64 m_lastClient = 0;
+    AgentTable m_agents;
     QHash<PeerKey, Session *> m_opening;
     std::unordered_map<Session *, std::unique_ptr<Session>> m_sessions;
     std::unordered_map<const InstanceChannel *, Audience<Session>> m_audiences;

@@ -6,6 +6,7 @@
 #include "core/protocol/closecode.h"
 #include "server/http/descriptor.h"
 #include "server/instances/instancetable.h"
+#include "server/ws/clientlist.h"
 #include "server/ws/frameinspector.h"
 
 #include <QByteArray>
@@ -98,6 +99,8 @@ public:
     void setLastPing(Clock::time_point time) { m_lastPing = time; }
     std::optional<Clock::time_point> closeDeadline() const { return m_closeDeadline; }
 
+    /// Event frames the hub has given to it.
+    quint64 framesSent = 0;
     /// For the Audience of its instance.
     std::size_t audienceIndex = 0;
     quint64 framesSeen = 0;
@@ -139,6 +142,10 @@ private:
     Clock::time_point m_lastPing;
     std::optional<Clock::time_point> m_laggingSince;
     std::optional<Clock::time_point> m_closeDeadline;
+
+public:
+    /// For the list of clients alone, therefore behind all that deliveries look at.
+    ClientFacts facts;
 };
 
 } // namespace Inlet

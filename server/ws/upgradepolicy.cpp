@@ -92,7 +92,9 @@ std::variant<UpgradeGrant, HttpResponse> decideUpgrade(const UpgradeFacts &facts
     const QByteArrayView key = facts.head.header("sec-websocket-key");
     if (facts.head.count("sec-websocket-key") != 1 || !isValidKey(key))
         return refusal(400, ApiError::invalidKey);
-    return UpgradeGrant{facts.instance, key.toByteArray()};
+    return UpgradeGrant{facts.instance, key.toByteArray(), facts.head.header("user-agent").toByteArray(),
+                        facts.identity.kind == Identity::Kind::Account ? ClientAuth::Account
+                                                                       : ClientAuth::Instance};
 }
 
 } // namespace Inlet

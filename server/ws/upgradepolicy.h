@@ -7,6 +7,7 @@
 #include "server/auth/originpolicy.h"
 #include "server/auth/ratelimiter.h"
 #include "server/http/message.h"
+#include "server/ws/clientlist.h"
 
 #include <variant>
 
@@ -33,7 +34,9 @@ struct UpgradeFacts
 struct UpgradeGrant
 {
     std::shared_ptr<const InstanceEntry> instance;
-    QByteArray key; ///< Sec-WebSocket-Key
+    QByteArray key;   ///< Sec-WebSocket-Key
+    QByteArray agent; ///< User-Agent, for the list of clients
+    ClientAuth auth = ClientAuth::Account;
 };
 
 /// The name in `/ws/<name>`, decoded, or the refusal of the path, method or percent code; these

@@ -113,6 +113,9 @@ void tst_Inletctl::usageErrors_data()
     row("events without websocket", u"instance new a --events message.exchange"_s);
     row("neither", u"websocket set a"_s);
     row("both", u"websocket set a --enable --disable"_s);
+    row("log after", u"log --after 0"_s);
+    row("disconnect nobody", u"disconnect"_s);
+    row("half of origins", u"origins"_s);
     row("publish event", u"publish a - --event nonsense"_s);
     row("publish file", u"publish a /nonexistent/file"_s);
     row("publish folder", u"publish a /"_s);
@@ -141,8 +144,10 @@ void tst_Inletctl::help_data()
     QTest::addColumn<QByteArray>("expected");
     QTest::newRow("all") << u"--help"_s << QByteArray("instance rotate NAME");
     QTest::newRow("short") << u"-h"_s << QByteArray("--token-file");
-    for (const char *command : {"instance new", "instance list", "instance delete", "instance rotate",
-                                "websocket set", "websocket get", "publish", "tail", "simulate"}) {
+    for (const char *command :
+         {"instance new", "instance list", "instance delete", "instance rotate", "websocket set",
+          "websocket get", "publish", "tail", "simulate", "status", "clients", "disconnect", "log",
+          "origins get", "origins set", "origins clear", "origins check"}) {
         QTest::newRow(command) << QString(QLatin1String(command) + " --help"_L1)
                                << QByteArray(QByteArray("Examples:\n  inletctl ") + command);
     }
@@ -195,7 +200,9 @@ void tst_Inletctl::unreachable_data()
     QTest::addColumn<QString>("arguments");
     for (const char *arguments :
          {"instance new a", "instance list", "instance delete a", "instance rotate a",
-          "websocket set a --enable", "websocket get a", "tail a --no-reconnect", "simulate a --count 1"})
+          "websocket set a --enable", "websocket get a", "tail a --no-reconnect", "simulate a --count 1",
+          "status", "clients", "disconnect 1", "log", "origins get", "origins set https://a", "origins clear",
+          "origins check https://a"})
         QTest::newRow(arguments) << QString::fromLatin1(arguments);
 }
 
@@ -294,6 +301,12 @@ void tst_Inletctl::requests_data()
     QTest::newRow("disable") << u"websocket set s --disable"_s
                              << QByteArray("POST /api/events/websocket/s HTTP/1.1")
                              << QByteArray(R"({"enabled":false,"events":[],"mediaBase64":false})");
+    QTest::newRow("status") << u"status"_s << QByteArray("GET /api/gateway/status HTTP/1.1") << QByteArray();
+    QTest::newRow("disconnect") << u"disconnect 128"_s
+                                << QByteArray("DELETE /api/gateway/clients/128 HTTP/1.1") << QByteArray();
+    QTest::newRow("check") << u"origins check https://a --host b"_s
+                           << QByteArray("POST /api/gateway/origins/check HTTP/1.1")
+                           << QByteArray(R"({"host":"b","origin":"https://a"})");
     QTest::newRow("get") << u"websocket get s"_s << QByteArray("GET /api/events/getWebsocket/s HTTP/1.1")
                          << QByteArray();
 }

@@ -47,6 +47,9 @@ private slots:
     void tailOfWhatIsNotThere();
     void simulateReachesTail();
     void tailEndsWithItsInstance();
+    void operatorsView();
+    void origins();
+    void gatewayLog();
 
 private:
     struct Answer
@@ -262,6 +265,64 @@ void tst_InletctlGateway::tailEndsWithItsInstance()
     QCOMPARE(follower->exitCode(), 1);
     QVERIFY2(follower->err().contains("instance deleted"), follower->err().constData());
     QVERIFY2(follower->err().endsWith("Instance not found\n"), follower->err().constData());
+}
+
+void tst_InletctlGateway::operatorsView()
+{
+    makeInstance(u"watched"_s);
+    const Answer before = ctl(u"status"_s);
+    QVERIFY2(before.exitCode == 0, before.err.constData());
+    QVERIFY(object(before.out)["process"_L1]["residentBytes"_L1].toInteger() > 0);
+    QVERIFY(ctl(u"clients --instance watched"_s).out.isEmpty());
+
+    const auto follower = tail(u"watched --no-reconnect"_s);
+    QVERIFY(follower);
+    const Answer listed = ctl(u"clients --instance watched"_s);
+    QCOMPARE(listed.exitCode, 0);
+    const QJsonObject client = object(listed.out);
+    QCOMPARE(client["instance"_L1].toString(), u"watched"_s);
+    QCOMPARE(client["auth"_L1].toString(), u"account"_s);
+    const QString id = QString::number(client["id"_L1].toInteger());
+    const Answer closed = ctl(u"disconnect "_s + id);
+    QVERIFY2(closed.exitCode == 0, closed.err.constData());
+    QVERIFY(follower->exitCode() >= 0);
+    QVERIFY2(follower->err().contains("disconnected by operator"), follower->err().constData());
+    const Answer gone = ctl(u"disconnect "_s + id);
+    QCOMPARE(gone.exitCode, 1);
+    QCOMPARE(gone.err, QByteArray("inletctl: Client not found\n"));
+}
+
+void tst_InletctlGateway::origins()
+{
+    QCOMPARE(object(ctl(u"origins get"_s).out)["source"_L1].toString(), u"settings"_s);
+    const Answer set = ctl(u"origins set https://a.example,http://localhost:3000"_s);
+    QVERIFY2(set.exitCode == 0, set.err.constData());
+    QCOMPARE(object(set.out)["source"_L1].toString(), u"database"_s);
+    QCOMPARE(object(set.out)["origins"_L1].toArray(),
+             (QJsonArray{u"https://a.example"_s, u"http://localhost:3000"_s}));
+    QCOMPARE(object(ctl(u"origins check https://a.example"_s).out)["allowed"_L1].toBool(), true);
+    QCOMPARE(object(ctl(u"origins check http://b.example --host b.example"_s).out)["reason"_L1].toString(),
+             u"untrusted_host"_s);
+    QCOMPARE(ctl(u"origins set nonsense"_s).exitCode, 1);
+    const Answer cleared = ctl(u"origins clear"_s);
+    QCOMPARE(object(cleared.out)["source"_L1].toString(), u"settings"_s);
+    QCOMPARE(object(ctl(u"origins check https://a.example"_s).out)["allowed"_L1].toBool(true), false);
+}
+
+void tst_InletctlGateway::gatewayLog()
+{
+    makeInstance(u"logged"_s);
+    const Answer log = ctl(u"log"_s);
+    QVERIFY2(log.exitCode == 0, log.err.constData());
+    QVERIFY(log.out.contains("instance logged created"));
+    const QList<QByteArray> lines = log.out.trimmed().split('\n');
+    const qint64 last = object(lines.last())["id"_L1].toInteger();
+    QVERIFY(last >= lines.size());
+    makeInstance(u"later"_s);
+    const Answer behind = ctl(u"log --after %1"_s.arg(last));
+    QVERIFY(!behind.out.contains("instance logged created"));
+    QVERIFY(behind.out.contains("instance later created"));
+    QCOMPARE(ctl(u"log --after soon"_s).exitCode, 2);
 }
 
 QTEST_GUILESS_MAIN(tst_InletctlGateway)

@@ -38,22 +38,59 @@ private slots:
         QFETCH(QString, message);
         QFETCH(QByteArray, shown);
         const QByteArray line =
-            formatLogLine(LogFormat::Text, u"2026-05-04T10:00:00.000Z", QtWarningMsg, u"inlet.core", message);
+            formatLogLine(LogFormat::Text,
+                          {u"2026-05-04T10:00:00.000Z"_s, QtWarningMsg, u"inlet.core"_s, message, {}});
         QCOMPARE(line, QByteArray("2026-05-04T10:00:00.000Z WARNING inlet.core: " + shown));
     }
 
     void jsonLine()
     {
         const QString message = u"a\n\"b\" \u001b\u2028"_s;
-        const QByteArray line = formatLogLine(LogFormat::Json, u"2026-05-04T10:00:00.000Z", QtCriticalMsg,
-                                              u"inlet.core", message);
+        const QByteArray line = formatLogLine(LogFormat::Json,
+                                              {u"2026-05-04T10:00:00.000Z"_s,
+                                               QtCriticalMsg,
+                                               u"inlet.core"_s,
+                                               message,
+                                               {{"event"_L1, u"evt_1"_s}, {"odd"_L1, u"a\n\"b"_s}}});
         QVERIFY(!line.contains('\n'));
         const QJsonObject object = QJsonDocument::fromJson(line).object();
         QCOMPARE(object,
                  (QJsonObject{{u"time"_s, u"2026-05-04T10:00:00.000Z"_s},
                               {u"level"_s, u"error"_s},
                               {u"category"_s, u"inlet.core"_s},
-                              {u"message"_s, message}}));
+                              {u"message"_s, message},
+                              {u"fields"_s,
+                               QJsonObject{{u"event"_s, u"evt_1"_s}, {u"odd"_s, u"a\n\"b"_s}}}}));
+    }
+
+    void textFields_data()
+    {
+        QTest::addColumn<QString>("value");
+        QTest::addColumn<QByteArray>("shown");
+        QTest::newRow("plain") << u"evt_01A"_s << QByteArray("f=evt_01A");
+        QTest::newRow("address") << u"127.0.0.1:80"_s << QByteArray("f=127.0.0.1:80");
+        QTest::newRow("empty") << QString() << QByteArray("f=\"\"");
+        QTest::newRow("space") << u"a b"_s << QByteArray("f=\"a b\"");
+        QTest::newRow("forged field") << u"a level=error"_s << QByteArray("f=\"a level=error\"");
+        QTest::newRow("quotes") << u"a\"b\\"_s << QByteArray("f=\"a\\\"b\\\\\"");
+        QTest::newRow("forged line") << u"a\nb"_s << QByteArray("f=\"a\\nb\"");
+    }
+
+    void textFields()
+    {
+        QFETCH(QString, value);
+        QFETCH(QByteArray, shown);
+        const QByteArray line =
+            formatLogLine(LogFormat::Text, {u"t"_s, QtInfoMsg, u"c"_s, u"m"_s, {{"f"_L1, value}}});
+        QCOMPARE(line, QByteArray("t INFO c: m " + shown));
+    }
+
+    void logWithFields()
+    {
+        QTest::ignoreMessage(QtWarningMsg, "lost count=3 why=\"no room\"");
+        Inlet::logWith(Inlet::lcCore(), QtWarningMsg, u"lost"_s,
+                       {{"count"_L1, u"3"_s}, {"why"_L1, u"no room"_s}});
+        Inlet::logWith(Inlet::lcCore(), QtDebugMsg, u"silent"_s, {}); // below the level
     }
 
     void levels()

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <limits>
 #include <map>
 #include <memory>
@@ -61,6 +62,7 @@ private slots:
     void fewerOfLargeOnes();
     void forgetsWhatEverybodyHas();
     void nobody();
+    void publishTimes();
     void comingAndGoing_data();
     void comingAndGoing();
 };
@@ -187,6 +189,36 @@ void tst_Audience::nobody()
     const QByteArray frame("1");
     audience.append({&frame, 1});
     QCOMPARE(sendSlice(audience, 4), std::size_t(0));
+    QVERIFY(!audience.isBusy());
+}
+
+void tst_Audience::publishTimes()
+{
+    using TimePoint = Audience<Member>::TimePoint;
+    const auto at = [](int n) { return TimePoint(std::chrono::milliseconds(n)); };
+    const auto isAt = [&at](std::span<const TimePoint> times, std::initializer_list<int> expected) {
+        return std::ranges::equal(times, expected, {}, {}, at);
+    };
+    Audience<Member> audience;
+    std::array<Member, 3> members;
+    for (Member &member : members)
+        audience.add(member);
+    const std::array frames{frameOf(1), frameOf(2)};
+    const std::array times{at(1), at(2)};
+    audience.append(frames, times);
+    audience.nextSlice(2);
+    QVERIFY(audience.publishedWhenDone().empty()); // one member waits for it
+    audience.sliceSent();
+    // Comes with the next batch, and is not counted with this one.
+    const std::array later{at(3)};
+    audience.append(std::span(frames).first(1), later);
+    audience.nextSlice(2);
+    QVERIFY(isAt(audience.publishedWhenDone(), {1, 2}));
+    audience.sliceSent();
+    QVERIFY(audience.publishedWhenDone().empty());
+    audience.nextSlice(3);
+    QVERIFY(isAt(audience.publishedWhenDone(), {3}));
+    audience.sliceSent();
     QVERIFY(!audience.isBusy());
 }
 

@@ -24,6 +24,7 @@ private slots:
     void endpoints();
     void properties_data();
     void properties();
+    void clientId();
     void refuses_data();
     void refuses();
 };
@@ -56,6 +57,14 @@ void tst_Routes::endpoints_data()
         u"call.update"_s);
     row("DELETE /api/instance/delete/a%2Fb", Endpoint::InstanceDelete, u"a/b"_s);
     row("POST /api/events/publish/new", Endpoint::Publish, u"new"_s);
+    row("GET /metrics", Endpoint::Metrics);
+    row("HEAD /metrics", Endpoint::Metrics);
+    row("GET /api/gateway/status", Endpoint::GatewayStatus);
+    row("GET /api/gateway/clients?limit=5", Endpoint::GatewayClients);
+    row("GET /api/gateway/log?after=5", Endpoint::GatewayLog);
+    row("GET /api/gateway/origins", Endpoint::OriginsGet);
+    row("PUT /api/gateway/origins", Endpoint::OriginsSet);
+    row("POST /api/gateway/origins/check", Endpoint::OriginsCheck);
 }
 
 void tst_Routes::endpoints()
@@ -90,6 +99,14 @@ void tst_Routes::properties_data()
     row("GET /api/events/getWebsocket/a", Access::AccountOrInstance, RateClass::Global, BodyKind::None);
     row("POST /api/events/publish/a", Access::AccountOrInstance, RateClass::Publish, BodyKind::JsonOrLines);
     row("POST /api/events/publish/a/b", Access::AccountOrInstance, RateClass::Publish, BodyKind::JsonOrLines);
+    row("GET /metrics", Access::AccountOrLocal, RateClass::None, BodyKind::None);
+    row("GET /api/gateway/status", Access::Account, RateClass::None, BodyKind::None);
+    row("GET /api/gateway/clients", Access::Account, RateClass::None, BodyKind::None);
+    row("DELETE /api/gateway/clients/1", Access::Account, RateClass::None, BodyKind::None);
+    row("GET /api/gateway/log", Access::Account, RateClass::None, BodyKind::None);
+    row("GET /api/gateway/origins", Access::Account, RateClass::None, BodyKind::None);
+    row("PUT /api/gateway/origins", Access::Account, RateClass::None, BodyKind::Json);
+    row("POST /api/gateway/origins/check", Access::Account, RateClass::None, BodyKind::Json);
 }
 
 void tst_Routes::properties()
@@ -104,6 +121,14 @@ void tst_Routes::properties()
     QCOMPARE(int(route.access), access);
     QCOMPARE(int(route.rate), rate);
     QCOMPARE(int(route.body), body);
+}
+
+void tst_Routes::clientId()
+{
+    const auto match = matchRoute(makeHead("DELETE /api/gateway/clients/1%32"));
+    QVERIFY(std::holds_alternative<RouteMatch>(match));
+    QCOMPARE(int(std::get<RouteMatch>(match).route->endpoint), int(Endpoint::GatewayDisconnect));
+    QCOMPARE(std::get<RouteMatch>(match).id, u"12"_s);
 }
 
 void tst_Routes::refuses_data()
@@ -148,6 +173,12 @@ void tst_Routes::refuses_data()
     row("GET /api/events/publish/a", 405, "POST");
     row("GET /api/events/publish/a/b", 405, "POST");
     row("GET /api/events/publish/%zz", 405, "POST");
+    row("POST /metrics", 405, "GET, HEAD");
+    row("DELETE /api/gateway/clients", 405, "GET, HEAD");
+    row("GET /api/gateway/clients/1", 405, "DELETE");
+    row("POST /api/gateway/origins", 405, "GET, HEAD, PUT");
+    row("GET /metrics/", 404);
+    row("DELETE /api/gateway/clients/%zz", 400);
     row("POST /api/events/publish/%zz", 400);
     row("POST /api/events/publish/a/%", 400);
     row("DELETE /api/instance/delete/a%4", 400);

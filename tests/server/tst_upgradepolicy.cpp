@@ -3,7 +3,6 @@
 
 #include "core/protocol/apierror.h"
 #include "server/io/admission.h"
-#include "server/io/counters.h"
 
 #include "tests/support/heads.h"
 
@@ -166,9 +165,8 @@ private:
     {
         Admission::Options options;
         options.maxUpgradedConnections = maxUpgraded;
-        options.origins = OriginPolicy({{}, {}, true});
         return std::make_unique<Admission>(std::move(options), Authenticator(m_box, Secret(accountToken)),
-                                           RateLimiter::Limits{rateLimit, 0}, m_instances, m_counters);
+                                           RateLimiter::Limits{rateLimit, 0}, m_instances, m_origins);
     }
     static QByteArray with(const char *token)
     {
@@ -177,7 +175,7 @@ private:
 
     SecretBox m_box = makeBox();
     Snapshot<InstanceTable> m_instances;
-    Counters m_counters;
+    Snapshot<OriginPolicy> m_origins;
     Peer m_peer{QHostAddress(QHostAddress::LocalHost), 4711};
     TokenMemory m_tokens;
 };

@@ -43,13 +43,13 @@ Config GatewayFixture::defaults()
     return config;
 }
 
-GatewayFixture::GatewayFixture(Config config, const QString &data)
+GatewayFixture::GatewayFixture(Config config, const QString &data, std::shared_ptr<const LogRing> log)
 {
     config.dataDirectory = data.isEmpty() ? m_directory.path() : data;
     config.databaseFile = config.dataDirectory + u"/inlet.db"_s;
     config.accountTokenFile = config.dataDirectory + u"/account-token"_s;
     config.encryptionKeyFile = config.dataDirectory + u"/encryption.key"_s;
-    m_thread = std::make_unique<GatewayThread>(std::move(config));
+    m_thread = std::make_unique<GatewayThread>(std::move(config), std::move(log));
     QObject::connect(m_thread.get(), &GatewayThread::stopped, m_thread.get(), [this] { m_isStopped = true; });
 }
 

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/base/logring.h"
 #include "server/gatewaythread.h"
 
 #include "tests/support/rawclient.h"
@@ -24,7 +25,9 @@ public:
     static Config defaults();
 
     /// @p data: a directory that outlives the gateway, for restarts; one of its own if empty.
-    explicit GatewayFixture(Config config = defaults(), const QString &data = {});
+    /// @p log: what /api/gateway/log reads.
+    explicit GatewayFixture(Config config = defaults(), const QString &data = {},
+                            std::shared_ptr<const LogRing> log = {});
     ~GatewayFixture();
     Q_DISABLE_COPY_MOVE(GatewayFixture)
 

@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "core/protocol/apierror.h"
+#include "core/protocol/limits.h"
+#include "server/api/handlers.h"
+#include "server/configvalues.h"
+#include "server/ws/clientdirectory.h"
+
+#include <QDateTime>
+#include <QJsonArray>
+#include <QJsonObject>
+
+using namespace Qt::StringLiterals;
+
+namespace Inlet::Api {
+
+namespace {
+
+// JSON numbers are exact up to here.
+constexpr qint64 mostClientId = qint64(1) << 53;
+
+QJsonObject clientObject(const ClientInfo &client)
+{
+    const ConfigValues::Endpoint remote{client.peer.address, client.peer.port};
+    const QDateTime since = QDateTime::fromMSecsSinceEpoch(client.facts.sinceMs, Qt::UTC);
+    return {{u"id"_s, qint64(client.facts.id)},
+            {u"instance"_s, client.instance},
+            {u"remote"_s, ConfigValues::formatEndpoint(remote)},
+            {u"agent"_s, QString::fromUtf8(client.facts.agent)},
+            {u"auth"_s, client.facts.auth == ClientAuth::Account ? u"account"_s : u"instance"_s},
+            {u"since"_s, since.toString(Qt::ISODate)},
+            {u"queued"_s, client.queued},
+            {u"queuedBytes"_s, client.queuedBytes},
+            {u"sent"_s, qint64(client.sent)}};
+}
+
+} // namespace
+
+void listClients(const Context &context, const HttpRequest &request, const Responder &respond)
+{
+    const auto after = numberQuery(request, "after", 0, 0, mostClientId);
+    const auto limit =
+        numberQuery(request, "limit", Limits::clientsPerPageDefault, 1, Limits::clientsPerPage);
+    if (!after)
+        return respond(refusalOf(after.error()));
+    if (!limit)
+        return respond(refusalOf(limit.error()));
+    const QByteArrayView query = splitTarget(request.head.target).query;
+    const QString instance = QString::fromUtf8(queryValue(query, "instance"));
+    if (!instance.isEmpty() && !context.instances.load()->byName(instance))
+        return respond(refusal(404, ApiError::instanceNotFound));
+    context.clients.list({instance, quint64(*after), int(*limit)}, [respond](const ClientPage &page) {
+        QJsonArray list;
+        for (const ClientInfo &client : page.clients)
+            list.append(clientObject(client));
+        const QJsonValue next =
+            page.hasMore ? QJsonValue(qint64(page.clients.back().facts.id)) : QJsonValue(QJsonValue::Null);
+        respond(success(200, u"Clients retrieved"_s,
+                        member("clients", list)
+                            + member("meta", QJsonObject{{u"total"_s, page.total}, {u"next"_s, next}})));
+    });
+}
+
+void disconnectClient(const Context &context, const HttpRequest &request, const Responder &respond)
+{
+    const auto id = ConfigValues::readNumber(request.grant.route.id, 1, mostClientId);
+    if (!id)
+        return respond(refusal(404, ApiError::clientNotFound));
+    context.clients.disconnect(quint64(*id), [respond, id = *id](bool wasThere) {
+        if (!wasThere)
+            return respond(refusal(404, ApiError::clientNotFound));
+        respond(success(200, u"Client disconnected"_s, member("client", QJsonObject{{u"id"_s, id}})));
+    });
+}
+
+} // namespace Inlet::Api

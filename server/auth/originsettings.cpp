@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "server/auth/originsettings.h"
+
+#include "core/protocol/apierror.h"
+#include "core/storage/database.h"
+#include "server/logging.h"
+#include "server/store/settingstore.h"
+
+#include <QFuture>
+#include <QJsonArray>
+#include <QJsonDocument>
+
+using namespace Qt::StringLiterals;
+
+namespace Inlet {
+
+namespace {
+
+QString settingName()
+{
+    return u"allowed_origins"_s;
+}
+
+QString textOf(const QStringList &origins)
+{
+    return QString::fromUtf8(
+        QJsonDocument(QJsonArray::fromStringList(origins)).toJson(QJsonDocument::Compact));
+}
+
+std::optional<QStringList> listOf(const QString &text)
+{
+    const QJsonDocument document = QJsonDocument::fromJson(text.toUtf8());
+    if (!document.isArray())
+        return {};
+    QStringList origins;
+    const QJsonArray elements = document.array();
+    for (const QJsonValue &element : elements)
+        origins.append(element.toString());
+    return origins;
+}
+
+} // namespace
+
+OriginSettings::OriginSettings(OriginPolicy::Options configured, Database &database,
+                               Snapshot<OriginPolicy> &policy)
+    : m_configured(std::move(configured))
+    , m_database(database)
+    , m_policy(policy)
+{
+    apply({});
+}
+
+Result<void> OriginSettings::load()
+{
+    const auto read =
+        m_database.run([](QSqlDatabase &database) { return SettingStore::read(database, settingName()); })
+            .result();
+    if (!read)
+        return read.error();
+    if (!*read)
+        return {};
+    const auto origins = listOf(**read);
+    if (!origins)
+        return Error{ErrorCode::Storage, u"the stored list of allowed origins cannot be read"_s};
+    apply(origins);
+    return {};
+}
+
+void OriginSettings::set(const std::optional<QStringList> &origins, std::function<void(Result<void>)> done)
+{
+    const std::optional<QString> text = origins ? std::optional(textOf(*origins)) : std::nullopt;
+    m_database
+        .run([text](QSqlDatabase &database) { return SettingStore::write(database, settingName(), text); })
+        .then(this, [this, origins, done = std::move(done)](const Result<void> &stored) {
+            if (!stored) {
+                qCCritical(lcStore).noquote() << "cannot store origins:" << stored.error().message;
+                done(Error{ErrorCode::Storage, ApiError::failedToStore});
+                return;
+            }
+            apply(origins);
+            qCInfo(lcAuth).noquote() << "allowed origins are those"
+                                     << (origins ? "stored:" : "of the settings:") << this->origins();
+            done({});
+        });
+}
+
+void OriginSettings::apply(const std::optional<QStringList> &stored)
+{
+    m_stored = stored;
+    OriginPolicy::Options options = m_configured;
+    options.allowed = origins();
+    m_policy.store(std::make_shared<const OriginPolicy>(options));
+}
+
+} // namespace Inlet

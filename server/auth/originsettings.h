@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "core/base/result.h"
+#include "server/auth/originpolicy.h"
+#include "server/instances/instancetable.h"
+
+#include <QObject>
+
+#include <functional>
+#include <optional>
+
+namespace Inlet {
+class Database;
+
+/// The list of allowed origins (PROTOCOL.md §7.8): the stored one where there is one, else that of
+/// the settings. Keeps the policy that io threads judge by in step with it.
+///
+/// Lives in the gateway's thread; callbacks come there, later. Errors carry the text of the answer.
+class OriginSettings final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(OriginSettings)
+
+public:
+    /// @p configured: what holds while nothing is stored.
+    OriginSettings(OriginPolicy::Options configured, Database &database, Snapshot<OriginPolicy> &policy);
+
+    /// Reads what is stored; blocks, for the start.
+    Result<void> load();
+
+    const QStringList &origins() const { return m_stored ? *m_stored : m_configured.allowed; }
+    bool isStored() const { return m_stored.has_value(); }
+
+    /// Stores a list, or gives up the stored one; in effect before @p done is called.
+    void set(const std::optional<QStringList> &origins, std::function<void(Result<void>)> done);
+
+private:
+    void apply(const std::optional<QStringList> &stored);
+
+    const OriginPolicy::Options m_configured;
+    Database &m_database;
+    Snapshot<OriginPolicy> &m_policy;
+    std::optional<QStringList> m_stored;
+};
+
+} // namespace Inlet

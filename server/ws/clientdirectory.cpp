@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "server/ws/clientdirectory.h"
+
+namespace Inlet {
+
+ClientDirectory::ClientDirectory(const std::vector<std::unique_ptr<IoThread>> &ioThreads)
+    : m_ioThreads(ioThreads)
+{
+}
+
+void ClientDirectory::list(const ClientQuery &query, std::function<void(ClientPage)> done)
+{
+    // Touched in this thread alone.
+    struct Gathering
+    {
+        QList<ClientPage> pages;
+        std::size_t awaited;
+        std::function<void(ClientPage)> done;
+    };
+    const auto gathering = std::make_shared<Gathering>(Gathering{{}, m_ioThreads.size(), std::move(done)});
+    const auto take = [gathering, limit = query.limit](const ClientPage &page) {
+        gathering->pages.append(page);
+        if (--gathering->awaited == 0)
+            gathering->done(mergePages(gathering->pages, limit));
+    };
+    for (const auto &thread : m_ioThreads) {
+        thread->listClients(query, [this, take](const ClientPage &page) {
+            QMetaObject::invokeMethod(
+                this, [take, page] { take(page); }, Qt::QueuedConnection);
+        });
+    }
+}
+
+void ClientDirectory::disconnect(quint64 id, std::function<void(bool)> done)
+{
+    const auto index = std::size_t(ioThreadOf(id));
+    if (index >= m_ioThreads.size()) {
+        QMetaObject::invokeMethod(
+            this, [done = std::move(done)] { done(false); }, Qt::QueuedConnection);
+        return;
+    }
+    m_ioThreads[index]->disconnectClient(id, [this, done = std::move(done)](bool wasThere) {
+        QMetaObject::invokeMethod(
+            this, [done, wasThere] { done(wasThere); }, Qt::QueuedConnection);
+    });
+}
+
+} // namespace Inlet
