@@ -8,6 +8,7 @@
 #include "server/api/handlers.h"
 #include "server/config.h"
 #include "server/events/publisher.h"
+#include "server/events/retention.h"
 #include "server/http/listener.h"
 #include "server/instances/instanceregistry.h"
 #include "server/io/admission.h"
@@ -60,7 +61,8 @@ signals:
     void stopped();
 
 private:
-    Result<void> openData(GatewayInfo *info);
+    Result<void> openData();
+    Result<void> startEvents();
     Result<SecretBox> openSecrets();
     Result<Secret> accountToken(GatewayInfo *info);
     Result<void> listen(GatewayInfo *info);
@@ -82,11 +84,13 @@ private:
     Snapshot<InstanceTable> m_instances;
     std::optional<DataLock> m_lock;
     std::unique_ptr<Database> m_database;
+    std::unique_ptr<Database> m_reader;
     std::unique_ptr<InstanceRegistry> m_registry;
     std::unique_ptr<Admission> m_admission;
     std::unique_ptr<IoShared> m_shared;
     std::vector<std::unique_ptr<IoThread>> m_ioThreads;
     std::unique_ptr<Publisher> m_publisher;
+    std::unique_ptr<Retention> m_retention;
     std::unique_ptr<Api::Context> m_context;
     std::unique_ptr<Listener> m_listener;
     QTimer m_stopTimer;

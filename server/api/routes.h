@@ -6,6 +6,7 @@
 #include "server/auth/ratelimiter.h"
 #include "server/http/message.h"
 
+#include <span>
 #include <variant>
 
 namespace Inlet {
@@ -20,6 +21,15 @@ enum class Endpoint {
     WebsocketSet,
     WebsocketGet,
     Publish,
+    StoredEvents,
+    ChatHistory,
+    MessageGet,
+    MessageStatus,
+    MessageMedia,
+    TagList,
+    TagCreate,
+    TagDelete,
+    NeedsSession, ///< known, and refused while nothing is connected to WhatsApp (PROTOCOL.md §7.9)
 };
 
 /// Which tokens an endpoint takes (PROTOCOL.md §2).
@@ -47,6 +57,9 @@ struct RouteMatch
     QString instance;
     QString event; ///< publishing only, empty unless the path names one
 };
+
+/// The routes of Endpoint::NeedsSession.
+std::span<const Route> sessionRoutes();
 
 /// Finds the route, or the refusal: 404, 405 with Allow, or 400 for a broken percent code.
 /// HEAD counts as GET.

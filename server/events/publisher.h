@@ -10,7 +10,6 @@
 #include "server/io/iothread.h"
 
 #include <QObject>
-#include <QTimer>
 
 #include <functional>
 #include <memory>
@@ -29,8 +28,8 @@ class Publisher final : public QObject
 public:
     struct Options
     {
-        int historyDays = 0; ///< 0: nothing is stored
-        qint64 historyBytes = 0;
+        bool keepsHistory = true;
+        QByteArray lastId; ///< of the events that are stored: new ids come behind it
     };
     using Callback = std::function<void(Result<QList<QByteArray>>)>;
 
@@ -47,14 +46,12 @@ signals:
 
 private:
     void fanOut(const InstanceEntry &instance, const Event &event);
-    void prune();
 
     const Options m_options;
     Database &m_database;
     const std::vector<std::unique_ptr<IoThread>> &m_ioThreads;
     Counters &m_counters;
     EventIdGenerator m_ids;
-    QTimer m_pruneTimer;
 };
 
 } // namespace Inlet
