@@ -17,6 +17,7 @@ const QList<CtlCommand> &allCommands()
         instanceNewCommand(),    instanceListCommand(), instanceDeleteCommand(),
         instanceRotateCommand(), websocketSetCommand(), websocketGetCommand(),
         publishCommand(),        tailCommand(),         simulateCommand(),
+        historyCommand(),        eventsCommand(),
     };
     return commands;
 }

@@ -65,8 +65,8 @@ Result<QByteArray> readWholeData(QSqlDatabase &database, const QString &eventId)
 
 struct ChatQuery
 {
-    QString instanceId;
-    QString chat; ///< a chatKey()
+    QString instanceId = {};
+    QString chat = {}; ///< a chatKey()
     qint64 fromMs = std::numeric_limits<qint64>::min();
     qint64 toMs = std::numeric_limits<qint64>::max();
     int count = 0;

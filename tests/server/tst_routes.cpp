@@ -56,6 +56,17 @@ void tst_Routes::endpoints_data()
         u"call.update"_s);
     row("DELETE /api/instance/delete/a%2Fb", Endpoint::InstanceDelete, u"a/b"_s);
     row("POST /api/events/publish/new", Endpoint::Publish, u"new"_s);
+    row("GET /api/gateway/events/support?after=evt_1", Endpoint::StoredEvents, u"support"_s);
+    row("GET /api/chat/history/support?number=1", Endpoint::ChatHistory, u"support"_s);
+    row("POST /api/chat/history/support", Endpoint::ChatHistory, u"support"_s);
+    row("GET /api/chat/getMessage/support", Endpoint::MessageGet, u"support"_s);
+    row("GET /api/chat/status/support", Endpoint::MessageStatus, u"support"_s);
+    row("HEAD /api/chat/base64/support", Endpoint::MessageMedia, u"support"_s);
+    row("GET /api/chat/tag/support", Endpoint::TagList, u"support"_s);
+    row("POST /api/chat/tag/support", Endpoint::TagCreate, u"support"_s);
+    row("DELETE /api/chat/tag/support?tagId=1", Endpoint::TagDelete, u"support"_s);
+    row("POST /api/message/text/support", Endpoint::NeedsSession, u"support"_s);
+    row("PUT /api/group/update/su%70port", Endpoint::NeedsSession, u"support"_s);
 }
 
 void tst_Routes::endpoints()
@@ -90,6 +101,16 @@ void tst_Routes::properties_data()
     row("GET /api/events/getWebsocket/a", Access::AccountOrInstance, RateClass::Global, BodyKind::None);
     row("POST /api/events/publish/a", Access::AccountOrInstance, RateClass::Publish, BodyKind::JsonOrLines);
     row("POST /api/events/publish/a/b", Access::AccountOrInstance, RateClass::Publish, BodyKind::JsonOrLines);
+    row("GET /api/gateway/events/a", Access::AccountOrInstance, RateClass::None, BodyKind::None);
+    row("GET /api/chat/history/a", Access::AccountOrInstance, RateClass::Global, BodyKind::None);
+    row("POST /api/chat/history/a", Access::AccountOrInstance, RateClass::Global, BodyKind::Json);
+    row("POST /api/chat/tag/a", Access::AccountOrInstance, RateClass::Global, BodyKind::Json);
+    row("DELETE /api/chat/tag/a", Access::AccountOrInstance, RateClass::Global, BodyKind::None);
+    for (const Route &route : sessionRoutes()) {
+        QByteArray line = route.method + ' ' + route.pattern;
+        row(line.replace(":instance", "a").constData(), Access::AccountOrInstance, RateClass::Global,
+            BodyKind::None);
+    }
 }
 
 void tst_Routes::properties()
@@ -148,6 +169,13 @@ void tst_Routes::refuses_data()
     row("GET /api/events/publish/a", 405, "POST");
     row("GET /api/events/publish/a/b", 405, "POST");
     row("GET /api/events/publish/%zz", 405, "POST");
+    row("PUT /api/chat/history/a", 405, "GET, HEAD, POST");
+    row("PATCH /api/chat/tag/a", 405, "GET, HEAD, POST, DELETE");
+    row("GET /api/message/text/a", 405, "POST");
+    row("PUT /api/profile/privacy/a", 405, "GET, HEAD, POST");
+    row("GET /api/chat/history", 404);
+    row("POST /api/message/telegram/a", 404);
+    row("POST /api/message/text/%zz", 400);
     row("POST /api/events/publish/%zz", 400);
     row("POST /api/events/publish/a/%", 400);
     row("DELETE /api/instance/delete/a%4", 400);
