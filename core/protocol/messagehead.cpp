@@ -119,7 +119,7 @@ MessageHead::Change changeOf(MessageExchange::Kind kind)
 MessageHead decodeMessageHead(const QByteArray &data)
 {
     const Scan scan = scanData(data, true);
-    const MessageExchange message = decodeMessage(QJsonDocument::fromJson(scan.head).object());
+    const MessageExchange message = decodeMessageHead(QJsonDocument::fromJson(scan.head).object());
     return {message.id,       message.direction,      message.timestamp,
             message.chat.jid, changeOf(message.kind), !scan.base64().isEmpty()};
 }
