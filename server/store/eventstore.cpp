@@ -41,9 +41,6 @@ Result<Chosen> choose(QSqlDatabase &database, const QString &sql, const QVariant
     return chosen;
 }
 
-/// Above every id, as `~` is above every digit of an id.
-constexpr auto nothingKept = "evt_~"_L1;
-
 } // namespace
 
 Result<void> append(QSqlDatabase &database, const QList<StoredEvent> &events)
@@ -94,9 +91,12 @@ Result<int> prune(QSqlDatabase &database, const PruneLimits &limits)
     if (chosen->count == 0)
         return 0;
     // Ids sort by time, so what goes is all up to the last one.
-    auto done = execute(database, u"DELETE FROM events WHERE id <= ?"_s, {chosen->last});
+    auto done = execute(database,
+                        u"UPDATE instances SET pruned_to = MAX(pruned_to, ?)"
+                        " WHERE id IN (SELECT instance_id FROM events WHERE id <= ?)"_s,
+                        {chosen->last, chosen->last});
     if (done)
-        done = execute(database, u"UPDATE event_totals SET pruned_to = MAX(pruned_to, ?)"_s, {chosen->last});
+        done = execute(database, u"DELETE FROM events WHERE id <= ?"_s, {chosen->last});
     return done ? Result<int>(chosen->count) : done.error();
 }
 
@@ -136,14 +136,18 @@ Result<QByteArray> lastId(QSqlDatabase &database)
 
 Result<void> noteNothingKept(QSqlDatabase &database)
 {
-    const auto done = execute(database, u"UPDATE event_totals SET pruned_to = ?"_s, {QString(nothingKept)});
+    const auto done = execute(database, u"UPDATE event_totals SET is_keeping = 0"_s);
     return done ? Result<void>() : done.error();
 }
 
 Result<void> continueKeeping(QSqlDatabase &database, const QByteArray &id)
 {
-    const auto done = execute(database, u"UPDATE event_totals SET pruned_to = ? WHERE pruned_to = ?"_s,
-                              {QString::fromLatin1(id), QString(nothingKept)});
+    auto done = execute(database,
+                        u"UPDATE instances SET pruned_to = MAX(pruned_to, ?)"
+                        " WHERE (SELECT is_keeping FROM event_totals) = 0"_s,
+                        {QString::fromLatin1(id)});
+    if (done)
+        done = execute(database, u"UPDATE event_totals SET is_keeping = 1"_s);
     return done ? Result<void>() : done.error();
 }
 
@@ -153,12 +157,16 @@ Result<Page> read(QSqlDatabase &database, const PageQuery &query)
     // A null text would be bound as NULL.
     const QString after = query.after.isEmpty() ? u""_s : QString::fromLatin1(query.after);
     {
-        auto pruned = execute(database, u"SELECT pruned_to FROM event_totals"_s);
+        auto pruned = execute(database,
+                              u"SELECT pruned_to, (SELECT is_keeping FROM event_totals)"
+                              " FROM instances WHERE id = ?"_s,
+                              {query.instanceId});
         if (!pruned)
             return pruned.error();
-        if (!pruned->next())
+        page.isComplete =
+            pruned->next() && pruned->value(1).toBool() && after >= pruned->value(0).toString();
+        if (pruned->lastError().isValid())
             return sqlError(*pruned);
-        page.isComplete = after >= pruned->value(0).toString();
     }
     // Sizes first; the length of a value is known without reading it.
     auto rows = execute(database,

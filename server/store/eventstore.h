@@ -57,7 +57,7 @@ struct PruneLimits
     Slice slice = {};
 };
 
-/// Removes what exceeds the limits, oldest first, and notes up to where; returns how many rows went.
+/// Removes what exceeds the limits, oldest first, and notes with its instances up to where; returns how many rows went.
 /// Zero: there is no more.
 Result<int> prune(QSqlDatabase &database, const PruneLimits &limits);
 
@@ -70,8 +70,8 @@ Result<qint64> totalBytes(QSqlDatabase &database);
 /// The newest id there is, of any instance; empty without events.
 Result<QByteArray> lastId(QSqlDatabase &database);
 
-/// While nothing is kept, nobody can say what is missing; from then on until continueKeeping() is
-/// told the id that what is kept again begins behind, and never before it.
+/// While nothing is kept, no page is complete; once continueKeeping() was told the id that what is kept
+/// again begins behind, those behind it are.
 Result<void> noteNothingKept(QSqlDatabase &database);
 Result<void> continueKeeping(QSqlDatabase &database, const QByteArray &id);
 
@@ -88,7 +88,7 @@ struct Page
 {
     QList<StoredEvent> events; ///< in the order of their ids
     bool hasMore = false;
-    /// Nothing was removed for age or room behind PageQuery::after.
+    /// Nothing behind PageQuery::after was removed for age or room, or not kept.
     bool isComplete = false;
 };
 

@@ -64,7 +64,13 @@ private:
             numbers.append(QString::number(event.id.sliced(4).toInt()));
         return numbers.join(u' ') + (page.hasMore ? u"+"_s : QString());
     }
-    bool isComplete(const QByteArray &after) { return page(after, 1).isComplete; }
+    bool isComplete(const QByteArray &after, const QString &instance = u"id-1"_s)
+    {
+        const EventStore::PageQuery query{instance, after, 1, 1};
+        return m_store->read([query](QSqlDatabase &d) { return EventStore::read(d, query); })
+            .value_or(EventStore::Page())
+            .isComplete;
+    }
     int prune(qint64 maxBytes, const EventStore::Slice &slice = {})
     {
         const EventStore::PruneLimits limits{0, maxBytes, slice};
@@ -127,6 +133,8 @@ void tst_Retention::knowsWhatIsMissing()
     QVERIFY(!isComplete(eventId(1)));
     QVERIFY(isComplete(eventId(2)));
     QVERIFY(isComplete(eventId(9)));
+    QVERIFY(isComplete({}, u"id-2"_s));
+    QVERIFY(!isComplete({}, u"nobody"_s));
     m_store->open();
     QVERIFY(!isComplete(eventId(1)));
     // A time in which nothing is kept is a hole that nothing before it sees the other side of.

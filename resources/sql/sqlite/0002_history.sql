@@ -32,10 +32,13 @@ CREATE TABLE thin_events (
 DROP TRIGGER events_removed;
 CREATE TRIGGER events_removed AFTER DELETE ON events BEGIN UPDATE event_totals SET bytes = bytes - OLD.size; DELETE FROM messages WHERE event_id = OLD.id; DELETE FROM thin_events WHERE event_id = OLD.id; END;
 
--- The newest id that was removed for age or room, or a later one. What an older database has removed
--- is not known, so it may be all in front of what it has.
-ALTER TABLE event_totals ADD COLUMN pruned_to TEXT NOT NULL DEFAULT '';
-UPDATE event_totals SET pruned_to = COALESCE((SELECT MIN(id) FROM events), '');
+-- The newest id of an instance that was removed for age or room, or was not kept at all, or a later
+-- one. What an older database has removed is not known, so it may be all in front of what it has.
+ALTER TABLE instances ADD COLUMN pruned_to TEXT NOT NULL DEFAULT '';
+UPDATE instances SET pruned_to = COALESCE((SELECT MIN(id) FROM events), '');
+
+-- Whether events are kept at present.
+ALTER TABLE event_totals ADD COLUMN is_keeping INTEGER NOT NULL DEFAULT 1;
 
 -- Events that were there before the index and are still to be entered into it: those above next_id up
 -- to last_id. No row: none.
