@@ -166,9 +166,9 @@ Result<void> Gateway::startEvents()
                                               *m_database, m_ioThreads, m_counters);
     connect(m_publisher.get(), &Publisher::connectionStateTold, m_registry.get(),
             &InstanceRegistry::noteConnectionState);
-    m_retention = std::make_unique<Retention>(
-        Retention::Options{m_config.historyDays, Limits::historyBytes, Retention::defaultPeriod},
-        *m_database);
+    m_retention = std::make_unique<Retention>(Retention::Options{m_config.historyDays, Limits::historyBytes,
+                                                                 Retention::defaultPeriod},
+                                              *m_database);
     connect(m_registry.get(), &InstanceRegistry::removed, m_retention.get(), &Retention::work);
     return m_retention->start();
 }

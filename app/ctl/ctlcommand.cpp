@@ -14,10 +14,9 @@ namespace Inlet::Ctl {
 const QList<CtlCommand> &allCommands()
 {
     static const QList<CtlCommand> commands{
-        instanceNewCommand(),    instanceListCommand(), instanceDeleteCommand(),
-        instanceRotateCommand(), websocketSetCommand(), websocketGetCommand(),
-        publishCommand(),        tailCommand(),         simulateCommand(),
-        historyCommand(),        eventsCommand(),
+        instanceNewCommand(),  instanceListCommand(), instanceDeleteCommand(), instanceRotateCommand(),
+        websocketSetCommand(), websocketGetCommand(), publishCommand(),        tailCommand(),
+        simulateCommand(),     historyCommand(),      eventsCommand(),
     };
     return commands;
 }

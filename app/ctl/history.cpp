@@ -17,8 +17,7 @@ namespace {
 void declare(QCommandLineParser &parser)
 {
     parser.addOption({u"count"_s, Text::tr("At most this many messages (50 when not given)."), u"N"_s});
-    parser.addOption(
-        {u"from"_s, Text::tr("Not before this time, such as 2026-05-04T13:02:11Z."), u"TIME"_s});
+    parser.addOption({u"from"_s, Text::tr("Not before this time, such as 2026-05-04T13:02:11Z."), u"TIME"_s});
     parser.addOption({u"to"_s, Text::tr("Not after this time."), u"TIME"_s});
 }
 

@@ -17,15 +17,15 @@ namespace {
 
 // What decodeMessage() reads for the members of MessageHead.
 constexpr QByteArrayView headKeys[] = {
-    "id",        "messageId", "message_id", "direction", "fromMe", "isFromMe", "from_me",  "timestamp",
-    "chat",      "remoteJid", "type",       "isEdit",    "edit",   "is_edit",  "reaction",
+    "id",   "messageId", "message_id", "direction", "fromMe", "isFromMe", "from_me",  "timestamp",
+    "chat", "remoteJid", "type",       "isEdit",    "edit",   "is_edit",  "reaction",
 };
 
 struct Scan
 {
-    QByteArray head;               // the members of headKeys, a document of its own
-    QByteArrayView ofMessage;      // base64 of message.media
-    QByteArrayView ofData;         // of media beside it, where live frames have it
+    QByteArray head;          // the members of headKeys, a document of its own
+    QByteArrayView ofMessage; // base64 of message.media
+    QByteArrayView ofData;    // of media beside it, where live frames have it
     bool hasMediaInMessage = false;
 
     QByteArrayView base64() const { return hasMediaInMessage ? ofMessage : ofData; }
@@ -75,9 +75,9 @@ void scanObject(JsonReader &reader, bool isMessage, bool wantsHead, Scan &scan)
             } else {
                 scanObject(reader, true, false, scan);
             }
-        } else if (wantsHead
-                   && std::ranges::any_of(headKeys,
-                                          [&reader](QByteArrayView key) { return reader.keyIs(key); })) {
+        } else if (wantsHead && std::ranges::any_of(headKeys, [&reader](QByteArrayView key) {
+                       return reader.keyIs(key);
+                   })) {
             const QByteArrayView key = reader.rawKey();
             reader.skipValue(&value);
             appendMember(scan.head, key, value);

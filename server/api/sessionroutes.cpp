@@ -11,8 +11,8 @@ namespace {
 
 constexpr Route route(QByteArrayView method, QByteArrayView pattern)
 {
-    return {Endpoint::NeedsSession,    method,            pattern,
-            Access::AccountOrInstance, RateClass::Global, BodyKind::None};
+    return {Endpoint::NeedsSession, method,        pattern, Access::AccountOrInstance,
+            RateClass::Global,      BodyKind::None};
 }
 
 // clang-format off

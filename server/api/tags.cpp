@@ -79,18 +79,18 @@ HttpResponse notStored(const Error &error, const QString &conflict, QLatin1Strin
 
 void listTags(const Context &context, const HttpRequest &request, const Responder &respond)
 {
-    answerFromHistory(
-        context, respond,
-        [id = request.grant.instance->record.id](QSqlDatabase &database) -> Result<HttpResponse> {
-            const auto tags = TagStore::list(database, id);
-            if (!tags)
-                return tags.error();
-            QJsonArray list;
-            for (const Tag &tag : *tags)
-                list.append(tagObject(tag));
-            return success(200, u"Tags retrieved successfully"_s,
-                           member("tags", list) + member("total", list.size()));
-        });
+    answerFromHistory(context, respond,
+                      [id = request.grant.instance->record.id](
+                          QSqlDatabase &database) -> Result<HttpResponse> {
+                          const auto tags = TagStore::list(database, id);
+                          if (!tags)
+                              return tags.error();
+                          QJsonArray list;
+                          for (const Tag &tag : *tags)
+                              list.append(tagObject(tag));
+                          return success(200, u"Tags retrieved successfully"_s,
+                                         member("tags", list) + member("total", list.size()));
+                      });
 }
 
 void createTag(const Context &context, const HttpRequest &request, const Responder &respond)

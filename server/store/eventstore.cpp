@@ -163,8 +163,7 @@ Result<Page> read(QSqlDatabase &database, const PageQuery &query)
                               {query.instanceId});
         if (!pruned)
             return pruned.error();
-        page.isComplete =
-            pruned->next() && pruned->value(1).toBool() && after >= pruned->value(0).toString();
+        page.isComplete = pruned->next() && pruned->value(1).toBool() && after >= pruned->value(0).toString();
         if (pruned->lastError().isValid())
             return sqlError(*pruned);
     }

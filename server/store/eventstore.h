@@ -57,8 +57,8 @@ struct PruneLimits
     Slice slice = {};
 };
 
-/// Removes what exceeds the limits, oldest first, and notes with its instances up to where; returns how many rows went.
-/// Zero: there is no more.
+/// Removes what exceeds the limits, oldest first, and notes with its instances up to where; returns how many
+/// rows went. Zero: there is no more.
 Result<int> prune(QSqlDatabase &database, const PruneLimits &limits);
 
 /// Removes the oldest events of one instance; returns how many went. Zero: it has none.

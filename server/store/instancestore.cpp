@@ -168,18 +168,18 @@ Result<bool> clearRemoved(QSqlDatabase &database, const EventStore::Slice &slice
 Result<void> setConnectionState(QSqlDatabase &database, const QString &id, const QString &state)
 {
     return expectOneRow(
-        execute(database, u"UPDATE instances SET connection_state = ? WHERE id = ? AND is_removed = 0"_s, {state, id}));
+        execute(database, u"UPDATE instances SET connection_state = ? WHERE id = ? AND is_removed = 0"_s,
+                {state, id}));
 }
 
 Result<void> setToken(QSqlDatabase &database, const SecretBox &box, const QString &id, const Secret &token,
                       const QDateTime &updatedAt)
 {
-    return expectOneRow(
-        execute(database,
-                u"UPDATE instances SET token_lookup = ?, token_cipher = ?, updated_at = ?"
-                " WHERE id = ? AND is_removed = 0"_s,
-                {box.lookup(token.reveal()), box.seal(token, tokenContext(id)), updatedAt.toMSecsSinceEpoch(),
-                 id}));
+    return expectOneRow(execute(database,
+                                u"UPDATE instances SET token_lookup = ?, token_cipher = ?, updated_at = ?"
+                                " WHERE id = ? AND is_removed = 0"_s,
+                                {box.lookup(token.reveal()), box.seal(token, tokenContext(id)),
+                                 updatedAt.toMSecsSinceEpoch(), id}));
 }
 
 Result<void> setWebsocket(QSqlDatabase &database, const QString &id, const WebsocketConfig &config)

@@ -54,10 +54,10 @@ private:
     HttpAnswer publish(const QByteArray &instance, const QByteArray &body) const
     {
         RawConnection connection(m_gateway->port());
-        connection.send(httpRequest("POST", "/api/events/publish/" + instance, m_gateway->port(),
-                                    "token: " + m_gateway->accountToken()
-                                        + "\r\nContent-Type: application/x-ndjson\r\n",
-                                    body));
+        connection.send(
+            httpRequest("POST", "/api/events/publish/" + instance, m_gateway->port(),
+                        "token: " + m_gateway->accountToken() + "\r\nContent-Type: application/x-ndjson\r\n",
+                        body));
         HttpAnswer answer;
         for (int i = 0; i < 12 && answer.status == 0; ++i)
             answer = connection.answer();
@@ -118,7 +118,8 @@ void tst_Batches::hundredThousandLines()
     QByteArray after;
     qsizetype read = 0;
     for (bool hasMore = true; hasMore;) {
-        const QJsonObject page = get("/api/gateway/events/many?limit=1000" + (after.isEmpty() ? after : "&after=" + after));
+        const QJsonObject page =
+            get("/api/gateway/events/many?limit=1000" + (after.isEmpty() ? after : "&after=" + after));
         QCOMPARE(page["complete"_L1], true);
         const QJsonArray events = page["events"_L1].toArray();
         QVERIFY(!events.isEmpty());

@@ -260,7 +260,8 @@ void tst_InletctlGateway::storedEvents()
 {
     constexpr int count = 2100; // more than two pages
     makeInstance(u"kept"_s);
-    ProgramRun publisher(programPath("INLETCTL"), {u"publish"_s, u"kept"_s, u"-"_s, u"--lines"_s}, environment());
+    ProgramRun publisher(programPath("INLETCTL"), {u"publish"_s, u"kept"_s, u"-"_s, u"--lines"_s},
+                         environment());
     for (int i = 0; i < count; ++i)
         publisher.send(someEvent(i) + '\n');
     publisher.endInput();

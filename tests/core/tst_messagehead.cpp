@@ -41,8 +41,12 @@ private:
             : message->kind == Kind::Revoke               ? Change::Revoke
             : message->kind == Kind::Reaction             ? Change::Reaction
                                                           : Change::None;
-        return {message->id,       message->direction, message->timestamp,
-                message->chat.jid, change,             message->media && message->media->hasBase64};
+        return {message->id,
+                message->direction,
+                message->timestamp,
+                message->chat.jid,
+                change,
+                message->media && message->media->hasBase64};
     }
 };
 

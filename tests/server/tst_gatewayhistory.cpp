@@ -31,7 +31,8 @@ QStringList texts(const QJsonArray &rows, const QString &key)
 }
 
 /// Publishes an event in the live layout; more members of the message in @p message.
-QByteArray message(const QByteArray &id, const QByteArray &time, const QByteArray &more, const QByteArray &message)
+QByteArray message(const QByteArray &id, const QByteArray &time, const QByteArray &more,
+                   const QByteArray &message)
 {
     return R"({"event":"message.exchange","data":{"id":")" + id + R"(","timestamp":")" + time + R"(",)" + more
         + R"(,"message":{)" + message + "}}}";
@@ -98,22 +99,25 @@ void tst_GatewayHistory::initTestCase()
     m_token = m_gateway->makeInstance("support");
     QVERIFY(!m_gateway->makeInstance("sales").isEmpty());
     const QByteArray person = R"("chat":{"jid":"5548991234567","name":"Marina"})";
-    const QByteArray in = R"("direction":"incoming","sender":{"jid":"5548991234567","name":"Marina"},)" + person;
+    const QByteArray in =
+        R"("direction":"incoming","sender":{"jid":"5548991234567","name":"Marina"},)" + person;
     const QByteArray out = R"("direction":"outgoing","sender":{"jid":"5548999990000"},)" + person;
     const QByteArray group = R"("direction":"incoming","sender":{"jid":"5511988887777","name":"Rui"},)"
                              R"("chat":{"jid":"120363406289005073@g.us","type":"group"})";
-    QCOMPARE(publish("support",
-                     '[' + message("M1", "2026-05-04T13:02:11Z", in, R"("type":"text","content":"Bom dia")") + ','
-                         + message("M2", "2026-05-04T13:03:00Z", out, R"("type":"text","content":"Já saiu!")") + ','
-                         + message("M3", "2026-05-04T13:04:00.500Z", in,
-                                 R"("type":"image","content":"","media":{"mimeType":"image/png","caption":"foto",)"
-                                 R"("size":3,"base64":"QU\/JD"})")
-                         + ','
-                         + message("G1", "2026-05-04T13:05:00Z", group,
-                                 R"("type":"text","content":"oi","reply":{"message_id":"G0"})")
-                         + R"(,{"event":"message.status","data":{"status":"read","messageIds":["M2","M1"]}})" + ']')
-                 .size(),
-             5);
+    QCOMPARE(
+        publish(
+            "support",
+            '[' + message("M1", "2026-05-04T13:02:11Z", in, R"("type":"text","content":"Bom dia")") + ','
+                + message("M2", "2026-05-04T13:03:00Z", out, R"("type":"text","content":"Já saiu!")") + ','
+                + message("M3", "2026-05-04T13:04:00.500Z", in,
+                          R"("type":"image","content":"","media":{"mimeType":"image/png","caption":"foto",)"
+                          R"("size":3,"base64":"QU\/JD"})")
+                + ','
+                + message("G1", "2026-05-04T13:05:00Z", group,
+                          R"("type":"text","content":"oi","reply":{"message_id":"G0"})")
+                + R"(,{"event":"message.status","data":{"status":"read","messageIds":["M2","M1"]}})" + ']')
+            .size(),
+        5);
 }
 
 void tst_GatewayHistory::history()
@@ -168,10 +172,10 @@ void tst_GatewayHistory::historyByQuery_data()
     QTest::addColumn<bool>("hasMore");
     QTest::addColumn<QString>("jid");
     const QString jid = u"5548991234567@s.whatsapp.net"_s;
-    QTest::newRow("all") << QByteArray("number=5548991234567") << QStringList{u"M3"_s, u"M2"_s, u"M1"_s} << false
-                         << jid;
-    QTest::newRow("as written by people") << QByteArray("number=%2B55+(48)+99123-4567&count=1")
-                                          << QStringList{u"M3"_s} << true << jid;
+    QTest::newRow("all") << QByteArray("number=5548991234567") << QStringList{u"M3"_s, u"M2"_s, u"M1"_s}
+                         << false << jid;
+    QTest::newRow("as written by people")
+        << QByteArray("number=%2B55+(48)+99123-4567&count=1") << QStringList{u"M3"_s} << true << jid;
     QTest::newRow("the next page") << QByteArray("number=5548991234567&count=2&to=2026-05-04T13:04:00.500Z")
                                    << QStringList{u"M3"_s, u"M2"_s} << true << jid;
     QTest::newRow("its own time, not that of arrival")
@@ -274,7 +278,7 @@ void tst_GatewayHistory::base64()
     // One that is kept thin besides.
     const QByteArray bytes(3'000'000, 'A');
     const QByteArray video = message("M4", "2026-05-04T12:00:00Z", "\"chat\":\"5548000000000\"",
-                                   "\"type\":\"video\",\"media\":{\"base64\":\"" + bytes + "\"}");
+                                     "\"type\":\"video\",\"media\":{\"base64\":\"" + bytes + "\"}");
     QCOMPARE(publish("support", video).size(), 1);
     const QJsonObject large = object(read("/api/chat/base64/support?messageId=M4"));
     QCOMPARE(large["base64"_L1].toString().size(), bytes.size());
@@ -329,7 +333,11 @@ void tst_GatewayHistory::tags()
     QCOMPARE(tag["color"_L1], 3);
     QCOMPARE(tag["type"_L1], u"CUSTOM"_s);
     QCOMPARE(tag["deleted"_L1], false);
-    const QList<std::pair<QByteArray, int>> colors{{"10", 10}, {"11", 0}, {"-1", 0}, {"null", 0}, {"\"x\"", -1}};
+    const QList<std::pair<QByteArray, int>> colors{{"10", 10},
+                                                   {"11", 0},
+                                                   {"-1", 0},
+                                                   {"null", 0},
+                                                   {"\"x\"", -1}};
     for (const auto &[color, kept] : colors) {
         const HttpAnswer answer = post(path, R"({"name":"t","color":)" + color + '}');
         QCOMPARE(answer.status, kept < 0 ? 400 : 200);
@@ -362,8 +370,8 @@ void tst_GatewayHistory::tagsRefuse_data()
     QTest::addColumn<QByteArray>("body");
     QTest::addColumn<int>("status");
     QTest::addColumn<QString>("text");
-    const auto row = [](const char *name, const char *method, const char *query, const QByteArray &body, int status,
-                        const QString &text) {
+    const auto row = [](const char *name, const char *method, const char *query, const QByteArray &body,
+                        int status, const QString &text) {
         QTest::newRow(name) << QByteArray(method) << QByteArray(query) << body << status << text;
     };
     row("no name", "POST", "", "{}", 400, ApiError::tagNameRequired);
@@ -407,8 +415,9 @@ void tst_GatewayHistory::events()
     const QByteArray token = m_gateway->makeInstance("events");
     const QByteArray path = "/api/gateway/events/events";
     QCOMPARE(read(path).body,
-             QByteArray(R"({"success":true,"message":"Events retrieved successfully","count":0,"hasMore":false,)"
-                        R"("complete":true,"next":null,"events":[]})"));
+             QByteArray(
+                 R"({"success":true,"message":"Events retrieved successfully","count":0,"hasMore":false,)"
+                 R"("complete":true,"next":null,"events":[]})"));
     const QStringList ids = publish("events",
                                     R"([{"event":"call.update","data": { "a" : 1.0 } },)"
                                     R"({"event":"group.flow","data":{"media":{"base64":"QQ=="}}},)"
@@ -427,7 +436,8 @@ void tst_GatewayHistory::events()
         QCOMPARE(page["hasMore"_L1], true);
         QCOMPARE(page["complete"_L1], true);
         QCOMPARE(page["next"_L1], ids[1]);
-        QVERIFY(QDateTime::fromString(page["events"_L1][0]["receivedAt"_L1].toString(), Qt::ISODate).isValid());
+        QVERIFY(
+            QDateTime::fromString(page["events"_L1][0]["receivedAt"_L1].toString(), Qt::ISODate).isValid());
     }
     const QJsonObject rest = object(read(path + "?after=" + ids[1].toLatin1()));
     QCOMPARE(texts(rest["events"_L1].toArray(), u"id"_s), ids.last(1));
@@ -465,8 +475,8 @@ void tst_GatewayHistory::boundsEvents()
     QByteArray lines;
     for (int i = 0; i <= Limits::eventsMaximumLimit; ++i)
         lines += "{\"event\":\"call.update\",\"data\":{}}\n";
-    const HttpAnswer sent =
-        m_gateway->call("POST", "/api/events/publish/many", lines, {}, "Content-Type: application/x-ndjson\r\n");
+    const HttpAnswer sent = m_gateway->call("POST", "/api/events/publish/many", lines, {},
+                                            "Content-Type: application/x-ndjson\r\n");
     QCOMPARE(sent.status, 202);
     const auto count = [this](const QByteArray &query) {
         return object(read("/api/gateway/events/many" + query))["count"_L1].toInt();
@@ -502,7 +512,8 @@ void tst_GatewayHistory::catchesUpOverARestart()
         const QJsonObject page = object(gateway.call("GET", "/api/gateway/events/support"));
         QCOMPARE(texts(page["events"_L1].toArray(), u"id"_s), ids);
         QCOMPARE(page["complete"_L1], true);
-        const auto sent = object(gateway.publish("support", message("A", "2026-05-04T13:00:00Z", "\"chat\":\"5511999\"", "")));
+        const auto sent = object(
+            gateway.publish("support", message("A", "2026-05-04T13:00:00Z", "\"chat\":\"5511999\"", "")));
         ids.append(sent["data"_L1]["ids"_L1][0].toString());
         QVERIFY(std::ranges::is_sorted(ids));
         QCOMPARE(object(gateway.call("GET", "/api/chat/history/support?number=5511999"))["count"_L1], 1);
@@ -514,7 +525,8 @@ void tst_GatewayHistory::catchesUpOverARestart()
     QVERIFY(gateway.start());
     QTRY_COMPARE(object(gateway.call("GET", "/api/gateway/events/support"))["count"_L1], 0);
     QCOMPARE(gateway.publish("support", R"({"event":"call.update","data":{}})").status, 202);
-    const QJsonObject page = object(gateway.call("GET", "/api/gateway/events/support?after=" + ids.back().toLatin1()));
+    const QJsonObject page =
+        object(gateway.call("GET", "/api/gateway/events/support?after=" + ids.back().toLatin1()));
     QCOMPARE(page["count"_L1], 0);
     QCOMPARE(page["complete"_L1], false);
 }

@@ -65,8 +65,7 @@ void tst_HistoryQuery::accepts_data()
     row("milliseconds", R"({"number":"5511","from":"2026-05-04T13:02:11.250Z"})", 50, 1'777'899'731'250);
     row("no offset is UTC", R"({"number":"5511","from":"2026-05-04T13:02:11"})", 50, 1'777'899'731'000);
     row("a day", R"({"number":"5511","from":"2026-05-04"})", 50, 1'777'852'800'000);
-    row("longest number", "{\"number\":\"" + QByteArray(256, '5') + "\"}", 50, low, high,
-        QString(256, u'5'));
+    row("longest number", "{\"number\":\"" + QByteArray(256, '5') + "\"}", 50, low, high, QString(256, u'5'));
 }
 
 void tst_HistoryQuery::accepts()

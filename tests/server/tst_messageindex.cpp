@@ -22,8 +22,8 @@ const auto status = EventType::MessageStatus;
 QByteArray message(const QByteArray &id, int second, const QByteArray &more = {},
                    const QByteArray &chat = "5511@g.us")
 {
-    return "{\"id\":\"" + id + "\",\"timestamp\":" + QByteArray::number(second) + ",\"chat\":{\"jid\":\"" + chat
-        + "\"}" + more + '}';
+    return "{\"id\":\"" + id + "\",\"timestamp\":" + QByteArray::number(second) + ",\"chat\":{\"jid\":\""
+        + chat + "\"}" + more + '}';
 }
 
 QByteArray receipt(const QByteArray &word, const QByteArrayList &ids)
@@ -171,7 +171,8 @@ void tst_MessageIndex::comesAgain()
 void tst_MessageIndex::movesStatesForward()
 {
     QVERIFY(append({storedEvent(1, exchange, message("A", 1, outgoing)),
-                    storedEvent(2, exchange, message("B", 1, outgoing)), storedEvent(3, exchange, message("C", 1)),
+                    storedEvent(2, exchange, message("B", 1, outgoing)),
+                    storedEvent(3, exchange, message("C", 1)),
                     storedEvent(4, exchange, message("A", 1, outgoing), u"id-2"_s),
                     storedEvent(5, status, receipt("delivered", {"A", "nobody", "B", "C"}))}));
     QCOMPARE(stateOf(u"A"_s), 2);
@@ -191,7 +192,8 @@ void tst_MessageIndex::boundsReceipts()
     QVERIFY(append({storedEvent(1, exchange, message("A", 1, outgoing))}));
     QByteArrayList ids(Limits::receiptsPerBatch - 1, "x");
     ids.append("A");
-    QVERIFY(append({storedEvent(2, status, receipt("delivered", ids)), storedEvent(3, status, receipt("read", {"A"}))}));
+    QVERIFY(append(
+        {storedEvent(2, status, receipt("delivered", ids)), storedEvent(3, status, receipt("read", {"A"}))}));
     QCOMPARE(stateOf(u"A"_s), 2);
     ids.prepend("x");
     QVERIFY(append({storedEvent(4, status, receipt("played", ids))}));
@@ -277,9 +279,8 @@ void tst_MessageIndex::leavesMediaBytesAside()
     QCOMPARE(m_store->count(u"thin_events"_s), 1);
     const auto data = [this](int n) {
         return m_store
-            ->read([n](QSqlDatabase &d) {
-                return MessageIndex::readData(d, QString::fromLatin1(eventId(n)));
-            })
+            ->read(
+                [n](QSqlDatabase &d) { return MessageIndex::readData(d, QString::fromLatin1(eventId(n))); })
             .value_or("error");
     };
     const QByteArray thin = message("B", 2, ",\"media\":{\"mimetype\":\"image/png\"}");
@@ -287,9 +288,8 @@ void tst_MessageIndex::leavesMediaBytesAside()
     QCOMPARE(data(2), thin);
     QCOMPARE(data(3), words);
     QVERIFY(find(u"B"_s)->hasBase64);
-    const auto whole = m_store->read([](QSqlDatabase &d) {
-        return MessageIndex::readWholeData(d, QString::fromLatin1(eventId(2)));
-    });
+    const auto whole = m_store->read(
+        [](QSqlDatabase &d) { return MessageIndex::readWholeData(d, QString::fromLatin1(eventId(2))); });
     QCOMPARE(whole.value_or("error"), large);
     // The large one does not fill a page.
     QCOMPARE(page({.toMs = 2000, .count = 9, .maxBytes = thin.size() + small.size()}), u"B A"_s);
@@ -302,10 +302,12 @@ void tst_MessageIndex::leavesMediaBytesAside()
 void tst_MessageIndex::goesWithItsEvent()
 {
     const QByteArray media = ",\"media\":{\"base64\":\"" + QByteArray(Limits::thinEventBytes, 'A') + "\"}";
-    QVERIFY(append({storedEvent(1, exchange, message("A", 1, media)), storedEvent(2, exchange, message("B", 2))}));
+    QVERIFY(append(
+        {storedEvent(1, exchange, message("A", 1, media)), storedEvent(2, exchange, message("B", 2))}));
     const auto prune = [this](qint64 olderThan) {
         const EventStore::PruneLimits limits{olderThan, 1'000'000, {}};
-        return m_store->write([limits](QSqlDatabase &d) { return EventStore::prune(d, limits); }).value_or(-1);
+        return m_store->write([limits](QSqlDatabase &d) { return EventStore::prune(d, limits); })
+            .value_or(-1);
     };
     QCOMPARE(prune(2), 1);
     QVERIFY(!find(u"A"_s));
@@ -318,8 +320,8 @@ void tst_MessageIndex::goesWithItsEvent()
 
 void tst_MessageIndex::failsWhole()
 {
-    QVERIFY(!append({storedEvent(1, exchange, message("A", 1)),
-                     storedEvent(2, exchange, message("B", 1), u"nobody"_s)}));
+    QVERIFY(!append(
+        {storedEvent(1, exchange, message("A", 1)), storedEvent(2, exchange, message("B", 1), u"nobody"_s)}));
     QCOMPARE(m_store->count(u"events"_s), 0);
     QCOMPARE(m_store->count(u"messages"_s), 0);
 }

@@ -74,7 +74,8 @@ private:
     int prune(qint64 maxBytes, const EventStore::Slice &slice = {})
     {
         const EventStore::PruneLimits limits{0, maxBytes, slice};
-        return m_store->write([limits](QSqlDatabase &d) { return EventStore::prune(d, limits); }).value_or(-1);
+        return m_store->write([limits](QSqlDatabase &d) { return EventStore::prune(d, limits); })
+            .value_or(-1);
     }
 
     std::unique_ptr<StoreFixture> m_store;
@@ -197,7 +198,8 @@ void tst_Retention::worksUntilAllIsDone()
     retention.work();
     QVERIFY(rested.wait());
     QCOMPARE(m_store->count(u"events"_s), 20);
-    Retention narrow({1, 5 * (2 + EventStore::rowOverheadBytes), Retention::defaultPeriod}, m_store->database());
+    Retention narrow({1, 5 * (2 + EventStore::rowOverheadBytes), Retention::defaultPeriod},
+                     m_store->database());
     QSignalSpy narrowRested(&narrow, &Retention::rested);
     QVERIFY(narrow.start());
     QVERIFY(narrowRested.wait());

@@ -313,7 +313,10 @@ private slots:
             events.append(makeEvent(i, i));
         QVERIFY(append(events));
         QCOMPARE(total(), 100'000 * (2 + EventStore::rowOverheadBytes));
-        QCOMPARE(prune({.olderThanMs = 99'999, .maxBytes = total(), .slice = {.rows = 100'000, .bytes = total()}}), 99'999);
+        QCOMPARE(prune({.olderThanMs = 99'999,
+                        .maxBytes = total(),
+                        .slice = {.rows = 100'000, .bytes = total()}}),
+                 99'999);
         QCOMPARE(ids(), QList{eventId(99'999)});
     }
 
@@ -357,7 +360,8 @@ private slots:
                 left.append(eventId(n));
         }
         QVERIFY(append(events));
-        QCOMPARE(prune({.olderThanMs = olderThan, .maxBytes = room * each + slack, .slice = {.rows = maxRows}}),
+        QCOMPARE(prune(
+                     {.olderThanMs = olderThan, .maxBytes = room * each + slack, .slice = {.rows = maxRows}}),
                  removed);
         QCOMPARE(ids(), left);
         QCOMPARE(total(), (10 - removed) * each);
