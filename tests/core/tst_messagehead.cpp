@@ -82,6 +82,37 @@ void tst_MessageHead::agrees_data()
     row("media is a text", R"({"id":"W","message":{"media":"x"}})");
     row("status feed", R"({"id":"X","chat":{"jid":"status@broadcast"}})");
     row("time with milliseconds", R"({"id":"Y","timestamp":"2026-05-04T13:02:11.123-03:00"})");
+    // What is written as most are, and one step aside of it each.
+    const auto plain = [](const QByteArray &from, const QByteArray &to) -> QByteArray {
+        return QByteArray(R"({"id":"P","direction":"incoming","timestamp":"2026-05-04T13:02:11Z",)"
+                          R"("chat":{"jid":"5511999999999","type":"private"},"message":{"type":"text"}})")
+            .replace(from, to);
+    };
+    row("plain", plain("", ""));
+    row("plain, other direction", plain("incoming", "outgoing"));
+    row("plain, another word of direction", plain("incoming", "Sent"));
+    row("plain, id empty", plain("\"P\"", "\"\""));
+    row("plain, id escaped", plain("\"P\"", "\"\\u0041\""));
+    row("plain, id in both", plain("{\"type\"", "{\"id\":\"Q\",\"type\""));
+    row("plain, id empty inside", plain("{\"type\"", "{\"id\":\"\",\"type\""));
+    row("plain, id null inside", plain("{\"type\"", "{\"id\":null,\"type\""));
+    row("plain, time as a number", plain("\"2026-05-04T13:02:11Z\"", "1777899731"));
+    row("plain, time as text of a number", plain("2026-05-04T13:02:11Z", "1777899731"));
+    row("plain, time null", plain("\"2026-05-04T13:02:11Z\"", "null"));
+    row("plain, group by number", plain("private", "group"));
+    row("plain, group", plain("5511999999999\",\"type\":\"private", "1203@g.us\",\"type\":\"group"));
+    row("plain, newsletter", plain("5511999999999\",\"type\":\"private", "1203@newsletter"));
+    row("plain, lid only", plain("\"jid\"", "\"lid\""));
+    row("plain, id for the jid", plain("\"jid\"", "\"id\""));
+    row("plain, chat empty inside", plain("{\"type\":\"text\"", "{\"chat\":{},\"type\":\"text\""));
+    row("plain, chat as text",
+        plain("{\"jid\":\"5511999999999\",\"type\":\"private\"}", "\"5511999999999\""));
+    row("plain, remoteJid too", plain("\"id\"", "\"remoteJid\":\"5522\",\"id\""));
+    row("plain, not an edit", plain("\"id\"", "\"isEdit\":false,\"edit\":null,\"id\""));
+    row("plain, type elsewhere", plain("\"id\"", "\"type\":\"message_revoke\",\"id\""));
+    row("plain, type in capitals", plain("\"text\"", "\"MESSAGE-REVOKE\""));
+    row("plain, id twice", plain("\"id\"", "\"id\":\"A\",\"id\""));
+    row("plain, message twice", plain("\"id\"", "\"message\":{\"id\":\"A\"},\"id\""));
     row("bad time", R"({"id":"Z","timestamp":"yesterday"})");
 }
 
