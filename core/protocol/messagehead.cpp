@@ -138,6 +138,14 @@ QString plainChat(QByteArrayView chat)
     return isPrivate || Jid::isGroup(found) ? found : QString();
 }
 
+/// Invalid for what takes more to tell.
+QDateTime plainTime(QByteArrayView value)
+{
+    bool isNumber = false;
+    const double number = value.toDouble(&isNumber);
+    return payloadTime(isNumber ? QJsonValue(number) : QJsonValue(QString::fromUtf8(plainText(value))));
+}
+
 /// Most messages need no document model, which would be most of the work; empty for all others.
 std::optional<MessageHead> plainHead(const Scan &scan)
 {
@@ -152,18 +160,17 @@ std::optional<MessageHead> plainHead(const Scan &scan)
     constexpr std::array<QByteArrayView, 6> plainTypes{"text",  "image",    "video",
                                                        "audio", "document", "sticker"};
     const QByteArrayView direction = plainText(values[DirectionKey]);
-    const QByteArrayView time = plainText(values[Timestamp]);
     MessageHead head;
     head.id = QString::fromUtf8(plainText(values[Id]));
     head.chatJid = plainChat(values[ChatKey]);
-    const bool isPlain = !head.id.isEmpty() && !head.chatJid.isEmpty() && !time.isEmpty()
+    head.timestamp = plainTime(values[Timestamp]);
+    const bool isPlain = !head.id.isEmpty() && !head.chatJid.isEmpty() && head.timestamp.isValid()
         && (direction == "incoming" || direction == "outgoing")
         && std::ranges::find(plainTypes, plainText(values[Type])) != plainTypes.end();
     if (!isPlain)
         return {};
     using Direction = MessageExchange::Direction;
     head.direction = direction == "incoming" ? Direction::Incoming : Direction::Outgoing;
-    head.timestamp = payloadTime(QString::fromUtf8(time));
     return head;
 }
 
