@@ -72,7 +72,7 @@ inline constexpr int rateBuckets = 100'000;
 inline constexpr int historyDays = 7;
 inline constexpr qint64 historyBytes = qint64(2) * 1024 * 1024 * 1024;
 
-// PROTOCOL.md §7.6 and §7.8, what is read of events.
+// PROTOCOL.md §7.10 and §7.12, what is read of events.
 inline constexpr int historyDefaultCount = 50;
 inline constexpr int historyMaximumCount = 1000;
 inline constexpr int eventsDefaultLimit = 100;
@@ -87,7 +87,7 @@ inline constexpr qsizetype receiptsPerBatch = 100'000;
 /// not read through them.
 inline constexpr qsizetype thinEventBytes = 64 * 1024;
 
-// PROTOCOL.md §7.7, tags.
+// PROTOCOL.md §7.11, tags.
 inline constexpr int tagsPerInstance = 100;
 inline constexpr int tagNameLength = 100;
 inline constexpr int tagColors = 11;

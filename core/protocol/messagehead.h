@@ -10,7 +10,7 @@
 
 namespace Inlet {
 
-/// What finds a `message.exchange` again (PROTOCOL.md §7.6): its names, place and time, without
+/// What finds a `message.exchange` again (PROTOCOL.md §7.10): its names, place and time, without
 /// what it says.
 struct MessageHead
 {

@@ -29,7 +29,7 @@ enum class Endpoint {
     TagList,
     TagCreate,
     TagDelete,
-    NeedsSession, ///< known, and refused while nothing is connected to WhatsApp (PROTOCOL.md §7.9)
+    NeedsSession, ///< known, and refused while nothing is connected to WhatsApp (PROTOCOL.md §7.13)
 };
 
 /// Which tokens an endpoint takes (PROTOCOL.md §2).

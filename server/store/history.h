@@ -12,7 +12,7 @@ class QSqlDatabase;
 
 namespace Inlet {
 
-/// What is written of events in one go: they themselves and the index of messages (PROTOCOL.md §7.6,
+/// What is written of events in one go: they themselves and the index of messages (PROTOCOL.md §7.10,
 /// §11). For jobs of Database; no state of its own.
 namespace History {
 

@@ -37,7 +37,7 @@ struct StoredMessage
 /// without server; where it has none, itself without the case. Pure.
 QString chatKey(const QString &number);
 
-/// The tables `messages` and `thin_events` (PROTOCOL.md §7.6): finds messages by id and by chat. For
+/// The tables `messages` and `thin_events` (PROTOCOL.md §7.10): finds messages by id and by chat. For
 /// jobs of Database; no state of its own. Rows go with their events.
 namespace MessageIndex {
 

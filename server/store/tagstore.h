@@ -12,7 +12,7 @@ class QSqlDatabase;
 
 namespace Inlet {
 
-/// A tag that chats may carry (PROTOCOL.md §7.7).
+/// A tag that chats may carry (PROTOCOL.md §7.11).
 struct Tag
 {
     qint64 id = 0;

@@ -19,7 +19,7 @@ constexpr qint64 high = std::numeric_limits<qint64>::max();
 
 } // namespace
 
-/// What may be asked of the history (PROTOCOL.md §7.6).
+/// What may be asked of the history (PROTOCOL.md §7.10).
 class tst_HistoryQuery : public QObject
 {
     Q_OBJECT

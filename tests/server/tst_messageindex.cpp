@@ -35,7 +35,7 @@ const QByteArray outgoing = ",\"direction\":\"outgoing\"";
 
 } // namespace
 
-/// The index of messages on a real file (PROTOCOL.md §7.6).
+/// The index of messages on a real file (PROTOCOL.md §7.10).
 class tst_MessageIndex : public QObject
 {
     Q_OBJECT
