@@ -69,9 +69,12 @@ Gateway::~Gateway()
     m_listener.reset();
     m_ioThreads.clear();
     m_background.waitForDone();
-    // Finishes its jobs, whose continuations have to find the objects they are meant for.
+    // The two finish their jobs, whose continuations have to find the objects they are meant for. Last
+    // goes the connection that writes, and writes the log of the database back.
+    m_reader.reset();
     m_database.reset();
     m_context.reset();
+    m_retention.reset();
     m_publisher.reset();
     m_observer.reset();
     m_clients.reset();
@@ -93,7 +96,7 @@ Result<GatewayInfo> Gateway::start()
     const auto token = accountToken(&info);
     if (!token)
         return token.error();
-    if (auto opened = openData(&info); !opened)
+    if (auto opened = openData(); !opened)
         return opened.error();
     if (auto listening = listen(&info); !listening)
         return listening.error();
@@ -108,17 +111,15 @@ Result<GatewayInfo> Gateway::start()
     if (auto loaded = loadOrigins(); !loaded)
         return loaded.error();
     startIoThreads(*box, *token);
-    m_publisher = std::make_unique<Publisher>(Publisher::Options{m_config.historyDays, Limits::historyBytes},
-                                              *m_database, m_ioThreads, m_counters.gateway);
-    connect(m_publisher.get(), &Publisher::connectionStateTold, m_registry.get(),
-            &InstanceRegistry::noteConnectionState);
+    if (auto started = startEvents(); !started)
+        return started.error();
     m_clients = std::make_unique<ClientDirectory>(m_ioThreads);
     m_observer = std::make_unique<Observer>(
         Observer::Sources{m_counters, m_instances, m_connections, m_maxConnections, *m_database});
     m_context = std::make_unique<Api::Context>(
-        Api::Context{*m_registry, *m_publisher, *m_database, m_instances, m_originPolicy, *m_origins,
-                     *m_clients, *m_observer, m_log.get(), m_background, QDateTime::currentDateTimeUtc(),
-                     this});
+        Api::Context{*m_registry, *m_publisher, *m_database, *m_reader, m_instances, m_originPolicy,
+                     *m_origins, *m_clients, *m_observer, m_log.get(), m_background,
+                     QDateTime::currentDateTimeUtc(), this});
     m_listener->start();
     qCInfo(lcGateway).noquote() << "listening on" << info.url << "with" << m_ioThreads.size()
                                 << "io thread(s), at most" << m_maxConnections << "connections,"
@@ -149,13 +150,40 @@ Result<Secret> Gateway::accountToken(GatewayInfo *info)
     return readOrCreateKeyFile(m_config.accountTokenFile, randomToken, &info->hasNewAccountToken);
 }
 
-Result<void> Gateway::openData(GatewayInfo *)
+Result<void> Gateway::openData()
 {
-    auto database = Database::open({m_config.databaseFile, m_config.fullSync, gatewayMigrations()});
+    Database::Options options{.file = m_config.databaseFile,
+                              .fullSync = m_config.fullSync,
+                              .migrations = gatewayMigrations()};
+    auto database = Database::open(options);
     if (!database)
         return database.error();
     m_database = std::move(*database);
+    options.isReader = true;
+    options.closeTime = 0ms; // nobody waits for an answer any more
+    auto reader = Database::open(options);
+    if (!reader)
+        return reader.error();
+    m_reader = std::move(*reader);
     return {};
+}
+
+// Publisher and retention, tied to what the database has.
+Result<void> Gateway::startEvents()
+{
+    const auto lastId =
+        m_database->run([](QSqlDatabase &database) { return EventStore::lastId(database); }).result();
+    if (!lastId)
+        return lastId.error();
+    m_publisher = std::make_unique<Publisher>(Publisher::Options{m_config.historyDays > 0, *lastId},
+                                              *m_database, m_ioThreads, m_counters.gateway);
+    connect(m_publisher.get(), &Publisher::connectionStateTold, m_registry.get(),
+            &InstanceRegistry::noteConnectionState);
+    m_retention = std::make_unique<Retention>(Retention::Options{m_config.historyDays, Limits::historyBytes,
+                                                                 Retention::defaultPeriod},
+                                              *m_database);
+    connect(m_registry.get(), &InstanceRegistry::removed, m_retention.get(), &Retention::work);
+    return m_retention->start();
 }
 
 // Binds before the instances are loaded, since the port that port 0 got is part of their frames;

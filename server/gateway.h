@@ -9,6 +9,7 @@
 #include "server/auth/originsettings.h"
 #include "server/config.h"
 #include "server/events/publisher.h"
+#include "server/events/retention.h"
 #include "server/http/listener.h"
 #include "server/instances/instanceregistry.h"
 #include "server/io/admission.h"
@@ -65,7 +66,8 @@ signals:
     void stopped();
 
 private:
-    Result<void> openData(GatewayInfo *info);
+    Result<void> openData();
+    Result<void> startEvents();
     Result<SecretBox> openSecrets();
     Result<Secret> accountToken(GatewayInfo *info);
     Result<void> listen(GatewayInfo *info);
@@ -91,6 +93,7 @@ private:
     QThreadPool m_background;
     std::optional<DataLock> m_lock;
     std::unique_ptr<Database> m_database;
+    std::unique_ptr<Database> m_reader;
     std::unique_ptr<InstanceRegistry> m_registry;
     std::unique_ptr<OriginSettings> m_origins;
     std::unique_ptr<Admission> m_admission;
@@ -99,6 +102,7 @@ private:
     std::unique_ptr<ClientDirectory> m_clients;
     std::unique_ptr<Observer> m_observer;
     std::unique_ptr<Publisher> m_publisher;
+    std::unique_ptr<Retention> m_retention;
     std::unique_ptr<Api::Context> m_context;
     std::unique_ptr<Listener> m_listener;
     QTimer m_stopTimer;

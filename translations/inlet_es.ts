@@ -1901,6 +1901,38 @@
         <source>Show what the gateway has done and does.</source>
         <translation>Mostrar lo que el gateway ha hecho y hace.</translation>
     </message>
+    <message>
+        <source>older events have been removed: what follows may not be all</source>
+        <translation>se han eliminado eventos más antiguos: lo que sigue puede no ser todo</translation>
+    </message>
+    <message>
+        <source>Begin behind the event of this id.</source>
+        <translation>Empezar después del evento con este id.</translation>
+    </message>
+    <message>
+        <source>End after this many events.</source>
+        <translation>Terminar después de esta cantidad de eventos.</translation>
+    </message>
+    <message>
+        <source>Show the stored events of an instance in order, one a line.</source>
+        <translation>Mostrar en orden los eventos guardados de una instancia, uno por línea.</translation>
+    </message>
+    <message>
+        <source>At most this many messages (50 when not given).</source>
+        <translation>Como máximo esta cantidad de mensajes (50 si no se indica).</translation>
+    </message>
+    <message>
+        <source>Not before this time, such as 2026-05-04T13:02:11Z.</source>
+        <translation>No antes de este momento, por ejemplo 2026-05-04T13:02:11Z.</translation>
+    </message>
+    <message>
+        <source>Not after this time.</source>
+        <translation>No después de este momento.</translation>
+    </message>
+    <message>
+        <source>Show the messages of a chat, newest first, one a line.</source>
+        <translation>Mostrar los mensajes de una conversación, el más reciente primero, uno por línea.</translation>
+    </message>
 </context>
 <context>
     <name>inletd</name>

@@ -1901,6 +1901,38 @@
         <source>Show what the gateway has done and does.</source>
         <translation>Mostrar o que o gateway fez e está fazendo.</translation>
     </message>
+    <message>
+        <source>older events have been removed: what follows may not be all</source>
+        <translation>eventos mais antigos foram removidos: o que segue pode não ser tudo</translation>
+    </message>
+    <message>
+        <source>Begin behind the event of this id.</source>
+        <translation>Começar depois do evento com este id.</translation>
+    </message>
+    <message>
+        <source>End after this many events.</source>
+        <translation>Terminar depois desta quantidade de eventos.</translation>
+    </message>
+    <message>
+        <source>Show the stored events of an instance in order, one a line.</source>
+        <translation>Mostrar em ordem os eventos guardados de uma instância, um por linha.</translation>
+    </message>
+    <message>
+        <source>At most this many messages (50 when not given).</source>
+        <translation>No máximo esta quantidade de mensagens (50 se não for informado).</translation>
+    </message>
+    <message>
+        <source>Not before this time, such as 2026-05-04T13:02:11Z.</source>
+        <translation>Não antes deste momento, por exemplo 2026-05-04T13:02:11Z.</translation>
+    </message>
+    <message>
+        <source>Not after this time.</source>
+        <translation>Não depois deste momento.</translation>
+    </message>
+    <message>
+        <source>Show the messages of a chat, newest first, one a line.</source>
+        <translation>Mostrar as mensagens de uma conversa, a mais recente primeiro, uma por linha.</translation>
+    </message>
 </context>
 <context>
     <name>inletd</name>

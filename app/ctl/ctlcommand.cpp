@@ -19,6 +19,7 @@ const QList<CtlCommand> &allCommands()
         simulateCommand(),     statusCommand(),       clientsCommand(),        disconnectCommand(),
         logCommand(),          originsGetCommand(),   originsSetCommand(),     originsClearCommand(),
         originsCheckCommand(),
+        simulateCommand(),     historyCommand(),      eventsCommand(),
     };
     return commands;
 }

@@ -34,6 +34,8 @@ const CtlCommand &instanceDeleteCommand();
 const CtlCommand &instanceRotateCommand();
 const CtlCommand &websocketSetCommand();
 const CtlCommand &websocketGetCommand();
+const CtlCommand &historyCommand();
+const CtlCommand &eventsCommand();
 const CtlCommand &publishCommand();
 const CtlCommand &tailCommand();
 const CtlCommand &simulateCommand();

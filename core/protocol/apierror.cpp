@@ -30,6 +30,16 @@ QString invalidQueryDetail(const QString &detail)
     return invalidQuery + ": "_L1 + detail;
 }
 
+QString invalidDate(const QString &name)
+{
+    return u"invalid '%1' date format. Use ISO 8601 format (e.g., '2026-02-16T18:32:39Z')"_s.arg(name);
+}
+
+QString tooManyTags(int allowed)
+{
+    return u"At most %1 tags are allowed per instance"_s.arg(allowed);
+}
+
 QByteArray body(const QString &message)
 {
     QByteArray json = "{\"success\":false,\"error\":{\"message\":";

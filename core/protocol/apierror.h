@@ -45,6 +45,17 @@ inline constexpr QLatin1StringView requestTimeout{"Request timeout"};
 inline constexpr QLatin1StringView unsupportedMediaType{"Content-Type must be application/json"};
 inline constexpr QLatin1StringView clientNotFound{"Client not found"};
 inline constexpr QLatin1StringView invalidQuery{"Invalid query"};
+inline constexpr QLatin1StringView notConnected{"Instance is not connected to WhatsApp"};
+inline constexpr QLatin1StringView numberRequired{"Number is required"};
+inline constexpr QLatin1StringView getMessageIdRequired{
+    "Message ID is required (use ?messageId=<message-id>)"};
+inline constexpr QLatin1StringView messageIdRequired{"messageId query parameter is required"};
+inline constexpr QLatin1StringView messageNotFound{"Message not found"};
+inline constexpr QLatin1StringView mediaNotFound{"Message not found or no media available"};
+inline constexpr QLatin1StringView tagNameRequired{"Tag name is required"};
+inline constexpr QLatin1StringView tagIdRequired{"tagId query parameter is required"};
+inline constexpr QLatin1StringView tagNotFound{"Tag not found"};
+inline constexpr QLatin1StringView failedToReadHistory{"Failed to read history"};
 inline constexpr QLatin1StringView internalError{"Internal error"};
 
 /// `WebSocket is not enabled for this instance. Configure it first using POST …/<instance>`.
@@ -53,6 +64,10 @@ QString websocketNotEnabled(const QString &instance);
 QString unknownEvent(const QString &name);
 /// `Invalid request body: <detail>`.
 QString invalidBodyDetail(const QString &detail);
+/// `invalid '<name>' date format. Use ISO 8601 format (e.g., '…')`.
+QString invalidDate(const QString &name);
+/// `At most <n> tags are allowed per instance`.
+QString tooManyTags(int allowed);
 
 /// `Invalid query: <detail>`.
 QString invalidQueryDetail(const QString &detail);

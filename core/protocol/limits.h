@@ -89,5 +89,24 @@ inline constexpr int logLinesPerPageDefault = 200;
 // PROTOCOL.md §7.8, allowed origins that are stored.
 inline constexpr qsizetype allowedOrigins = 100;
 inline constexpr qsizetype originLength = 300;
+// PROTOCOL.md §7.10 and §7.12, what is read of events.
+inline constexpr int historyDefaultCount = 50;
+inline constexpr int historyMaximumCount = 1000;
+inline constexpr int eventsDefaultLimit = 100;
+inline constexpr int eventsMaximumLimit = 1000;
+/// Bytes of stored events that one answer is made of; what exceeds it comes with the next page.
+inline constexpr qint64 pageBytes = qint64(16) * 1024 * 1024;
+/// Longer words of a query, ids or numbers, are found nowhere, so nobody looks for them.
+inline constexpr int searchTextLength = 256;
+/// Receipts of one publish body that move a stored status; a receipt is one id in `messageIds`.
+inline constexpr qsizetype receiptsPerBatch = 100'000;
+/// An event above this is kept once more without its media bytes, so that a page of history does
+/// not read through them.
+inline constexpr qsizetype thinEventBytes = 64 * 1024;
+
+// PROTOCOL.md §7.11, tags.
+inline constexpr int tagsPerInstance = 100;
+inline constexpr int tagNameLength = 100;
+inline constexpr int tagColors = 11;
 
 } // namespace Inlet::Limits

@@ -64,4 +64,8 @@ std::optional<Media> decodeMedia(const PayloadFields &fields, const QString &mes
 
 MessageExchange decodeMessage(const QJsonObject &data);
 
+/// Of the same only id, type, direction, timestamp and chat, and the kind where it is an edit, a
+/// revocation or a reaction.
+MessageExchange decodeMessageHead(const QJsonObject &data);
+
 } // namespace Inlet

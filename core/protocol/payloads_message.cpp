@@ -27,7 +27,7 @@ public:
     {
     }
 
-    MessageExchange decode()
+    MessageExchange decodeHead()
     {
         m_result.type = m_fields.text({"type"_L1});
         m_type = payloadWord(m_result.type);
@@ -35,6 +35,16 @@ public:
         m_result.direction = direction();
         m_result.timestamp = m_fields.time({"timestamp"_L1});
         m_result.chat = m_fields.chat({"chat"_L1, "remoteJid"_L1});
+        m_result.kind = isRevoke() ? Kind::Revoke
+            : isEdit()             ? Kind::Edit
+            : isReaction()         ? Kind::Reaction
+                                   : Kind::Unknown;
+        return m_result;
+    }
+
+    MessageExchange decode()
+    {
+        decodeHead();
         m_result.sender = m_fields.party({"sender"_L1, "from"_L1});
         m_result.recipient = m_fields.party({"recipient"_L1, "to"_L1});
         m_result.text = text();
@@ -150,14 +160,12 @@ private:
     // What a field proves goes before what the type says: taps come with the type "text" too.
     Kind kind()
     {
-        if (typeIs({"message_revoke"_L1, "revoke"_L1, "revoked"_L1}))
+        if (m_result.kind == Kind::Revoke)
             return revoke();
-        const QJsonObject edit = m_fields.object({"edit"_L1});
-        const bool isEdit = m_fields.flag({"isEdit"_L1, "is_edit"_L1}).value_or(false);
-        if (isEdit || !edit.isEmpty() || typeIs({"message_edit"_L1, "edit"_L1}))
-            return editing({edit});
-        if (reaction())
-            return Kind::Reaction;
+        if (m_result.kind == Kind::Edit)
+            return editing({m_fields.object({"edit"_L1})});
+        if (m_result.kind == Kind::Reaction)
+            return reaction();
         if (const Kind tapped = tap(); tapped != Kind::Unknown)
             return tapped;
         if (m_result.media)
@@ -177,6 +185,25 @@ private:
         const bool isText = typeIs({"text"_L1, "conversation"_L1, "extended_text"_L1})
             || (m_type.isEmpty() && !m_result.text.isEmpty());
         return isText ? Kind::Text : Kind::Unknown;
+    }
+
+    bool isRevoke() const { return typeIs({"message_revoke"_L1, "revoke"_L1, "revoked"_L1}); }
+
+    bool isEdit() const
+    {
+        return typeIs({"message_edit"_L1, "edit"_L1}) || !m_fields.object({"edit"_L1}).isEmpty()
+            || m_fields.flag({"isEdit"_L1, "is_edit"_L1}).value_or(false);
+    }
+
+    static bool tellsReaction(const QJsonValue &found)
+    {
+        return !PayloadFields{found.toObject()}.isEmpty() || !found.toString().isEmpty();
+    }
+
+    bool isReaction() const
+    {
+        return typeIs({"reaction"_L1, "reaction_message"_L1})
+            || tellsReaction(m_fields.value({"reaction"_L1}));
     }
 
     Kind revoke()
@@ -203,18 +230,15 @@ private:
         return Kind::Edit;
     }
 
-    bool reaction()
+    Kind reaction()
     {
         const QJsonValue found = m_fields.value({"reaction"_L1});
         const PayloadFields fields{found.toObject()};
-        const bool hasField = !fields.isEmpty() || (found.isString() && !found.toString().isEmpty());
-        if (!hasField && !typeIs({"reaction"_L1, "reaction_message"_L1}))
-            return false;
         Reaction told{found.isString() ? found.toString() : fields.text({"text"_L1, "emoji"_L1}),
                       fields.text(messageIdNames)};
         if (told.targetId.isEmpty())
             told.targetId = fields.fields({"key"_L1}).text({"id"_L1});
-        if (!hasField)
+        if (!tellsReaction(found))
             told.emoji = m_result.text;
         if (told.targetId.isEmpty() && m_result.quote) {
             told.targetId = m_result.quote->messageId;
@@ -222,7 +246,7 @@ private:
         }
         m_result.targetId = told.targetId;
         m_result.reaction = std::move(told);
-        return true;
+        return Kind::Reaction;
     }
 
     Kind tap()
@@ -267,6 +291,11 @@ private:
 MessageExchange decodeMessage(const QJsonObject &data)
 {
     return MessageDecoder(data).decode();
+}
+
+MessageExchange decodeMessageHead(const QJsonObject &data)
+{
+    return MessageDecoder(data).decodeHead();
 }
 
 } // namespace Inlet

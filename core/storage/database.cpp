@@ -52,7 +52,7 @@ public:
     void rollback() { m_rollback.exec(); }
 
 private:
-    Result<void> prepareAll();
+    Result<void> prepareAll(bool isReader);
 
     QString m_name;
     QSqlDatabase m_database;
@@ -92,15 +92,23 @@ Result<void> Database::Connection::open(const Options &options)
     }
     if (const auto done = migrate(m_database, options.migrations); !done)
         return done;
-    return prepareAll();
+    if (options.isReader) {
+        if (const auto done = execute(m_database, u"PRAGMA query_only = ON"_s); !done)
+            return done.error();
+    }
+    return prepareAll(options.isReader);
 }
 
-Result<void> Database::Connection::prepareAll()
+Result<void> Database::Connection::prepareAll(bool isReader)
 {
     const std::pair<QSqlQuery *, QString> statements[] = {
         // IMMEDIATE, because a transaction that turns from reading to writing may be refused then.
-        {&m_begin, u"BEGIN IMMEDIATE"_s}, {&m_savepoint, u"SAVEPOINT job"_s}, {&m_release, u"RELEASE job"_s},
-        {&m_undo, u"ROLLBACK TO job"_s},  {&m_commit, u"COMMIT"_s},           {&m_rollback, u"ROLLBACK"_s},
+        {&m_begin, isReader ? u"BEGIN"_s : u"BEGIN IMMEDIATE"_s},
+        {&m_savepoint, u"SAVEPOINT job"_s},
+        {&m_release, u"RELEASE job"_s},
+        {&m_undo, u"ROLLBACK TO job"_s},
+        {&m_commit, u"COMMIT"_s},
+        {&m_rollback, u"ROLLBACK"_s},
     };
     for (const auto &[query, sql] : statements) {
         auto prepared = prepare(m_database, sql);
@@ -113,7 +121,7 @@ Result<void> Database::Connection::prepareAll()
 
 Result<std::unique_ptr<Database>> Database::open(const Options &options)
 {
-    std::unique_ptr<Database> database(new Database(options.closeTime));
+    std::unique_ptr<Database> database(new Database(options));
     QPromise<Result<void>> opened;
     // Before anybody waits: a future that is not started counts as finished.
     opened.start();
@@ -122,7 +130,7 @@ Result<std::unique_ptr<Database>> Database::open(const Options &options)
         QThread::create([options, opened = std::move(opened), self = database.get()]() mutable {
             self->work(options, std::move(opened));
         }));
-    database->m_thread->setObjectName(u"database"_s);
+    database->m_thread->setObjectName(options.isReader ? u"reader"_s : u"database"_s);
     database->m_thread->start();
     const Result<void> result = future.result();
     if (!result) {
@@ -192,7 +200,7 @@ bool Database::nextGroup(Group *group)
         const bool isOver = m_isClosing && m_closeBy.hasExpired();
         Group &target = isOver ? refused : *group;
         const auto count =
-            isOver ? m_queue.size() : std::min(m_queue.size(), std::size_t(maxJobsPerTransaction));
+            isOver ? m_queue.size() : std::min(m_queue.size(), std::size_t(m_jobsPerTransaction));
         target.reserve(count);
         for (std::size_t i = 0; i < count; ++i) {
             target.push_back(std::move(m_queue.front()));

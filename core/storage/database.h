@@ -51,6 +51,10 @@ public:
         /// How long the destructor goes on working off the queue; what waits then is answered
         /// Unavailable.
         std::chrono::milliseconds closeTime{4'000};
+        /// A second connection to a file that is open already, which only reads: it waits for no
+        /// writer, sees what was committed when a job begins, and answers each job for itself. Jobs
+        /// that write fail.
+        bool isReader = false;
     };
 
     /// Jobs that may wait; one more is answered Unavailable at once.
@@ -107,8 +111,9 @@ private:
     class Connection;
     using Group = std::vector<std::unique_ptr<Job>>;
 
-    explicit Database(std::chrono::milliseconds closeTime)
-        : m_closeTime(closeTime)
+    explicit Database(const Options &options)
+        : m_closeTime(options.closeTime)
+        , m_jobsPerTransaction(options.isReader ? 1 : maxJobsPerTransaction)
     {
     }
     void enqueue(std::unique_ptr<Job> job);
@@ -118,6 +123,7 @@ private:
     static Result<void> runWithSavepoints(Connection &connection, Group &group, Result<void> state);
 
     const std::chrono::milliseconds m_closeTime;
+    const qsizetype m_jobsPerTransaction;
     mutable QMutex m_mutex;
     QWaitCondition m_wake;
     std::deque<std::unique_ptr<Job>> m_queue; // guarded by m_mutex

@@ -61,6 +61,24 @@ void handle(const Context &context, const HttpRequest &request, const Responder 
         return setOrigins(context, request, respond);
     case Endpoint::OriginsCheck:
         return checkOrigin(context, request, respond);
+    case Endpoint::StoredEvents:
+        return storedEvents(context, request, respond);
+    case Endpoint::ChatHistory:
+        return chatHistory(context, request, respond);
+    case Endpoint::MessageGet:
+        return getMessage(context, request, respond);
+    case Endpoint::MessageStatus:
+        return messageStatus(context, request, respond);
+    case Endpoint::MessageMedia:
+        return messageMedia(context, request, respond);
+    case Endpoint::TagList:
+        return listTags(context, request, respond);
+    case Endpoint::TagCreate:
+        return createTag(context, request, respond);
+    case Endpoint::TagDelete:
+        return deleteTag(context, request, respond);
+    case Endpoint::NeedsSession: // refused from the head
+        return respond(refusal(503, ApiError::notConnected));
     }
 }
 

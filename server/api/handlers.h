@@ -14,6 +14,7 @@
 #include <optional>
 
 class QThreadPool;
+class QSqlDatabase;
 
 namespace Inlet {
 
@@ -38,6 +39,7 @@ struct Context
     InstanceRegistry &registry;
     Publisher &publisher;
     Database &database;
+    Database &reader; ///< for what is only looked up: waits for no writer
     const Snapshot<InstanceTable> &instances;
     const Snapshot<OriginPolicy> &originPolicy;
     OriginSettings &origins;
@@ -64,6 +66,14 @@ void rotateToken(const Context &context, const HttpRequest &request, const Respo
 void setWebsocket(const Context &context, const HttpRequest &request, const Responder &respond);
 HttpResponse getWebsocket(const InstanceTable &instances, const HttpRequest &request);
 void publish(const Context &context, const HttpRequest &request, const Responder &respond);
+void storedEvents(const Context &context, const HttpRequest &request, const Responder &respond);
+void chatHistory(const Context &context, const HttpRequest &request, const Responder &respond);
+void getMessage(const Context &context, const HttpRequest &request, const Responder &respond);
+void messageStatus(const Context &context, const HttpRequest &request, const Responder &respond);
+void messageMedia(const Context &context, const HttpRequest &request, const Responder &respond);
+void listTags(const Context &context, const HttpRequest &request, const Responder &respond);
+void createTag(const Context &context, const HttpRequest &request, const Responder &respond);
+void deleteTag(const Context &context, const HttpRequest &request, const Responder &respond);
 void health(const Context &context, const HttpRequest &request, const Responder &respond);
 void metrics(const Context &context, const HttpRequest &request, const Responder &respond);
 void gatewayStatus(const Context &context, const HttpRequest &request, const Responder &respond);
@@ -73,6 +83,11 @@ void readLog(const Context &context, const HttpRequest &request, const Responder
 void getOrigins(const Context &context, const HttpRequest &request, const Responder &respond);
 void setOrigins(const Context &context, const HttpRequest &request, const Responder &respond);
 void checkOrigin(const Context &context, const HttpRequest &request, const Responder &respond);
+
+/// Lets @p job look up and write the answer on the reader's thread, so that the gateway's does neither.
+/// What it cannot read is a 500.
+void answerFromHistory(const Context &context, const Responder &respond,
+                       std::function<Result<HttpResponse>(QSqlDatabase &)> job);
 
 /// `{"success":true,"message":…` and then the members of @p rest, in their order.
 HttpResponse success(int status, const QString &message, const QByteArray &rest = {});

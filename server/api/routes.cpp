@@ -33,6 +33,15 @@ constexpr std::array routes = {
     Route{OriginsGet,          "GET",    "/api/gateway/origins",                          Access::Account,           RateClass::None,     BodyKind::None},
     Route{OriginsSet,          "PUT",    "/api/gateway/origins",                          Access::Account,           RateClass::None,     BodyKind::Json},
     Route{OriginsCheck,        "POST",   "/api/gateway/origins/check",                    Access::Account,           RateClass::None,     BodyKind::Json},
+    Route{StoredEvents,        "GET",    "/api/gateway/events/:instance",                 Access::AccountOrInstance, RateClass::None,     BodyKind::None},
+    Route{ChatHistory,         "GET",    "/api/chat/history/:instance",                   Access::AccountOrInstance, RateClass::Global,   BodyKind::None},
+    Route{ChatHistory,         "POST",   "/api/chat/history/:instance",                   Access::AccountOrInstance, RateClass::Global,   BodyKind::Json},
+    Route{MessageGet,          "GET",    "/api/chat/getMessage/:instance",                Access::AccountOrInstance, RateClass::Global,   BodyKind::None},
+    Route{MessageStatus,       "GET",    "/api/chat/status/:instance",                    Access::AccountOrInstance, RateClass::Global,   BodyKind::None},
+    Route{MessageMedia,        "GET",    "/api/chat/base64/:instance",                    Access::AccountOrInstance, RateClass::Global,   BodyKind::None},
+    Route{TagList,             "GET",    "/api/chat/tag/:instance",                       Access::AccountOrInstance, RateClass::Global,   BodyKind::None},
+    Route{TagCreate,           "POST",   "/api/chat/tag/:instance",                       Access::AccountOrInstance, RateClass::Global,   BodyKind::Json},
+    Route{TagDelete,           "DELETE", "/api/chat/tag/:instance",                       Access::AccountOrInstance, RateClass::Global,   BodyKind::None},
 };
 // clang-format on
 
@@ -79,13 +88,12 @@ Segments fit(QByteArrayView pattern, QByteArrayView path)
     return found;
 }
 
-} // namespace
-
-std::variant<RouteMatch, HttpResponse> matchRoute(const RequestHead &head)
+/// Looks for the route in one table; notes in @p allowed which methods the path has.
+std::variant<std::monostate, RouteMatch, HttpResponse> find(std::span<const Route> table,
+                                                            const RequestHead &head, QByteArrayView path,
+                                                            QByteArray &allowed)
 {
-    const QByteArrayView path = splitTarget(head.target).path;
-    QByteArray allowed;
-    for (const Route &route : routes) {
+    for (const Route &route : table) {
         const Segments segments = fit(route.pattern, path);
         if (!segments.fits)
             continue;
@@ -102,6 +110,23 @@ std::variant<RouteMatch, HttpResponse> matchRoute(const RequestHead &head)
             return refusal(400, ApiError::brokenPercentCode);
         return RouteMatch{&route, QString::fromUtf8(*instance), QString::fromUtf8(*event),
                           QString::fromUtf8(*id)};
+    }
+    return {};
+}
+
+} // namespace
+
+std::variant<RouteMatch, HttpResponse> matchRoute(const RequestHead &head)
+{
+    const QByteArrayView path = splitTarget(head.target).path;
+    QByteArray allowed;
+    // The common ones first; the other table is longer than all of them.
+    for (const auto table : {std::span<const Route>(routes), sessionRoutes()}) {
+        auto found = find(table, head, path, allowed);
+        if (auto *match = std::get_if<RouteMatch>(&found))
+            return std::move(*match);
+        if (auto *refused = std::get_if<HttpResponse>(&found))
+            return std::move(*refused);
     }
     if (allowed.isEmpty())
         return refusal(404, ApiError::notFound);

@@ -6,6 +6,7 @@
 #include "server/auth/ratelimiter.h"
 #include "server/http/message.h"
 
+#include <span>
 #include <variant>
 
 namespace Inlet {
@@ -28,6 +29,15 @@ enum class Endpoint {
     OriginsGet,
     OriginsSet,
     OriginsCheck,
+    StoredEvents,
+    ChatHistory,
+    MessageGet,
+    MessageStatus,
+    MessageMedia,
+    TagList,
+    TagCreate,
+    TagDelete,
+    NeedsSession, ///< known, and refused while nothing is connected to WhatsApp (PROTOCOL.md §7.13)
 };
 
 /// Which tokens an endpoint takes (PROTOCOL.md §2).
@@ -57,6 +67,9 @@ struct RouteMatch
     QString event; ///< publishing only, empty unless the path names one
     QString id;    ///< of a client
 };
+
+/// The routes of Endpoint::NeedsSession.
+std::span<const Route> sessionRoutes();
 
 /// Finds the route, or the refusal: 404, 405 with Allow, or 400 for a broken percent code.
 /// HEAD counts as GET.

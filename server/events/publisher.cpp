@@ -8,7 +8,7 @@
 #include "server/instances/connectionstate.h"
 #include "server/io/counters.h"
 #include "server/logging.h"
-#include "server/store/eventstore.h"
+#include "server/store/history.h"
 #include "server/store/instancestore.h"
 #include "server/ws/frame.h"
 
@@ -16,15 +16,11 @@
 #include <QFuture>
 #include <QRandomGenerator>
 
-using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
 
 namespace Inlet {
 
 namespace {
-
-constexpr std::chrono::milliseconds prunePeriod = 10s;
-constexpr int rowsPerPrune = 5000;
 
 QString stateOf(const Event &event)
 {
@@ -63,8 +59,7 @@ Publisher::Publisher(Options options, Database &database,
     , m_counters(counters)
     , m_ids([] { return QRandomGenerator::system()->generate(); })
 {
-    connect(&m_pruneTimer, &QTimer::timeout, this, &Publisher::prune);
-    m_pruneTimer.start(prunePeriod);
+    m_ids.continueBehind(m_options.lastId);
 }
 
 void Publisher::publish(const InstanceEntry &instance, const QList<Event> &events, Callback done)
@@ -78,8 +73,8 @@ void Publisher::publish(const InstanceEntry &instance, const QList<Event> &event
     QString state;
     for (const Event &event : events) {
         ids.append(m_ids.next(now));
-        if (m_options.historyDays > 0)
-            rows.append({ids.back(), instance.record.id, event.type, event.data, now});
+        if (m_options.keepsHistory)
+            rows.append({ids.back(), instance.record.id, event.type, event.data, now, 0});
         if (isTold)
             tellPublished(ids.back(), instance, event);
         const int clients = fanOut(instance, event, published);
@@ -98,7 +93,7 @@ void Publisher::publish(const InstanceEntry &instance, const QList<Event> &event
     m_database
         .run(
             [rows = std::move(rows), id = instance.record.id, state](QSqlDatabase &database) -> Result<void> {
-                auto stored = EventStore::append(database, rows);
+                auto stored = History::append(database, rows);
                 if (!stored || state.isEmpty())
                     return stored;
                 return InstanceStore::setConnectionState(database, id, state);
@@ -153,25 +148,6 @@ int Publisher::fanOut(const InstanceEntry &instance, const Event &event,
         m_ioThreads[i]->deliver(instance.channel, frame, published);
     }
     return total;
-}
-
-void Publisher::prune()
-{
-    const qint64 oldest =
-        QDateTime::currentMSecsSinceEpoch() - qint64(m_options.historyDays) * 24 * 3'600'000;
-    const EventStore::PruneLimits limits{oldest, m_options.historyDays > 0 ? m_options.historyBytes : 0,
-                                         rowsPerPrune};
-    m_database.run([limits](QSqlDatabase &database) { return EventStore::prune(database, limits); })
-        .then(this, [this](const Result<int> &removed) {
-            if (!removed) {
-                m_storeFailure = removed.error().message;
-                qCWarning(lcStore).noquote() << "cannot prune the history:" << removed.error().message;
-            } else if (*removed > 0) {
-                qCDebug(lcStore) << "pruned" << *removed << "event(s)";
-                if (*removed >= rowsPerPrune) // there may be more; jobs in between have their turn
-                    prune();
-            }
-        });
 }
 
 } // namespace Inlet

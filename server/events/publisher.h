@@ -10,7 +10,6 @@
 #include "server/io/iothread.h"
 
 #include <QObject>
-#include <QTimer>
 
 #include <functional>
 #include <memory>
@@ -30,8 +29,8 @@ class Publisher final : public QObject
 public:
     struct Options
     {
-        int historyDays = 0; ///< 0: nothing is stored
-        qint64 historyBytes = 0;
+        bool keepsHistory = true;
+        QByteArray lastId; ///< of the events that are stored: new ids come behind it
     };
     using Callback = std::function<void(Result<QList<QByteArray>>)>;
 
@@ -56,7 +55,6 @@ private:
     int fanOut(const InstanceEntry &instance, const Event &event,
                std::chrono::steady_clock::time_point published);
     void noteStored(const QList<QByteArray> &ids, const Result<void> &stored);
-    void prune();
 
     const Options m_options;
     Database &m_database;
@@ -64,7 +62,6 @@ private:
     GatewayCounters &m_counters;
     EventIdGenerator m_ids;
     QString m_storeFailure;
-    QTimer m_pruneTimer;
 };
 
 } // namespace Inlet

@@ -11,7 +11,43 @@ namespace {
 
 constexpr char alphabet[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
+constexpr qsizetype prefixLength = 4;
+constexpr qsizetype timeDigits = 10;
+
+int valueOf(char digit)
+{
+    const auto *const found = std::ranges::find(alphabet, digit);
+    return digit == '\0' || found == std::end(alphabet) ? -1 : int(found - alphabet);
+}
+
 } // namespace
+
+bool isEventId(QByteArrayView id)
+{
+    return id.size() == 30 && id.startsWith("evt_") && valueOf(id[prefixLength]) < 8
+        && std::ranges::all_of(id.sliced(prefixLength), [](char c) { return valueOf(c) >= 0; });
+}
+
+void EventIdGenerator::continueBehind(QByteArrayView id)
+{
+    if (!isEventId(id))
+        return;
+    qint64 time = 0;
+    for (const char digit : id.sliced(prefixLength, timeDigits))
+        time = time << 5 | valueOf(digit);
+    if (time < m_time)
+        return;
+    std::array<quint16, 5> tail{};
+    for (qsizetype bit = 0; bit < 80; ++bit) {
+        const int digit = valueOf(id[prefixLength + timeDigits + bit / 5]);
+        auto &part = tail[std::size_t(bit / 16)];
+        part = quint16(part << 1 | (digit >> (4 - bit % 5) & 1));
+    }
+    if (time == m_time)
+        tail = std::max(tail, m_tail);
+    m_time = time;
+    m_tail = tail;
+}
 
 QByteArray EventIdGenerator::next(qint64 unixMs)
 {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QByteArrayView>
 
 #include <array>
 #include <functional>
@@ -24,10 +25,17 @@ public:
 
     QByteArray next(qint64 unixMs);
 
+    /// Every further id comes behind @p id, which another generator may have made, whatever the clock
+    /// says. What is no event id is ignored.
+    void continueBehind(QByteArrayView id);
+
 private:
     Random m_random;
     qint64 m_time = -1;
     std::array<quint16, 5> m_tail{}; // 80 bits, most significant first
 };
+
+/// Whether @p id is written as an event id is: `evt_` and a ULID.
+bool isEventId(QByteArrayView id);
 
 } // namespace Inlet

@@ -153,6 +153,8 @@ std::variant<HttpResponse, RestGrant> Admission::grantRest(const RequestHead &he
         if (!match.instance.isEmpty() && !instance)
             return refusal(404, ApiError::instanceNotFound);
     }
+    if (route.endpoint == Endpoint::NeedsSession)
+        return refusal(503, ApiError::notConnected);
     if (route.body != BodyKind::None && !isAcceptedType(head.header("content-type"), route.body))
         return refusal(415, ApiError::unsupportedMediaType);
     return RestGrant{std::move(match), std::move(identity), std::move(instance)};

@@ -96,6 +96,7 @@ Result<QList<InstanceRecord>> loadAll(QSqlDatabase &database, const SecretBox &b
                         u"SELECT i.id, i.name, i.token_cipher, i.created_at, i.updated_at,"
                         " w.enabled, w.events, w.media_base64, i.connection_state"
                         " FROM instances i LEFT JOIN websocket_configs w ON w.instance_id = i.id"
+                        " WHERE i.is_removed = 0"
                         " ORDER BY i.created_at, i.id"_s);
     if (!rows)
         return rows.error();
@@ -128,23 +129,57 @@ Result<void> insert(QSqlDatabase &database, const SecretBox &box, const Instance
 
 Result<void> remove(QSqlDatabase &database, const QString &id)
 {
-    return expectOneRow(execute(database, u"DELETE FROM instances WHERE id = ?"_s, {id}));
+    // No instance can have such a name, and no lookup of a token is as long.
+    auto marked = expectOneRow(execute(database,
+                                       u"UPDATE instances SET is_removed = 1, name = 'removed:' || id,"
+                                       " token_lookup = CAST('removed:' || id AS BLOB), token_cipher = x''"
+                                       " WHERE id = ? AND is_removed = 0"_s,
+                                       {id}));
+    for (const auto &sql : {u"DELETE FROM websocket_configs WHERE instance_id = ?"_s,
+                            u"DELETE FROM tags WHERE instance_id = ?"_s}) {
+        if (!marked)
+            break;
+        if (const auto done = execute(database, sql, {id}); !done)
+            marked = done.error();
+    }
+    return marked;
+}
+
+Result<bool> clearRemoved(QSqlDatabase &database, const EventStore::Slice &slice)
+{
+    QString id;
+    {
+        auto found = execute(database, u"SELECT id FROM instances WHERE is_removed = 1 LIMIT 1"_s);
+        if (!found)
+            return found.error();
+        if (!found->next())
+            return found->lastError().isValid() ? Result<bool>(sqlError(*found)) : Result<bool>(false);
+        id = found->value(0).toString();
+    }
+    const auto removed = EventStore::removeOf(database, id, slice);
+    if (!removed)
+        return removed.error();
+    if (*removed > 0)
+        return true;
+    const auto done = execute(database, u"DELETE FROM instances WHERE id = ?"_s, {id});
+    return done ? Result<bool>(true) : done.error();
 }
 
 Result<void> setConnectionState(QSqlDatabase &database, const QString &id, const QString &state)
 {
     return expectOneRow(
-        execute(database, u"UPDATE instances SET connection_state = ? WHERE id = ?"_s, {state, id}));
+        execute(database, u"UPDATE instances SET connection_state = ? WHERE id = ? AND is_removed = 0"_s,
+                {state, id}));
 }
 
 Result<void> setToken(QSqlDatabase &database, const SecretBox &box, const QString &id, const Secret &token,
                       const QDateTime &updatedAt)
 {
-    return expectOneRow(
-        execute(database,
-                u"UPDATE instances SET token_lookup = ?, token_cipher = ?, updated_at = ? WHERE id = ?"_s,
-                {box.lookup(token.reveal()), box.seal(token, tokenContext(id)), updatedAt.toMSecsSinceEpoch(),
-                 id}));
+    return expectOneRow(execute(database,
+                                u"UPDATE instances SET token_lookup = ?, token_cipher = ?, updated_at = ?"
+                                " WHERE id = ? AND is_removed = 0"_s,
+                                {box.lookup(token.reveal()), box.seal(token, tokenContext(id)),
+                                 updatedAt.toMSecsSinceEpoch(), id}));
 }
 
 Result<void> setWebsocket(QSqlDatabase &database, const QString &id, const WebsocketConfig &config)
@@ -153,7 +188,7 @@ Result<void> setWebsocket(QSqlDatabase &database, const QString &id, const Webso
     return expectOneRow(
         execute(database,
                 u"INSERT INTO websocket_configs (instance_id, enabled, events, media_base64)"
-                " SELECT id, ?, ?, ? FROM instances WHERE id = ?"
+                " SELECT id, ?, ?, ? FROM instances WHERE id = ? AND is_removed = 0"
                 " ON CONFLICT (instance_id) DO UPDATE SET enabled = excluded.enabled,"
                 " events = excluded.events, media_base64 = excluded.media_base64"_s,
                 {int(config.enabled), filterText(config.filter), int(config.mediaBase64), id}));

@@ -6,6 +6,7 @@
 #include "core/base/result.h"
 #include "core/base/secret.h"
 #include "core/protocol/eventtype.h"
+#include "server/store/eventstore.h"
 
 #include <QDateTime>
 #include <QList>
@@ -55,8 +56,13 @@ Result<QList<InstanceRecord>> loadAll(QSqlDatabase &database, const SecretBox &b
 /// token exists already.
 Result<void> insert(QSqlDatabase &database, const SecretBox &box, const InstanceRecord &record);
 
-/// Removes an instance with all that belongs to it, events included. NotFound if there is none.
+/// Removes an instance: from then on it is not there, and its name and token are free. Its events, which
+/// may be many, go by clearRemoved(). NotFound if there is none.
 Result<void> remove(QSqlDatabase &database, const QString &id);
+
+/// Removes events of an instance that was removed, and what is left of it with the last one; whether
+/// there is more to do.
+Result<bool> clearRemoved(QSqlDatabase &database, const EventStore::Slice &slice);
 
 /// Gives an instance another token. NotFound if there is no such instance.
 Result<void> setToken(QSqlDatabase &database, const SecretBox &box, const QString &id, const Secret &token,

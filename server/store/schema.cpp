@@ -9,7 +9,8 @@ namespace Inlet {
 
 QStringList gatewayMigrations()
 {
-    return {u":/sql/gateway/0001_gateway.sql"_s, u":/sql/gateway/0002_settings.sql"_s};
+    return {u":/sql/gateway/0001_gateway.sql"_s, u":/sql/gateway/0002_settings.sql"_s,
+            u":/sql/gateway/0003_history.sql"_s};
 }
 
 } // namespace Inlet

@@ -44,6 +44,8 @@ private slots:
     void wrongToken();
     void publishReachesTail();
     void publishedStreamArrivesWhole();
+    void historyOfAChat();
+    void storedEvents();
     void tailOfWhatIsNotThere();
     void simulateReachesTail();
     void tailEndsWithItsInstance();
@@ -230,6 +232,54 @@ void tst_InletctlGateway::publishedStreamArrivesWhole()
     QCOMPARE(lines.size(), count);
     for (int i = 0; i < count; ++i)
         QCOMPARE(object(lines[i])["data"_L1].toObject()["id"_L1].toInt(-1), i);
+}
+
+void tst_InletctlGateway::historyOfAChat()
+{
+    makeInstance(u"chatty"_s);
+    ProgramRun publisher(programPath("INLETCTL"), {u"publish"_s, u"chatty"_s, u"-"_s, u"--lines"_s},
+                         environment());
+    for (int i = 1; i <= 3; ++i) {
+        publisher.send("{\"event\":\"message.exchange\",\"data\":{\"id\":\"M" + QByteArray::number(i)
+                       + "\",\"timestamp\":" + QByteArray::number(i) + ",\"chat\":\"5511999990000\"}}\n");
+    }
+    publisher.endInput();
+    QCOMPARE(publisher.exitCode(), 0);
+    const Answer all = ctl(u"history chatty 5511999990000"_s);
+    QVERIFY2(all.exitCode == 0, all.err.constData());
+    const QByteArrayList lines = all.out.trimmed().split('\n');
+    QCOMPARE(lines.size(), 3);
+    QCOMPARE(object(lines[0])["messageId"_L1], u"M3"_s);
+    const Answer some = ctl(u"history chatty 5511999990000 --count 1 --to 1970-01-01T00:00:02Z"_s);
+    QCOMPARE(object(some.out.trimmed())["messageId"_L1], u"M2"_s);
+    const Answer refused = ctl(u"history chatty 5511999990000 --from yesterday"_s);
+    QCOMPARE(refused.exitCode, 1);
+    QVERIFY2(refused.err.startsWith("inletctl: invalid 'from' date format."), refused.err.constData());
+    QCOMPARE(ctl(u"history chatty"_s).exitCode, 2);
+    QCOMPARE(ctl(u"history chatty 1 --count 0"_s).exitCode, 2);
+}
+
+void tst_InletctlGateway::storedEvents()
+{
+    constexpr int count = 2100; // more than two pages
+    makeInstance(u"kept"_s);
+    ProgramRun publisher(programPath("INLETCTL"), {u"publish"_s, u"kept"_s, u"-"_s, u"--lines"_s},
+                         environment());
+    for (int i = 0; i < count; ++i)
+        publisher.send(someEvent(i) + '\n');
+    publisher.endInput();
+    QCOMPARE(publisher.exitCode(), 0);
+    const Answer all = ctl(u"events kept"_s);
+    QVERIFY2(all.exitCode == 0, all.err.constData());
+    const QByteArrayList lines = all.out.trimmed().split('\n');
+    QCOMPARE(lines.size(), count);
+    for (int i = 0; i < count; ++i)
+        QCOMPARE(object(lines[i])["data"_L1]["id"_L1].toInt(-1), i);
+    const QString after = object(lines[1])["id"_L1].toString();
+    const Answer some = ctl(u"events kept --count 2 --after "_s + after);
+    QCOMPARE(some.out, lines[2] + '\n' + lines[3] + '\n');
+    QCOMPARE(ctl(u"events kept --after nothing"_s).exitCode, 1);
+    QCOMPARE(ctl(u"events kept --count 0"_s).exitCode, 2);
 }
 
 void tst_InletctlGateway::tailOfWhatIsNotThere()

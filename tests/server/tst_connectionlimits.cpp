@@ -6,6 +6,7 @@
 
 #include <QTest>
 
+#include <netinet/in.h>
 #include <sys/socket.h>
 
 using namespace Inlet;
@@ -35,6 +36,24 @@ public:
     qsizetype answerBytes = 2;
     QString told;
 };
+
+/// The two ends of a TCP connection; both hold -1 when there is none to be had.
+std::pair<Descriptor, Descriptor> connectedPair()
+{
+    const Descriptor listener(::socket(AF_INET, SOCK_STREAM, 0));
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    socklen_t size = sizeof address;
+    auto *const generic = reinterpret_cast<sockaddr *>(&address);
+    Descriptor peer(::socket(AF_INET, SOCK_STREAM, 0));
+    const bool isConnected = ::bind(listener.get(), generic, size) == 0 && ::listen(listener.get(), 1) == 0
+        && ::getsockname(listener.get(), generic, &size) == 0 && ::connect(peer.get(), generic, size) == 0;
+    if (!isConnected)
+        return {};
+    Descriptor own(::accept4(listener.get(), nullptr, nullptr, SOCK_NONBLOCK));
+    return {std::move(own), std::move(peer)};
+}
 
 } // namespace
 
@@ -84,16 +103,16 @@ void tst_ConnectionLimits::tells()
     QFETCH(QString, atOnce);
     QFETCH(int, seconds);
     QFETCH(QString, told);
-    int sockets[2];
-    QCOMPARE(::socketpair(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK, 0, sockets), 0);
-    const Descriptor peer(sockets[1]);
+    auto [own, peer] = connectedPair();
+    const int descriptor = own.get();
+    QVERIFY(descriptor >= 0 && peer.get() >= 0);
     Host host;
     host.answerBytes = answerBytes;
-    HttpConnection connection(Descriptor(sockets[0]), {}, {1, 1000}, host);
+    HttpConnection connection(std::move(own), {}, {1, 1000}, host);
     if (!sent.isEmpty())
         QCOMPARE(writeBytes(peer.get(), sent).count, sent.size());
     // Until all has been read, whatever is told of it.
-    const auto isRead = [descriptor = sockets[0]] {
+    const auto isRead = [descriptor] {
         char byte = 0;
         return ::recv(descriptor, &byte, 1, MSG_PEEK) <= 0;
     };

@@ -65,6 +65,17 @@ void tst_Routes::endpoints_data()
     row("GET /api/gateway/origins", Endpoint::OriginsGet);
     row("PUT /api/gateway/origins", Endpoint::OriginsSet);
     row("POST /api/gateway/origins/check", Endpoint::OriginsCheck);
+    row("GET /api/gateway/events/support?after=evt_1", Endpoint::StoredEvents, u"support"_s);
+    row("GET /api/chat/history/support?number=1", Endpoint::ChatHistory, u"support"_s);
+    row("POST /api/chat/history/support", Endpoint::ChatHistory, u"support"_s);
+    row("GET /api/chat/getMessage/support", Endpoint::MessageGet, u"support"_s);
+    row("GET /api/chat/status/support", Endpoint::MessageStatus, u"support"_s);
+    row("HEAD /api/chat/base64/support", Endpoint::MessageMedia, u"support"_s);
+    row("GET /api/chat/tag/support", Endpoint::TagList, u"support"_s);
+    row("POST /api/chat/tag/support", Endpoint::TagCreate, u"support"_s);
+    row("DELETE /api/chat/tag/support?tagId=1", Endpoint::TagDelete, u"support"_s);
+    row("POST /api/message/text/support", Endpoint::NeedsSession, u"support"_s);
+    row("PUT /api/group/update/su%70port", Endpoint::NeedsSession, u"support"_s);
 }
 
 void tst_Routes::endpoints()
@@ -107,6 +118,16 @@ void tst_Routes::properties_data()
     row("GET /api/gateway/origins", Access::Account, RateClass::None, BodyKind::None);
     row("PUT /api/gateway/origins", Access::Account, RateClass::None, BodyKind::Json);
     row("POST /api/gateway/origins/check", Access::Account, RateClass::None, BodyKind::Json);
+    row("GET /api/gateway/events/a", Access::AccountOrInstance, RateClass::None, BodyKind::None);
+    row("GET /api/chat/history/a", Access::AccountOrInstance, RateClass::Global, BodyKind::None);
+    row("POST /api/chat/history/a", Access::AccountOrInstance, RateClass::Global, BodyKind::Json);
+    row("POST /api/chat/tag/a", Access::AccountOrInstance, RateClass::Global, BodyKind::Json);
+    row("DELETE /api/chat/tag/a", Access::AccountOrInstance, RateClass::Global, BodyKind::None);
+    for (const Route &route : sessionRoutes()) {
+        QByteArray line = route.method + ' ' + route.pattern;
+        row(line.replace(":instance", "a").constData(), Access::AccountOrInstance, RateClass::Global,
+            BodyKind::None);
+    }
 }
 
 void tst_Routes::properties()
@@ -179,6 +200,13 @@ void tst_Routes::refuses_data()
     row("POST /api/gateway/origins", 405, "GET, HEAD, PUT");
     row("GET /metrics/", 404);
     row("DELETE /api/gateway/clients/%zz", 400);
+    row("PUT /api/chat/history/a", 405, "GET, HEAD, POST");
+    row("PATCH /api/chat/tag/a", 405, "GET, HEAD, POST, DELETE");
+    row("GET /api/message/text/a", 405, "POST");
+    row("PUT /api/profile/privacy/a", 405, "GET, HEAD, POST");
+    row("GET /api/chat/history", 404);
+    row("POST /api/message/telegram/a", 404);
+    row("POST /api/message/text/%zz", 400);
     row("POST /api/events/publish/%zz", 400);
     row("POST /api/events/publish/a/%", 400);
     row("DELETE /api/instance/delete/a%4", 400);

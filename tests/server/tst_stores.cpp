@@ -8,6 +8,7 @@
 #include "server/store/instancestore.h"
 #include "server/store/keycheck.h"
 #include "server/store/schema.h"
+#include "server/store/tagstore.h"
 
 #include <QDirIterator>
 #include <QFile>
@@ -173,12 +174,32 @@ private slots:
         QVERIFY(insert(gone));
         QVERIFY(insert(record(u"id-2"_s, u"b"_s, "token-b")));
         QVERIFY(append({makeEvent(1, 1), makeEvent(2, 2, "{}", u"id-2"_s), makeEvent(3, 3)}));
+        for (const QString &id : {u"id-1"_s, u"id-2"_s})
+            QVERIFY(run([id](QSqlDatabase &d) { return TagStore::add(d, id, u"t"_s, 1, 1); }));
         const auto remove = [this](const QString &id) {
             return run([id](QSqlDatabase &d) { return InstanceStore::remove(d, id); });
         };
+        const auto clear = [this] {
+            return run([](QSqlDatabase &d) { return InstanceStore::clearRemoved(d, {.rows = 1}); });
+        };
+        QVERIFY(!clear().value_or(true));
         QVERIFY(remove(u"id-1"_s));
         QCOMPARE(load().size(), 1);
         QCOMPARE(run([](QSqlDatabase &d) { return count(d, u"websocket_configs"_s); }).value_or(-1), 0);
+        QCOMPARE(run([](QSqlDatabase &d) { return count(d, u"tags"_s); }).value_or(-1), 1);
+        // Name and token are free at once, also with the events still there, and after a restart.
+        QCOMPARE(ids().size(), 3);
+        open();
+        QCOMPARE(load().size(), 1);
+        QVERIFY(insert(record(u"id-3"_s, u"a"_s, "token-a")));
+        QCOMPARE(setWebsocket(u"id-1"_s, {true, {}, false}).error().code, ErrorCode::NotFound);
+        // An event a slice, then what is left of the instance, then nothing.
+        QVERIFY(clear().value_or(false));
+        QCOMPARE(ids(), (QList{eventId(2), eventId(3)}));
+        QVERIFY(clear().value_or(false));
+        QVERIFY(clear().value_or(false));
+        QCOMPARE(run([](QSqlDatabase &d) { return count(d, u"instances"_s); }).value_or(-1), 2);
+        QVERIFY(!clear().value_or(true));
         QCOMPARE(ids(), QList{eventId(2)});
         QCOMPARE(total(), 2 + EventStore::rowOverheadBytes);
         QCOMPARE(remove(u"id-1"_s).error().code, ErrorCode::NotFound);
@@ -252,7 +273,7 @@ private slots:
                 if (!type || query->value(5).toLongLong() != data.size() + EventStore::rowOverheadBytes)
                     return Error{ErrorCode::Internal, u"a bad row"_s};
                 found.append({query->value(0).toString().toLatin1(), query->value(1).toString(), *type, data,
-                              query->value(4).toLongLong()});
+                              query->value(4).toLongLong(), 0});
             }
             return found;
         });
@@ -292,7 +313,10 @@ private slots:
             events.append(makeEvent(i, i));
         QVERIFY(append(events));
         QCOMPARE(total(), 100'000 * (2 + EventStore::rowOverheadBytes));
-        QCOMPARE(prune({.olderThanMs = 99'999, .maxBytes = total(), .maxRows = 100'000}), 99'999);
+        QCOMPARE(prune({.olderThanMs = 99'999,
+                        .maxBytes = total(),
+                        .slice = {.rows = 100'000, .bytes = total()}}),
+                 99'999);
         QCOMPARE(ids(), QList{eventId(99'999)});
     }
 
@@ -336,7 +360,8 @@ private slots:
                 left.append(eventId(n));
         }
         QVERIFY(append(events));
-        QCOMPARE(prune({.olderThanMs = olderThan, .maxBytes = room * each + slack, .maxRows = maxRows}),
+        QCOMPARE(prune(
+                     {.olderThanMs = olderThan, .maxBytes = room * each + slack, .slice = {.rows = maxRows}}),
                  removed);
         QCOMPARE(ids(), left);
         QCOMPARE(total(), (10 - removed) * each);

@@ -25,6 +25,10 @@ private slots:
     void countsOn();
     void overflowWithinOneMillisecond();
     void differsBetweenGenerators();
+    void continuesBehind_data();
+    void continuesBehind();
+    void knowsIds_data();
+    void knowsIds();
 };
 
 void tst_Ulid::timePrefix_data()
@@ -114,6 +118,59 @@ void tst_Ulid::differsBetweenGenerators()
         ids.insert(generator.next(5));
     }
     QCOMPARE(ids.size(), 100);
+}
+
+void tst_Ulid::continuesBehind_data()
+{
+    QTest::addColumn<qint64>("storedAt");
+    QTest::addColumn<qint64>("now");
+    QTest::newRow("the clock went on") << qint64(1000) << qint64(1001);
+    QTest::newRow("the same millisecond") << qint64(1000) << qint64(1000);
+    QTest::newRow("the clock stepped back") << qint64(1'700'000'000'000) << qint64(1'600'000'000'000);
+}
+
+void tst_Ulid::continuesBehind()
+{
+    QFETCH(qint64, storedAt);
+    QFETCH(qint64, now);
+    for (const quint32 seed : {0U, 0x1234U, 0xffffffffU}) {
+        EventIdGenerator before([seed] { return seed; });
+        QByteArray last;
+        for (int i = 0; i < 3; ++i)
+            last = before.next(storedAt);
+        EventIdGenerator after([] { return 0U; });
+        after.continueBehind(last);
+        const QByteArray next = after.next(now);
+        QVERIFY2(last < next, QByteArray(last + " then " + next).constData());
+        if (now <= storedAt)
+            QCOMPARE(next, before.next(storedAt));
+        // Neither an older id nor something else takes it back.
+        after.continueBehind(EventIdGenerator([] { return 0U; }).next(storedAt));
+        after.continueBehind("evt_nothing");
+        QVERIFY(next < after.next(now));
+    }
+}
+
+void tst_Ulid::knowsIds_data()
+{
+    QTest::addColumn<QByteArray>("id");
+    QTest::addColumn<bool>("isId");
+    QTest::newRow("one") << QByteArray("evt_01KAS0M4T9Q5XW7J2RZV3B8CDE") << true;
+    QTest::newRow("the last") << QByteArray("evt_7ZZZZZZZZZZZZZZZZZZZZZZZZZ") << true;
+    QTest::newRow("behind the last") << QByteArray("evt_80000000000000000000000000") << false;
+    QTest::newRow("too short") << QByteArray("evt_01KAS0M4T9Q5XW7J2RZV3B8CD") << false;
+    QTest::newRow("too long") << QByteArray("evt_01KAS0M4T9Q5XW7J2RZV3B8CDE0") << false;
+    QTest::newRow("small letters") << QByteArray("evt_01kas0m4t9q5xw7j2rzv3b8cde") << false;
+    QTest::newRow("a letter that is no digit") << QByteArray("evt_01KAS0M4T9Q5XW7J2RZV3B8CDU") << false;
+    QTest::newRow("a null byte") << QByteArray("evt_01KAS0M4T9Q5XW7J2RZV3B8CD").append('\0') << false;
+    QTest::newRow("without prefix") << QByteArray("01KAS0M4T9Q5XW7J2RZV3B8CDE0000") << false;
+    QTest::newRow("empty") << QByteArray() << false;
+}
+
+void tst_Ulid::knowsIds()
+{
+    QFETCH(QByteArray, id);
+    QTEST(isEventId(id), "isId");
 }
 
 QTEST_APPLESS_MAIN(tst_Ulid)

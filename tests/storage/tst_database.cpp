@@ -90,6 +90,43 @@ private slots:
         QCOMPARE(QFileInfo(file() + u"-wal"_s).permissions(), mode);
     }
 
+    void readsBesideAWriter()
+    {
+        const auto database = openDatabase();
+        auto reader = Database::open({.file = file(), .migrations = migrations(), .isReader = true});
+        QVERIFY(reader);
+        const auto rows = [&reader] {
+            return (*reader)
+                ->run([](QSqlDatabase &connection) -> Result<int> {
+                    auto query = execute(connection, u"SELECT count(*) FROM a"_s);
+                    return query && query->next() ? Result<int>(query->value(0).toInt()) : Result<int>(-1);
+                })
+                .result()
+                .value_or(-2);
+        };
+        QVERIFY(database->run([](QSqlDatabase &connection) { return insertRow(connection, 1); }).result());
+        QCOMPARE(rows(), 1);
+        // While the writer is in the middle of a transaction, the reader neither waits nor sees it.
+        QSemaphore inserted;
+        QSemaphore goOn;
+        auto second = database->run([&](QSqlDatabase &connection) {
+            auto result = insertRow(connection, 2);
+            inserted.release();
+            goOn.acquire();
+            return result;
+        });
+        inserted.acquire();
+        QCOMPARE(rows(), 1);
+        goOn.release();
+        QVERIFY(second.result());
+        QCOMPARE(rows(), 2);
+        const auto refused =
+            (*reader)->run([](QSqlDatabase &connection) { return insertRow(connection, 3); }).result();
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, ErrorCode::Storage);
+        QCOMPARE(rows(), 2);
+    }
+
     void refusesAFileItCannotOpen()
     {
         const auto database = Database::open({.file = m_dir->filePath(u"none/x.db"_s), .migrations = {}});

@@ -1,0 +1,235 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "core/protocol/messagehead.h"
+
+#include "core/conversation/jid.h"
+#include "core/protocol/jsonreader.h"
+#include "core/protocol/limits.h"
+#include "core/protocol/payloadfields.h"
+
+#include <QJsonDocument>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+namespace Inlet {
+
+namespace {
+
+// What decodeMessage() reads for the members of MessageHead; those in front are enough for plain messages.
+constexpr std::array<QByteArrayView, 15> headKeys{
+    "id",       "direction", "timestamp", "chat",   "type",    "messageId", "message_id", "fromMe",
+    "isFromMe", "from_me",   "remoteJid", "isEdit", "is_edit", "edit",      "reaction",
+};
+enum PlainKey : std::size_t { Id, DirectionKey, Timestamp, ChatKey, Type, PlainKeyCount };
+
+using Members = std::array<QByteArrayView, headKeys.size()>; // values as written, empty where absent
+
+struct Scan
+{
+    Members inMessage;
+    Members inData; // beside the message, where live frames have most
+    bool hasMessage = false;
+    QByteArrayView ofMessage; // base64 of message.media
+    QByteArrayView ofData;
+    bool hasMediaInMessage = false;
+
+    QByteArrayView base64() const { return hasMediaInMessage ? ofMessage : ofData; }
+};
+
+/// The base64 text of a media object, and whether the object has members at all.
+bool readMedia(QByteArrayView media, QByteArrayView *base64)
+{
+    JsonReader reader(media, Limits::jsonDepth);
+    bool hasMembers = false;
+    reader.enterObject();
+    while (reader.nextMember()) {
+        hasMembers = true;
+        const bool isText = reader.keyIs("base64") && reader.peek() == JsonReader::Kind::String;
+        QByteArrayView value;
+        reader.skipValue(&value);
+        if (isText)
+            *base64 = value.sliced(1, value.size() - 2);
+    }
+    return hasMembers;
+}
+
+/// Where among headKeys the present key of @p reader stands; their number if it is none of them. To be
+/// asked before the value is read, whose own keys take its place.
+std::size_t headKeyOf(const JsonReader &reader)
+{
+    const QByteArrayView key = reader.rawKey();
+    const bool isPlain = !key.contains('\\');
+    std::size_t i = 0;
+    while (i < headKeys.size() && !(isPlain ? key == headKeys[i] : reader.keyIs(headKeys[i])))
+        ++i;
+    return i;
+}
+
+void scanObject(JsonReader &reader, bool isMessage, Scan &scan)
+{
+    reader.enterObject();
+    while (reader.nextMember()) {
+        const bool isObject = reader.peek() == JsonReader::Kind::Object;
+        QByteArrayView value;
+        if (isObject && !isMessage && reader.keyIs("message")) {
+            scan.hasMessage = true;
+            scan.inMessage = {}; // of several the last one counts
+            scanObject(reader, true, scan);
+        } else if (isObject && reader.keyIs("media")) {
+            reader.skipValue(&value);
+            if (isMessage)
+                scan.hasMediaInMessage = readMedia(value, &scan.ofMessage);
+            else
+                readMedia(value, &scan.ofData);
+        } else {
+            const std::size_t key = headKeyOf(reader);
+            reader.skipValue(&value);
+            if (key < headKeys.size())
+                (isMessage ? scan.inMessage : scan.inData)[key] = value;
+        }
+    }
+}
+
+Scan scanData(QByteArrayView data)
+{
+    Scan scan;
+    JsonReader reader(data, Limits::jsonDepth);
+    if (reader.peek() == JsonReader::Kind::Object)
+        scanObject(reader, false, scan);
+    return scan;
+}
+
+bool isTold(QByteArrayView value)
+{
+    return !value.isEmpty() && value != "null";
+}
+
+/// What is between the quotes of a text without escapes; empty for everything else.
+QByteArrayView plainText(QByteArrayView value)
+{
+    const bool isPlain = value.startsWith('"') && !value.contains('\\');
+    return isPlain ? value.sliced(1, value.size() - 2) : QByteArrayView();
+}
+
+/// The address of a chat that is written as most are; empty where it takes more to tell.
+QString plainChat(QByteArrayView chat)
+{
+    if (!chat.startsWith('{'))
+        return {};
+    QByteArrayView jid;
+    bool isPrivate = true;
+    JsonReader reader(chat, Limits::jsonDepth);
+    reader.enterObject();
+    while (reader.nextMember()) {
+        const bool isJid = reader.keyIs("jid");
+        const bool isType = reader.keyIs("type");
+        QByteArrayView value;
+        reader.skipValue(&value);
+        if (isJid)
+            jid = plainText(value);
+        else if (isType)
+            isPrivate = plainText(value) == "private";
+    }
+    const QString found = Jid::normalise(QString::fromUtf8(jid));
+    // A group may be written as a number.
+    return isPrivate || Jid::isGroup(found) ? found : QString();
+}
+
+/// Invalid for what takes more to tell.
+QDateTime plainTime(QByteArrayView value)
+{
+    bool isNumber = false;
+    const double number = value.toDouble(&isNumber);
+    return payloadTime(isNumber ? QJsonValue(number) : QJsonValue(QString::fromUtf8(plainText(value))));
+}
+
+/// Most messages need no document model, which would be most of the work; empty for all others.
+std::optional<MessageHead> plainHead(const Scan &scan)
+{
+    std::array<QByteArrayView, PlainKeyCount> values;
+    for (std::size_t i = 0; i < headKeys.size(); ++i) {
+        const QByteArrayView value = isTold(scan.inMessage[i]) ? scan.inMessage[i] : scan.inData[i];
+        if (i < PlainKeyCount)
+            values[i] = value;
+        else if (isTold(value))
+            return {};
+    }
+    constexpr std::array<QByteArrayView, 6> plainTypes{"text",  "image",    "video",
+                                                       "audio", "document", "sticker"};
+    const QByteArrayView direction = plainText(values[DirectionKey]);
+    MessageHead head;
+    head.id = QString::fromUtf8(plainText(values[Id]));
+    head.chatJid = plainChat(values[ChatKey]);
+    head.timestamp = plainTime(values[Timestamp]);
+    const bool isPlain = !head.id.isEmpty() && !head.chatJid.isEmpty() && head.timestamp.isValid()
+        && (direction == "incoming" || direction == "outgoing")
+        && std::ranges::find(plainTypes, plainText(values[Type])) != plainTypes.end();
+    if (!isPlain)
+        return {};
+    using Direction = MessageExchange::Direction;
+    head.direction = direction == "incoming" ? Direction::Incoming : Direction::Outgoing;
+    return head;
+}
+
+void appendMembers(QByteArray &document, const Members &members)
+{
+    for (std::size_t i = 0; i < headKeys.size(); ++i) {
+        if (members[i].isEmpty())
+            continue;
+        if (!document.endsWith('{'))
+            document.append(',');
+        document.append('"').append(headKeys[i]).append("\":").append(members[i]);
+    }
+}
+
+/// The members as a document of their own.
+QJsonObject documentOf(const Scan &scan)
+{
+    QByteArray document = "{";
+    appendMembers(document, scan.inData);
+    if (scan.hasMessage) {
+        document.append(document.endsWith('{') ? "\"message\":{" : ",\"message\":{");
+        appendMembers(document, scan.inMessage);
+        document.append('}');
+    }
+    return QJsonDocument::fromJson(document + '}').object();
+}
+
+MessageHead::Change changeOf(MessageExchange::Kind kind)
+{
+    switch (kind) {
+    case MessageExchange::Kind::Edit:
+        return MessageHead::Change::Edit;
+    case MessageExchange::Kind::Revoke:
+        return MessageHead::Change::Revoke;
+    case MessageExchange::Kind::Reaction:
+        return MessageHead::Change::Reaction;
+    default:
+        return MessageHead::Change::None;
+    }
+}
+
+} // namespace
+
+MessageHead decodeMessageHead(const QByteArray &data)
+{
+    const Scan scan = scanData(data);
+    auto head = plainHead(scan);
+    if (!head) {
+        const MessageExchange message = decodeMessageHead(documentOf(scan));
+        head = MessageHead{message.id,       message.direction,      message.timestamp,
+                           message.chat.jid, changeOf(message.kind), false};
+    }
+    head->hasBase64 = !scan.base64().isEmpty();
+    return *std::move(head);
+}
+
+QByteArrayView mediaBase64(QByteArrayView data)
+{
+    return scanData(data).base64();
+}
+
+} // namespace Inlet

@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "core/protocol/payloads.h"
+
+#include <QByteArray>
+#include <QByteArrayView>
+
+namespace Inlet {
+
+/// What finds a `message.exchange` again (PROTOCOL.md §7.10): its names, place and time, without
+/// what it says.
+struct MessageHead
+{
+    /// What the event does to a message that there was before.
+    enum class Change : quint8 { None, Edit, Revoke, Reaction };
+
+    QString id; ///< empty: nothing to find it by
+    MessageExchange::Direction direction = MessageExchange::Direction::Unknown;
+    QDateTime timestamp; ///< UTC; invalid when not told or not readable
+    QString chatJid;
+    Change change = Change::None;
+    bool hasBase64 = false;
+
+    friend bool operator==(const MessageHead &, const MessageHead &) = default;
+};
+
+/// Reads @p data, which must have been checked, as decodePayload() does, but only the members that
+/// the head is made of: for each event on its way to the disk. Any thread.
+MessageHead decodeMessageHead(const QByteArray &data);
+
+/// The text of the member `base64` of the `media` of a message, as written between its quotes
+/// (escapes and all), where decodePayload() looks for it too; a view into @p data, empty if there
+/// is none. @p data must have been checked.
+QByteArrayView mediaBase64(QByteArrayView data);
+
+} // namespace Inlet

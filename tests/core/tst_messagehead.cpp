@@ -1,0 +1,200 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "core/protocol/envelope.h"
+#include "core/protocol/messagehead.h"
+#include "core/simulation/trafficgenerator.h"
+
+#include <QDirIterator>
+#include <QFile>
+#include <QTest>
+
+using namespace Inlet;
+using namespace Qt::StringLiterals;
+
+/// The head against the whole decoder: what both read must be the same (PROTOCOL.md §7.10).
+class tst_MessageHead : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
+    void agrees_data();
+    void agrees();
+    void agreesOnTraffic();
+    void agreesOnTheCorpus();
+    void reads();
+    void findsBase64_data();
+    void findsBase64();
+    void passesLargeMedia();
+
+private:
+    static MessageHead expected(const QByteArray &data)
+    {
+        const Payload payload = decodePayload(EventType::MessageExchange, data);
+        const auto *message = std::get_if<MessageExchange>(&payload);
+        if (message == nullptr)
+            return {};
+        using Change = MessageHead::Change;
+        using Kind = MessageExchange::Kind;
+        const Change change = message->kind == Kind::Edit ? Change::Edit
+            : message->kind == Kind::Revoke               ? Change::Revoke
+            : message->kind == Kind::Reaction             ? Change::Reaction
+                                                          : Change::None;
+        return {message->id,
+                message->direction,
+                message->timestamp,
+                message->chat.jid,
+                change,
+                message->media && message->media->hasBase64};
+    }
+};
+
+void tst_MessageHead::agrees_data()
+{
+    QTest::addColumn<QByteArray>("data");
+    const auto row = [](const char *name, const QByteArray &data) { QTest::newRow(name) << data; };
+    row("nothing", "{}");
+    row("live", R"({"id":"A","direction":"incoming","timestamp":"2026-05-04T13:02:11Z","chat":{"jid":"1@g.us",
+        "type":"group"},"sender":{"jid":"2"},"message":{"type":"text","content":"hi"}})");
+    row("catalogue", R"({"id":"B","message":{"id":"C","direction":"outgoing","timestamp":1777900000,
+        "type":"image","chat":{"jid":"5511999999999","lid":"9@lid"},"media":{"base64":"AAAA"}}})");
+    row("id as a number", R"({"id":17,"message":{}})");
+    row("other names", R"({"messageId":"D","remoteJid":"55119@c.us","fromMe":true})");
+    row("from_me", R"({"message_id":"E","from_me":"false"})");
+    row("nulls in the message", R"({"id":"F","chat":{"jid":"1@g.us"},"message":{"id":null,"chat":null}})");
+    row("message is a text", R"({"id":"G","message":"hello"})");
+    row("message is empty", R"({"message":{},"id":"H"})");
+    row("escaped keys", R"({"\u0069d":"I","m\u0065ssage":{"m\u0065dia":{"bas\u006564":"QQ=="}}})");
+    row("edit by flag", R"({"id":"J","message":{"isEdit":true,"content":"new"}})");
+    row("edit by field", R"({"id":"K","edit":{"original_id":"A","text":"new"}})");
+    row("edit by type", R"({"id":"L","message":{"type":"message_edit"}})");
+    row("revoke", R"({"id":"M","message":{"type":"message_revoke"}})");
+    row("reaction by field", R"({"id":"N","message":{"reaction":{"text":"x","message_id":"A"}}})");
+    row("reaction by text", R"({"id":"O","reaction":"x"})");
+    row("reaction by type", R"({"id":"P","message":{"type":"reaction"},"reply":{"message_id":"A"}})");
+    row("empty reaction", R"({"id":"Q","message":{"reaction":{},"type":"text"}})");
+    row("media beside the message", R"({"id":"R","media":{"base64":"QQ=="},"message":{"type":"image"}})");
+    row("media in both", R"({"id":"S","media":{"base64":"QQ=="},"message":{"media":{"url":"x"}}})");
+    row("empty media inside", R"({"id":"T","media":{"base64":"QQ=="},"message":{"media":{}}})");
+    row("base64 empty", R"({"id":"U","message":{"media":{"base64":""}}})");
+    row("base64 is no text", R"({"id":"V","message":{"media":{"base64":5}}})");
+    row("media is a text", R"({"id":"W","message":{"media":"x"}})");
+    row("status feed", R"({"id":"X","chat":{"jid":"status@broadcast"}})");
+    row("time with milliseconds", R"({"id":"Y","timestamp":"2026-05-04T13:02:11.123-03:00"})");
+    // What is written as most are, and one step aside of it each.
+    const auto plain = [](const QByteArray &from, const QByteArray &to) -> QByteArray {
+        return QByteArray(R"({"id":"P","direction":"incoming","timestamp":"2026-05-04T13:02:11Z",)"
+                          R"("chat":{"jid":"5511999999999","type":"private"},"message":{"type":"text"}})")
+            .replace(from, to);
+    };
+    row("plain", plain("", ""));
+    row("plain, other direction", plain("incoming", "outgoing"));
+    row("plain, another word of direction", plain("incoming", "Sent"));
+    row("plain, id empty", plain("\"P\"", "\"\""));
+    row("plain, id escaped", plain("\"P\"", "\"\\u0041\""));
+    row("plain, id in both", plain("{\"type\"", "{\"id\":\"Q\",\"type\""));
+    row("plain, id empty inside", plain("{\"type\"", "{\"id\":\"\",\"type\""));
+    row("plain, id null inside", plain("{\"type\"", "{\"id\":null,\"type\""));
+    row("plain, time as a number", plain("\"2026-05-04T13:02:11Z\"", "1777899731"));
+    row("plain, time as text of a number", plain("2026-05-04T13:02:11Z", "1777899731"));
+    row("plain, time null", plain("\"2026-05-04T13:02:11Z\"", "null"));
+    row("plain, group by number", plain("private", "group"));
+    row("plain, group", plain("5511999999999\",\"type\":\"private", "1203@g.us\",\"type\":\"group"));
+    row("plain, newsletter", plain("5511999999999\",\"type\":\"private", "1203@newsletter"));
+    row("plain, lid only", plain("\"jid\"", "\"lid\""));
+    row("plain, id for the jid", plain("\"jid\"", "\"id\""));
+    row("plain, chat empty inside", plain("{\"type\":\"text\"", "{\"chat\":{},\"type\":\"text\""));
+    row("plain, chat as text",
+        plain("{\"jid\":\"5511999999999\",\"type\":\"private\"}", "\"5511999999999\""));
+    row("plain, remoteJid too", plain("\"id\"", "\"remoteJid\":\"5522\",\"id\""));
+    row("plain, not an edit", plain("\"id\"", "\"isEdit\":false,\"edit\":null,\"id\""));
+    row("plain, type elsewhere", plain("\"id\"", "\"type\":\"message_revoke\",\"id\""));
+    row("plain, type in capitals", plain("\"text\"", "\"MESSAGE-REVOKE\""));
+    row("plain, id twice", plain("\"id\"", "\"id\":\"A\",\"id\""));
+    row("plain, message twice", plain("\"id\"", "\"message\":{\"id\":\"A\"},\"id\""));
+    row("bad time", R"({"id":"Z","timestamp":"yesterday"})");
+}
+
+void tst_MessageHead::agrees()
+{
+    QFETCH(QByteArray, data);
+    QCOMPARE(decodeMessageHead(data), expected(data));
+}
+
+void tst_MessageHead::agreesOnTraffic()
+{
+    const QDateTime now = QDateTime::fromSecsSinceEpoch(1'777'900'000, Qt::UTC);
+    for (const Layout layout : {Layout::Live, Layout::Catalog}) {
+        TrafficGenerator traffic(7, layout);
+        for (int i = 0; i < 500; ++i) {
+            const Event event = traffic.next(now.addSecs(i));
+            if (event.type == EventType::MessageExchange)
+                QCOMPARE(decodeMessageHead(event.data), expected(event.data));
+        }
+    }
+}
+
+void tst_MessageHead::agreesOnTheCorpus()
+{
+    const QString root = qEnvironmentVariable("INLET_CORPUS");
+    if (root.isEmpty())
+        QSKIP("INLET_CORPUS is not set");
+    int count = 0;
+    QDirIterator it(root, {u"message.exchange-*.json"_s}, QDir::Files, QDirIterator::Subdirectories);
+    while (it.hasNext()) {
+        QFile file(it.next());
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const auto event = parseEvent(file.readAll());
+        if (!event)
+            continue;
+        QVERIFY2(decodeMessageHead(event->data) == expected(event->data), qPrintable(file.fileName()));
+        ++count;
+    }
+    QVERIFY(count > 10);
+}
+
+void tst_MessageHead::reads()
+{
+    const MessageHead head = decodeMessageHead(
+        R"({"id":"A","direction":"outgoing","timestamp":"2026-05-04T13:02:11Z","chat":{"jid":"5548991234567"}})");
+    QCOMPARE(head.id, u"A"_s);
+    QCOMPARE(head.direction, MessageExchange::Direction::Outgoing);
+    QCOMPARE(head.timestamp.toSecsSinceEpoch(), 1'777'899'731);
+    QCOMPARE(head.chatJid, u"5548991234567@s.whatsapp.net"_s);
+    QCOMPARE(head.change, MessageHead::Change::None);
+    QVERIFY(!head.hasBase64);
+}
+
+void tst_MessageHead::findsBase64_data()
+{
+    QTest::addColumn<QByteArray>("data");
+    QTest::addColumn<QByteArray>("found");
+    QTest::newRow("none") << QByteArray("{}") << QByteArray();
+    QTest::newRow("in the message") << QByteArray(R"({"message":{"media":{"x":1,"base64":"QUJD"}}})")
+                                    << QByteArray("QUJD");
+    QTest::newRow("beside it") << QByteArray(R"({"media":{"base64" : "QUJD" },"message":{"type":"image"}})")
+                               << QByteArray("QUJD");
+    QTest::newRow("as written") << QByteArray(R"({"media":{"base64":"Q\/JD"}})") << QByteArray("Q\\/JD");
+    QTest::newRow("elsewhere") << QByteArray(R"({"reply":{"media":{"base64":"QUJD"}},"base64":"QQ"})")
+                               << QByteArray();
+}
+
+void tst_MessageHead::findsBase64()
+{
+    QFETCH(QByteArray, data);
+    QFETCH(QByteArray, found);
+    QCOMPARE(mediaBase64(data).toByteArray(), found);
+}
+
+void tst_MessageHead::passesLargeMedia()
+{
+    const QByteArray bytes(8'000'000, 'A');
+    const QByteArray data = R"({"id":"A","message":{"media":{"base64":")" + bytes + R"("}}})";
+    QCOMPARE(decodeMessageHead(data).id, u"A"_s);
+    QVERIFY(decodeMessageHead(data).hasBase64);
+    QCOMPARE(mediaBase64(data).size(), bytes.size());
+}
+
+QTEST_APPLESS_MAIN(tst_MessageHead)
+#include "tst_messagehead.moc"
