@@ -182,6 +182,20 @@ Result<void> setToken(QSqlDatabase &database, const SecretBox &box, const QStrin
                                  updatedAt.toMSecsSinceEpoch(), id}));
 }
 
+Result<int> reseal(QSqlDatabase &database, const SecretBox &from, const SecretBox &to)
+{
+    // Read to the end before anything is written: SQLite may show a changed row again.
+    const auto records = loadAll(database, from);
+    if (!records)
+        return records.error();
+    for (const InstanceRecord &record : *records) {
+        const auto done = setToken(database, to, record.id, record.token, record.updatedAt);
+        if (!done)
+            return done.error();
+    }
+    return int(records->size());
+}
+
 Result<void> setWebsocket(QSqlDatabase &database, const QString &id, const WebsocketConfig &config)
 {
     // From the instance's own row, so that an unknown one adds nothing and shows as no row.

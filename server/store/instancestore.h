@@ -68,6 +68,10 @@ Result<bool> clearRemoved(QSqlDatabase &database, const EventStore::Slice &slice
 Result<void> setToken(QSqlDatabase &database, const SecretBox &box, const QString &id, const Secret &token,
                       const QDateTime &updatedAt);
 
+/// Seals all tokens for another key, their look-up hashes included; how many. Key when one does not
+/// open with @p from. For Resealing.
+Result<int> reseal(QSqlDatabase &database, const SecretBox &from, const SecretBox &to);
+
 /// Keeps the connection state an event told. NotFound if there is no such instance.
 Result<void> setConnectionState(QSqlDatabase &database, const QString &id, const QString &state);
 

@@ -17,5 +17,19 @@ namespace KeyCheck {
 /// Keeps the key's verifier the first time; afterwards ErrorCode::Key when it is another one.
 Result<void> verify(QSqlDatabase &database, const SecretBox &box);
 
+/// Whose database it is.
+enum class State {
+    Unused, ///< nothing was ever stored under a key
+    Fits,
+    OtherKey,
+};
+/// The same without keeping anything.
+Result<State> look(QSqlDatabase &database, const SecretBox &box);
+/// Whether anything was ever stored under a key.
+Result<bool> isUsed(QSqlDatabase &database);
+
+/// From now on it is the database of another key; the secrets have to be sealed anew in the same job.
+Result<void> replace(QSqlDatabase &database, const SecretBox &box);
+
 } // namespace KeyCheck
 } // namespace Inlet

@@ -56,12 +56,6 @@ QStringList storedIds(const QString &data)
     return ids;
 }
 
-QByteArray contentOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
 } // namespace
 
 /// A running inletd and what it leaves on the disk: stopping, dying, starting again.
@@ -78,7 +72,6 @@ private slots:
     void stopsWithStalledClient();
     void killKeepsWhatWasAccepted();
     void demo();
-    void noTokenLeaks();
 };
 
 void tst_Lifecycle::initTestCase()
@@ -264,76 +257,6 @@ void tst_Lifecycle::demo()
     QTRY_VERIFY(again.call("GET", "/api/instance/list?instanceName=demo").status == 200);
     QCOMPARE(again.stop(), 0);
     QVERIFY2(!again.err().contains("cannot make"), again.err().constData());
-}
-
-void tst_Lifecycle::noTokenLeaks()
-{
-    QTemporaryDir directory;
-    const QString data = directory.filePath(u"data"_s);
-    const QByteArray account = "canary-account-0123456789";
-    const QByteArray chosen = "canary-instance-0123456789";
-    const QByteArray unknown = "canary-unknown-0123456789";
-    const QByteArray key = "canary-key-0123456789";
-    GatewayProgram gateway({u"--log-level"_s, u"debug"_s},
-                           {{u"ACCOUNT_TOKEN"_s, QString::fromLatin1(account)},
-                            {u"ENCRYPTION_KEY"_s, QString::fromLatin1(key)}},
-                           data);
-    QVERIFY(gateway.waitReady());
-    const quint16 port = gateway.port();
-    QCOMPARE(gateway
-                 .call("POST", "/api/instance/new",
-                       "{\"name\":\"given\",\"websocketEnabled\":true,\"token\":\"" + chosen + "\"}", account)
-                 .status,
-             201);
-    const HttpAnswer made = gateway.call("POST", "/api/instance/new", "{\"name\":\"made\"}", account);
-    const QByteArray random = QJsonDocument::fromJson(made.body)["data"_L1]["token"_L1].toString().toLatin1();
-    QVERIFY(random.size() >= 16);
-    const HttpAnswer turned = gateway.call("POST", "/api/gateway/instances/made/rotateToken", {}, account);
-    QCOMPARE(turned.status, 200);
-    const QByteArray rotated =
-        QJsonDocument::fromJson(turned.body)["data"_L1]["token"_L1].toString().toLatin1();
-
-    // Every way to give a token, well and badly, on every kind of answer.
-    NodeClient node(gateway.webSocketUrl("/ws/given?token=" + chosen));
-    QVERIFY(node.waitOpen());
-    for (const QByteArray &token : {account, chosen, unknown, random, rotated}) {
-        for (const QByteArray &target :
-             {QByteArray("/ws/given"), QByteArray("/ws/made"), QByteArray("/ws/%zz"), QByteArray("/nowhere"),
-              QByteArray("/api/instance/list"), QByteArray("/api/events/getWebsocket/given")}) {
-            exchange(port, httpRequest("GET", target, port, "token: " + token + "\r\n"));
-            exchange(port, httpRequest("GET", target, port, "Authorization: Bearer " + token + "\r\n"));
-            exchange(port, httpRequest("GET", target + "?a=1&token=" + token, port));
-        }
-        exchange(port, upgradeHead("/ws/given?token=" + token, port, "Origin: http://evil.example\r\n"));
-        exchange(port, "GET /ws/given?token=" + token + " HTTP/1.1\r\nbroken " + token + "\r\n\r\n");
-        gateway.call("POST", "/api/events/publish/given",
-                     "{\"event\":\"call.update\",\"data\":{},\"instanceData\":{\"token\":\"" + token + "\"}}",
-                     token);
-        gateway.call("POST", "/api/instance/new", "{\"name\":\"again\",\"token\":\"" + token + "\",}",
-                     account);
-        gateway.call("POST", "/api/events/publish/given?token=" + token, "{\"token\":\"" + token + "\",",
-                     token);
-    }
-    QVERIFY(node.waitForMessages(2));
-    QVERIFY(node.messages().front().contains(chosen)); // where it belongs
-
-    const QStringList files{u"inlet.db"_s, u"inlet.db-wal"_s, u"inlet.db-shm"_s, u"inlet.lock"_s};
-    const auto check = [&](const QByteArray &where, const QByteArray &bytes) {
-        for (const QByteArray &secret : {account, chosen, unknown, random, rotated, key}) {
-            QVERIFY2(!bytes.contains(secret), QByteArray(where + " holds " + secret).constData());
-            QVERIFY2(!bytes.contains(secret.toBase64().first(20)), where.constData());
-            QVERIFY2(!bytes.contains(secret.toHex()), where.constData());
-        }
-    };
-    for (const QString &file : files)
-        check(file.toUtf8(), contentOf(QDir(data).filePath(file)));
-    QVERIFY(contentOf(QDir(data).filePath(u"inlet.db-wal"_s)).contains("given"));
-    QCOMPARE(gateway.stop(), 0);
-    for (const QString &file : QDir(data).entryList(QDir::Files | QDir::Hidden))
-        check(file.toUtf8(), contentOf(QDir(data).filePath(file)));
-    QVERIFY(gateway.err().contains("token=***"));
-    check("stderr", gateway.err());
-    check("stdout", gateway.out());
 }
 
 QTEST_GUILESS_MAIN(tst_Lifecycle)
