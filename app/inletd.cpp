@@ -8,6 +8,7 @@
 #include "app/demotraffic.h"
 #include "core/base/allocator.h"
 #include "core/base/logging.h"
+#include "server/auth/keyring.h"
 #include "server/config.h"
 #include "server/gatewaythread.h"
 #include "server/logging.h"
@@ -43,11 +44,30 @@ struct Text
 
 QString helpText()
 {
-    return Text::tr("Usage: inletd [options]") + u"\n\n"_s
-        + Text::tr("Runs the gateway: takes events over HTTP and pushes them to WebSocket clients.")
+    return Text::tr("Usage: inletd [options]") + u'\n' + Text::tr("       inletd rotate-key [options]")
+        + u"\n\n"_s
+        + Text::tr("Runs the gateway: takes events over HTTP and pushes them to WebSocket clients.") + u'\n'
+        + Text::tr("With rotate-key, and no gateway running: changes the key of the stored secrets.")
         + u"\n\n"_s + Text::tr("Options (each with its environment variable and default):") + u'\n'
         + Cli::gatewayOptionsText() + u'\n' + Text::tr("Examples:")
         + u"\n  inletd --demo\n  inletd --listen 0.0.0.0:8085 --base-url https://gateway.example\n  inletd --check-config\n"_s;
+}
+
+/// `inletd rotate-key`: another encryption key for what is stored.
+int changeKey(const Config &config)
+{
+    const auto done = rotateKey(config, config.newEncryptionKey);
+    if (!done) {
+        qCCritical(lcAuth).noquote() << done.error().message;
+        return int(exitOf(done.error().code));
+    }
+    const QString text = done->wasDone ? Text::tr("the data is under the new key already")
+        : done->keyFile.isEmpty()
+        ? Text::tr("%n secret(s) sealed anew; from now on start with the new key in ENCRYPTION_KEY", nullptr,
+                   done->secrets)
+        : Text::tr("%n secret(s) sealed anew; the new key is in %1", nullptr, done->secrets)
+              .arg(done->keyFile);
+    return Cli::writeLine(text.toUtf8()) ? int(Exit::Done) : 1;
 }
 
 int run(const Config &config, std::shared_ptr<const LogRing> log)
@@ -91,7 +111,11 @@ int main(int argc, char *argv[])
     QCoreApplication::setApplicationVersion(QStringLiteral(INLET_VERSION));
     Cli::installTranslation();
 
-    const auto config = parseConfig(QCoreApplication::arguments().sliced(1), Cli::environmentVariables());
+    QStringList arguments = QCoreApplication::arguments().sliced(1);
+    const bool isKeyChange = arguments.value(0) == "rotate-key"_L1;
+    if (isKeyChange)
+        arguments.removeFirst();
+    const auto config = parseConfig(arguments, Cli::environmentVariables());
     if (!config) {
         Cli::sayPlain(config.error().message);
         Cli::sayPlain(Text::tr("Try: inletd --help"));
@@ -108,5 +132,5 @@ int main(int argc, char *argv[])
         Cli::sayPlain(level.error().message);
         return int(Exit::BadSetting);
     }
-    return run(*config, std::move(log));
+    return isKeyChange ? changeKey(*config) : run(*config, std::move(log));
 }

@@ -29,6 +29,7 @@ struct Config
     QString accountTokenFile;   ///< absolute; `account-token` in the data directory unless given
     Secret encryptionKey;       ///< empty: it lies in encryptionKeyFile
     QString encryptionKeyFile;  ///< absolute; `encryption.key` in the data directory
+    Secret newEncryptionKey;    ///< for rotateKey() only; empty: one is made
     QStringList allowedOrigins; ///< each `scheme://host[:port]`, as it was given
     QString baseUrl;            ///< without a slash at its end; empty: the listen address
     int rateLimit = Limits::requestsPerMinute; ///< a minute and token; 0: no limit

@@ -4,6 +4,7 @@
 #include "server/configoptions.h"
 
 #include "core/base/duration.h"
+#include "server/auth/secretbox.h"
 #include "server/configvalues.h"
 
 #include <QDir>
@@ -137,13 +138,23 @@ bool setAccountToken(Config &config, const QString &value)
     return true;
 }
 
-bool setEncryptionKey(Config &config, const QString &value)
+bool setKey(Secret Config::*member, Config &config, const QString &value)
 {
     const QByteArray key = value.toUtf8();
-    if (key.size() < 16 || key.size() > 4096)
+    if (key.size() < SecretBox::minimumKeyLength || key.size() > SecretBox::maximumKeyLength)
         return false;
-    config.encryptionKey = Secret(key);
+    config.*member = Secret(key);
     return true;
+}
+
+bool setEncryptionKey(Config &config, const QString &value)
+{
+    return setKey(&Config::encryptionKey, config, value);
+}
+
+bool setNewEncryptionKey(Config &config, const QString &value)
+{
+    return setKey(&Config::newEncryptionKey, config, value);
 }
 
 QString showSecret(const Secret &secret)
@@ -177,6 +188,9 @@ const Row table[] = {
     {Kind::Secret, "encryption-key"_L1, "ENCRYPTION_KEY"_L1, ""_L1, ""_L1, "a text of 16 to 4096 bytes"_L1,
      "key of the secrets in the database, by default in encryption.key in the data directory"_L1,
      setEncryptionKey, [](const C &c) { return showSecret(c.encryptionKey); }},
+    {Kind::Secret, "new-encryption-key"_L1, "NEW_ENCRYPTION_KEY"_L1, ""_L1, ""_L1, "a text of 16 to 4096 bytes"_L1,
+     "what rotate-key changes the key to, by default one that it makes; else without effect"_L1,
+     setNewEncryptionKey},
     {Kind::Value, "allowed-origins"_L1, "ALLOWED_WS_ORIGINS"_L1, "LIST"_L1, ""_L1,
      "origins with commas between them, such as https://panel.example,http://localhost:3000"_L1,
      "web pages that may connect besides those of the gateway's own origin"_L1, setOrigins,

@@ -6,7 +6,7 @@
 #include "core/protocol/apierror.h"
 #include "core/protocol/limits.h"
 #include "server/auth/keyfiles.h"
-#include "server/auth/secretbox.h"
+#include "server/auth/keyring.h"
 #include "server/logging.h"
 #include "server/store/schema.h"
 
@@ -90,14 +90,14 @@ Result<GatewayInfo> Gateway::start()
         m_lock = std::move(*lock);
     else
         return Error{ErrorCode::Storage, lock.error().message};
-    const auto box = openSecrets();
+    if (auto opened = openData(); !opened)
+        return opened.error();
+    const auto box = openSecretBox(m_config, *m_database);
     if (!box)
         return box.error();
     const auto token = accountToken(&info);
     if (!token)
         return token.error();
-    if (auto opened = openData(); !opened)
-        return opened.error();
     if (auto listening = listen(&info); !listening)
         return listening.error();
     m_registry = std::make_unique<InstanceRegistry>(*m_database, *box, baseUrl(), m_instances);
@@ -125,21 +125,6 @@ Result<GatewayInfo> Gateway::start()
                                 << "io thread(s), at most" << m_maxConnections << "connections,"
                                 << m_instances.load()->entries().size() << "instance(s)";
     return info;
-}
-
-Result<SecretBox> Gateway::openSecrets()
-{
-    Secret key = m_config.encryptionKey;
-    if (key.isEmpty()) {
-        bool isNew = false;
-        auto read = readOrCreateKeyFile(m_config.encryptionKeyFile, randomKeyText, &isNew);
-        if (!read)
-            return read.error();
-        if (isNew)
-            qCInfo(lcAuth).noquote() << "new encryption key in" << m_config.encryptionKeyFile;
-        key = *read;
-    }
-    return SecretBox::fromKeyText(key);
 }
 
 Result<Secret> Gateway::accountToken(GatewayInfo *info)

@@ -68,7 +68,6 @@ signals:
 private:
     Result<void> openData();
     Result<void> startEvents();
-    Result<SecretBox> openSecrets();
     Result<Secret> accountToken(GatewayInfo *info);
     Result<void> listen(GatewayInfo *info);
     Result<void> loadOrigins();

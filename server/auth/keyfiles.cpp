@@ -10,6 +10,7 @@
 #include <QFileInfo>
 
 #include <cerrno>
+#include <cstdio>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -47,7 +48,7 @@ private:
     int m_value;
 };
 
-Result<Secret> readKeyFile(const QString &path, int descriptor)
+Result<Secret> readFrom(const QString &path, int descriptor)
 {
     struct stat status = {};
     if (::fstat(descriptor, &status) != 0)
@@ -85,6 +86,16 @@ bool writeAll(int descriptor, QByteArrayView text)
     return ::fsync(descriptor) == 0;
 }
 
+/// What happened to the names in a directory is on disk only after this.
+Result<void> flushDirectory(const QString &directory)
+{
+    const Descriptor folder(
+        ::open(QFile::encodeName(directory).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (!folder.isOpen() || ::fsync(folder.value()) != 0)
+        return fileError(directory, "cannot be flushed"_L1);
+    return {};
+}
+
 /// Writes beside @p path and links the whole file in place, so that a crash never leaves half a
 /// key; link() refuses to replace a file that came up meanwhile.
 Result<void> createKeyFile(const QString &path, const QByteArray &text)
@@ -106,31 +117,59 @@ Result<void> createKeyFile(const QString &path, const QByteArray &text)
     ::unlink(draft.constData());
     if (!isLinked)
         return error;
-    const Descriptor folder(
-        ::open(QFile::encodeName(directory).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    if (!folder.isOpen() || ::fsync(folder.value()) != 0)
-        return fileError(directory, "cannot be flushed"_L1);
-    return {};
+    return flushDirectory(directory);
 }
 
 } // namespace
+
+Result<std::optional<Secret>> readKeyFile(const QString &path)
+{
+    const Descriptor file(::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC));
+    if (!file.isOpen() && errno == ENOENT)
+        return std::optional<Secret>();
+    if (!file.isOpen())
+        return fileError(path, "cannot be opened"_L1);
+    auto read = readFrom(path, file.value());
+    return read ? Result<std::optional<Secret>>(*std::move(read)) : read.error();
+}
 
 Result<Secret> readOrCreateKeyFile(const QString &path, const std::function<QByteArray()> &generator,
                                    bool *created)
 {
     if (created != nullptr)
         *created = false;
-    const Descriptor file(::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC));
-    if (file.isOpen())
-        return readKeyFile(path, file.value());
-    if (errno != ENOENT)
-        return fileError(path, "cannot be opened"_L1);
+    const auto read = readKeyFile(path);
+    if (!read)
+        return read.error();
+    if (*read)
+        return **read;
     const QByteArray text = generator();
     if (const auto done = createKeyFile(path, text); !done)
         return done.error();
     if (created != nullptr)
         *created = true;
     return Secret(text);
+}
+
+Result<void> writeKeyFile(const QString &path, const Secret &secret)
+{
+    if (const auto removed = removeKeyFile(path); !removed)
+        return removed;
+    return createKeyFile(path, secret.reveal());
+}
+
+Result<void> moveKeyFile(const QString &from, const QString &to)
+{
+    if (::rename(QFile::encodeName(from).constData(), QFile::encodeName(to).constData()) != 0)
+        return fileError(to, "cannot be replaced"_L1);
+    return flushDirectory(QFileInfo(to).absolutePath());
+}
+
+Result<void> removeKeyFile(const QString &path)
+{
+    if (::unlink(QFile::encodeName(path).constData()) == 0)
+        return flushDirectory(QFileInfo(path).absolutePath());
+    return errno == ENOENT ? Result<void>() : fileError(path, "cannot be removed"_L1);
 }
 
 } // namespace Inlet

@@ -9,6 +9,7 @@
 #include <QString>
 
 #include <functional>
+#include <optional>
 
 namespace Inlet {
 
@@ -24,5 +25,18 @@ inline constexpr qint64 maxKeyFileBytes = 8192;
 /// warning in the log. Storage when it cannot be read or made, is empty or too large.
 Result<Secret> readOrCreateKeyFile(const QString &path, const std::function<QByteArray()> &generator,
                                    bool *created = nullptr);
+
+/// The same for a file that is not made when it is absent: empty then.
+Result<std::optional<Secret>> readKeyFile(const QString &path);
+
+/// Writes @p secret into the file @p path, in the place of one that is there, as readOrCreateKeyFile()
+/// does.
+Result<void> writeKeyFile(const QString &path, const Secret &secret);
+
+/// Puts the file @p from in the place of @p to, in one step, and on disk before the function returns.
+Result<void> moveKeyFile(const QString &from, const QString &to);
+
+/// Removes the file; it is no error when there is none. On disk before the function returns.
+Result<void> removeKeyFile(const QString &path);
 
 } // namespace Inlet
