@@ -2,19 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "app/cli/gatewayoptions.h"
-#include "app/cli/interrupts.h"
 #include "app/cli/standardstreams.h"
 #include "app/cli/translation.h"
-#include "app/demotraffic.h"
+#include "app/daemon.h"
 #include "core/base/allocator.h"
 #include "core/base/logging.h"
 #include "server/auth/keyring.h"
 #include "server/config.h"
-#include "server/gatewaythread.h"
 #include "server/logging.h"
 
 #include <QCoreApplication>
-#include <QFuture>
 
 using namespace Qt::StringLiterals;
 using namespace Inlet;
@@ -70,33 +67,19 @@ int changeKey(const Config &config)
     return Cli::writeLine(text.toUtf8()) ? int(Exit::Done) : 1;
 }
 
-int run(const Config &config, std::shared_ptr<const LogRing> log)
+int run(const Config &config, Daemon::Sources sources, std::shared_ptr<const LogRing> log)
 {
-    GatewayThread gateway(config, std::move(log));
-    DemoTraffic demo(gateway);
-    const Cli::Interrupts interrupts;
+    Daemon daemon(config, std::move(sources), std::move(log));
     int exitCode = int(Exit::Done);
-    const auto stop = [&] {
-        demo.stop();
-        gateway.stop();
-    };
-    QObject::connect(&interrupts, &Cli::Interrupts::interrupted, &gateway, stop);
-    QObject::connect(&gateway, &GatewayThread::stopped, qApp, &QCoreApplication::quit);
-    gateway.start().then(&gateway, [&](const Result<GatewayInfo> &started) {
-        if (!started) {
-            qCCritical(lcGateway).noquote() << started.error().message;
-            exitCode = int(exitOf(started.error().code));
-            // A start that failed at once is told before exec() runs, where exit() would be lost.
-            QMetaObject::invokeMethod(
-                qApp, [exitCode] { QCoreApplication::exit(exitCode); }, Qt::QueuedConnection);
-            return;
-        }
-        if (!started->accountTokenFile.isEmpty())
-            qCInfo(lcGateway).noquote() << "account token in" << started->accountTokenFile;
-        if (config.demo)
-            demo.start();
-        static_cast<void>(Cli::writeLine(QByteArray("inletd ready " + started->url.toUtf8())));
+    QObject::connect(&daemon, &Daemon::stopped, qApp, &QCoreApplication::quit);
+    QObject::connect(&daemon, &Daemon::failed, qApp, [&exitCode](const Error &error) {
+        qCCritical(lcGateway).noquote() << error.message;
+        exitCode = int(exitOf(error.code));
+        // A start that failed at once is told before exec() runs, where exit() would be lost.
+        QMetaObject::invokeMethod(
+            qApp, [exitCode] { QCoreApplication::exit(exitCode); }, Qt::QueuedConnection);
     });
+    daemon.start();
     return QCoreApplication::exec();
 }
 
@@ -115,7 +98,8 @@ int main(int argc, char *argv[])
     const bool isKeyChange = arguments.value(0) == "rotate-key"_L1;
     if (isKeyChange)
         arguments.removeFirst();
-    const auto config = parseConfig(arguments, Cli::environmentVariables());
+    const QMap<QString, QString> environment = Cli::environmentVariables();
+    const auto config = parseConfig(arguments, environment);
     if (!config) {
         Cli::sayPlain(config.error().message);
         Cli::sayPlain(Text::tr("Try: inletd --help"));
@@ -132,5 +116,5 @@ int main(int argc, char *argv[])
         Cli::sayPlain(level.error().message);
         return int(Exit::BadSetting);
     }
-    return isKeyChange ? changeKey(*config) : run(*config, std::move(log));
+    return isKeyChange ? changeKey(*config) : run(*config, {arguments, environment}, std::move(log));
 }

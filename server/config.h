@@ -7,6 +7,7 @@
 #include "core/base/result.h"
 #include "core/base/secret.h"
 #include "core/protocol/limits.h"
+#include "server/http/forwarding.h"
 
 #include <QHostAddress>
 #include <QList>
@@ -43,6 +44,7 @@ struct Config
     int maxConnections = 0;                ///< 0: from the limit of open files
     int historyDays = Limits::historyDays; ///< 0: keep nothing
     bool fullSync = true;                  ///< durability: survive the loss of power
+    TrustedProxies trustedProxies;
     LogFormat logFormat = LogFormat::Text;
     QString logLevel = QStringLiteral("info");
     bool demo = false;

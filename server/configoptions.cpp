@@ -157,6 +157,14 @@ bool setNewEncryptionKey(Config &config, const QString &value)
     return setKey(&Config::newEncryptionKey, config, value);
 }
 
+bool setTrustedProxies(Config &config, const QString &value)
+{
+    const auto proxies = TrustedProxies::parse(value);
+    if (proxies)
+        config.trustedProxies = *proxies;
+    return proxies.has_value();
+}
+
 QString showSecret(const Secret &secret)
 {
     return secret.isEmpty() ? u"(from its file, generated at the first start)"_s : u"***"_s;
@@ -243,6 +251,10 @@ const Row table[] = {
     {Kind::Value, "durability"_L1, "INLET_DURABILITY"_L1, "full|normal"_L1, "full"_L1, "full or normal"_L1,
      "whether accepted events survive a loss of power (full) or only a crash (normal)"_L1, setDurability,
      [](const C &c) { return c.fullSync ? u"full"_s : u"normal"_s; }},
+    {Kind::Value, "trusted-proxies"_L1, "TRUSTED_PROXIES"_L1, "LIST"_L1, ""_L1,
+     "at most 256 addresses or networks with commas between them, such as 127.0.0.1,10.0.0.0/8"_L1,
+     "proxies whose X-Forwarded-For and X-Forwarded-Proto count"_L1, setTrustedProxies,
+     [](const C &c) { return c.trustedProxies.text(); }},
     {Kind::Value, "log-format"_L1, "INLET_LOG_FORMAT"_L1, "text|json"_L1, "text"_L1, "text or json"_L1,
      "form of the log on stderr"_L1, setLogFormat,
      [](const C &c) { return c.logFormat == LogFormat::Json ? u"json"_s : u"text"_s; }},

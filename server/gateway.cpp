@@ -213,6 +213,7 @@ void Gateway::startIoThreads(const SecretBox &box, const Secret &accountToken)
     Admission::Options options;
     options.maxBody = m_config.maxBody;
     options.maxUpgradedConnections = std::max(m_maxConnections - Limits::reservedRestConnections, 1);
+    options.trustedProxies = m_config.trustedProxies;
     options.isLoopbackOnly = m_config.listenHost.isLoopback();
     m_admission =
         std::make_unique<Admission>(std::move(options), Authenticator(box, accountToken),
@@ -273,6 +274,13 @@ void Gateway::publish(const QString &instance, const Event &event)
 {
     if (const auto entry = m_instances.load()->byName(instance); entry && !m_isStopping)
         m_publisher->publish(*entry, {event}, [](const Result<QList<QByteArray>> &) {});
+}
+
+void Gateway::reload(const Config &config)
+{
+    if (m_origins && config.allowedOrigins != m_config.allowedOrigins)
+        m_origins->configure(config.allowedOrigins);
+    m_config.allowedOrigins = config.allowedOrigins;
 }
 
 void Gateway::stop()

@@ -56,6 +56,10 @@ public:
     /// shutdownTime.
     void stop();
 
+    /// Takes over what may change while it runs: the allowed origins. What cannot be taken over stays as it
+    /// is, and the log says so.
+    void reload(const Config &config);
+
     /// Makes the instance with its WebSocket enabled, unless it exists.
     void ensureInstance(const QString &name);
     void publish(const QString &instance, const Event &event);

@@ -6,6 +6,7 @@
 #include "server/io/epolldispatcher.h"
 
 #include <QPromise>
+#include <QTimer>
 
 #include <memory>
 
@@ -62,6 +63,25 @@ void GatewayThread::stop()
     post([this] {
         if (m_gateway != nullptr)
             m_gateway->stop();
+    });
+}
+
+void GatewayThread::reload(const Config &config)
+{
+    post([this, config] {
+        if (m_gateway != nullptr)
+            m_gateway->reload(config);
+        QMetaObject::invokeMethod(this, &GatewayThread::reloaded, Qt::QueuedConnection);
+    });
+}
+
+void GatewayThread::every(std::chrono::milliseconds period, std::function<void()> function)
+{
+    post([this, period, function = std::move(function)] {
+        auto *const timer = new QTimer(m_gateway); // ends with it
+        connect(timer, &QTimer::timeout, m_gateway, function);
+        timer->start(period);
+        function();
     });
 }
 

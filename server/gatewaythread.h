@@ -12,6 +12,9 @@
 #include <QObject>
 #include <QThread>
 
+#include <chrono>
+#include <functional>
+
 namespace Inlet {
 
 /// Runs a Gateway in a thread of its own, and is the only door to it.
@@ -36,8 +39,15 @@ public:
     void ensureInstance(const QString &name);
     void publish(const QString &instance, const Event &event);
 
+    /// Takes over what may change while the gateway runs; reloaded() follows. See planReload().
+    void reload(const Config &config);
+    /// Calls @p function in the gateway's thread, again and again as long as that thread works; a thread
+    /// that hangs calls no more.
+    void every(std::chrono::milliseconds period, std::function<void()> function);
+
 signals:
     void stopped();
+    void reloaded();
 
 private:
     template<typename Function>

@@ -151,4 +151,21 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>inletd</name>
+    <message numerus="yes">
+        <source>%n secret(s) sealed anew; from now on start with the new key in ENCRYPTION_KEY</source>
+        <translation>
+            <numerusform>%n secret sealed anew; from now on start with the new key in ENCRYPTION_KEY</numerusform>
+            <numerusform>%n secrets sealed anew; from now on start with the new key in ENCRYPTION_KEY</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n secret(s) sealed anew; the new key is in %1</source>
+        <translation>
+            <numerusform>%n secret sealed anew; the new key is in %1</numerusform>
+            <numerusform>%n secrets sealed anew; the new key is in %1</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

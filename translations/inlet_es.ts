@@ -1956,5 +1956,31 @@
         <source>Try: inletd --help</source>
         <translation>Pruebe: inletd --help</translation>
     </message>
+    <message>
+        <source>       inletd rotate-key [options]</source>
+        <translation>       inletd rotate-key [opciones]</translation>
+    </message>
+    <message>
+        <source>With rotate-key, and no gateway running: changes the key of the stored secrets.</source>
+        <translation>Con rotate-key, y sin ninguna pasarela en marcha: cambia la clave de los secretos guardados.</translation>
+    </message>
+    <message>
+        <source>the data is under the new key already</source>
+        <translation>los datos ya están bajo la clave nueva</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n secret(s) sealed anew; from now on start with the new key in ENCRYPTION_KEY</source>
+        <translation>
+            <numerusform>%n secreto sellado de nuevo; desde ahora arranque con la clave nueva en ENCRYPTION_KEY</numerusform>
+            <numerusform>%n secretos sellados de nuevo; desde ahora arranque con la clave nueva en ENCRYPTION_KEY</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n secret(s) sealed anew; the new key is in %1</source>
+        <translation>
+            <numerusform>%n secreto sellado de nuevo; la clave nueva está en %1</numerusform>
+            <numerusform>%n secretos sellados de nuevo; la clave nueva está en %1</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

@@ -1956,5 +1956,31 @@
         <source>Try: inletd --help</source>
         <translation>Tente: inletd --help</translation>
     </message>
+    <message>
+        <source>       inletd rotate-key [options]</source>
+        <translation>       inletd rotate-key [opções]</translation>
+    </message>
+    <message>
+        <source>With rotate-key, and no gateway running: changes the key of the stored secrets.</source>
+        <translation>Com rotate-key, e sem nenhum gateway em execução: troca a chave dos segredos guardados.</translation>
+    </message>
+    <message>
+        <source>the data is under the new key already</source>
+        <translation>os dados já estão sob a chave nova</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n secret(s) sealed anew; from now on start with the new key in ENCRYPTION_KEY</source>
+        <translation>
+            <numerusform>%n segredo selado de novo; de agora em diante inicie com a chave nova em ENCRYPTION_KEY</numerusform>
+            <numerusform>%n segredos selados de novo; de agora em diante inicie com a chave nova em ENCRYPTION_KEY</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n secret(s) sealed anew; the new key is in %1</source>
+        <translation>
+            <numerusform>%n segredo selado de novo; a chave nova está em %1</numerusform>
+            <numerusform>%n segredos selados de novo; a chave nova está em %1</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

@@ -17,11 +17,11 @@ namespace {
 std::atomic<int> wakeDescriptor{-1};
 static_assert(std::atomic<int>::is_always_lock_free);
 
-void onSignal(int)
+void onSignal(int signal)
 {
     const int error = errno;
-    const char byte = 0;
-    // A full pipe means that the event loop has been woken already.
+    const char byte = char(signal);
+    // A full pipe means that the event loop is told already, so often that it does not matter what.
     [[maybe_unused]] const ssize_t written = ::write(wakeDescriptor.load(), &byte, 1);
     errno = error;
 }
@@ -42,14 +42,33 @@ Interrupts::Interrupts(QObject *parent)
     if (::pipe2(m_pipe, O_CLOEXEC | O_NONBLOCK) != 0)
         return; // without it a signal ends the program at once, as it would without this class
     m_notifier = std::make_unique<QSocketNotifier>(m_pipe[0], QSocketNotifier::Read);
-    connect(m_notifier.get(), &QSocketNotifier::activated, this, [this] {
-        char byte = 0;
-        while (::read(m_pipe[0], &byte, 1) > 0) { }
-        emit interrupted();
-    });
+    connect(m_notifier.get(), &QSocketNotifier::activated, this, &Interrupts::onWoken);
     wakeDescriptor = m_pipe[1];
     handle(SIGINT, onSignal);
     handle(SIGTERM, onSignal);
+}
+
+void Interrupts::catchHangUp()
+{
+    m_catchesHangUp = m_notifier != nullptr;
+    if (m_catchesHangUp)
+        handle(SIGHUP, onSignal);
+}
+
+void Interrupts::onWoken()
+{
+    bool isInterrupted = false;
+    bool isHungUp = false;
+    char byte = 0;
+    while (::read(m_pipe[0], &byte, 1) > 0) {
+        isHungUp = isHungUp || byte == SIGHUP;
+        isInterrupted = isInterrupted || byte != SIGHUP;
+    }
+    // Several of one kind are one.
+    if (isInterrupted)
+        emit interrupted();
+    else if (isHungUp)
+        emit hungUp();
 }
 
 Interrupts::~Interrupts()
@@ -58,6 +77,8 @@ Interrupts::~Interrupts()
         return;
     handle(SIGINT, SIG_DFL);
     handle(SIGTERM, SIG_DFL);
+    if (m_catchesHangUp)
+        handle(SIGHUP, SIG_DFL);
     m_notifier.reset();
     wakeDescriptor = -1;
     ::close(m_pipe[0]);

@@ -10,7 +10,8 @@
 
 namespace Inlet::Cli {
 
-/// Turns SIGINT and SIGTERM into a signal of the event loop. One object a process.
+/// Turns SIGINT and SIGTERM, and SIGHUP where it is asked for, into signals of the event loop. One object
+/// a process.
 class Interrupts final : public QObject
 {
     Q_OBJECT
@@ -19,11 +20,18 @@ public:
     explicit Interrupts(QObject *parent = nullptr);
     ~Interrupts() override;
 
+    /// From now on SIGHUP does not end the program.
+    void catchHangUp();
+
 signals:
     void interrupted();
+    void hungUp();
 
 private:
+    void onWoken();
+
     int m_pipe[2] = {-1, -1};
+    bool m_catchesHangUp = false;
     std::unique_ptr<QSocketNotifier> m_notifier;
 };
 

@@ -22,13 +22,17 @@ constexpr qint64 mostClientId = qint64(1) << 53;
 
 QJsonObject clientObject(const ClientInfo &client)
 {
-    const ConfigValues::Endpoint remote{client.peer.address, client.peer.port};
+    // The port of a proxy's own connection says nothing about the client.
+    const QString remote = client.facts.forwardedFor.isNull()
+        ? ConfigValues::formatEndpoint({client.peer.address, client.peer.port})
+        : client.facts.forwardedFor.toString();
     const QDateTime since = QDateTime::fromMSecsSinceEpoch(client.facts.sinceMs, Qt::UTC);
     return {{u"id"_s, qint64(client.facts.id)},
             {u"instance"_s, client.instance},
-            {u"remote"_s, ConfigValues::formatEndpoint(remote)},
+            {u"remote"_s, remote},
             {u"agent"_s, QString::fromUtf8(client.facts.agent)},
             {u"auth"_s, client.facts.auth == ClientAuth::Account ? u"account"_s : u"instance"_s},
+            {u"secure"_s, client.facts.isSecure},
             {u"since"_s, since.toString(Qt::ISODate)},
             {u"queued"_s, client.queued},
             {u"queuedBytes"_s, client.queuedBytes},

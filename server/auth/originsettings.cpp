@@ -68,6 +68,16 @@ Result<void> OriginSettings::load()
     return {};
 }
 
+void OriginSettings::configure(const QStringList &allowed)
+{
+    m_configured.allowed = allowed;
+    apply(m_stored);
+    if (m_stored)
+        qCInfo(lcAuth) << "the stored list of allowed origins goes on winning over that of the settings";
+    else
+        qCInfo(lcAuth) << "allowed origins are those of the settings:" << allowed;
+}
+
 void OriginSettings::set(const std::optional<QStringList> &origins, std::function<void(Result<void>)> done)
 {
     const std::optional<QString> text = origins ? std::optional(textOf(*origins)) : std::nullopt;

@@ -34,13 +34,16 @@ public:
     const QStringList &origins() const { return m_stored ? *m_stored : m_configured.allowed; }
     bool isStored() const { return m_stored.has_value(); }
 
+    /// Other settings than those of the start; in effect at once, unless a list is stored.
+    void configure(const QStringList &allowed);
+
     /// Stores a list, or gives up the stored one; in effect before @p done is called.
     void set(const std::optional<QStringList> &origins, std::function<void(Result<void>)> done);
 
 private:
     void apply(const std::optional<QStringList> &stored);
 
-    const OriginPolicy::Options m_configured;
+    OriginPolicy::Options m_configured;
     Database &m_database;
     Snapshot<OriginPolicy> &m_policy;
     std::optional<QStringList> m_stored;

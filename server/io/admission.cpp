@@ -20,9 +20,9 @@ qint64 unixSeconds()
     return QDateTime::currentSecsSinceEpoch();
 }
 
-QByteArray bucketOf(const Identity &identity, const Peer &peer)
+QByteArray bucketOf(const Identity &identity, const RequestOrigin &origin)
 {
-    return identity.isKnown() ? identity.lookup : peer.address.toString().toLatin1();
+    return identity.isKnown() ? identity.lookup : origin.address.toString().toLatin1();
 }
 
 // A proxy on this machine brings requests from anywhere.
@@ -63,22 +63,23 @@ Admission::Admission(Options options, Authenticator authenticator, RateLimiter::
 
 Verdict Admission::judge(const RequestHead &head, const Peer &peer, int connections, TokenMemory &memory)
 {
-    Verdict verdict = isUpgradePath(head.target) ? judgeUpgrade(head, peer, connections, memory)
-                                                 : judgeRest(head, peer, memory);
+    const RequestOrigin origin = requestOrigin(head, peer.address, m_options.trustedProxies);
+    Verdict verdict = isUpgradePath(head.target) ? judgeUpgrade(head, origin, connections, memory)
+                                                 : judgeRest(head, origin, memory);
     if (const auto *response = std::get_if<HttpResponse>(&verdict.outcome)) {
         qCDebug(lcHttp).noquote() << "refused" << head.method << Redaction::requestTarget(head.target)
-                                  << "from" << peer.address.toString() << "with" << response->status;
+                                  << "from" << origin.address.toString() << "with" << response->status;
     }
     return verdict;
 }
 
-Verdict Admission::judgeUpgrade(const RequestHead &head, const Peer &peer, int connections,
+Verdict Admission::judgeUpgrade(const RequestHead &head, const RequestOrigin &origin, int connections,
                                 TokenMemory &memory)
 {
     const auto table = m_instances.load();
     UpgradeFacts facts{head};
     facts.identity = m_authenticator.identify(head, TokenSources::HeadersAndQuery, *table, memory);
-    const QByteArray bucket = bucketOf(facts.identity, peer);
+    const QByteArray bucket = bucketOf(facts.identity, origin);
     const auto target = upgradeTarget(head);
     facts.isStopping = m_isStopping;
     facts.isRefusingConnections = connections > m_options.maxUpgradedConnections;
@@ -97,6 +98,7 @@ Verdict Admission::judgeUpgrade(const RequestHead &head, const Peer &peer, int c
     facts.isOriginAllowed = head.count("origin") == 0 || m_origins.load()->allows(head);
     auto decision = decideUpgrade(facts);
     if (auto *grant = std::get_if<UpgradeGrant>(&decision)) {
+        grant->origin = origin;
         verdict.outcome = std::move(*grant);
         return verdict;
     }
@@ -109,11 +111,11 @@ Verdict Admission::judgeUpgrade(const RequestHead &head, const Peer &peer, int c
     return verdict;
 }
 
-Verdict Admission::judgeRest(const RequestHead &head, const Peer &peer, TokenMemory &memory)
+Verdict Admission::judgeRest(const RequestHead &head, const RequestOrigin &origin, TokenMemory &memory)
 {
     const auto table = m_instances.load();
     Identity identity = m_authenticator.identify(head, TokenSources::HeadersOnly, *table, memory);
-    const QByteArray bucket = bucketOf(identity, peer);
+    const QByteArray bucket = bucketOf(identity, origin);
     auto match = matchRoute(head);
     if (auto *response = std::get_if<HttpResponse>(&match))
         return {std::move(*response), m_limiter.peek(RateClass::Global, bucket, unixSeconds()).headers()};

@@ -8,6 +8,7 @@
 #include "server/auth/originpolicy.h"
 #include "server/auth/ratelimiter.h"
 #include "server/http/descriptor.h"
+#include "server/http/forwarding.h"
 #include "server/instances/instancetable.h"
 #include "server/ws/upgradepolicy.h"
 
@@ -41,6 +42,7 @@ public:
     {
         qint64 maxBody = 0;
         int maxUpgradedConnections = 0; ///< sockets in all above which no upgrade is accepted
+        TrustedProxies trustedProxies{};
         bool isLoopbackOnly = false;    ///< only programs on this machine reach us, or through a proxy here
     };
 
@@ -56,8 +58,9 @@ public:
     bool isStopping() const { return m_isStopping; }
 
 private:
-    Verdict judgeUpgrade(const RequestHead &head, const Peer &peer, int connections, TokenMemory &memory);
-    Verdict judgeRest(const RequestHead &head, const Peer &peer, TokenMemory &memory);
+    Verdict judgeUpgrade(const RequestHead &head, const RequestOrigin &origin, int connections,
+                         TokenMemory &memory);
+    Verdict judgeRest(const RequestHead &head, const RequestOrigin &origin, TokenMemory &memory);
     bool needsNoToken(const Route &route, const RequestHead &head) const;
     std::variant<HttpResponse, RestGrant> grantRest(const RequestHead &head, RouteMatch match,
                                                     Identity identity, const InstanceTable &table) const;

@@ -150,7 +150,8 @@ void IoWorker::upgrade(HttpConnection &connection, const UpgradeGrant &grant)
 {
     Descriptor descriptor = connection.takeDescriptor();
     m_counters.upgrades.add();
-    m_hub.adopt(std::move(descriptor), connection.peer(), grant.instance, grant.key, grant.auth, grant.agent);
+    m_hub.adopt(std::move(descriptor), connection.peer(), grant.instance, grant.key, grant.auth, grant.agent,
+                grant.origin);
     // The socket lives on in the hub, so it stays counted.
     m_connections.erase(connection.id());
     connection.deleteLater();

@@ -17,13 +17,15 @@ namespace Inlet {
 /// Whose token a client came with.
 enum class ClientAuth : quint8 { Account, Instance };
 
-/// What is kept of a client for the list alone: some 40 bytes, for the agent is shared.
+/// What is kept of a client for the list alone: some 50 bytes, for the agent is shared.
 struct ClientFacts
 {
     quint64 id = 0;     ///< clientId(); unique while the gateway runs
     qint64 sinceMs = 0; ///< since 1970
     QByteArray agent;
+    QHostAddress forwardedFor; ///< what a trusted proxy says; null without one
     ClientAuth auth = ClientAuth::Account;
+    bool isSecure = false; ///< over TLS, as far as we or a trusted proxy know
 };
 
 struct ClientInfo

@@ -72,7 +72,7 @@ Hub::~Hub()
 }
 
 void Hub::adopt(Descriptor descriptor, const Peer &peer, std::shared_ptr<const InstanceEntry> instance,
-                const QByteArray &key, ClientAuth auth, QByteArrayView agent)
+                const QByteArray &key, ClientAuth auth, QByteArrayView agent, const RequestOrigin &origin)
 {
     const QByteArray head = handshakeHead(key);
     auto *const socket = new QTcpSocket;
@@ -88,7 +88,8 @@ void Hub::adopt(Descriptor descriptor, const Peer &peer, std::shared_ptr<const I
     SessionHost &host = *this;
     auto session = std::make_unique<Session>(socket, peer, std::move(instance), m_options.bounds, host);
     session->facts = {clientId(++m_lastClient, m_options.ioThread), QDateTime::currentMSecsSinceEpoch(),
-                      m_agents.shared(agent), auth};
+                      m_agents.shared(agent), origin.isForwarded ? origin.address : QHostAddress(), auth,
+                      origin.isSecure};
     m_opening.insert({peer.address, peer.port}, session.get());
     Session *const address = session.get();
     m_sessions.emplace(address, std::move(session));
@@ -111,7 +112,7 @@ void Hub::onNewConnection()
         session->open(webSocket);
         if (session->isOpen())
             m_audiences[session->instance().channel.get()].add(*session);
-        qCDebug(lcWebSocket).noquote() << "client" << session->peer().address.toString() << "connected to"
+        qCDebug(lcWebSocket).noquote() << "client" << session->addressText() << "connected to"
                                        << session->instance().record.name;
     }
 }
@@ -236,7 +237,7 @@ void Hub::sessionLags(Session &session)
 void Hub::sessionViolated(Session &session, const Violation &violation)
 {
     m_counters.dropped[std::size_t(dropReasonOf(violation.code))].add();
-    qCInfo(lcWebSocket).noquote() << "client" << session.peer().address.toString() << "of"
+    qCInfo(lcWebSocket).noquote() << "client" << session.addressText() << "of"
                                   << session.instance().record.name << "closed with" << int(violation.code)
                                   << QString(violation.reason);
 }
@@ -274,7 +275,7 @@ void Hub::judgeSlow(Session &session, Clock::time_point now)
     if (!since || (now - *since < Limits::slowClientGrace && !session.isHopeless()))
         return;
     m_counters.dropped[std::size_t(DropReason::SlowConsumer)].add();
-    qCWarning(lcWebSocket).noquote() << "dropping slow client" << session.peer().address.toString() << "of"
+    qCWarning(lcWebSocket).noquote() << "dropping slow client" << session.addressText() << "of"
                                      << session.instance().record.name << "with" << session.waitingMessages()
                                      << "messages," << session.waitingBytes() << "bytes waiting";
     session.close(CloseCode::PolicyViolation, slowConsumerReason, Session::Pending::Drop);
@@ -286,7 +287,7 @@ void Hub::keepHeartbeat(Session &session, Clock::time_point now)
         return;
     if (now - session.lastPong() >= m_options.pongWait) {
         m_counters.dropped[std::size_t(DropReason::NoPong)].add();
-        qCInfo(lcWebSocket).noquote() << "dropping client" << session.peer().address.toString() << "of"
+        qCInfo(lcWebSocket).noquote() << "dropping client" << session.addressText() << "of"
                                       << session.instance().record.name << "without a PONG";
         session.abort();
     } else if (now - session.lastPing() >= m_options.pingPeriod && session.waitingMessages() == 0) {

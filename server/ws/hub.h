@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "server/http/forwarding.h"
 #include "server/ws/audience.h"
 #include "server/ws/session.h"
 
@@ -42,7 +43,8 @@ public:
 
     /// Takes a descriptor whose request head was accepted and taken out of the kernel.
     void adopt(Descriptor descriptor, const Peer &peer, std::shared_ptr<const InstanceEntry> instance,
-               const QByteArray &key, ClientAuth auth = ClientAuth::Account, QByteArrayView agent = {});
+               const QByteArray &key, ClientAuth auth = ClientAuth::Account, QByteArrayView agent = {},
+               const RequestOrigin &origin = {});
 
     /// Sends the frames, in order, to every client of the instance: at once, or, while a large
     /// audience is served, in its turn. @p published: when each of them was, for the histogram.

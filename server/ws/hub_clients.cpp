@@ -42,7 +42,7 @@ bool Hub::disconnect(quint64 id)
         return false;
     Session &session = *found->first;
     m_counters.dropped[std::size_t(DropReason::Disconnected)].add();
-    qCInfo(lcWebSocket).noquote() << "client" << session.peer().address.toString() << "of"
+    qCInfo(lcWebSocket).noquote() << "client" << session.addressText() << "of"
                                   << session.instance().record.name << "disconnected by the operator";
     session.close(CloseCode::GoingAway, disconnectedReason, Session::Pending::Send);
     return true;

@@ -85,6 +85,11 @@ public:
     bool isGone() const { return m_state == State::Gone; }
     const InstanceEntry &instance() const { return *m_instance; }
     const Peer &peer() const { return m_peer; }
+    /// Where the client is, for the log: what a trusted proxy says, else the peer.
+    QString addressText() const
+    {
+        return (facts.forwardedFor.isNull() ? m_peer.address : facts.forwardedFor).toString();
+    }
 
     /// Messages and bytes that the kernel has not taken.
     int waitingMessages() const;

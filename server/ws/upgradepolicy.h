@@ -6,6 +6,7 @@
 #include "server/auth/authenticator.h"
 #include "server/auth/originpolicy.h"
 #include "server/auth/ratelimiter.h"
+#include "server/http/forwarding.h"
 #include "server/http/message.h"
 #include "server/ws/clientlist.h"
 
@@ -37,6 +38,7 @@ struct UpgradeGrant
     QByteArray key;   ///< Sec-WebSocket-Key
     QByteArray agent; ///< User-Agent, for the list of clients
     ClientAuth auth = ClientAuth::Account;
+    RequestOrigin origin{}; ///< set by Admission, for logs and the list of clients
 };
 
 /// The name in `/ws/<name>`, decoded, or the refusal of the path, method or percent code; these

@@ -135,7 +135,7 @@ void tst_GatewayAdmin::clients()
     const QJsonObject first = clientsOf(gateway, "?instance=support").first().toObject();
     QCOMPARE(first.keys(),
              (QStringList{u"agent"_s, u"auth"_s, u"id"_s, u"instance"_s, u"queued"_s, u"queuedBytes"_s,
-                          u"remote"_s, u"sent"_s, u"since"_s}));
+                          u"remote"_s, u"secure"_s, u"sent"_s, u"since"_s}));
     QCOMPARE(first["instance"_L1].toString(), u"support"_s);
     QCOMPARE(first["agent"_L1].toString(), u"panel/1.0 (é)"_s);
     QCOMPARE(first["auth"_L1].toString(), u"instance"_s);

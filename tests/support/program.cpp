@@ -24,8 +24,9 @@ QMap<QString, QString> cleanEnvironment(const QMap<QString, QString> &environmen
 {
     QMap<QString, QString> clean;
     for (const char *name :
-         {"DATABASE_URL", "ACCOUNT_TOKEN", "ENCRYPTION_KEY", "ALLOWED_WS_ORIGINS", "BASE_URL", "RATE_LIMIT",
-          "PUBLISH_RATE_LIMIT", "MAX_BODY_BYTES", "HISTORY_DAYS"})
+         {"DATABASE_URL", "ACCOUNT_TOKEN", "ENCRYPTION_KEY", "NEW_ENCRYPTION_KEY", "ALLOWED_WS_ORIGINS",
+          "BASE_URL", "RATE_LIMIT", "PUBLISH_RATE_LIMIT", "MAX_BODY_BYTES", "HISTORY_DAYS", "TRUSTED_PROXIES",
+          "NOTIFY_SOCKET", "WATCHDOG_USEC", "WATCHDOG_PID"})
         clean.insert(QString::fromLatin1(name), QString());
     clean.insert(environment);
     return clean;
