@@ -77,8 +77,8 @@ void Daemon::reload()
     qCInfo(lcGateway).noquote() << "settings reread; changed:"
                                 << (plan.changed.isEmpty() ? u"nothing"_s : plan.changed.join(", "_L1));
     if (!plan.needRestart.isEmpty())
-        qCWarning(lcGateway).noquote() << "these change with the next start only:"
-                                       << plan.needRestart.join(", "_L1);
+        qCWarning(lcGateway).noquote()
+            << "these change with the next start only:" << plan.needRestart.join(", "_L1);
     m_gateway.reload(m_config);
 }
 

@@ -86,6 +86,16 @@ bool writeAll(int descriptor, QByteArrayView text)
     return ::fsync(descriptor) == 0;
 }
 
+/// Made by root, a key would be one that the user of the data directory cannot read; SQLite does the same
+/// with its files.
+bool giveToOwner(int descriptor, const QString &directory)
+{
+    struct stat status = {};
+    return ::geteuid() != 0
+        || (::stat(QFile::encodeName(directory).constData(), &status) == 0
+            && ::fchown(descriptor, status.st_uid, status.st_gid) == 0);
+}
+
 /// What happened to the names in a directory is on disk only after this.
 Result<void> flushDirectory(const QString &directory)
 {
@@ -109,7 +119,8 @@ Result<void> createKeyFile(const QString &path, const QByteArray &text)
     ::unlink(draft.constData());
     {
         const Descriptor file(::open(draft.constData(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
-        if (!file.isOpen() || !writeAll(file.value(), QByteArray(text + '\n')))
+        if (!file.isOpen() || !giveToOwner(file.value(), directory)
+            || !writeAll(file.value(), QByteArray(text + '\n')))
             return fileError(path, "cannot be written"_L1);
     }
     const bool isLinked = ::link(draft.constData(), target.constData()) == 0;

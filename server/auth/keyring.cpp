@@ -100,8 +100,7 @@ Result<std::unique_ptr<Database>> openDatabase(const Config &config)
 {
     if (!QFile::exists(config.databaseFile))
         return Error{ErrorCode::Storage, u"there is no database %1"_s.arg(config.databaseFile)};
-    return Database::open(
-        {.file = config.databaseFile, .fullSync = true, .migrations = gatewayMigrations()});
+    return Database::open({.file = config.databaseFile, .fullSync = true, .migrations = gatewayMigrations()});
 }
 
 Result<KeyRotation> rotate(const Config &config, const Secret &newKey, Database &database)
@@ -115,7 +114,8 @@ Result<KeyRotation> rotate(const Config &config, const Secret &newKey, Database 
     if (!to)
         return to.error();
     if (equalConstantTime(from->verifier(), to->verifier()))
-        return Error{ErrorCode::InvalidArgument, u"NEW_ENCRYPTION_KEY: is the present key, expected another"_s};
+        return Error{ErrorCode::InvalidArgument,
+                     u"NEW_ENCRYPTION_KEY: is the present key, expected another"_s};
     const auto target = stateOf(database, *to);
     if (!target)
         return target.error();
@@ -129,11 +129,9 @@ Result<KeyRotation> rotate(const Config &config, const Secret &newKey, Database 
         if (const auto written = writeKeyFile(pendingKeyFile(config), key); !written)
             return written.error();
     }
-    const auto count = database
-                           .run([from = *from, to = *to](QSqlDatabase &sql) {
-                               return Resealing::reseal(sql, from, to);
-                           })
-                           .result();
+    const auto count =
+        database.run([from = *from, to = *to](QSqlDatabase &sql) { return Resealing::reseal(sql, from, to); })
+            .result();
     // Whether a commit that failed has happened is not known, so the new key stays beside the old one:
     // the next start finds out which of them it needs.
     if (!count)

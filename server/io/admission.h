@@ -43,7 +43,7 @@ public:
         qint64 maxBody = 0;
         int maxUpgradedConnections = 0; ///< sockets in all above which no upgrade is accepted
         TrustedProxies trustedProxies{};
-        bool isLoopbackOnly = false;    ///< only programs on this machine reach us, or through a proxy here
+        bool isLoopbackOnly = false; ///< only programs on this machine reach us, or through a proxy here
     };
 
     /// @p origins may change at any time.

@@ -87,8 +87,11 @@ void Hub::adopt(Descriptor descriptor, const Peer &peer, std::shared_ptr<const I
     ++instance->channel->clients[std::size_t(m_options.ioThread)];
     SessionHost &host = *this;
     auto session = std::make_unique<Session>(socket, peer, std::move(instance), m_options.bounds, host);
-    session->facts = {clientId(++m_lastClient, m_options.ioThread), QDateTime::currentMSecsSinceEpoch(),
-                      m_agents.shared(agent), origin.isForwarded ? origin.address : QHostAddress(), auth,
+    session->facts = {clientId(++m_lastClient, m_options.ioThread),
+                      QDateTime::currentMSecsSinceEpoch(),
+                      m_agents.shared(agent),
+                      origin.isForwarded ? origin.address : QHostAddress(),
+                      auth,
                       origin.isSecure};
     m_opening.insert({peer.address, peer.port}, session.get());
     Session *const address = session.get();
@@ -112,8 +115,8 @@ void Hub::onNewConnection()
         session->open(webSocket);
         if (session->isOpen())
             m_audiences[session->instance().channel.get()].add(*session);
-        qCDebug(lcWebSocket).noquote() << "client" << session->addressText() << "connected to"
-                                       << session->instance().record.name;
+        qCDebug(lcWebSocket).noquote()
+            << "client" << session->addressText() << "connected to" << session->instance().record.name;
     }
 }
 

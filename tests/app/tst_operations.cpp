@@ -146,7 +146,8 @@ void tst_Operations::keepsOldSettings()
     QVERIFY(write(m_ini, "allowed-origins = https://two.example\nlog-level = loud\nno-such = 1\n"));
     gateway.signal(SIGHUP);
     QVERIFY(gateway.waitForLog("settings stay as they are:", 2));
-    QVERIFY2(gateway.err().contains("inlet.ini:log-level: got") && gateway.err().contains("inlet.ini:no-such"),
+    QVERIFY2(gateway.err().contains("inlet.ini:log-level: got")
+                 && gateway.err().contains("inlet.ini:no-such"),
              gateway.err().constData());
     QCOMPARE(statusFrom(gateway, token, "https://one.example"), 101);
     QCOMPARE(statusFrom(gateway, token, "https://two.example"), 403);
@@ -155,8 +156,8 @@ void tst_Operations::keepsOldSettings()
 
 void tst_Operations::argumentsGoOnWinning()
 {
-    GatewayProgram gateway({u"--allowed-origins"_s, u"https://one.example"_s}, {{u"INLET_LOG_LEVEL"_s, u"info"_s}},
-                           data());
+    GatewayProgram gateway({u"--allowed-origins"_s, u"https://one.example"_s},
+                           {{u"INLET_LOG_LEVEL"_s, u"info"_s}}, data());
     QVERIFY(gateway.waitReady());
     const QByteArray token = gateway.makeInstance("support");
     QVERIFY(write(m_ini, "allowed-origins = https://two.example\nlog-level = debug\n"));
@@ -172,7 +173,8 @@ void tst_Operations::storedOriginsGoOnWinning()
     GatewayProgram gateway({}, {}, data());
     QVERIFY(gateway.waitReady());
     const QByteArray token = gateway.makeInstance("support");
-    QCOMPARE(gateway.call("PUT", "/api/gateway/origins", "{\"origins\":[\"https://one.example\"]}").status, 200);
+    QCOMPARE(gateway.call("PUT", "/api/gateway/origins", "{\"origins\":[\"https://one.example\"]}").status,
+             200);
     QVERIFY(write(m_ini, "allowed-origins = https://two.example\n"));
     gateway.signal(SIGHUP);
     QVERIFY(gateway.waitForLog("the stored list of allowed origins goes on winning"));
@@ -194,8 +196,9 @@ void tst_Operations::tellsServiceManager_data()
 void tst_Operations::tellsServiceManager()
 {
     QFETCH(const bool, isAbstract);
-    const QByteArray name = isAbstract ? "@inlet-test-" + QUuid::createUuid().toByteArray(QUuid::WithoutBraces)
-                                       : QFile::encodeName(m_directory->filePath(u"notify"_s));
+    const QByteArray name = isAbstract
+        ? "@inlet-test-" + QUuid::createUuid().toByteArray(QUuid::WithoutBraces)
+        : QFile::encodeName(m_directory->filePath(u"notify"_s));
     Manager manager(name);
     QVERIFY(manager.isBound());
     GatewayProgram gateway({}, {{u"NOTIFY_SOCKET"_s, QFile::decodeName(name)}}, data());
@@ -224,7 +227,8 @@ void tst_Operations::watchdogFollowsGateway()
 {
     const QByteArray name = QFile::encodeName(m_directory->filePath(u"notify"_s));
     Manager manager(name);
-    GatewayProgram gateway({}, {{u"NOTIFY_SOCKET"_s, QFile::decodeName(name)}, {u"WATCHDOG_USEC"_s, u"20000"_s}},
+    GatewayProgram gateway({},
+                           {{u"NOTIFY_SOCKET"_s, QFile::decodeName(name)}, {u"WATCHDOG_USEC"_s, u"20000"_s}},
                            data());
     QVERIFY(gateway.waitReady());
     QVERIFY(manager.waitFor("WATCHDOG=1", 10));
@@ -252,7 +256,8 @@ void tst_Operations::unusableSocket_data()
     QTest::addColumn<QString>("name");
     QTest::addColumn<QByteArray>("line");
     // 107 characters and the end mark fit into an address.
-    QTest::newRow("too long") << QString(u'/' + QString(107, u'x')) << QByteArray("NOTIFY_SOCKET is no address");
+    QTest::newRow("too long") << QString(u'/' + QString(107, u'x'))
+                              << QByteArray("NOTIFY_SOCKET is no address");
     QTest::newRow("longest") << QString(u'/' + QString(106, u'x')) << QByteArray("cannot be told");
     QTest::newRow("other kind") << u"vsock:2:1234"_s << QByteArray("NOTIFY_SOCKET is no address");
     QTest::newRow("nobody there") << u"/nowhere/at/all"_s << QByteArray("cannot be told");

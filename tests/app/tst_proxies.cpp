@@ -74,8 +74,9 @@ void tst_Proxies::clientListAndLog()
     QVERIFY(gateway.waitReady());
     const QByteArray token = gateway.makeInstance("support");
     RawConnection forwarded(gateway.port());
-    forwarded.send(upgradeHead("/ws/support", gateway.port(),
-                               "token: " + token + "\r\nX-Forwarded-For: 203.0.113.7\r\nX-Forwarded-Proto: https\r\n"));
+    forwarded.send(
+        upgradeHead("/ws/support", gateway.port(),
+                    "token: " + token + "\r\nX-Forwarded-For: 203.0.113.7\r\nX-Forwarded-Proto: https\r\n"));
     QCOMPARE(forwarded.answer().status, 101);
     RawConnection direct(gateway.port());
     direct.send(upgradeHead("/ws/support", gateway.port(), "token: " + token + "\r\n"));

@@ -47,7 +47,8 @@ struct Run
 
 Run rotate(const QString &data, const Environment &environment = {})
 {
-    ProgramRun program(programPath("INLETD"), {u"rotate-key"_s, u"--data"_s, data}, cleanEnvironment(environment));
+    ProgramRun program(programPath("INLETD"), {u"rotate-key"_s, u"--data"_s, data},
+                       cleanEnvironment(environment));
     const int code = program.exitCode();
     return {code, program.out(), program.err()};
 }
@@ -59,8 +60,8 @@ bool fill(const QString &data, const Environment &environment)
     if (!gateway.waitReady())
         return false;
     for (int i = 0; i < instances; ++i) {
-        const QByteArray body = "{\"name\":\"" + nameOf(i)
-            + "\",\"websocketEnabled\":true,\"token\":\"" + tokenOf(i) + "\"}";
+        const QByteArray body =
+            "{\"name\":\"" + nameOf(i) + "\",\"websocketEnabled\":true,\"token\":\"" + tokenOf(i) + "\"}";
         if (gateway.call("POST", "/api/instance/new", body).status != 201)
             return false;
     }
@@ -112,7 +113,8 @@ QByteArrayList ciphersOf(const QString &data)
         QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"look"_s);
         database.setDatabaseName(data + u"/inlet.db"_s);
         if (database.open()) {
-            QSqlQuery query(u"SELECT token_cipher, token_lookup FROM instances WHERE is_removed = 0"_s, database);
+            QSqlQuery query(u"SELECT token_cipher, token_lookup FROM instances WHERE is_removed = 0"_s,
+                            database);
             while (query.next())
                 ciphers << query.value(0).toByteArray() << query.value(1).toByteArray();
         }
@@ -245,8 +247,7 @@ void tst_RotateKey::refusesWrongKey()
     QVERIFY(fill(m_data, {}));
     const auto before = filesOf(m_data);
     for (const QString &newKey : {QString(), otherKey}) {
-        const Run run =
-            rotate(m_data, {{u"ENCRYPTION_KEY"_s, givenKey}, {u"NEW_ENCRYPTION_KEY"_s, newKey}});
+        const Run run = rotate(m_data, {{u"ENCRYPTION_KEY"_s, givenKey}, {u"NEW_ENCRYPTION_KEY"_s, newKey}});
         QCOMPARE(run.code, 4);
         QVERIFY2(run.err.contains("another ENCRYPTION_KEY"), run.err.constData());
         QVERIFY(run.out.isEmpty());
@@ -330,7 +331,8 @@ void tst_RotateKey::killedAnywhere()
         QVERIFY2(run.code == -1 || run.code == 0, QByteArray(place + run.err).constData());
         const QByteArray withOld = isNewGiven ? faultOf(data, old) : QByteArray("not asked");
         const QByteArray withNew = withOld.isEmpty() ? QByteArray("not asked") : faultOf(data, present);
-        QVERIFY2(withOld.isEmpty() || withNew.isEmpty(), QByteArray(place + withOld + "\n" + withNew).constData());
+        QVERIFY2(withOld.isEmpty() || withNew.isEmpty(),
+                 QByteArray(place + withOld + "\n" + withNew).constData());
         opensOld += withOld.isEmpty() ? 1 : 0;
         opensNew += withNew.isEmpty() ? 1 : 0;
         QVERIFY(!QFile::exists(data + u"/encryption.key.next"_s));

@@ -40,7 +40,8 @@ QByteArray findLeak(const Places &places, const QByteArrayList &secrets)
         for (const QByteArray &secret : secrets) {
             for (const QByteArray &form : formsOf(secret)) {
                 if (const qsizetype at = bytes.indexOf(form); at >= 0)
-                    return where + " has " + secret + ": " + bytes.sliced(std::max<qsizetype>(at - 200, 0), 400);
+                    return where + " has " + secret + ": "
+                        + bytes.sliced(std::max<qsizetype>(at - 200, 0), 400);
             }
         }
     }
@@ -92,7 +93,8 @@ Places tryEverywhere(const GatewayProgram &gateway, const QByteArray &token, con
         send(httpRequest("POST", "/api/events/publish/given?token=" + token, port,
                          type + "token: " + token + "\r\n", body));
         send(httpRequest("POST", "/api/instance/new", port, type + "token: " + account + "\r\n", body));
-        send(httpRequest("POST", "/api/events/websocket/given", port, type + "token: " + token + "\r\n", body));
+        send(httpRequest("POST", "/api/events/websocket/given", port, type + "token: " + token + "\r\n",
+                         body));
         send(httpRequest("PUT", "/api/gateway/origins", port, type + "token: " + account + "\r\n", body));
         send(httpRequest("POST", "/api/chat/history/given", port, type + "token: " + token + "\r\n", body));
     }
@@ -102,7 +104,8 @@ Places tryEverywhere(const GatewayProgram &gateway, const QByteArray &token, con
                          "{\"name\":\"given\",\"token\":\"" + token + end));
     // Accepted, with the token where senders put it, outside of what is kept.
     send(httpRequest("POST", "/api/events/publish/given", port, type + "token: " + account + "\r\n",
-                     "{\"event\":\"call.update\",\"data\":{},\"instanceData\":{\"token\":\"" + token + "\"}}"));
+                     "{\"event\":\"call.update\",\"data\":{},\"instanceData\":{\"token\":\"" + token
+                         + "\"}}"));
     return answers;
 }
 
@@ -139,7 +142,8 @@ void tst_Secrets::staySecret()
         environment = {{u"ACCOUNT_TOKEN"_s, u"canary-account-0123456789"_s},
                        {u"ENCRYPTION_KEY"_s, u"canary-key-0123456789"_s}};
     }
-    GatewayProgram gateway({u"--log-level"_s, u"debug"_s, u"--log-format"_s, format, u"--rate-limit"_s, u"0"_s},
+    GatewayProgram gateway({u"--log-level"_s, u"debug"_s, u"--log-format"_s, format, u"--rate-limit"_s,
+                            u"0"_s},
                            environment, data);
     QVERIFY(gateway.waitReady());
     const QByteArray account = isGiven ? "canary-account-0123456789" : gateway.accountToken();

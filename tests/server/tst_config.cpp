@@ -67,6 +67,11 @@ constexpr Setting settings[] = {
     {"max-connections", "INLET_MAX_CONNECTIONS", "0", {"1", "1000000", "50"}, {"1", "1000000", "50"}},
     {"history-days", "HISTORY_DAYS", "7", {"0", "36500", "30"}, {"0", "36500", "30"}},
     {"durability", "INLET_DURABILITY", "full", {"normal", "full", "normal"}, {"normal", "full", "normal"}},
+    {"trusted-proxies",
+     "TRUSTED_PROXIES",
+     "",
+     {"127.0.0.1", " 10.0.0.0/8 , ::1 ", "fd00::/8"},
+     {"127.0.0.1", "10.0.0.0/8,::1", "fd00::/8"}},
     {"log-format", "INLET_LOG_FORMAT", "text", {"json", "text", "json"}, {"json", "text", "json"}},
     {"log-level", "INLET_LOG_LEVEL", "info", {"debug", "warning", "error"}, {"debug", "warning", "error"}},
 };

@@ -105,13 +105,14 @@ private slots:
         };
         row("none", "10.0.0.1", {}, "10.0.0.1", false);
         row("one", "10.0.0.1", {"x-forwarded-for:203.0.113.7"}, "203.0.113.7", true);
-        row("not trusted", "192.0.2.1", {"x-forwarded-for:203.0.113.7", "x-forwarded-proto:https"}, "192.0.2.1",
-            false);
+        row("not trusted", "192.0.2.1", {"x-forwarded-for:203.0.113.7", "x-forwarded-proto:https"},
+            "192.0.2.1", false);
         row("forged before", "10.0.0.1", {"x-forwarded-for:8.8.8.8, 203.0.113.7"}, "203.0.113.7", true);
-        row("through two", "10.0.0.1", {"x-forwarded-for:8.8.8.8,203.0.113.7 , 10.0.0.2"}, "203.0.113.7", true);
-        row("several headers", "10.0.0.1",
-            {"x-forwarded-for:8.8.8.8", "x-other:1.1.1.1", "x-forwarded-for:203.0.113.7,10.0.0.2"}, "203.0.113.7",
+        row("through two", "10.0.0.1", {"x-forwarded-for:8.8.8.8,203.0.113.7 , 10.0.0.2"}, "203.0.113.7",
             true);
+        row("several headers", "10.0.0.1",
+            {"x-forwarded-for:8.8.8.8", "x-other:1.1.1.1", "x-forwarded-for:203.0.113.7,10.0.0.2"},
+            "203.0.113.7", true);
         row("proxies only", "10.0.0.1", {"x-forwarded-for:10.0.0.3,10.0.0.2"}, "10.0.0.3", true);
         row("with port", "10.0.0.1", {"x-forwarded-for:203.0.113.7:4711"}, "203.0.113.7", true);
         row("v6", "10.0.0.1", {"x-forwarded-for:2001:db8::7"}, "2001:db8::7", true);
@@ -148,7 +149,8 @@ private slots:
         QTEST(origin.isForwarded, "isForwarded");
         QTEST(origin.isSecure, "isSecure");
         // Without a list nobody is believed.
-        QCOMPARE(requestOrigin(head, QHostAddress(peer), {}), (RequestOrigin{QHostAddress(peer), false, false}));
+        QCOMPARE(requestOrigin(head, QHostAddress(peer), {}),
+                 (RequestOrigin{QHostAddress(peer), false, false}));
     }
 };
 

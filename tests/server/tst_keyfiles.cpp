@@ -8,6 +8,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <unistd.h>
+
 using namespace Inlet;
 using namespace Qt::StringLiterals;
 
@@ -51,6 +53,39 @@ private slots:
         QVERIFY(made);
         QCOMPARE(content(path), QByteArray("whole-secret\n"));
         QVERIFY(!QFile::exists(path + u".new"_s));
+    }
+
+    void writesMovesAndRemoves()
+    {
+        const QString path = m_dir->filePath(u"key"_s);
+        const QString next = m_dir->filePath(u"key.next"_s);
+        const auto absent = readKeyFile(path);
+        QVERIFY(absent && !*absent);
+        QVERIFY(removeKeyFile(path));
+        QVERIFY(writeKeyFile(path, Secret("first-secret")));
+        QVERIFY(writeKeyFile(next, Secret("left over")));
+        QVERIFY(writeKeyFile(next, Secret("second-secret")));
+        QVERIFY(ownerOnly(path) && ownerOnly(next));
+        QVERIFY(moveKeyFile(next, path));
+        QCOMPARE(content(path), QByteArray("second-secret\n"));
+        QVERIFY(!QFile::exists(next));
+        QVERIFY(ownerOnly(path));
+        QCOMPARE(moveKeyFile(next, path).error().code, ErrorCode::Storage);
+        QVERIFY(removeKeyFile(path));
+        QVERIFY(!QFile::exists(path));
+    }
+
+    void belongsToTheOwnerOfTheDirectory()
+    {
+        if (::geteuid() != 0)
+            QSKIP("only root makes files for others");
+        constexpr uint somebody = 4711;
+        QCOMPARE(::chown(qPrintable(m_dir->path()), somebody, somebody), 0);
+        const QString path = m_dir->filePath(u"key"_s);
+        QVERIFY(writeKeyFile(path, Secret("a secret of somebody")));
+        QCOMPARE(QFileInfo(path).ownerId(), somebody);
+        QCOMPARE(QFileInfo(path).groupId(), somebody);
+        QVERIFY(ownerOnly(path));
     }
 
     void reads_data()
