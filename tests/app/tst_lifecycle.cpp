@@ -70,6 +70,7 @@ private slots:
     void stopsOnSignal_data();
     void stopsOnSignal();
     void stopsWithStalledClient();
+    void stopsUnderLoad();
     void killKeepsWhatWasAccepted();
     void demo();
 };
@@ -166,6 +167,54 @@ void tst_Lifecycle::stopsWithStalledClient()
     const QStringList stored = storedIds(gateway.data());
     QCOMPARE(stored.size(), count + 1);
     QCOMPARE(QStringList{stored.back()}, idsOf(late.body));
+}
+
+// While publishers go on and clients stall: what was answered is stored, and the healthy client has it
+// before it is told to go.
+void tst_Lifecycle::stopsUnderLoad()
+{
+    GatewayProgram gateway({u"--send-buffer"_s, u"65536"_s});
+    QVERIFY(gateway.waitReady());
+    const QByteArray token = gateway.makeInstance("support");
+    std::array<std::unique_ptr<NodeClient>, 3> clients;
+    for (auto &client : clients) {
+        client = std::make_unique<NodeClient>(gateway.webSocketUrl("/ws/support?token=" + token));
+        QVERIFY(client->waitOpen());
+    }
+    clients[1]->pause();
+    clients[2]->pause();
+    // Far more than is answered when the signal comes, and large enough to fill what the kernel takes.
+    const QByteArray event = "{\"event\":\"call.update\",\"data\":{\"f\":\"" + QByteArray(4000, 'z') + "\"}}";
+    const QByteArray one = httpRequest("POST", "/api/events/publish/support", gateway.port(),
+                                       "token: " + token + "\r\nContent-Type: application/json\r\n", event);
+    std::array<std::unique_ptr<RawConnection>, 3> publishers;
+    for (auto &publisher : publishers) {
+        publisher = std::make_unique<RawConnection>(gateway.port());
+        publisher->send(one.repeated(5000));
+    }
+    QStringList accepted;
+    while (accepted.size() < 300) {
+        for (const auto &publisher : publishers) {
+            const HttpAnswer answer = publisher->answer();
+            QVERIFY2(answer.status == 202, answer.text().constData());
+            accepted += idsOf(answer.body);
+        }
+    }
+    QElapsedTimer time;
+    time.start();
+    QCOMPARE(gateway.stop(), 0);
+    QVERIFY2(time.elapsed() < stopTime, QByteArray::number(time.elapsed()).constData());
+    for (const auto &publisher : publishers) {
+        for (HttpAnswer answer = publisher->answer(); answer.status == 202; answer = publisher->answer())
+            accepted += idsOf(answer.body);
+    }
+    QVERIFY2(accepted.size() < 15'000, "the signal came too late to prove anything");
+    QVERIFY(clients[0]->waitClosed());
+    QCOMPARE(clients[0]->closed(), QByteArray("1001 server shutting down"));
+    QVERIFY(clients[0]->messages().size() >= accepted.size());
+    const QStringList stored = storedIds(gateway.data());
+    for (const QString &id : std::as_const(accepted))
+        QVERIFY2(stored.contains(id), qPrintable(id));
 }
 
 void tst_Lifecycle::killKeepsWhatWasAccepted()
