@@ -18,8 +18,7 @@ const QList<CtlCommand> &allCommands()
         websocketSetCommand(), websocketGetCommand(), publishCommand(),        tailCommand(),
         simulateCommand(),     statusCommand(),       clientsCommand(),        disconnectCommand(),
         logCommand(),          originsGetCommand(),   originsSetCommand(),     originsClearCommand(),
-        originsCheckCommand(),
-        simulateCommand(),     historyCommand(),      eventsCommand(),
+        originsCheckCommand(), historyCommand(),      eventsCommand(),
     };
     return commands;
 }
