@@ -3,6 +3,7 @@
 
 #include "server/gateway.h"
 
+#include "core/base/guarded.h"
 #include "core/protocol/apierror.h"
 #include "core/protocol/limits.h"
 #include "server/auth/keyfiles.h"
@@ -252,10 +253,17 @@ void Gateway::accept(Descriptor descriptor, const Peer &peer)
 void Gateway::handle(const HttpRequest &request, ReplyAddress address)
 {
     ++m_openRequests;
-    Api::handle(*m_context, request, [this, address](HttpResponse response) {
+    const auto isAnswered = std::make_shared<bool>(false);
+    const Responder respond = [this, address, isAnswered](HttpResponse response) {
+        if (std::exchange(*isAnswered, true))
+            return;
         --m_openRequests;
         m_ioThreads[std::size_t(address.ioThread)]->respond(address.connection, std::move(response));
-    });
+    };
+    if (const auto fault = faultOf([&] { Api::handle(*m_context, request, respond); })) {
+        qCCritical(lcGateway).noquote() << "a request failed:" << *fault;
+        respond(refusal(500, ApiError::internalError));
+    }
 }
 
 void Gateway::ensureInstance(const QString &name)

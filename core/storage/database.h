@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/base/guarded.h"
 #include "core/base/result.h"
 
 #include <QDeadlineTimer>
@@ -147,7 +148,8 @@ public:
 
     bool execute(QSqlDatabase &database) override
     {
-        m_result.emplace(m_function(database));
+        if (const auto fault = faultOf([&] { m_result.emplace(m_function(database)); }))
+            m_result.emplace(Error{ErrorCode::Internal, QStringLiteral("a job failed: ") + *fault});
         // What the job captured dies here, before anybody learns that it is done.
         m_function = nullptr;
         return m_result->has_value();

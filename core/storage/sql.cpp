@@ -3,6 +3,8 @@
 
 #include "core/storage/sql.h"
 
+#include "core/storage/sqlitestatement.h"
+
 #include <QFile>
 #include <QSqlError>
 
@@ -87,6 +89,7 @@ Result<QSqlQuery *> preparedOnce(QSqlDatabase &database, const QString &sql)
 void forgetPrepared(const QString &connectionName)
 {
     preparedStatements().erase(connectionName);
+    SqliteStatement::forget(connectionName);
 }
 
 Result<void> exec(QSqlQuery &query)

@@ -16,6 +16,7 @@ inlet_build_packages=(
     "qt6-tools-dev|Qt 6: CMake rules for translations"
     "qt6-tools-dev-tools|Qt 6: needed by those rules"
     "qt6-l10n-tools|Qt 6: lupdate and lrelease"
+    "libsqlite3-dev|SQLite itself, for the statements that run for each event"
     "libqt6sql6-sqlite|the SQLite driver, loaded when the gateway starts"
     "libboost1.81-dev|Boost.Beast, the HTTP parser"
     "libsodium-dev|encrypts secrets at rest"

@@ -3,8 +3,11 @@
 
 #include "server/io/ioworker.h"
 
+#include "core/base/guarded.h"
+#include "core/protocol/apierror.h"
 #include "server/io/admission.h"
 #include "server/io/counters.h"
+#include "server/logging.h"
 
 #include <QEvent>
 
@@ -139,7 +142,11 @@ void IoWorker::sweep()
 Verdict IoWorker::judge(const RequestHead &head, const Peer &peer)
 {
     m_counters.requests.add();
-    Verdict verdict = m_shared.admission.judge(head, peer, m_shared.connections.load(), m_tokens);
+    Verdict verdict{refusal(500, ApiError::internalError), {}};
+    const auto fault = faultOf(
+        [&] { verdict = m_shared.admission.judge(head, peer, m_shared.connections.load(), m_tokens); });
+    if (fault)
+        qCCritical(lcHttp).noquote() << "a request could not be judged:" << *fault;
     const auto *const refused = std::get_if<HttpResponse>(&verdict.outcome);
     if (refused != nullptr && isUpgradePath(head.target))
         m_counters.upgradesRefused[statusIndex(refused->status)].add();
@@ -159,7 +166,12 @@ void IoWorker::upgrade(HttpConnection &connection, const UpgradeGrant &grant)
 
 void IoWorker::dispatch(HttpConnection &connection, HttpRequest request)
 {
-    if (auto response = m_shared.answerAtOnce(request))
+    std::optional<HttpResponse> response;
+    if (const auto fault = faultOf([&] { response = m_shared.answerAtOnce(request); })) {
+        qCCritical(lcHttp).noquote() << "a request failed:" << *fault;
+        response = refusal(500, ApiError::internalError);
+    }
+    if (response)
         connection.respond(std::move(*response));
     else
         m_shared.dispatch(std::move(request), {m_index, connection.id()});

@@ -4,6 +4,7 @@
 #include "server/store/eventstore.h"
 
 #include "core/storage/sql.h"
+#include "core/storage/sqlitestatement.h"
 
 #include <QSqlError>
 
@@ -45,30 +46,30 @@ Result<Chosen> choose(QSqlDatabase &database, const QString &sql, const QVariant
 
 Result<void> append(QSqlDatabase &database, const QList<StoredEvent> &events)
 {
-    const auto prepared = preparedOnce(database,
-                                       u"INSERT INTO events (id, instance_id, event, received_at, size, data)"
-                                       " VALUES (?, ?, ?, ?, ?, ?)"_s);
+    const auto prepared =
+        SqliteStatement::preparedOnce(database,
+                                      "INSERT INTO events (id, instance_id, event, received_at, size, data)"
+                                      " VALUES (?, ?, ?, ?, ?, ?)");
     const auto count = preparedOnce(database, u"UPDATE event_totals SET bytes = bytes + ?"_s);
     if (!prepared)
         return prepared.error();
     if (!count)
         return count.error();
-    QSqlQuery &insert = **prepared;
+    SqliteStatement &insert = **prepared;
     qint64 added = 0;
     for (const StoredEvent &event : events) {
         const qint64 size = event.data.size() + rowOverheadBytes + event.extraBytes;
         added += size;
-        insert.bindValue(0, QString::fromLatin1(event.id));
-        insert.bindValue(1, event.instanceId);
-        insert.bindValue(2, QString::fromLatin1(eventName(event.type)));
-        insert.bindValue(3, event.receivedAtMs);
-        insert.bindValue(4, size);
-        // A null byte array would be bound as NULL.
-        insert.bindValue(5, event.data.isNull() ? QByteArray("") : event.data);
-        if (const auto done = exec(insert); !done)
+        const QByteArray instance = event.instanceId.toUtf8();
+        insert.bindText(1, event.id);
+        insert.bindText(2, instance);
+        insert.bindText(3, eventName(event.type));
+        insert.bindNumber(4, event.receivedAtMs);
+        insert.bindNumber(5, size);
+        insert.bindBlob(6, event.data);
+        if (const auto done = insert.run(); !done)
             return done;
     }
-    insert.bindValue(5, QVariant()); // the statement is kept; the bytes of the last event are not
     (*count)->bindValue(0, added);
     return exec(**count);
 }

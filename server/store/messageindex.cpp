@@ -6,6 +6,7 @@
 #include "core/conversation/jid.h"
 #include "core/protocol/messagehead.h"
 #include "core/storage/sql.h"
+#include "core/storage/sqlitestatement.h"
 
 #include <QSqlError>
 
@@ -29,12 +30,6 @@ namespace {
 
 constexpr auto facts =
     "m.event_id, m.message_id, m.chat_jid, m.sent_at, m.is_from_me, m.status, m.has_base64"_L1;
-
-/// A null text would be bound as NULL.
-QString notNull(const QString &text)
-{
-    return text.isNull() ? u""_s : text;
-}
 
 StoredMessage messageOf(const QSqlQuery &row)
 {
@@ -72,29 +67,33 @@ Result<void> addMessage(QSqlDatabase &database, const StoredEvent &event)
     if (head.id.isEmpty())
         return {};
     // Row values: bytes first, then age. The state of a message that comes again is kept.
-    const auto prepared =
-        preparedOnce(database,
-                     u"INSERT INTO messages (event_id, instance_id, message_id, change, chat, chat_jid,"
-                     " sent_at, is_from_me, status, has_base64) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-                     " ON CONFLICT (instance_id, message_id, change) DO UPDATE SET"
-                     " event_id = excluded.event_id, chat = excluded.chat, chat_jid = excluded.chat_jid,"
-                     " sent_at = excluded.sent_at, has_base64 = excluded.has_base64"
-                     " WHERE (excluded.has_base64, excluded.event_id) > (has_base64, event_id)"_s);
+    const auto prepared = SqliteStatement::preparedOnce(
+        database,
+        "INSERT INTO messages (event_id, instance_id, message_id, change, chat, chat_jid,"
+        " sent_at, is_from_me, status, has_base64) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        " ON CONFLICT (instance_id, message_id, change) DO UPDATE SET"
+        " event_id = excluded.event_id, chat = excluded.chat, chat_jid = excluded.chat_jid,"
+        " sent_at = excluded.sent_at, has_base64 = excluded.has_base64"
+        " WHERE (excluded.has_base64, excluded.event_id) > (has_base64, event_id)");
     if (!prepared)
         return prepared.error();
     const bool isFromMe = head.direction == MessageExchange::Direction::Outgoing;
-    QSqlQuery &insert = **prepared;
-    insert.bindValue(0, QString::fromLatin1(event.id));
-    insert.bindValue(1, event.instanceId);
-    insert.bindValue(2, head.id);
-    insert.bindValue(3, int(head.change));
-    insert.bindValue(4, notNull(chatKey(head.chatJid)));
-    insert.bindValue(5, notNull(head.chatJid));
-    insert.bindValue(6, head.timestamp.isValid() ? head.timestamp.toMSecsSinceEpoch() : event.receivedAtMs);
-    insert.bindValue(7, int(isFromMe));
-    insert.bindValue(8, int(firstMessageState(isFromMe)));
-    insert.bindValue(9, int(head.hasBase64));
-    return exec(insert);
+    const QByteArray instance = event.instanceId.toUtf8();
+    const QByteArray id = head.id.toUtf8();
+    const QByteArray chat = chatKey(head.chatJid).toUtf8();
+    const QByteArray chatJid = head.chatJid.toUtf8();
+    SqliteStatement &insert = **prepared;
+    insert.bindText(1, event.id);
+    insert.bindText(2, instance);
+    insert.bindText(3, id);
+    insert.bindNumber(4, int(head.change));
+    insert.bindText(5, chat);
+    insert.bindText(6, chatJid);
+    insert.bindNumber(7, head.timestamp.isValid() ? head.timestamp.toMSecsSinceEpoch() : event.receivedAtMs);
+    insert.bindNumber(8, int(isFromMe));
+    insert.bindNumber(9, int(firstMessageState(isFromMe)));
+    insert.bindNumber(10, int(head.hasBase64));
+    return insert.run();
 }
 
 Result<qsizetype> applyReceipt(QSqlDatabase &database, const StoredEvent &event, qsizetype most)

@@ -41,13 +41,18 @@ private slots:
         QTest::newRow("small letters") << QByteArray(R"("2026-03-02t12:15:30z")") << at;
         QTest::newRow("no offset") << QByteArray(R"("2026-03-02T12:15:30")") << at;
         QTest::newRow("fraction") << QByteArray(R"("2026-03-02T12:15:30.5Z")") << at + 500;
+        QTest::newRow("three digits") << QByteArray(R"("2026-03-02T12:15:30.853Z")") << at + 853;
+        QTest::newRow("space around") << QByteArray(R"(" 2026-03-02T12:15:30Z ")") << at;
+        QTest::newRow("midnight as 24") << QByteArray(R"("2026-03-01T24:00:00Z")") << at - 44130000;
         QTest::newRow("nanoseconds") << QByteArray(R"("2026-03-02T12:15:30.123456789Z")") << at + 123;
         QTest::newRow("seconds") << QByteArray("1772453730") << at;
         QTest::newRow("seconds as text") << QByteArray(R"("1772453730")") << at;
         QTest::newRow("fractional seconds") << QByteArray("1772453730.853") << at + 853;
         QTest::newRow("milliseconds") << QByteArray("1772453730853") << at + 853;
-        for (const char *bad : {"null", "\"\"", "\"soon\"", "0", "-1", "1e300", "{}", "[]", "true", "\"nan\"",
-                                "\"2026-13-02T12:15:30Z\""})
+        for (const char *bad :
+             {"null", "\"\"", "\"soon\"", "0", "-1", "1e300", "{}", "[]", "true", "\"nan\"",
+              "\"2026-13-02T12:15:30Z\"", "\"2026-02-30T12:15:30Z\"", "\"2026-03-02T25:15:30Z\"",
+              "\"2026-03-02T12:60:30.000Z\"", "\"2026-03-02T12:15:3OZ\"", "\"0000-03-02T12:15:30Z\""})
             QTest::newRow(bad) << QByteArray(bad) << qint64(-1);
     }
 

@@ -483,7 +483,8 @@ void tst_UpgradePolicy::refusedEarlyIsNotCounted()
     QFETCH(bool, counts);
     const auto gate = admission(2);
     for (int i = 0; i < 2; ++i)
-        QCOMPARE(answerOf(gate->judge(makeHead(line, with(accountToken)), m_peer, connections, m_tokens).outcome)
+        QCOMPARE(answerOf(
+                     gate->judge(makeHead(line, with(accountToken)), m_peer, connections, m_tokens).outcome)
                      .status,
                  status);
     const Verdict next = gate->judge(makeHead("GET /ws/support", with(accountToken)), m_peer, 1, m_tokens);
@@ -494,7 +495,8 @@ void tst_UpgradePolicy::countsByToken()
 {
     const auto gate = admission(1);
     const auto judge = [&](const QByteArray &headers) {
-        return answerOf(gate->judge(makeHead("GET /ws/support", headers), m_peer, 1, m_tokens).outcome).status;
+        return answerOf(gate->judge(makeHead("GET /ws/support", headers), m_peer, 1, m_tokens).outcome)
+            .status;
     };
     QCOMPARE(judge(with(accountToken)), 101);
     QCOMPARE(judge(with(accountToken)), 429);
@@ -512,7 +514,8 @@ void tst_UpgradePolicy::restStillServedWhenFull()
     const QByteArray token = "token: " + QByteArray(accountToken) + "\r\n";
     const Verdict rest = gate->judge(makeHead("GET /api/instance/list", token), m_peer, 11, m_tokens);
     QVERIFY(std::holds_alternative<RestGrant>(rest.outcome));
-    const Verdict upgrade = gate->judge(makeHead("GET /ws/support", with(accountToken)), m_peer, 11, m_tokens);
+    const Verdict upgrade =
+        gate->judge(makeHead("GET /ws/support", with(accountToken)), m_peer, 11, m_tokens);
     QCOMPARE(answerOf(upgrade.outcome).body, ApiError::body(ApiError::tooManyConnections));
 }
 
@@ -520,7 +523,8 @@ void tst_UpgradePolicy::stopping()
 {
     const auto gate = admission();
     gate->stop();
-    const Verdict upgrade = gate->judge(makeHead("GET /ws/support", with(accountToken)), m_peer, 11, m_tokens);
+    const Verdict upgrade =
+        gate->judge(makeHead("GET /ws/support", with(accountToken)), m_peer, 11, m_tokens);
     QCOMPARE(answerOf(upgrade.outcome).body, ApiError::body(ApiError::shuttingDown));
     const Verdict rest = gate->judge(makeHead("GET /health"), m_peer, 1, m_tokens);
     QCOMPARE(answerOf(rest.outcome).body, ApiError::body(ApiError::shuttingDown));

@@ -9,6 +9,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <stdexcept>
+
 using namespace Inlet;
 using namespace Qt::StringLiterals;
 
@@ -247,6 +249,34 @@ private slots:
 
         QVERIFY(database->run([](QSqlDatabase &connection) { return insertRow(connection, 1); }).result());
         QCOMPARE(committedRows(file()), 1);
+        QVERIFY(blocked.result());
+    }
+
+    void aJobThatThrowsFailsAlone()
+    {
+        const auto database = openDatabase();
+        const auto throwAfterWriting = [](QSqlDatabase &connection) -> Result<int> {
+            const auto inserted = insertRow(connection, 2);
+            if (inserted)
+                throw std::runtime_error("out of luck");
+            return inserted;
+        };
+        const Error expected{ErrorCode::Internal, u"a job failed: out of luck"_s};
+        const auto alone = database->run<int>(throwAfterWriting);
+        QVERIFY(!alone.result());
+        QCOMPARE(alone.result().error(), expected);
+
+        QSemaphore gate;
+        auto blocked = blockedJob(*database, gate);
+        const auto before = database->run([](QSqlDatabase &connection) { return insertRow(connection, 1); });
+        const auto among = database->run<int>(throwAfterWriting);
+        const auto after = database->run([](QSqlDatabase &connection) { return insertRow(connection, 3); });
+        gate.release();
+        QVERIFY(before.result());
+        QVERIFY(!among.result());
+        QCOMPARE(among.result().error(), expected);
+        QVERIFY(after.result());
+        QCOMPARE(committedRows(file()), 2);
         QVERIFY(blocked.result());
     }
 

@@ -15,6 +15,7 @@
 #include <QDir>
 #include <QRegularExpression>
 
+#include <algorithm>
 #include <csignal>
 #include <cstdio>
 #include <functional>
@@ -179,6 +180,32 @@ void tenThousand(Run &run)
             (run.server.memory().resident - empty.resident) / count / 1000);
 }
 
+// As many as the limit of open files has room for, with some left for other files of either side. One
+// address has some 28 000 ports for all its connections to one server.
+int clientsAtFileLimit()
+{
+    constexpr rlim_t spare = 1000;
+    constexpr rlim_t ports = 25'000;
+    rlimit files{};
+    ::getrlimit(RLIMIT_NOFILE, &files);
+    return int((std::clamp(files.rlim_cur, spare, ports + spare) - spare) / 1000 * 1000);
+}
+
+void fileLimit(Run &run)
+{
+    const int count = clientsAtFileLimit();
+    if (count <= 10'000 || !run.start({"bench"}))
+        return;
+    const Memory empty = run.server.memory();
+    if (!run.connectClients(count, {"bench"}))
+        return;
+    const QString many = u"%L1 clients"_s.arg(count).replace(u',', u' ');
+    run.add(many + u", idle"_s, u"resident kB a connection"_s,
+            (run.server.memory().resident - empty.resident) / count / 1000);
+    run.loop(many + u", 1 KiB, 1 outstanding"_s, kibi, 1);
+    run.loop(many + u", 1 KiB, 16 outstanding"_s, kibi, 16);
+}
+
 void fiftyInstances(Run &run)
 {
     QList<QByteArray> instances;
@@ -223,13 +250,10 @@ struct Case
 };
 
 constexpr Case cases[] = {
-    {"sizes", sizes},
-    {"thousand", thousand},
-    {"many", manyClients},
-    {"tenthousand", tenThousand},
-    {"instances", fiftyInstances},
-    {"idle", besideIdle},
-    {"stalled", stalledReaders},
+    {"sizes", sizes},         {"thousand", thousand},
+    {"many", manyClients},    {"tenthousand", tenThousand},
+    {"filelimit", fileLimit}, {"instances", fiftyInstances},
+    {"idle", besideIdle},     {"stalled", stalledReaders},
 };
 
 /// Judges goals for which there are figures; a run may leave peers or cases out.

@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QByteArrayView>
+#include <QSqlDatabase>
+#include <QStringView>
+
+#include <memory>
+
+struct sqlite3_stmt;
+
+namespace Inlet {
+
+/// A statement without rows that runs for each event, on SQLite's own interface: QSqlQuery makes a
+/// name, a hash look-up, a QVariant and UTF-16 of each value, which is more work than SQLite's. It
+/// runs on the connection of the QSqlDatabase, inside its transactions.
+///
+/// Prepared once for each connection and kept with it, as preparedOnce() does; forgetPrepared()
+/// lets go of it. For the thread of the connection alone.
+class SqliteStatement final
+{
+public:
+    ~SqliteStatement();
+    Q_DISABLE_COPY_MOVE(SqliteStatement)
+
+    /// Storage when @p database is not SQLite or does not take @p sql. Ours while the connection is.
+    static Result<SqliteStatement *> preparedOnce(QSqlDatabase &database, QByteArrayView sql);
+    static void forget(const QString &connectionName);
+
+    /// Values from 1 on. Bytes are not copied: they must live until run() returns. An empty text or
+    /// blob is empty, not NULL.
+    void bindText(int index, QByteArrayView utf8);
+    void bindBlob(int index, QByteArrayView bytes);
+    void bindNumber(int index, qint64 value);
+
+    /// Runs it and forgets its values. Storage with SQLite's words, which hold no bound value.
+    Result<void> run();
+
+private:
+    explicit SqliteStatement(sqlite3_stmt *statement)
+        : m_statement(statement)
+    {
+    }
+
+    sqlite3_stmt *m_statement;
+};
+
+} // namespace Inlet
