@@ -52,8 +52,15 @@ void Daemon::onStarted(const GatewayInfo &info)
         m_gateway.every(*period, [manager = m_manager] { manager.alive(); });
 }
 
+void Daemon::sayReady() const
+{
+    if (!m_isStopping)
+        m_manager.ready(u"listening on "_s + m_url);
+}
+
 void Daemon::stop()
 {
+    m_isStopping = true;
     m_manager.stopping();
     m_demo.stop();
     m_gateway.stop();
@@ -61,8 +68,9 @@ void Daemon::stop()
 
 void Daemon::reload()
 {
-    if (m_url.isEmpty())
-        return; // it starts with what it has just read
+    // Before, it starts with what it has just read; afterwards nothing is to change any more.
+    if (m_url.isEmpty() || m_isStopping)
+        return;
     m_manager.reloading();
     const auto reread = parseConfig(m_sources.arguments, m_sources.environment);
     if (!reread) {

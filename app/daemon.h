@@ -43,12 +43,13 @@ private:
     void onStarted(const GatewayInfo &info);
     void stop();
     void reload();
-    void sayReady() const { m_manager.ready(QStringLiteral("listening on ") + m_url); }
+    void sayReady() const;
 
     Config m_config;
     const Sources m_sources;
     const Cli::ServiceManager m_manager;
     QString m_url; // empty until it listens
+    bool m_isStopping = false;
     GatewayThread m_gateway;
     DemoTraffic m_demo;
     Cli::Interrupts m_interrupts;

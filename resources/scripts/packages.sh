@@ -47,6 +47,7 @@ inlet_test_packages=(
     "curl|HTTP client of the tests"
     "clang-format|checks the formatting"
     "python3|runs the checks over the whole source tree"
+    "man-db|formats the man pages, which are checked"
 )
 
 # The peers of the benchmarks, and wrk, which loads REST servers.
