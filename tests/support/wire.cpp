@@ -113,7 +113,9 @@ void RawConnection::send(const QByteArray &bytes)
 
 void RawConnection::read()
 {
-    m_received += m_socket.readAll();
+    // A gateway that ends while requests still go out resets the connection, which closes the socket.
+    if (m_socket.isOpen())
+        m_received += m_socket.readAll();
 }
 
 HttpAnswer RawConnection::answer()
