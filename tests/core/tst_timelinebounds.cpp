@@ -5,7 +5,6 @@
 
 #include "timelinefixture.h"
 
-#include <QElapsedTimer>
 #include <QTest>
 
 #include <random>
@@ -98,8 +97,6 @@ private slots:
             seconds.append(i);
         for (int i = count - 1; i > 0; --i)
             seconds.swapItemsAt(i, int(random() % quint64(i + 1)));
-        QElapsedTimer timer;
-        timer.start();
         for (const int second : std::as_const(seconds))
             apply(text(QString::number(second), ana, second, u"words"_s));
         const ConversationId id = m_timeline->find(shop, ana);
@@ -110,8 +107,7 @@ private slots:
             QCOMPARE(window.at(i).at, at(50'000 + i));
             QCOMPARE(m_timeline->rowOf(window.at(i).id), 50'000 + i);
         }
-        // Some seconds on a slow machine; a list that is searched from end to end takes minutes.
-        QVERIFY2(timer.elapsed() < 60'000, qPrintable(QString::number(timer.elapsed())));
+        // A list that is searched from end to end takes minutes for this, and the program is stopped.
     }
 };
 
