@@ -285,7 +285,7 @@ void tst_InletctlGateway::storedEvents()
 void tst_InletctlGateway::tailOfWhatIsNotThere()
 {
     const Answer unknown = ctl(u"tail nobody"_s);
-    QCOMPARE(unknown.exitCode, 1);
+    QVERIFY2(unknown.exitCode == 1, unknown.err.constData());
     QVERIFY2(unknown.err.endsWith("Instance not found\n"), unknown.err.constData());
     QVERIFY2(ctl(u"instance new quiet"_s).exitCode == 0, "cannot make an instance");
     const Answer disabled = ctl(u"tail quiet --no-reconnect"_s);
