@@ -7,8 +7,8 @@ namespace Inlet {
 
 /// Fits glibc's malloc to a server whose connections are some ten kilobytes each and whose bodies go
 /// up to many megabytes. Call it first in main(), before there is a second thread; elsewhere than on
-/// glibc it does nothing. Measured by `./test --bench fanout`: an upgrade costs a fifth less, and a
-/// frame of 16 MiB a tenth.
+/// glibc it does nothing. An upgrade cost a sixth to a quarter less with it, measured by
+/// `./test --bench fanout` with the same settings from the environment.
 ///
 /// - One arena: those of other threads grow page by page, two system calls a connection. What is
 ///   small comes from the cache of each thread all the same, and a delivery allocates nothing.

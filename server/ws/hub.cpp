@@ -21,7 +21,7 @@ namespace Inlet {
 namespace {
 
 constexpr std::chrono::milliseconds sweepPeriod = 50ms;
-/// What goes out within one turn of the loop: less than a millisecond, or one client's share of
+/// What goes out within one turn of the loop: about a millisecond, or one client's share of
 /// something large. What else the thread has to do, PINGs and other instances among it, waits no
 /// longer than that.
 constexpr std::size_t clientsPerTurn = 128;
