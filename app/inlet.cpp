@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Inlet authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "app/cli/authorities.h"
 #include "app/cli/gatewayoptions.h"
 #include "app/cli/interrupts.h"
 #include "app/cli/standardstreams.h"
@@ -54,6 +55,8 @@ QString helpText()
     add(u"--connect URL"_s,
         Text::tr("follow that gateway instead of the one inside; its token is taken from INLET_TOKEN, else "
                  "asked for"));
+    add(u"--ca-file FILE"_s,
+        Text::tr("believe the certificates in that file besides those of the system (INLET_CA_FILE)"));
     add(u"--no-gateway"_s, Text::tr("start without the gateway inside"));
     add(u"--minimized"_s, Text::tr("start with the window minimized"));
     return help + u'\n'
@@ -138,6 +141,19 @@ int run(DesktopApplication &application, const InletOptions &options, Settings &
     return exitCode;
 }
 
+/// Those that were named, and the certificate of the gateway inside, which often nobody has signed.
+Result<void> trustAuthorities(const InletOptions &options)
+{
+    QStringList files{options.authoritiesFile};
+    if (options.hasGateway)
+        files += options.gateway.tlsCertificateFile;
+    for (const QString &file : files) {
+        if (const auto trusted = file.isEmpty() ? Result<void>() : Cli::trustAuthorities(file); !trusted)
+            return trusted.error();
+    }
+    return {};
+}
+
 /// Answers what needs no window; empty when there is more to do.
 std::optional<int> answerAtOnce(const InletOptions &options)
 {
@@ -185,6 +201,10 @@ int main(int argc, char *argv[])
     if (!canShow) {
         Cli::sayPlain(Text::tr("There is no display. The gateway runs without one: inletd"));
         return int(Exit::NoDisplay);
+    }
+    if (const auto trusted = trustAuthorities(*options); !trusted) {
+        Cli::sayPlain(trusted.error().message);
+        return int(Exit::BadSetting);
     }
     auto log = installLogging(options->gateway.logFormat);
     if (const auto level = setLogLevel(options->gateway.logLevel); !level) {

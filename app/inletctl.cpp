@@ -130,6 +130,10 @@ int run(QCoreApplication &application, const CtlCommand &command, const QStringL
     const auto settings = Cli::readConnectionSettings(parser);
     if (!settings)
         return badUsage(settings.error().message);
+    if (!settings->authoritiesFile.isEmpty()) {
+        if (const auto trusted = Cli::trustAuthorities(settings->authoritiesFile); !trusted)
+            return badUsage(trusted.error().message);
+    }
 
     CtlContext context(*settings, positional);
     const Cli::Interrupts interrupts;

@@ -5,6 +5,8 @@
 
 #include "ui/client/clientoptions.h"
 
+#include <optional>
+
 using namespace Qt::StringLiterals;
 
 namespace Inlet {
@@ -33,18 +35,31 @@ private:
             options.hasGateway = false;
         } else if (argument == "--minimized"_L1) {
             options.isMinimized = true;
-        } else if (argument.startsWith("--connect="_L1)) {
-            connectTo(argument.sliced(10));
-        } else if (argument == "--connect"_L1) {
-            // What looks like an option is one, as among those of the gateway.
-            if (at + 1 < arguments.size() && !arguments.at(at + 1).startsWith("--"_L1))
-                connectTo(arguments.at(++at));
-            else
-                connectTo({});
+        } else if (const auto url = value(u"--connect"_s, arguments, at)) {
+            connectTo(*url);
+        } else if (const auto file = value(u"--ca-file"_s, arguments, at)) {
+            options.authoritiesFile = *file;
+            if (file->isEmpty())
+                problems += u"--ca-file: got no value, expected a PEM file with certificates"_s;
         } else {
             rest += argument;
         }
         return at;
+    }
+
+    /// The value behind @p option, when it stands at @p at, which moves to the value's place; empty
+    /// when there is none.
+    static std::optional<QString> value(const QString &option, const QStringList &arguments, qsizetype &at)
+    {
+        const QString &argument = arguments.at(at);
+        if (argument.startsWith(option + u'='))
+            return argument.sliced(option.size() + 1);
+        if (argument != option)
+            return {};
+        // What looks like an option is one, as among those of the gateway.
+        if (at + 1 < arguments.size() && !arguments.at(at + 1).startsWith("--"_L1))
+            return arguments.at(++at);
+        return QString();
     }
 
     void connectTo(const QString &text)
@@ -78,6 +93,8 @@ Result<InletOptions> parseInletOptions(const QStringList &arguments,
         problems += config.error().message;
     else if (config->demo && !options.hasGateway)
         problems += u"--demo: plays into the embedded gateway, which --no-gateway and --connect leave out"_s;
+    if (options.authoritiesFile.isEmpty())
+        options.authoritiesFile = environment.value(u"INLET_CA_FILE"_s);
     if (!options.connectTo.isEmpty()) {
         options.token = Secret(environment.value(u"INLET_TOKEN"_s).toUtf8());
         if (!options.token.isEmpty() && !isSendableToken(options.token))

@@ -19,6 +19,9 @@ struct InletOptions
     bool hasGateway = true; ///< false with --no-gateway and --connect
     QUrl connectTo;         ///< of --connect; empty: the embedded gateway
     Secret token;           ///< INLET_TOKEN, with --connect only
+    /// Certificates to believe besides the system's, of `--ca-file` or INLET_CA_FILE; the gateway
+    /// inside adds its own.
+    QString authoritiesFile;
     bool isMinimized = false;
 };
 

@@ -5,6 +5,7 @@
 
 #include "server/configoptions.h"
 #include "server/configvalues.h"
+#include "server/http/tlscontext.h"
 
 #include <QDir>
 #include <QFile>
@@ -55,7 +56,8 @@ private:
     void apply(const Row &row);
     void applyAccountToken();
     QString complaint(const Row &row, const Given &given) const;
-    void checkTogether();
+    void checkHeartbeat();
+    void checkTls();
     void refuse(const QString &text) { m_problems.append(text); }
 
     const QMap<QString, QString> &m_environment;
@@ -124,7 +126,8 @@ Result<Config> Parser::run(const QStringList &arguments)
                 apply(row);
         }
         applyAccountToken();
-        checkTogether();
+        checkHeartbeat();
+    checkTls();
     }
     if (!m_problems.isEmpty())
         return Error{ErrorCode::InvalidArgument, m_problems.join(u'\n')};
@@ -277,7 +280,26 @@ void Parser::applyAccountToken()
         m_config.accountToken = Secret();
 }
 
-void Parser::checkTogether()
+void Parser::checkTls()
+{
+    const auto certificate = given(rowOf("tls-cert"_L1));
+    const auto key = given(rowOf("tls-key"_L1));
+    if (certificate.has_value() != key.has_value()) {
+        const Given &alone = certificate ? *certificate : *key;
+        refuse(u"%1: got %2 alone, expected %3 beside it"_s.arg(alone.source, quoted(alone.value),
+                                                                certificate ? u"--tls-key or TLS_KEY"_s
+                                                                            : u"--tls-cert or TLS_CERT"_s));
+        return;
+    }
+    if (!certificate || !m_problems.isEmpty())
+        return;
+    if (const auto context = TlsContext::load(m_config.tlsCertificateFile, m_config.tlsKeyFile); !context) {
+        refuse(u"%1, %2: expected a certificate and its key: %3"_s.arg(certificate->source, key->source,
+                                                                       context.error().message));
+    }
+}
+
+void Parser::checkHeartbeat()
 {
     if (!m_problems.isEmpty() || m_config.pongWait > m_config.pingPeriod)
         return;

@@ -45,12 +45,16 @@ struct Config
     int historyDays = Limits::historyDays; ///< 0: keep nothing
     bool fullSync = true;                  ///< durability: survive the loss of power
     TrustedProxies trustedProxies;
+    QString tlsCertificateFile; ///< absolute; empty, as the key is: plain HTTP
+    QString tlsKeyFile;         ///< absolute
     LogFormat logFormat = LogFormat::Text;
     QString logLevel = QStringLiteral("info");
     bool demo = false;
     bool checkConfig = false;
     bool showVersion = false;
     bool showHelp = false;
+
+    bool hasTls() const { return !tlsCertificateFile.isEmpty(); }
 
     friend bool operator==(const Config &, const Config &) = default;
 };

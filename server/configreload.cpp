@@ -19,12 +19,25 @@ struct Reloadable
 {
     QLatin1StringView name;
     void (*take)(Config &running, const Config &reread);
+    /// Whether this change takes no restart; null: none does.
+    bool (*mayTake)(const Config &running, const Config &reread) = nullptr;
 };
+
+// Other files may be taken, but TLS as such is part of the address.
+bool keepsTls(const Config &running, const Config &reread)
+{
+    return running.hasTls() && reread.hasTls();
+}
 
 constexpr Reloadable reloadables[] = {
     {"allowed-origins"_L1,
      [](Config &running, const Config &reread) { running.allowedOrigins = reread.allowedOrigins; }},
     {"log-level"_L1, [](Config &running, const Config &reread) { running.logLevel = reread.logLevel; }},
+    {"tls-cert"_L1,
+     [](Config &running, const Config &reread) { running.tlsCertificateFile = reread.tlsCertificateFile; },
+     keepsTls},
+    {"tls-key"_L1, [](Config &running, const Config &reread) { running.tlsKeyFile = reread.tlsKeyFile; },
+     keepsTls},
 };
 
 } // namespace
@@ -36,7 +49,9 @@ ReloadPlan planReload(const Config &running, const Config &reread)
         if (row.show == nullptr || row.show(running) == row.show(reread))
             continue;
         const auto *const found = std::ranges::find(reloadables, row.name, &Reloadable::name);
-        if (found == std::end(reloadables)) {
+        const bool mayTake = found != std::end(reloadables)
+            && (found->mayTake == nullptr || found->mayTake(running, reread));
+        if (!mayTake) {
             plan.needRestart.append(row.name);
             continue;
         }

@@ -99,6 +99,8 @@ Result<GatewayInfo> Gateway::start()
     const auto token = accountToken(&info);
     if (!token)
         return token.error();
+    if (auto loaded = loadTls(); !loaded)
+        return loaded.error();
     if (auto listening = listen(&info); !listening)
         return listening.error();
     m_registry = std::make_unique<InstanceRegistry>(*m_database, *box, baseUrl(), m_instances);
@@ -180,7 +182,28 @@ Result<void> Gateway::listen(GatewayInfo *info)
         [this](Descriptor descriptor, const Peer &peer) { accept(std::move(descriptor), peer); });
     if (auto listening = m_listener->listenOn(m_config.listenHost, m_config.listenPort); !listening)
         return listening.error();
-    info->url = u"http://%1:%2"_s.arg(hostText(m_config.listenHost)).arg(m_listener->port());
+    info->url = urlOf(hostText(m_config.listenHost));
+    return {};
+}
+
+QString Gateway::urlOf(const QString &host) const
+{
+    return u"%1://%2:%3"_s.arg(m_config.hasTls() ? u"https"_s : u"http"_s, host).arg(m_listener->port());
+}
+
+Result<void> Gateway::loadTls()
+{
+    if (!m_config.hasTls())
+        return {};
+    auto context = TlsContext::load(m_config.tlsCertificateFile, m_config.tlsKeyFile);
+    if (!context)
+        return context.error();
+    const QDateTime expires = (*context)->expires();
+    if (expires < QDateTime::currentDateTimeUtc())
+        qCWarning(lcGateway).noquote() << "the certificate has expired:" << expires.toString(Qt::ISODate);
+    else
+        qCInfo(lcGateway).noquote() << "the certificate is valid until" << expires.toString(Qt::ISODate);
+    m_tls.store(*std::move(context));
     return {};
 }
 
@@ -197,7 +220,7 @@ QString Gateway::baseUrl() const
             << "no base URL is set while listening on every address; frames will name"
             << QHostInfo::localHostName();
     }
-    return u"http://%1:%2"_s.arg(isAny ? QHostInfo::localHostName() : hostText(host)).arg(m_listener->port());
+    return urlOf(isAny ? QHostInfo::localHostName() : hostText(host));
 }
 
 Result<void> Gateway::loadOrigins()
@@ -229,7 +252,7 @@ void Gateway::startIoThreads(const SecretBox &box, const Secret &accountToken)
         return Api::answerAtOnce(m_instances, request);
     };
     m_shared = std::make_unique<IoShared>(
-        IoShared{m_config, *m_admission, m_counters, m_connections, answerAtOnce, dispatch});
+        IoShared{m_config, *m_admission, m_counters, m_connections, m_tls, answerAtOnce, dispatch});
     for (std::size_t i = 0; i < m_counters.io.size(); ++i)
         m_ioThreads.push_back(std::make_unique<IoThread>(int(i), *m_shared));
 }
@@ -240,9 +263,11 @@ void Gateway::accept(Descriptor descriptor, const Peer &peer)
     if (m_connections >= m_maxConnections) {
         // Too many to even read what it wants.
         m_counters.gateway.connectionsRefused.add();
-        HttpResponse response = refusal(503, ApiError::tooManyConnections);
-        writeBytes(descriptor.get(), serialise(response, false, false));
-        shutdownWrite(descriptor.get());
+        if (!m_config.hasTls()) {
+            HttpResponse response = refusal(503, ApiError::tooManyConnections);
+            writeBytes(descriptor.get(), serialise(response, false, false));
+            shutdownWrite(descriptor.get());
+        }
         return;
     }
     ++m_connections;
@@ -289,6 +314,16 @@ void Gateway::reload(const Config &config)
     if (m_origins && config.allowedOrigins != m_config.allowedOrigins)
         m_origins->configure(config.allowedOrigins);
     m_config.allowedOrigins = config.allowedOrigins;
+    if (!m_config.hasTls() || !config.hasTls())
+        return;
+    // The files may be others under the same names.
+    const QString certificate = std::exchange(m_config.tlsCertificateFile, config.tlsCertificateFile);
+    const QString key = std::exchange(m_config.tlsKeyFile, config.tlsKeyFile);
+    if (const auto loaded = loadTls(); !loaded) {
+        qCWarning(lcGateway).noquote() << "keeping the certificate:" << loaded.error().message;
+        m_config.tlsCertificateFile = certificate;
+        m_config.tlsKeyFile = key;
+    }
 }
 
 void Gateway::stop()

@@ -31,7 +31,7 @@ namespace Inlet {
 /// Where a running gateway can be reached and what it keeps.
 struct GatewayInfo
 {
-    QString url;              ///< `http://HOST:PORT`, with the port it really got
+    QString url;              ///< `http://HOST:PORT` or `https://`, with the port it really got
     QString accountTokenFile; ///< empty when the token was given
     bool hasNewAccountToken = false;
 };
@@ -56,8 +56,8 @@ public:
     /// shutdownTime.
     void stop();
 
-    /// Takes over what may change while it runs: the allowed origins. What cannot be taken over stays as it
-    /// is, and the log says so.
+    /// Takes over what may change while it runs: the allowed origins, certificate and key. What cannot be
+    /// taken over stays as it is, and the log says so.
     void reload(const Config &config);
 
     /// Makes the instance with its WebSocket enabled, unless it exists.
@@ -74,10 +74,12 @@ private:
     Result<void> startEvents();
     Result<Secret> accountToken(GatewayInfo *info);
     Result<void> listen(GatewayInfo *info);
+    Result<void> loadTls();
     Result<void> loadOrigins();
     void startIoThreads(const SecretBox &box, const Secret &accountToken);
     void accept(Descriptor descriptor, const Peer &peer);
     void handle(const HttpRequest &request, ReplyAddress address);
+    QString urlOf(const QString &host) const;
     QString baseUrl() const;
     void checkStopped();
     void logSummary() const;
@@ -93,6 +95,7 @@ private:
     QDateTime m_stopBy;
     Snapshot<InstanceTable> m_instances;
     Snapshot<OriginPolicy> m_originPolicy;
+    Snapshot<TlsContext> m_tls;
     QThreadPool m_background;
     std::optional<DataLock> m_lock;
     std::unique_ptr<Database> m_database;

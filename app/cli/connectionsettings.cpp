@@ -3,6 +3,7 @@
 
 #include "app/cli/connectionsettings.h"
 
+#include "app/cli/authorities.h"
 #include "core/base/duration.h"
 #include "core/protocol/limits.h"
 #include "ui/client/clientoptions.h"
@@ -61,6 +62,10 @@ void addConnectionOptions(QCommandLineParser &parser)
          Text::tr("File with the token (else INLET_TOKEN, else the account token of the gateway on "
                   "this machine)."),
          u"FILE"_s});
+    parser.addOption({u"ca-file"_s,
+                      Text::tr("File with certificates to believe besides those of the system, such as the "
+                               "gateway's own (else INLET_CA_FILE)."),
+                      u"FILE"_s});
     parser.addOption({u"timeout"_s, Text::tr("Give up when nothing moves for this long, as 500ms or 30s."),
                       u"TIME"_s, u"30s"_s});
 }
@@ -84,6 +89,8 @@ Result<ConnectionSettings> readConnectionSettings(const QCommandLineParser &pars
     if (!timeout)
         return badSetting(u"--timeout: "_s + timeout.error().message);
     settings.timeout = *timeout;
+    settings.authoritiesFile =
+        parser.isSet(u"ca-file"_s) ? parser.value(u"ca-file"_s) : authoritiesFromEnvironment();
     auto token = findToken(parser, settings.url);
     if (!token)
         return token.error();

@@ -6,6 +6,7 @@
 #include "core/base/result.h"
 #include "core/base/secret.h"
 
+#include <QString>
 #include <QUrl>
 
 #include <chrono>
@@ -20,12 +21,13 @@ struct ConnectionSettings
     QUrl url;
     Secret token; ///< empty when there is none; the gateway then says what it misses
     std::chrono::milliseconds timeout{30'000};
+    QString authoritiesFile; ///< certificates to believe besides the system's; empty for none
 };
 
-/// Adds `--url`, `--token-file` and `--timeout`.
+/// Adds `--url`, `--token-file`, `--ca-file` and `--timeout`.
 void addConnectionOptions(QCommandLineParser &parser);
 
-/// Reads the command line, then INLET_URL and INLET_TOKEN, then what a gateway on this machine left
+/// Reads the command line, then INLET_URL, INLET_TOKEN and INLET_CA_FILE, then what a gateway on this machine left
 /// in its data directory. That last token goes to loopback addresses only: it belongs to the gateway
 /// here, and another host must not get it because somebody forgot an option.
 Result<ConnectionSettings> readConnectionSettings(const QCommandLineParser &parser);

@@ -14,6 +14,7 @@ namespace Inlet::ApiError {
 inline constexpr QLatin1StringView notFound{"Not found"};
 inline constexpr QLatin1StringView methodNotAllowed{"Method not allowed"};
 inline constexpr QLatin1StringView malformedRequest{"Malformed request"};
+inline constexpr QLatin1StringView plainHttpOnTls{"This port speaks HTTPS and WSS only"};
 inline constexpr QLatin1StringView brokenPercentCode{"Broken percent code in the path"};
 inline constexpr QLatin1StringView missingTokenFlexible{
     "Missing token in header, Authorization header, or query parameter"};

@@ -1,11 +1,12 @@
 # SPDX-FileCopyrightText: 2026 The Inlet authors
 # SPDX-License-Identifier: Apache-2.0
 #
-# inlet_add_test(<tst_name> [LIBRARIES <lib>...] [PROGRAMS <target>...] [TIMEOUT <s>]) builds
+# inlet_add_test(<tst_name> [TLS] [LIBRARIES <lib>...] [PROGRAMS <target>...] [TIMEOUT <s>]) builds
 # <tst_name>.cpp as a program of its own and registers it as <folder>.<tst_name> with the folder
-# as label. PROGRAMS are built before and named to the test as INLET_PROGRAM_<NAME>.
+# as label. PROGRAMS are built before and named to the test as INLET_PROGRAM_<NAME>. With
+# TLS it is registered once more as <folder>.<tst_name>_tls, whose gateway and clients speak TLS.
 function(inlet_add_test name)
-    cmake_parse_arguments(PARSE_ARGV 1 arg "" "TIMEOUT" "LIBRARIES;PROGRAMS")
+    cmake_parse_arguments(PARSE_ARGV 1 arg "TLS" "TIMEOUT" "LIBRARIES;PROGRAMS")
     if(NOT arg_TIMEOUT)
         set(arg_TIMEOUT 120)
     endif()
@@ -28,4 +29,9 @@ function(inlet_add_test name)
     add_test(NAME ${label}.${name} COMMAND ${name})
     set_tests_properties(${label}.${name} PROPERTIES
         LABELS ${label} TIMEOUT ${arg_TIMEOUT} ENVIRONMENT "${environment}")
+    if(arg_TLS)
+        add_test(NAME ${label}.${name}_tls COMMAND ${name})
+        set_tests_properties(${label}.${name}_tls PROPERTIES
+            LABELS ${label} TIMEOUT ${arg_TIMEOUT} ENVIRONMENT "${environment};INLET_TEST_TLS=1")
+    endif()
 endfunction()

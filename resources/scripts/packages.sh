@@ -20,6 +20,7 @@ inlet_build_packages=(
     "libqt6sql6-sqlite|the SQLite driver, loaded when the gateway starts"
     "libboost1.81-dev|Boost.Beast, the HTTP parser"
     "libsodium-dev|encrypts secrets at rest"
+    "libssl-dev|OpenSSL, for HTTPS and WSS"
     "libsimdjson-dev|checks the UTF-8 of what is published"
     "prometheus-cpp-dev|writes the metrics that Prometheus reads"
 )

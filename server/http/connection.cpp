@@ -36,12 +36,12 @@ bool hasBareLineFeed(QByteArrayView bytes, qsizetype from)
 
 } // namespace
 
-HttpConnection::HttpConnection(Descriptor descriptor, Peer peer, Options options, ConnectionHost &host)
-    : m_descriptor(std::move(descriptor))
+HttpConnection::HttpConnection(Channel channel, Peer peer, Options options, ConnectionHost &host)
+    : m_channel(std::move(channel))
     , m_peer(std::move(peer))
     , m_options(options)
     , m_host(host)
-    , m_readable(m_descriptor.get(), QSocketNotifier::Read)
+    , m_readable(m_channel.descriptor(), QSocketNotifier::Read)
 {
     connect(&m_readable, &QSocketNotifier::activated, this, &HttpConnection::onReadable);
     // The time of the first head runs from accept: a peer that says nothing has no more of it.
@@ -109,12 +109,11 @@ bool HttpConnection::takeHeadBytes()
         m_headBytes.append(m_ahead.first(std::min(room, m_ahead.size())));
     } else {
         auto &buffer = readBuffer();
-        const IoResult peeked =
-            peekBytes(m_descriptor.get(), buffer.data(), std::min(room, qsizetype(buffer.size())));
+        const IoResult peeked = m_channel.peek(buffer.data(), std::min(room, qsizetype(buffer.size())));
         if (peeked.status == IoStatus::WouldBlock)
             return false;
         if (peeked.status != IoStatus::Some) {
-            end();
+            endBroken();
             return false;
         }
         m_headBytes.append(buffer.data(), peeked.count);
@@ -128,7 +127,7 @@ bool HttpConnection::takeHeadBytes()
     if (isFromAhead)
         m_ahead.remove(0, taken);
     else
-        discardBytes(m_descriptor.get(), taken);
+        m_channel.discard(taken); // all of it is in the record that was looked into, where there is TLS
 
     if (hasBareLineFeed(m_headBytes, before)) {
         refuse(400, ApiError::malformedRequest);
@@ -175,7 +174,7 @@ void HttpConnection::judgeHead()
             return;
         }
         if (head.header("expect").compare("100-continue", Qt::CaseInsensitive) == 0)
-            writeBytes(m_descriptor.get(), "HTTP/1.1 100 Continue\r\n\r\n");
+            m_channel.write("HTTP/1.1 100 Continue\r\n\r\n");
         setState(State::ReadingBody, Limits::requestBodyIdle);
         readBody();
     }
@@ -193,6 +192,14 @@ void HttpConnection::readBody()
             return;
         }
     }
+    readOn();
+}
+
+// What waits in the channel itself wakes no notifier.
+void HttpConnection::readOn()
+{
+    if (!m_ahead.isEmpty() || m_channel.hasBuffered())
+        QMetaObject::invokeMethod(this, &HttpConnection::onReadable, Qt::QueuedConnection);
 }
 
 // Both return false when there is nothing to go on with: no bytes, or the request has ended.
@@ -201,7 +208,7 @@ bool HttpConnection::readPlainBody()
     auto &buffer = readBuffer();
     const qint64 left = m_parser->bodyBytesLeft();
     const IoResult got =
-        readBytes(m_descriptor.get(), buffer.data(), std::min<qint64>(left, qint64(buffer.size())));
+        m_channel.read(buffer.data(), std::min<qint64>(left, qint64(buffer.size())));
     if (got.status == IoStatus::WouldBlock)
         return false;
     if (got.status != IoStatus::Some) {
@@ -221,7 +228,7 @@ bool HttpConnection::readChunkedBody()
     // belongs to the next request is kept.
     auto &buffer = readBuffer();
     if (m_ahead.isEmpty() || m_parser->needsMore()) {
-        const IoResult got = readBytes(m_descriptor.get(), buffer.data(), chunkSize);
+        const IoResult got = m_channel.read(buffer.data(), chunkSize);
         if (got.status == IoStatus::WouldBlock)
             return false;
         if (got.status != IoStatus::Some) {
@@ -277,13 +284,9 @@ void HttpConnection::write(HttpResponse response)
 void HttpConnection::onWritable()
 {
     while (m_written < m_output.size()) {
-        const IoResult sent = writeBytes(m_descriptor.get(), QByteArrayView(m_output).sliced(m_written));
+        const IoResult sent = m_channel.write(QByteArrayView(m_output).sliced(m_written));
         if (sent.status == IoStatus::WouldBlock) {
-            if (!m_writable) {
-                m_writable = std::make_unique<QSocketNotifier>(m_descriptor.get(), QSocketNotifier::Write);
-                connect(m_writable.get(), &QSocketNotifier::activated, this, &HttpConnection::onWritable);
-            }
-            m_writable->setEnabled(true);
+            waitWritable();
             return;
         }
         if (sent.status != IoStatus::Some) {
@@ -293,9 +296,25 @@ void HttpConnection::onWritable()
         m_written += sent.count;
         m_deadline = Clock::now() + Limits::responseWriteIdle;
     }
+    if (const IoStatus flushed = m_channel.flush(); flushed == IoStatus::WouldBlock) {
+        waitWritable();
+        return;
+    } else if (flushed != IoStatus::Some) {
+        end();
+        return;
+    }
     if (m_writable)
         m_writable->setEnabled(false);
     finishResponse();
+}
+
+void HttpConnection::waitWritable()
+{
+    if (!m_writable) {
+        m_writable = std::make_unique<QSocketNotifier>(m_channel.descriptor(), QSocketNotifier::Write);
+        connect(m_writable.get(), &QSocketNotifier::activated, this, &HttpConnection::onWritable);
+    }
+    m_writable->setEnabled(true);
 }
 
 void HttpConnection::finishResponse()
@@ -309,15 +328,13 @@ void HttpConnection::finishResponse()
         return;
     }
     setState(State::Idle, Limits::keepAliveIdle);
-    // A request that was read ahead wakes no notifier; the loop must not run into itself either.
-    if (!m_ahead.isEmpty())
-        QMetaObject::invokeMethod(this, &HttpConnection::onReadable, Qt::QueuedConnection);
+    readOn(); // by a queued call, for the loop must not run into itself
 }
 
 // Closing on unread bytes would reset the connection and could take the answer away from the peer.
 void HttpConnection::linger()
 {
-    shutdownWrite(m_descriptor.get());
+    m_channel.endWriting();
     setState(State::Lingering, Limits::lingerTime);
     drain();
 }
@@ -325,7 +342,7 @@ void HttpConnection::linger()
 void HttpConnection::drain()
 {
     for (;;) {
-        const IoResult got = discardBytes(m_descriptor.get(), chunkSize);
+        const IoResult got = m_channel.discard(chunkSize);
         if (got.status == IoStatus::WouldBlock)
             return;
         m_drained += got.count;
@@ -336,12 +353,12 @@ void HttpConnection::drain()
     }
 }
 
-Descriptor HttpConnection::takeDescriptor()
+Channel HttpConnection::takeChannel()
 {
     m_readable.setEnabled(false);
     m_state = State::Ended;
     m_deadline.reset();
-    return std::move(m_descriptor);
+    return std::move(m_channel);
 }
 
 void HttpConnection::end()
@@ -353,8 +370,23 @@ void HttpConnection::end()
         m_writable->setEnabled(false);
     m_state = State::Ended;
     m_deadline.reset();
-    m_descriptor = Descriptor();
+    m_channel = Channel();
     m_host.ended(*this);
+}
+
+// The connection is of no use any more while a head was expected.
+void HttpConnection::endBroken()
+{
+    const TlsStream *const tls = m_channel.tls();
+    if (tls != nullptr && !tls->isEstablished() && !tls->errorText().isEmpty()) {
+        m_host.endingSilently(SilentEnd::TlsFailed);
+        qCDebug(lcHttp).noquote() << "no TLS with" << m_peer.address.toString() << tls->errorText();
+        // The only words such a client understands.
+        if (tls->isPlainHttp())
+            writeBytes(m_channel.descriptor(),
+                       serialise(refusal(400, ApiError::plainHttpOnTls), false, false));
+    }
+    end();
 }
 
 void HttpConnection::finish()

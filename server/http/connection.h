@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "server/http/descriptor.h"
+#include "server/http/channel.h"
 #include "server/http/requestparser.h"
 #include "server/io/admission.h"
 #include "server/io/counters.h"
@@ -37,22 +37,22 @@ public:
     virtual ~ConnectionHost() = default;
 
     virtual Verdict judge(const RequestHead &head, const Peer &peer) = 0;
-    /// The head of @p connection is accepted as an upgrade; take its descriptor.
+    /// The head of @p connection is accepted as an upgrade; take its channel.
     virtual void upgrade(HttpConnection &connection, const UpgradeGrant &grant) = 0;
     /// Hand over to a handler; HttpConnection::respond() follows some time.
     virtual void dispatch(HttpConnection &connection, HttpRequest request) = 0;
     /// For counting: an answer goes out, or a time limit ends the connection without one.
     virtual void answering(int status) = 0;
     virtual void endingSilently(SilentEnd reason) = 0;
-    /// The connection has ended; its descriptor is closed or was taken.
+    /// The connection has ended; its channel is closed or was taken.
     virtual void ended(HttpConnection &connection) = 0;
 };
 
-/// One HTTP/1.1 connection on a bare descriptor: collects a head, has it judged, reads the body,
+/// One HTTP/1.1 connection on a bare channel: collects a head, has it judged, reads the body,
 /// waits for the answer, writes it, and starts again (PROTOCOL.md §8).
 ///
-/// Of the bytes in the kernel it takes the head and nothing behind it, so that after an upgrade the
-/// first frames are still there for the WebSocket. One request at a time: a second one that was
+/// Of the bytes that wait in the channel it takes the head and nothing behind it, so that after an
+/// upgrade the first frames are still there for the WebSocket. One request at a time: a second one that was
 /// sent early waits in the kernel. Lives in an io thread, with every call.
 class HttpConnection final : public QObject
 {
@@ -68,7 +68,7 @@ public:
         qint64 maxBody = 0;
     };
 
-    HttpConnection(Descriptor descriptor, Peer peer, Options options, ConnectionHost &host);
+    HttpConnection(Channel channel, Peer peer, Options options, ConnectionHost &host);
     ~HttpConnection() override;
 
     quint64 id() const { return m_options.id; }
@@ -77,8 +77,8 @@ public:
     /// Answers the request that was dispatched. Ignored when the client has gone meanwhile.
     void respond(HttpResponse response);
 
-    /// Gives the descriptor away for a WebSocket; the connection has ended then.
-    Descriptor takeDescriptor();
+    /// Gives the channel away for a WebSocket; the connection has ended then.
+    Channel takeChannel();
 
     /// Ends what has waited too long; call it a few times a second.
     void checkDeadline(Clock::time_point now);
@@ -99,15 +99,18 @@ private:
     bool readChunkedBody();
     void dispatchRequest();
     void refuse(int status, const QString &message);
+    void readOn();
+    void endBroken();
     void write(HttpResponse response);
     void onWritable();
+    void waitWritable();
     void finishResponse();
     void linger();
     void drain();
     void end();
     void setState(State state, std::chrono::milliseconds time);
 
-    Descriptor m_descriptor;
+    Channel m_channel;
     Peer m_peer;
     Options m_options;
     ConnectionHost &m_host;

@@ -69,8 +69,8 @@ enum class DropReason { SlowConsumer, NoPong, ProtocolError, InvalidUtf8, Messag
 inline constexpr std::size_t dropReasonCount = 6;
 
 /// Why the gateway ended an HTTP connection without an answer (PROTOCOL.md §8).
-enum class SilentEnd { Idle, AnswerNotTaken };
-inline constexpr std::size_t silentEndCount = 2;
+enum class SilentEnd { Idle, AnswerNotTaken, TlsFailed };
+inline constexpr std::size_t silentEndCount = 3;
 
 /// What one io thread counts; it alone writes. Lines of the cache are not shared with other threads'.
 struct alignas(64) IoCounters

@@ -7,6 +7,8 @@
 #include "server/config.h"
 #include "server/http/connection.h"
 #include "server/http/descriptor.h"
+#include "server/http/tlscontext.h"
+#include "server/instances/instancetable.h"
 #include "server/ws/clientlist.h"
 
 #include <QByteArray>
@@ -41,6 +43,7 @@ struct IoShared
     Admission &admission;
     Counters &counters;
     std::atomic<int> &connections; ///< sockets open in the whole gateway
+    const Snapshot<TlsContext> &tls; ///< for connections to come; null: they are plain
     /// The answer, when looking into memory is all it takes; else empty. Called on io threads.
     std::function<std::optional<HttpResponse>(const HttpRequest &)> answerAtOnce;
     /// Hands a request to the gateway's thread; called on io threads.

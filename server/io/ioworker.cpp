@@ -70,7 +70,10 @@ void IoWorker::workOff()
 void IoWorker::take(IoThread::NewConnection &item)
 {
     const HttpConnection::Options options{++m_lastConnection, m_shared.config.maxBody};
-    auto *const connection = new HttpConnection(std::move(item.descriptor), item.peer, options, *this);
+    const auto tls = m_shared.tls.load();
+    Channel channel =
+        tls->isNull() ? Channel(std::move(item.descriptor)) : Channel(std::move(item.descriptor), *tls);
+    auto *const connection = new HttpConnection(std::move(channel), item.peer, options, *this);
     m_connections.emplace(options.id, connection);
     if (!m_sweeper.isActive())
         m_sweeper.start();
@@ -155,9 +158,9 @@ Verdict IoWorker::judge(const RequestHead &head, const Peer &peer)
 
 void IoWorker::upgrade(HttpConnection &connection, const UpgradeGrant &grant)
 {
-    Descriptor descriptor = connection.takeDescriptor();
+    Channel channel = connection.takeChannel();
     m_counters.upgrades.add();
-    m_hub.adopt(std::move(descriptor), connection.peer(), grant.instance, grant.key, grant.auth, grant.agent,
+    m_hub.adopt(std::move(channel), connection.peer(), grant.instance, grant.key, grant.auth, grant.agent,
                 grant.origin);
     // The socket lives on in the hub, so it stays counted.
     m_connections.erase(connection.id());

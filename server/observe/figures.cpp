@@ -71,7 +71,15 @@ QLatin1StringView dropReasonName(DropReason reason)
 
 QLatin1StringView silentEndName(SilentEnd reason)
 {
-    return reason == SilentEnd::Idle ? "idle"_L1 : "answer_not_taken"_L1;
+    switch (reason) {
+    case SilentEnd::Idle:
+        return "idle"_L1;
+    case SilentEnd::AnswerNotTaken:
+        return "answer_not_taken"_L1;
+    case SilentEnd::TlsFailed:
+        break;
+    }
+    return "tls_failed"_L1;
 }
 
 QString statusName(std::size_t index)

@@ -6,6 +6,7 @@
 #include "core/protocol/limits.h"
 #include "server/io/counters.h"
 #include "server/logging.h"
+#include "server/ws/tlssocket.h"
 
 #include <QDateTime>
 
@@ -34,6 +35,18 @@ QByteArray handshakeHead(const QByteArray &key)
     return "GET / HTTP/1.1\r\nHost: i\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
            "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: "
         + key + "\r\n\r\n";
+}
+
+// Full with the head, the socket reads nothing behind it: frames that came with the handshake
+// stay in the kernel until the limits are set.
+QTcpSocket *plainSocket(Channel channel, const QByteArray &head)
+{
+    auto *const socket = new QTcpSocket;
+    socket->setSocketDescriptor(channel.release());
+    socket->setReadBufferSize(head.size());
+    for (qsizetype i = head.size() - 1; i >= 0; --i)
+        socket->ungetChar(head[i]);
+    return socket;
 }
 
 DropReason dropReasonOf(CloseCode code)
@@ -71,28 +84,24 @@ Hub::~Hub()
     m_sessions.clear();
 }
 
-void Hub::adopt(Descriptor descriptor, const Peer &peer, std::shared_ptr<const InstanceEntry> instance,
+void Hub::adopt(Channel channel, const Peer &peer, std::shared_ptr<const InstanceEntry> instance,
                 const QByteArray &key, ClientAuth auth, QByteArrayView agent, const RequestOrigin &origin)
 {
     const QByteArray head = handshakeHead(key);
-    auto *const socket = new QTcpSocket;
-    socket->setSocketDescriptor(descriptor.release());
-    // Full with the head, the socket reads nothing behind it: frames that came with the handshake
-    // stay in the kernel until the limits are set.
-    socket->setReadBufferSize(head.size());
-    for (qsizetype i = head.size() - 1; i >= 0; --i)
-        socket->ungetChar(head[i]);
+    TlsSocket *const tls =
+        channel.tls() == nullptr ? nullptr : new TlsSocket(std::move(channel), peer, head);
+    QTcpSocket *const socket = tls == nullptr ? plainSocket(std::move(channel), head) : tls;
 
     // Counted before the 101 is written: whoever has read it gets what is published from then on.
     ++instance->channel->clients[std::size_t(m_options.ioThread)];
     SessionHost &host = *this;
-    auto session = std::make_unique<Session>(socket, peer, std::move(instance), m_options.bounds, host);
+    auto session = std::make_unique<Session>(socket, tls, peer, std::move(instance), m_options.bounds, host);
     session->facts = {clientId(++m_lastClient, m_options.ioThread),
                       QDateTime::currentMSecsSinceEpoch(),
                       m_agents.shared(agent),
                       origin.isForwarded ? origin.address : QHostAddress(),
                       auth,
-                      origin.isSecure};
+                      origin.isSecure || tls != nullptr};
     m_opening.insert({peer.address, peer.port}, session.get());
     Session *const address = session.get();
     m_sessions.emplace(address, std::move(session));

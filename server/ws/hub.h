@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "server/http/channel.h"
 #include "server/http/forwarding.h"
 #include "server/ws/audience.h"
 #include "server/ws/session.h"
@@ -21,7 +22,7 @@
 namespace Inlet {
 struct IoCounters;
 
-/// One io thread's share of the WebSocket clients: hands descriptors over to QWebSocketServer,
+/// One io thread's share of the WebSocket clients: hands channels over to QWebSocketServer,
 /// sends each frame to the clients of its instance, keeps the heartbeat and drops who is too slow
 /// (PROTOCOL.md §5). Lives in its io thread, with every call.
 class Hub final : public QObject, private SessionHost
@@ -41,8 +42,8 @@ public:
     Hub(const Options &options, IoCounters &counters, QObject *parent);
     ~Hub() override;
 
-    /// Takes a descriptor whose request head was accepted and taken out of the kernel.
-    void adopt(Descriptor descriptor, const Peer &peer, std::shared_ptr<const InstanceEntry> instance,
+    /// Takes a channel whose request head was accepted and taken out of it.
+    void adopt(Channel channel, const Peer &peer, std::shared_ptr<const InstanceEntry> instance,
                const QByteArray &key, ClientAuth auth = ClientAuth::Account, QByteArrayView agent = {},
                const RequestOrigin &origin = {});
 

@@ -5,6 +5,7 @@
 
 #include "core/protocol/limits.h"
 #include "server/ws/frame.h"
+#include "server/ws/tlssocket.h"
 
 #include <algorithm>
 #include <array>
@@ -20,9 +21,10 @@ constexpr std::size_t piecesPerSend = 64;
 
 } // namespace
 
-Session::Session(QTcpSocket *socket, const Peer &peer, std::shared_ptr<const InstanceEntry> instance,
-                 Bounds bounds, SessionHost &host)
-    : m_socket(socket)
+Session::Session(QTcpSocket *socket, TlsSocket *tls, const Peer &peer,
+                 std::shared_ptr<const InstanceEntry> instance, Bounds bounds, SessionHost &host)
+    : m_tls(tls)
+    , m_socket(socket)
     , m_peer(peer)
     , m_instance(std::move(instance))
     , m_bounds(bounds)
@@ -120,10 +122,15 @@ void Session::send(std::span<const QByteArray> frames, const QByteArray &joined)
     const QByteArray &bytes = frames.size() == 1 ? frames.front() : joined;
     qsizetype sentBytes = 0;
     if (!m_hasWaiting && !bytes.isEmpty()) {
-        const IoResult sent = writeBytes(m_descriptor, bytes);
+        const IoResult sent =
+            m_tls == nullptr ? writeBytes(m_descriptor, bytes) : m_tls->writeNow({&bytes, 1});
         // A failed socket tells the QTcpSocket, which ends the session.
-        if (sent.count == bytes.size() || sent.status == IoStatus::Failed)
+        if (sent.status == IoStatus::Failed)
             return;
+        if (sent.count == bytes.size()) {
+            m_hasWaiting = m_tls != nullptr && m_tls->bytesToWrite() > 0;
+            return;
+        }
         sentBytes = sent.count;
     }
     takeUp(frames, sentBytes);
@@ -166,8 +173,12 @@ void Session::giveFirstToSocket(qsizetype offset)
     m_cut = m_queue.takeFirst();
     m_queuedBytes -= m_cut.size();
     // Of 4 KiB and more the buffer takes the address, not a copy; m_cut keeps the bytes until it is empty.
-    m_socket->write(offset == 0 ? m_cut
-                                : QByteArray::fromRawData(m_cut.constData() + offset, m_cut.size() - offset));
+    if (m_tls != nullptr)
+        m_tls->writeShared(m_cut, offset);
+    else
+        m_socket->write(
+            offset == 0 ? m_cut
+                        : QByteArray::fromRawData(m_cut.constData() + offset, m_cut.size() - offset));
     m_hasWaiting = true;
 }
 
@@ -181,31 +192,45 @@ void Session::pump()
     }
     if (m_state == State::Closing && !m_isShutDown && m_queue.isEmpty() && m_socket->bytesToWrite() == 0) {
         m_isShutDown = true;
-        shutdownWrite(int(m_socket->socketDescriptor()));
+        if (m_tls != nullptr)
+            m_tls->endWriting();
+        else
+            shutdownWrite(int(m_socket->socketDescriptor()));
     }
     noteWaiting();
     judgeLag();
 }
 
-// One gathered write of the queue; what the kernel leaves of a frame goes to the socket. False when
-// the connection has failed.
-bool Session::writeQueued()
+// The first @p count frames of the queue in one gathered write.
+IoResult Session::offerQueued(std::size_t count) const
 {
+    if (m_tls != nullptr)
+        return m_tls->writeNow({m_queue.constData(), count});
     std::array<iovec, piecesPerSend> pieces;
-    const std::size_t count = std::min(pieces.size(), std::size_t(m_queue.size()));
-    qsizetype offered = 0;
     for (std::size_t i = 0; i < count; ++i) {
         const QByteArray &frame = m_queue[qsizetype(i)];
         pieces[i] = {const_cast<char *>(frame.constData()), std::size_t(frame.size())}; // only read from
-        offered += frame.size();
     }
     msghdr message{};
     message.msg_iov = pieces.data();
     message.msg_iovlen = count;
-    ssize_t sent = ::sendmsg(int(m_socket->socketDescriptor()), &message, MSG_DONTWAIT | MSG_NOSIGNAL);
-    if (sent < 0 && errno != EAGAIN && errno != EINTR)
+    const ssize_t sent = ::sendmsg(int(m_socket->socketDescriptor()), &message, MSG_DONTWAIT | MSG_NOSIGNAL);
+    if (sent >= 0)
+        return {IoStatus::Some, sent};
+    return {errno == EAGAIN || errno == EINTR ? IoStatus::WouldBlock : IoStatus::Failed, 0};
+}
+
+// What the kernel leaves of a frame goes to the socket. False when the connection has failed.
+bool Session::writeQueued()
+{
+    const std::size_t count = std::min(piecesPerSend, std::size_t(m_queue.size()));
+    const IoResult result = offerQueued(count);
+    if (result.status == IoStatus::Failed)
         return false;
-    sent = std::max<ssize_t>(sent, 0);
+    qsizetype sent = result.count;
+    qsizetype offered = 0;
+    for (std::size_t i = 0; i < count; ++i)
+        offered += m_queue[qsizetype(i)].size();
     const bool isAll = sent == offered;
     while (!m_queue.isEmpty() && sent >= m_queue.front().size()) {
         sent -= m_queue.front().size();
@@ -269,6 +294,8 @@ void Session::abort()
 {
     if (m_state == State::Gone)
         return;
+    if (m_tls != nullptr && m_socket)
+        m_tls->dropWaiting();
     if (m_webSocket)
         m_webSocket->abort();
     else

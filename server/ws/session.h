@@ -23,6 +23,7 @@
 namespace Inlet {
 
 class Session;
+class TlsSocket;
 
 /// What a session tells the hub of its io thread.
 class SessionHost
@@ -61,7 +62,8 @@ public:
     };
 
     /// Before the hand-over, so that what the client sends is seen here before QWebSocket sees it.
-    Session(QTcpSocket *socket, const Peer &peer, std::shared_ptr<const InstanceEntry> instance,
+    /// @p tls: the same socket, where TLS is on it, else null.
+    Session(QTcpSocket *socket, TlsSocket *tls, const Peer &peer, std::shared_ptr<const InstanceEntry> instance,
             Bounds bounds, SessionHost &host);
     ~Session();
 
@@ -119,6 +121,7 @@ private:
     void afterRead();
     void pump();
     bool writeQueued();
+    IoResult offerQueued(std::size_t count) const;
     void takeUp(std::span<const QByteArray> frames, qsizetype sent);
     void giveFirstToSocket(qsizetype offset);
     void noteWaiting();
@@ -130,6 +133,7 @@ private:
     bool m_isShutDown = false;
     bool m_hasWaiting = true; // in the queue or the socket's buffer, which holds the 101 at first
     int m_descriptor = -1;
+    TlsSocket *const m_tls; // valid while m_socket is
 
     QPointer<QTcpSocket> m_socket; // owned by the QWebSocket after the hand-over
     QPointer<QWebSocket> m_webSocket;

@@ -3,6 +3,8 @@
 
 #include "tests/support/gatewayfixture.h"
 
+#include "tests/support/certificate.h"
+
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QTest>
@@ -40,6 +42,12 @@ Config GatewayFixture::defaults()
     config.rateLimit = 0;
     config.ioThreads = 2;
     config.fullSync = false;
+    if (isTlsRun()) {
+        static const QTemporaryDir directory; // for as long as the program runs
+        static const CertificateFiles files = makeCertificate(directory.path());
+        config.tlsCertificateFile = files.certificate;
+        config.tlsKeyFile = files.key;
+    }
     return config;
 }
 

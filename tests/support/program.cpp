@@ -16,7 +16,8 @@ namespace Inlet::Test {
 namespace {
 
 constexpr int startTime = 20'000; // ms; instrumented builds on a busy machine take seconds
-constexpr QByteArrayView readyWord = "inletd ready http://127.0.0.1:";
+constexpr QByteArrayView readyWord = "inletd ready ";
+constexpr QByteArrayView readyHost = "://127.0.0.1:";
 
 } // namespace
 
@@ -52,11 +53,13 @@ bool GatewayProgram::waitReady()
     const bool isDone =
         QTest::qWaitFor([this] { return m_run->out().endsWith('\n') || !isRunning(); }, startTime);
     const QByteArray line = m_run->out();
-    if (!isDone || !line.startsWith(readyWord)) {
+    const qsizetype host = line.indexOf(readyHost);
+    if (!isDone || !line.startsWith(readyWord) || host < 0) {
         qWarning("inletd did not get ready: %s%s", line.constData(), m_run->err().constData());
         return false;
     }
-    m_port = line.sliced(readyWord.size()).trimmed().toUShort();
+    m_scheme = line.first(host).sliced(readyWord.size());
+    m_port = line.sliced(host + readyHost.size()).trimmed().toUShort();
     return m_port != 0;
 }
 
@@ -74,7 +77,7 @@ int GatewayProgram::stop(int signal)
 
 QByteArray GatewayProgram::webSocketUrl(const QByteArray &target) const
 {
-    return "ws://127.0.0.1:" + QByteArray::number(m_port) + target;
+    return (m_scheme == "https" ? "wss" : "ws") + ("://127.0.0.1:" + QByteArray::number(m_port)) + target;
 }
 
 bool GatewayProgram::waitForLog(const QByteArray &text, qsizetype count, int milliseconds)
@@ -129,11 +132,12 @@ QMap<QString, QString> nodeEnvironment()
     return {{u"NODE_PATH"_s, u"/usr/share/nodejs"_s}};
 }
 
-NodeClient::NodeClient(const QByteArray &url, const QStringList &headers)
+NodeClient::NodeClient(const QByteArray &url, const QStringList &headers,
+                       const QMap<QString, QString> &environment)
     : m_run(u"node"_s,
             QStringList{QStringLiteral(INLET_TESTS_DIR "/app/clients/listen.js"), QString::fromLatin1(url)}
                 + headers,
-            nodeEnvironment())
+            environment)
 {
 }
 

@@ -35,7 +35,7 @@ public:
 
     qint64 id() const { return m_run->id(); }
     quint16 port() const { return m_port; }
-    QByteArray url() const { return "http://127.0.0.1:" + QByteArray::number(m_port); }
+    QByteArray url() const { return m_scheme + "://127.0.0.1:" + QByteArray::number(m_port); }
     QByteArray webSocketUrl(const QByteArray &target) const;
     const QString &data() const { return m_data; }
     QByteArray out() { return m_run->out(); }
@@ -62,6 +62,7 @@ private:
     QTemporaryDir m_directory;
     QString m_data;
     std::unique_ptr<ProgramRun> m_run;
+    QByteArray m_scheme;
     quint16 m_port = 0;
 };
 
@@ -73,7 +74,8 @@ class NodeClient final
 {
 public:
     /// @p headers: `name:value` each.
-    explicit NodeClient(const QByteArray &url, const QStringList &headers = {});
+    explicit NodeClient(const QByteArray &url, const QStringList &headers = {},
+                        const QMap<QString, QString> &environment = nodeEnvironment());
 
     /// Until the 101; false when the connection was refused.
     bool waitOpen();

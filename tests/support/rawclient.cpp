@@ -58,6 +58,10 @@ RawClient::RawClient(quint16 port, int receiveBuffer, const QHostAddress &host)
     const int on = 1;
     ::setsockopt(m_socket, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
     ::fcntl(m_socket, F_SETFL, ::fcntl(m_socket, F_GETFL) | O_NONBLOCK);
+    if (!isTlsRun())
+        return;
+    m_tls = std::make_unique<TlsClient>(m_socket);
+    m_hasEnded = !m_tls->handshake();
 }
 
 RawClient::~RawClient()
@@ -69,7 +73,9 @@ RawClient::~RawClient()
 bool RawClient::send(QByteArrayView bytes)
 {
     while (!bytes.isEmpty()) {
-        const ssize_t sent = ::send(m_socket, bytes.data(), std::size_t(bytes.size()), MSG_NOSIGNAL);
+        const ssize_t sent = m_tls
+            ? m_tls->send(bytes.data(), bytes.size())
+            : ::send(m_socket, bytes.data(), std::size_t(bytes.size()), MSG_NOSIGNAL);
         if (sent >= 0)
             bytes = bytes.sliced(sent);
         else if (errno != EAGAIN || !waitFor(m_socket, POLLOUT, patience))
@@ -80,6 +86,8 @@ bool RawClient::send(QByteArrayView bytes)
 
 void RawClient::endSending()
 {
+    if (m_tls)
+        m_tls->endSending();
     ::shutdown(m_socket, SHUT_WR);
 }
 
@@ -91,14 +99,29 @@ void RawClient::reset()
     m_hasEnded = true;
 }
 
+bool RawClient::waitReadable(Time time) const
+{
+    return (m_tls && m_tls->hasPending()) || waitFor(m_socket, POLLIN, time);
+}
+
+ssize_t RawClient::receive(char *buffer, qsizetype size)
+{
+    return m_tls ? m_tls->receive(buffer, size) : ::recv(m_socket, buffer, std::size_t(size), 0);
+}
+
 bool RawClient::read(Time time, qsizetype most)
 {
-    if (m_hasEnded || !waitFor(m_socket, POLLIN, time))
-        return false;
+    const QDeadlineTimer deadline(time);
     QByteArray bytes(most, Qt::Uninitialized);
-    const ssize_t count = ::recv(m_socket, bytes.data(), std::size_t(most), 0);
+    ssize_t count = -1;
+    // With TLS the socket may have been readable for something that is no data.
+    do {
+        if (m_hasEnded || !waitReadable(Time(std::max<qint64>(deadline.remainingTime(), 0))))
+            return false;
+        count = receive(bytes.data(), most);
+    } while (count < 0 && errno == EAGAIN);
     if (count <= 0) {
-        m_hasEnded = count == 0 || errno != EAGAIN;
+        m_hasEnded = true;
         return false;
     }
     m_received.append(bytes.constData(), count);

@@ -3,12 +3,14 @@
 
 #pragma once
 
+#include "tests/support/tlsclient.h"
 #include "tests/support/wire.h"
 
 #include <QByteArray>
 #include <QByteArrayView>
 
 #include <chrono>
+#include <memory>
 #include <optional>
 
 namespace Inlet::Test {
@@ -64,7 +66,11 @@ private:
     std::optional<WsFrame> takeFrame();
     void take(qsizetype size);
 
+    bool waitReadable(Time time) const;
+    ssize_t receive(char *buffer, qsizetype size);
+
     int m_socket = -1;
+    std::unique_ptr<TlsClient> m_tls; // in a run with TLS
     quint16 m_port;
     QByteArray m_received;
     qsizetype m_taken = 0;

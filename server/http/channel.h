@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "server/http/descriptor.h"
+#include "server/http/tlscontext.h"
+#include "server/http/tlsstream.h"
+
+#include <memory>
+
+namespace Inlet {
+
+/// A connected socket, plain or with TLS on it: bytes in and out, without blocking. Owns both.
+class Channel final
+{
+public:
+    Channel() = default;
+    explicit Channel(Descriptor descriptor)
+        : m_descriptor(std::move(descriptor))
+    {
+    }
+    Channel(Descriptor descriptor, const TlsContext &context)
+        : m_descriptor(std::move(descriptor))
+        , m_tls(context.serve(m_descriptor.get()))
+    {
+    }
+    Channel(Channel &&other) noexcept = default;
+    // The stream goes before the descriptor it writes to.
+    Channel &operator=(Channel &&other) noexcept
+    {
+        m_tls = std::move(other.m_tls);
+        m_descriptor = std::move(other.m_descriptor);
+        return *this;
+    }
+    Channel(const Channel &) = delete;
+    Channel &operator=(const Channel &) = delete;
+    ~Channel() = default;
+
+    /// For notifiers; bytes pass by it only where there is no TLS.
+    int descriptor() const { return m_descriptor.get(); }
+    /// Null for a plain connection.
+    const TlsStream *tls() const { return m_tls.get(); }
+    /// Gives the descriptor of a plain connection away.
+    int release() { return m_descriptor.release(); }
+
+    /// Reads and leaves what it read for the next call.
+    IoResult peek(char *buffer, qsizetype size)
+    {
+        return m_tls ? m_tls->peek(buffer, size) : peekBytes(m_descriptor.get(), buffer, size);
+    }
+    IoResult read(char *buffer, qsizetype size)
+    {
+        return m_tls ? m_tls->read(buffer, size) : readBytes(m_descriptor.get(), buffer, size);
+    }
+    /// Throws up to @p size bytes away.
+    IoResult discard(qsizetype size);
+    IoResult write(QByteArrayView bytes)
+    {
+        return m_tls ? m_tls->write(bytes) : writeBytes(m_descriptor.get(), bytes);
+    }
+    /// Some when nothing that was written waits here.
+    IoStatus flush() { return m_tls ? m_tls->flush() : IoStatus::Some; }
+    qsizetype unsentBytes() const { return m_tls ? m_tls->unsentBytes() : 0; }
+    /// Bytes wait here of which the descriptor does not tell.
+    bool hasBuffered() const { return m_tls && m_tls->hasBuffered(); }
+    /// Says "no more from us" while what the peer still sends can be read.
+    void endWriting();
+
+private:
+    Descriptor m_descriptor;
+    std::unique_ptr<TlsStream> m_tls;
+};
+
+} // namespace Inlet
