@@ -12,45 +12,14 @@
 
 #include <openssl/tls1.h>
 
-#include <arpa/inet.h>
-#include <fcntl.h>
-#include <netinet/in.h>
-#include <sys/socket.h>
-#include <unistd.h>
-
 using namespace Qt::StringLiterals;
 using namespace Inlet::Test;
 
 namespace {
 
-/// A connected socket that does not block; closes itself.
-class Socket final
-{
-    Q_DISABLE_COPY_MOVE(Socket)
-
-public:
-    explicit Socket(quint16 port)
-        : m_socket(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0))
-    {
-        sockaddr_in address{};
-        address.sin_family = AF_INET;
-        address.sin_port = htons(port);
-        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-        if (::connect(m_socket, reinterpret_cast<sockaddr *>(&address), sizeof address) != 0)
-            qWarning("cannot connect to port %d", int(port));
-        ::fcntl(m_socket, F_SETFL, O_NONBLOCK);
-    }
-    ~Socket() { ::close(m_socket); }
-
-    int get() const { return m_socket; }
-
-private:
-    int m_socket;
-};
-
 int servedSerial(const GatewayProgram &gateway)
 {
-    const Socket socket(gateway.port());
+    const LoopbackSocket socket(gateway.port());
     TlsClient client(socket.get());
     return client.handshake() ? client.serial() : -1;
 }
@@ -222,7 +191,7 @@ void tst_Tls::reload()
     GatewayProgram gateway(tlsArguments(files));
     QVERIFY(gateway.waitReady());
     QCOMPARE(servedSerial(gateway), 11);
-    const Socket socket(gateway.port());
+    const LoopbackSocket socket(gateway.port());
     TlsClient before(socket.get());
     QVERIFY(before.handshake());
 
@@ -260,7 +229,7 @@ void tst_Tls::versions()
     GatewayProgram gateway(tlsArguments(m_files));
     QVERIFY(gateway.waitReady());
     const auto handshake = [&gateway](const QByteArray &protocol, int newest) {
-        const Socket socket(gateway.port());
+        const LoopbackSocket socket(gateway.port());
         TlsClient client(socket.get(), protocol, newest);
         return client.handshake() ? client.version() + ' ' + client.protocol() : QByteArray("refused");
     };
@@ -295,10 +264,10 @@ void tst_Tls::manyAtOnce()
     GatewayProgram gateway(tlsArguments(m_files));
     QVERIFY(gateway.waitReady());
     constexpr int count = 200;
-    std::vector<std::unique_ptr<Socket>> sockets;
+    std::vector<std::unique_ptr<LoopbackSocket>> sockets;
     std::vector<std::unique_ptr<TlsClient>> clients;
     for (int i = 0; i < count; ++i) {
-        sockets.push_back(std::make_unique<Socket>(gateway.port()));
+        sockets.push_back(std::make_unique<LoopbackSocket>(gateway.port()));
         clients.push_back(std::make_unique<TlsClient>(sockets.back()->get()));
     }
     const QByteArray request = "GET /health HTTP/1.1\r\nHost: h\r\n\r\n";

@@ -3,6 +3,8 @@
 
 #include "tests/support/program.h"
 
+#include "tests/support/tlsclient.h"
+
 #include <QDir>
 #include <QFile>
 #include <QJsonDocument>
@@ -97,7 +99,11 @@ HttpAnswer GatewayProgram::call(const QByteArray &method, const QByteArray &targ
     QByteArray headers = "token: " + (token.isEmpty() ? accountToken() : token) + "\r\n";
     if (!body.isEmpty())
         headers += "Content-Type: application/json\r\n";
-    return exchange(m_port, httpRequest(method, target, m_port, headers, body));
+    if (m_scheme != "https")
+        return exchange(m_port, httpRequest(method, target, m_port, headers, body));
+    QByteArray bytes =
+        exchangeTls(m_port, httpRequest(method, target, m_port, headers + "Connection: close\r\n", body));
+    return takeAnswer(bytes);
 }
 
 HttpAnswer GatewayProgram::publish(const QByteArray &instance, const QByteArray &body) const

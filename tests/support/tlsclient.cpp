@@ -7,8 +7,13 @@
 #include <openssl/ssl.h>
 #include <openssl/x509.h>
 
+#include <arpa/inet.h>
 #include <cerrno>
+#include <fcntl.h>
+#include <netinet/in.h>
 #include <poll.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
 namespace Inlet::Test {
 
@@ -28,6 +33,43 @@ SSL_CTX *clientContext()
 }
 
 } // namespace
+
+LoopbackSocket::LoopbackSocket(quint16 port)
+    : m_socket(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0))
+{
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_port = htons(port);
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    if (::connect(m_socket, reinterpret_cast<sockaddr *>(&address), sizeof address) != 0)
+        qWarning("cannot connect to port %d", int(port));
+    ::fcntl(m_socket, F_SETFL, O_NONBLOCK);
+}
+
+LoopbackSocket::~LoopbackSocket()
+{
+    ::close(m_socket);
+}
+
+QByteArray exchangeTls(quint16 port, const QByteArray &bytes)
+{
+    const LoopbackSocket socket(port);
+    TlsClient client(socket.get());
+    if (!client.handshake() || client.send(bytes.constData(), bytes.size()) != bytes.size())
+        return {};
+    QByteArray received;
+    for (;;) {
+        QByteArray buffer(65536, Qt::Uninitialized);
+        const ssize_t count = client.receive(buffer.data(), buffer.size());
+        if (count > 0) {
+            received.append(buffer.constData(), count);
+            continue;
+        }
+        pollfd entry{socket.get(), POLLIN, 0};
+        if (count == 0 || errno != EAGAIN || ::poll(&entry, 1, patience) <= 0)
+            return received;
+    }
+}
 
 bool isTlsRun()
 {

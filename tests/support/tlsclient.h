@@ -13,6 +13,21 @@ namespace Inlet::Test {
 /// its sockets byte by byte runs once without and once with it.
 bool isTlsRun();
 
+/// A socket connected to a port of the loopback address, which does not block; closes itself.
+class LoopbackSocket final
+{
+    Q_DISABLE_COPY_MOVE(LoopbackSocket)
+
+public:
+    explicit LoopbackSocket(quint16 port);
+    ~LoopbackSocket();
+
+    int get() const { return m_socket; }
+
+private:
+    int m_socket;
+};
+
 /// A client's side of TLS on a connected socket that does not block; believes any certificate.
 class TlsClient final
 {
@@ -46,5 +61,9 @@ private:
     ssl_st *m_ssl;
     int m_socket;
 };
+
+/// Sends @p bytes on a connection of their own and yields all that comes until it ends; what came in
+/// time, when it does not.
+QByteArray exchangeTls(quint16 port, const QByteArray &bytes);
 
 } // namespace Inlet::Test

@@ -14,6 +14,7 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QRegularExpression>
+#include <QTemporaryDir>
 
 #include <algorithm>
 #include <csignal>
@@ -21,6 +22,7 @@
 #include <functional>
 #include <sys/resource.h>
 
+using namespace Inlet;
 using namespace Inlet::Bench;
 using namespace Qt::StringLiterals;
 
@@ -46,16 +48,18 @@ class Run
 public:
     Run(Peer measured, Report &report)
         : peer(measured)
-        , server(measured)
+        , server(std::make_unique<ServerUnderTest>(measured))
         , m_report(report)
     {
     }
 
-    bool start(const QList<QByteArray> &instances)
+    bool start(const QList<QByteArray> &instances, const Test::CertificateFiles &tls = {})
     {
-        if (!server.start(instances))
+        if (!tls.certificate.isEmpty())
+            server = std::make_unique<ServerUnderTest>(peer, ServerUnderTest::Options{.tls = tls});
+        if (!server->start(instances))
             return false;
-        load = std::make_unique<LoadGenerator>(server.target());
+        load = std::make_unique<LoadGenerator>(server->target());
         return true;
     }
 
@@ -83,9 +87,9 @@ public:
             std::fprintf(stderr, "%s: %s could not be made\n", qPrintable(nameOf(peer)), qPrintable(phase));
             return;
         }
-        const double before = server.processorMicroseconds();
+        const double before = server->processorMicroseconds();
         const Measured measured = work();
-        const double processor = server.processorMicroseconds() - before;
+        const double processor = server->processorMicroseconds() - before;
         const auto deliveries = double(std::max<quint64>(measured.deliveries, 1));
         add(phase, perDelivery, processor / deliveries);
         add(phase, deliveryRate, deliveries / std::max(measured.seconds, 1e-9));
@@ -114,7 +118,7 @@ public:
     }
 
     const Peer peer;
-    ServerUnderTest server;
+    std::unique_ptr<ServerUnderTest> server;
     std::unique_ptr<LoadGenerator> load;
 
 private:
@@ -130,10 +134,10 @@ void sizes(Run &run)
     run.loop(u"100 clients, 100 KiB, 1 outstanding"_s, 100 * kibi, 1);
     run.loop(u"100 clients, 1 MiB, 1 outstanding"_s, mebi, 1);
     const QString big = u"100 clients, 16 MiB, 1 outstanding"_s;
-    const double before = run.server.memory().resident;
-    run.server.resetPeak();
+    const double before = run.server->memory().resident;
+    run.server->resetPeak();
     run.loop(big, 16 * mebi, 1);
-    run.add(big, u"memory in frames"_s, (run.server.memory().peak - before) / double(16 * mebi));
+    run.add(big, u"memory in frames"_s, (run.server->memory().peak - before) / double(16 * mebi));
 }
 
 void thousand(Run &run)
@@ -162,22 +166,22 @@ void tenThousand(Run &run)
     if (!run.start({"bench"}))
         return;
     const QString upgrades = u"10 000 upgrades, 200 in flight"_s;
-    const Memory empty = run.server.memory();
-    const double before = run.server.processorMicroseconds();
+    const Memory empty = run.server->memory();
+    const double before = run.server->processorMicroseconds();
     const double seconds = run.load->connectClients(count, {"bench"});
     if (seconds < 0)
         return;
     run.load->settle(settleTime);
     run.add(upgrades, u"upgrades/s"_s, count / seconds);
-    run.add(upgrades, u"processor µs an upgrade"_s, (run.server.processorMicroseconds() - before) / count);
+    run.add(upgrades, u"processor µs an upgrade"_s, (run.server->processorMicroseconds() - before) / count);
     const QString idle = u"10 000 clients, idle"_s;
-    const Memory full = run.server.memory();
+    const Memory full = run.server->memory();
     run.add(idle, u"resident kB a connection"_s, (full.resident - empty.resident) / count / 1000);
     run.add(idle, u"kernel kB a connection, both ends"_s, (full.kernel - empty.kernel) / count / 1000);
     run.loop(u"10 000 clients, 1 KiB, 1 outstanding"_s, kibi, 1);
     run.loop(u"10 000 clients, 1 KiB, 16 outstanding"_s, kibi, 16);
     run.add(u"10 000 clients, after traffic"_s, u"resident kB a connection"_s,
-            (run.server.memory().resident - empty.resident) / count / 1000);
+            (run.server->memory().resident - empty.resident) / count / 1000);
 }
 
 // As many as the limit of open files has room for, with some left for other files of either side. One
@@ -196,12 +200,12 @@ void fileLimit(Run &run)
     const int count = clientsAtFileLimit();
     if (count <= 10'000 || !run.start({"bench"}))
         return;
-    const Memory empty = run.server.memory();
+    const Memory empty = run.server->memory();
     if (!run.connectClients(count, {"bench"}))
         return;
     const QString many = u"%L1 clients"_s.arg(count).replace(u',', u' ');
     run.add(many + u", idle"_s, u"resident kB a connection"_s,
-            (run.server.memory().resident - empty.resident) / count / 1000);
+            (run.server->memory().resident - empty.resident) / count / 1000);
     run.loop(many + u", 1 KiB, 1 outstanding"_s, kibi, 1);
     run.loop(many + u", 1 KiB, 16 outstanding"_s, kibi, 16);
 }
@@ -234,13 +238,36 @@ void stalledReaders(Run &run)
     const QString phase = u"20 clients beside 300 stalled, 10 KiB, 200 events/s"_s;
     run.rate(u"320 clients, 10 KiB, 200 events/s"_s, 10 * kibi, 200, rateTime);
     run.load->stall(300);
-    const Memory before = run.server.memory();
-    run.server.resetPeak();
+    const Memory before = run.server->memory();
+    run.server->resetPeak();
     run.rate(phase, 10 * kibi, 200, time);
-    const Memory after = run.server.memory();
+    const Memory after = run.server->memory();
     run.add(phase, u"resident MiB more"_s, (after.peak - before.resident) / double(mebi));
     run.add(phase, u"kernel MiB more"_s, (after.kernel - before.kernel) / double(mebi));
-    run.add(phase, u"stalled clients dropped"_s, double(run.server.dropped(300)));
+    run.add(phase, u"stalled clients dropped"_s, double(run.server->dropped(300)));
+}
+
+void withTls(Run &run)
+{
+    constexpr int count = 1000;
+    const QTemporaryDir directory;
+    if (run.peer == Peer::Floor || !run.start({"bench"}, Test::makeCertificate(directory.path())))
+        return;
+    const QString upgrades = u"TLS: 1 000 upgrades, 200 in flight"_s;
+    const Memory empty = run.server->memory();
+    const double before = run.server->processorMicroseconds();
+    const double seconds = run.load->connectClients(count, {"bench"});
+    if (seconds < 0)
+        return;
+    run.load->settle(settleTime);
+    run.add(upgrades, u"upgrades/s"_s, count / seconds);
+    run.add(upgrades, u"processor µs an upgrade"_s, (run.server->processorMicroseconds() - before) / count);
+    run.add(u"TLS: 1 000 clients, idle"_s, u"resident kB a connection"_s,
+            (run.server->memory().resident - empty.resident) / count / 1000);
+    run.loop(u"TLS: 1 000 clients, 1 KiB, 1 outstanding"_s, kibi, 1);
+    run.loop(u"TLS: 1 000 clients, 1 KiB, 16 outstanding"_s, kibi, 16);
+    run.loop(u"TLS: 1 000 clients, 100 KiB, 1 outstanding"_s, 100 * kibi, 1);
+    run.rate(u"TLS: 1 000 clients, 1 KiB, 50 events/s"_s, kibi, 50, rateTime);
 }
 
 struct Case
@@ -253,7 +280,7 @@ constexpr Case cases[] = {
     {"sizes", sizes},         {"thousand", thousand},
     {"many", manyClients},    {"tenthousand", tenThousand},
     {"filelimit", fileLimit}, {"instances", fiftyInstances},
-    {"idle", besideIdle},     {"stalled", stalledReaders},
+    {"idle", besideIdle},     {"stalled", stalledReaders}, {"tls", withTls},
 };
 
 /// Judges goals for which there are figures; a run may leave peers or cases out.

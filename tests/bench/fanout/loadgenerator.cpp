@@ -6,14 +6,10 @@
 #include <QByteArrayView>
 
 #include <algorithm>
-#include <arpa/inet.h>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
-#include <netinet/in.h>
-#include <netinet/tcp.h>
 #include <sys/epoll.h>
-#include <sys/socket.h>
 #include <unistd.h>
 
 using namespace std::chrono_literals;
@@ -53,32 +49,7 @@ LoadGenerator::LoadGenerator(Target target)
 
 LoadGenerator::~LoadGenerator()
 {
-    // A reset, so that no address waits to be usable again.
-    const linger now{1, 0};
-    for (const Client &client : m_clients) {
-        if (client.descriptor >= 0) {
-            ::setsockopt(client.descriptor, SOL_SOCKET, SO_LINGER, &now, sizeof now);
-            ::close(client.descriptor);
-        }
-    }
-    for (const Publisher &publisher : m_publishers) {
-        ::setsockopt(publisher.descriptor, SOL_SOCKET, SO_LINGER, &now, sizeof now);
-        ::close(publisher.descriptor);
-    }
     ::close(m_epoll);
-}
-
-int LoadGenerator::openSocket() const
-{
-    const int descriptor = ::socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
-    const int on = 1;
-    ::setsockopt(descriptor, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    address.sin_port = htons(m_target.port);
-    ::connect(descriptor, reinterpret_cast<const sockaddr *>(&address), sizeof address);
-    return descriptor;
 }
 
 void LoadGenerator::watch(int descriptor, quint32 events, quint32 index, int operation) const
@@ -135,11 +106,11 @@ void LoadGenerator::setEventBytes(qsizetype bytes)
 void LoadGenerator::startConnecting(quint32 topic)
 {
     Client client;
-    client.descriptor = openSocket();
+    client.link = Link(m_target.port, m_target.hasTls);
     client.topic = topic;
     m_clients.push_back(std::move(client));
     ++m_connecting;
-    watch(m_clients.back().descriptor, EPOLLIN | EPOLLOUT, quint32(m_clients.size() - 1), EPOLL_CTL_ADD);
+    watch(m_clients.back().link.descriptor(), EPOLLIN | EPOLLOUT, quint32(m_clients.size() - 1), EPOLL_CTL_ADD);
 }
 
 void LoadGenerator::stall(int count)
@@ -150,7 +121,7 @@ void LoadGenerator::stall(int count)
         if (client.state != State::Open || client.topic != m_publishedTo.front())
             continue;
         client.state = State::Stalled;
-        ::epoll_ctl(m_epoll, EPOLL_CTL_DEL, client.descriptor, nullptr);
+        ::epoll_ctl(m_epoll, EPOLL_CTL_DEL, client.link.descriptor(), nullptr);
         --m_topics[client.topic].clients;
         --count;
     }
@@ -167,9 +138,9 @@ void LoadGenerator::addPublishers(int count)
 {
     while (m_publishers.size() < std::size_t(count)) {
         Publisher publisher;
-        publisher.descriptor = openSocket();
-        m_publishers.push_back(publisher);
-        watch(publisher.descriptor, EPOLLIN, publisherBit | quint32(m_publishers.size() - 1), EPOLL_CTL_ADD);
+        publisher.link = Link(m_target.port, m_target.hasTls);
+        m_publishers.push_back(std::move(publisher));
+        watch(m_publishers.back().link.descriptor(), EPOLLIN, publisherBit | quint32(m_publishers.size() - 1), EPOLL_CTL_ADD);
     }
 }
 
@@ -188,25 +159,33 @@ void LoadGenerator::turn(std::chrono::nanoseconds wait)
     }
 }
 
+void LoadGenerator::sendHandshake(Client &client)
+{
+    const QByteArray request = "GET /ws/" + m_topics[client.topic].name
+        + " HTTP/1.1\r\nHost: 127.0.0.1\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+          "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\ntoken: "
+        + m_target.token + "\r\n\r\n";
+    const auto sent = client.link.send(request.constData(), std::size_t(request.size()));
+    if (sent < 0 && errno != EAGAIN) {
+        lose(client);
+        return;
+    }
+    if (sent >= 0)
+        client.state = State::Handshaking;
+    watch(client.link.descriptor(), EPOLLIN, quint32(&client - m_clients.data()), EPOLL_CTL_MOD);
+}
+
 void LoadGenerator::onClient(Client &client, quint32 events)
 {
-    if (client.state == State::Connecting && (events & EPOLLOUT) != 0) {
-        client.state = State::Handshaking;
-        const QByteArray request = "GET /ws/" + m_topics[client.topic].name
-            + " HTTP/1.1\r\nHost: 127.0.0.1\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-              "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\ntoken: "
-            + m_target.token + "\r\n\r\n";
-        if (::send(client.descriptor, request.constData(), std::size_t(request.size()), MSG_NOSIGNAL) < 0) {
-            lose(client);
-            return;
-        }
-        watch(client.descriptor, EPOLLIN, quint32(&client - m_clients.data()), EPOLL_CTL_MOD);
+    if (client.state == State::Connecting) {
+        sendHandshake(client);
+        return;
     }
     if ((events & (EPOLLIN | EPOLLERR | EPOLLHUP)) == 0)
         return;
     std::vector<char> &buffer = readBuffer();
     for (;;) {
-        const ssize_t size = ::recv(client.descriptor, buffer.data(), buffer.size(), 0);
+        const auto size = client.link.receive(buffer.data(), buffer.size());
         if (size < 0 && errno == EAGAIN)
             return;
         if (size <= 0) {
@@ -217,7 +196,7 @@ void LoadGenerator::onClient(Client &client, quint32 events)
             finishHandshake(client, buffer.data(), std::size_t(size));
         else
             consume(client, buffer.data(), std::size_t(size), Clock::now());
-        if (std::size_t(size) < buffer.size() || client.state == State::Gone)
+        if (!client.link.mayHaveMore(size, buffer.size()) || client.state == State::Gone)
             return;
     }
 }
@@ -342,8 +321,7 @@ void LoadGenerator::lose(Client &client)
         --m_connecting;
     }
     client.state = State::Gone;
-    ::close(client.descriptor);
-    client.descriptor = -1;
+    client.link.close();
 }
 
 LoadGenerator::Publisher *LoadGenerator::freePublisher()
@@ -382,30 +360,32 @@ void LoadGenerator::publish(Publisher &publisher, Topic &topic, Clock::time_poin
 void LoadGenerator::flush(Publisher &publisher, quint32 index)
 {
     while (publisher.written < publisher.out.size()) {
-        const ssize_t sent =
-            ::send(publisher.descriptor, publisher.out.constData() + publisher.written,
-                   std::size_t(publisher.out.size() - publisher.written), MSG_NOSIGNAL | MSG_DONTWAIT);
+        const auto sent = publisher.link.send(publisher.out.constData() + publisher.written,
+                                              std::size_t(publisher.out.size() - publisher.written));
         if (sent < 0) {
-            // Not connected yet, or full.
-            watch(publisher.descriptor, EPOLLIN | EPOLLOUT, index, EPOLL_CTL_MOD);
+            // Not connected yet, in the middle of a handshake, or full.
+            const quint32 writing = publisher.link.waitsForAnswer() ? 0 : quint32(EPOLLOUT);
+            watch(publisher.link.descriptor(), EPOLLIN | writing, index, EPOLL_CTL_MOD);
             return;
         }
         publisher.written += sent;
     }
-    watch(publisher.descriptor, EPOLLIN, index, EPOLL_CTL_MOD);
+    watch(publisher.link.descriptor(), EPOLLIN, index, EPOLL_CTL_MOD);
 }
 
 void LoadGenerator::onPublisher(Publisher &publisher, quint32 index, quint32 events)
 {
-    if ((events & EPOLLOUT) != 0)
+    if (publisher.written < publisher.out.size())
         flush(publisher, index);
     if ((events & EPOLLIN) == 0)
         return;
     std::array<char, 65536> buffer;
-    const ssize_t size = ::recv(publisher.descriptor, buffer.data(), buffer.size(), 0);
+    const auto size = publisher.link.receive(buffer.data(), buffer.size());
+    if (size < 0 && errno == EAGAIN)
+        return;
     if (size <= 0) {
         fail("a publisher was closed");
-        ::epoll_ctl(m_epoll, EPOLL_CTL_DEL, publisher.descriptor, nullptr);
+        ::epoll_ctl(m_epoll, EPOLL_CTL_DEL, publisher.link.descriptor(), nullptr);
         return;
     }
     publisher.in.append(buffer.data(), size);

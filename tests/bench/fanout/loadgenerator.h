@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "tests/bench/fanout/link.h"
+
 #include <QByteArray>
 #include <QList>
 
@@ -18,6 +20,7 @@ namespace Inlet::Bench {
 struct Target
 {
     quint16 port = 0;
+    bool hasTls = false;
     QByteArray token;
     QByteArray publishPath; ///< the name of an instance follows
     QByteArray bodyBegin;   ///< what an event has to begin with, in front of the number and the padding
@@ -84,7 +87,7 @@ private:
 
     struct Client
     {
-        int descriptor = -1;
+        Link link;
         State state = State::Connecting;
         quint8 headerSize = 0;
         quint8 opcode = 0;
@@ -113,7 +116,7 @@ private:
 
     struct Publisher
     {
-        int descriptor = -1;
+        Link link;
         bool isBusy = false;
         Clock::time_point began;
         QByteArray out;
@@ -121,12 +124,12 @@ private:
         QByteArray in;
     };
 
-    int openSocket() const;
     void startConnecting(quint32 topic);
     void addPublishers(int count);
     void watch(int descriptor, quint32 events, quint32 index, int operation) const;
     void turn(std::chrono::nanoseconds wait);
     void onClient(Client &client, quint32 events);
+    void sendHandshake(Client &client);
     void finishHandshake(Client &client, const char *bytes, std::size_t size);
     void consume(Client &client, const char *bytes, std::size_t size, Clock::time_point now);
     void frameBegan(Client &client, quint64 length);

@@ -107,6 +107,8 @@ bool ServerUnderTest::start(const QList<QByteArray> &instances)
     pinTo(serverProcessor); // inherited by what is started now
     if (m_peer == Peer::Inlet) {
         QStringList arguments{u"--io-threads"_s, u"1"_s, u"--rate-limit"_s, u"0"_s};
+        if (hasTls())
+            arguments += {u"--tls-cert"_s, m_options.tls.certificate, u"--tls-key"_s, m_options.tls.key};
         if (m_options.dataFolder.isEmpty())
             arguments += {u"--history-days"_s, u"0"_s};
         m_gateway =
@@ -116,6 +118,8 @@ bool ServerUnderTest::start(const QList<QByteArray> &instances)
         QMap<QString, QString> environment = Test::nodeEnvironment();
         environment.insert(u"BENCH_TOKEN"_s, QString::fromLatin1(m_token));
         environment.insert(u"BENCH_BODY"_s, QString::fromUtf8(m_options.restBody));
+        environment.insert(u"BENCH_CERTIFICATE"_s, m_options.tls.certificate);
+        environment.insert(u"BENCH_KEY"_s, m_options.tls.key);
         m_run = std::make_unique<Test::ProgramRun>(command.takeFirst(), command, environment);
     }
     pinTo(loadProcessor);
@@ -145,6 +149,7 @@ Target ServerUnderTest::target() const
 {
     Target target;
     target.port = m_port;
+    target.hasTls = hasTls();
     target.token = m_token;
     target.publishPath = m_peer == Peer::Inlet ? "/api/events/publish/" : "/publish/";
     target.bodyBegin = R"({"event":"message.exchange","data":{"number":")";

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "tests/bench/fanout/loadgenerator.h"
+#include "tests/support/certificate.h"
 #include "tests/support/program.h"
 
 #include <memory>
@@ -35,6 +36,7 @@ public:
     struct Options
     {
         QByteArray restBody = "{}"; ///< what `GET /rest` of the peers answers
+        Test::CertificateFiles tls{}; ///< without file names: plain
         QString dataFolder;         ///< where Inlet keeps events; empty: it keeps none, as the peers
     };
 
@@ -62,6 +64,7 @@ public:
 
 private:
     qint64 id() const;
+    bool hasTls() const { return !m_options.tls.certificate.isEmpty(); }
 
     Peer m_peer;
     Options m_options;

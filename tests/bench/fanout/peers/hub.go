@@ -3,7 +3,8 @@
 
 // A gateway as most people write it with gorilla/websocket: a hub that owns the clients of an
 // instance, a channel of 256 messages and two goroutines a client, who is too slow is dropped.
-// With the argument "prepared" a message is framed once for all. Also answers GET /rest.
+// With the argument "prepared" a message is framed once for all. Also answers GET /rest. With
+// BENCH_CERTIFICATE and BENCH_KEY it does all that over TLS.
 package main
 
 import (
@@ -182,5 +183,8 @@ func main() {
 		log.Fatal(err)
 	}
 	fmt.Printf("ready http://%s\n", listener.Addr())
+	if certificate := os.Getenv("BENCH_CERTIFICATE"); certificate != "" {
+		log.Fatal(http.ServeTLS(listener, nil, certificate, os.Getenv("BENCH_KEY")))
+	}
 	log.Fatal(http.Serve(listener, nil))
 }

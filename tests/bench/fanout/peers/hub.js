@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // A gateway as most people write it with ws for Node: a set of clients an instance, and send() to
-// each. Also answers GET /rest.
+// each. Also answers GET /rest. With BENCH_CERTIFICATE and BENCH_KEY it does all that over TLS.
 'use strict';
+const { readFileSync } = require('fs');
 const http = require('http');
+const https = require('https');
 const { timingSafeEqual } = require('crypto');
 const { WebSocketServer } = require('ws');
 
@@ -25,7 +27,11 @@ function clientsOf(request) {
     return topics.get(name);
 }
 
-const server = http.createServer((request, response) => {
+const certificate = process.env.BENCH_CERTIFICATE;
+const server = (certificate ? https : http).createServer(certificate ? {
+    cert: readFileSync(certificate),
+    key: readFileSync(process.env.BENCH_KEY),
+} : {}, (request, response) => {
     if (!isAllowed(request)) {
         response.writeHead(401).end();
         return;
