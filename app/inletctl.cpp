@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Inlet authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "app/cli/authorities.h"
 #include "app/cli/interrupts.h"
 #include "app/cli/standardstreams.h"
 #include "app/cli/translation.h"

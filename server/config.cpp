@@ -127,7 +127,7 @@ Result<Config> Parser::run(const QStringList &arguments)
         }
         applyAccountToken();
         checkHeartbeat();
-    checkTls();
+        checkTls();
     }
     if (!m_problems.isEmpty())
         return Error{ErrorCode::InvalidArgument, m_problems.join(u'\n')};

@@ -49,8 +49,8 @@ ReloadPlan planReload(const Config &running, const Config &reread)
         if (row.show == nullptr || row.show(running) == row.show(reread))
             continue;
         const auto *const found = std::ranges::find(reloadables, row.name, &Reloadable::name);
-        const bool mayTake = found != std::end(reloadables)
-            && (found->mayTake == nullptr || found->mayTake(running, reread));
+        const bool mayTake =
+            found != std::end(reloadables) && (found->mayTake == nullptr || found->mayTake(running, reread));
         if (!mayTake) {
             plan.needRestart.append(row.name);
             continue;

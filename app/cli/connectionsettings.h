@@ -27,8 +27,8 @@ struct ConnectionSettings
 /// Adds `--url`, `--token-file`, `--ca-file` and `--timeout`.
 void addConnectionOptions(QCommandLineParser &parser);
 
-/// Reads the command line, then INLET_URL, INLET_TOKEN and INLET_CA_FILE, then what a gateway on this machine left
-/// in its data directory. That last token goes to loopback addresses only: it belongs to the gateway
+/// Reads the command line, then INLET_URL, INLET_TOKEN and INLET_CA_FILE, then what a gateway on this machine
+/// left in its data directory. That last token goes to loopback addresses only: it belongs to the gateway
 /// here, and another host must not get it because somebody forgot an option.
 Result<ConnectionSettings> readConnectionSettings(const QCommandLineParser &parser);
 

@@ -57,7 +57,8 @@ void CtlContext::fail(const RestReply &reply)
     }
     Cli::say(Text::tr("cannot reach %1: %2").arg(m_settings.url.toString(), reply.errorMessage));
     if (reply.failure == RestReply::Failure::Tls && m_settings.authoritiesFile.isEmpty())
-        Cli::say(Text::tr("A certificate that no authority of the system has signed is named with --ca-file."));
+        Cli::say(
+            Text::tr("A certificate that no authority of the system has signed is named with --ca-file."));
     finish(Exit::Unreachable);
 }
 

@@ -207,8 +207,7 @@ bool HttpConnection::readPlainBody()
 {
     auto &buffer = readBuffer();
     const qint64 left = m_parser->bodyBytesLeft();
-    const IoResult got =
-        m_channel.read(buffer.data(), std::min<qint64>(left, qint64(buffer.size())));
+    const IoResult got = m_channel.read(buffer.data(), std::min<qint64>(left, qint64(buffer.size())));
     if (got.status == IoStatus::WouldBlock)
         return false;
     if (got.status != IoStatus::Some) {

@@ -8,12 +8,11 @@
 #include <QFile>
 #include <QTimeZone>
 
+#include <array>
+#include <ctime>
 #include <openssl/err.h>
 #include <openssl/ssl.h>
 #include <openssl/x509.h>
-
-#include <array>
-#include <ctime>
 
 using namespace Qt::StringLiterals;
 
@@ -38,8 +37,8 @@ int selectProtocol(SSL *, const unsigned char **selected, unsigned char *size, c
                    unsigned int offeredSize, void *)
 {
     unsigned char *found = nullptr;
-    const int result = SSL_select_next_proto(&found, size, onlyProtocol.data(),
-                                             unsigned(onlyProtocol.size()), offered, offeredSize);
+    const int result = SSL_select_next_proto(&found, size, onlyProtocol.data(), unsigned(onlyProtocol.size()),
+                                             offered, offeredSize);
     *selected = found;
     return result == OPENSSL_NPN_NEGOTIATED ? SSL_TLSEXT_ERR_OK : SSL_TLSEXT_ERR_ALERT_FATAL;
 }

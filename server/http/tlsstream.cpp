@@ -3,11 +3,10 @@
 
 #include "server/http/tlsstream.h"
 
+#include <algorithm>
 #include <openssl/bio.h>
 #include <openssl/err.h>
 #include <openssl/ssl.h>
-
-#include <algorithm>
 
 namespace Inlet {
 

@@ -88,8 +88,7 @@ void Hub::adopt(Channel channel, const Peer &peer, std::shared_ptr<const Instanc
                 const QByteArray &key, ClientAuth auth, QByteArrayView agent, const RequestOrigin &origin)
 {
     const QByteArray head = handshakeHead(key);
-    TlsSocket *const tls =
-        channel.tls() == nullptr ? nullptr : new TlsSocket(std::move(channel), peer, head);
+    TlsSocket *const tls = channel.tls() == nullptr ? nullptr : new TlsSocket(std::move(channel), peer, head);
     QTcpSocket *const socket = tls == nullptr ? plainSocket(std::move(channel), head) : tls;
 
     // Counted before the 101 is written: whoever has read it gets what is published from then on.

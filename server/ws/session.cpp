@@ -177,8 +177,7 @@ void Session::giveFirstToSocket(qsizetype offset)
         m_tls->writeShared(m_cut, offset);
     else
         m_socket->write(
-            offset == 0 ? m_cut
-                        : QByteArray::fromRawData(m_cut.constData() + offset, m_cut.size() - offset));
+            offset == 0 ? m_cut : QByteArray::fromRawData(m_cut.constData() + offset, m_cut.size() - offset));
     m_hasWaiting = true;
 }
 

@@ -63,8 +63,8 @@ public:
 
     /// Before the hand-over, so that what the client sends is seen here before QWebSocket sees it.
     /// @p tls: the same socket, where TLS is on it, else null.
-    Session(QTcpSocket *socket, TlsSocket *tls, const Peer &peer, std::shared_ptr<const InstanceEntry> instance,
-            Bounds bounds, SessionHost &host);
+    Session(QTcpSocket *socket, TlsSocket *tls, const Peer &peer,
+            std::shared_ptr<const InstanceEntry> instance, Bounds bounds, SessionHost &host);
     ~Session();
 
     /// After the 101: from now on the session sends.

@@ -104,9 +104,10 @@ qint64 TlsSocket::writeData(const char *data, qint64 size)
 {
     if (state() == UnconnectedState)
         return -1;
+    // Goes out by onWritable() alone, as with Qt's own: who waits for bytesWritten() must get it.
     m_pieces.append({QByteArray(data, size), 0});
     m_pieceBytes += size;
-    pump();
+    watchWriting();
     return size;
 }
 
@@ -147,7 +148,7 @@ void TlsSocket::writeShared(const QByteArray &frame, qsizetype offset)
 {
     m_pieces.append({frame, offset});
     m_pieceBytes += frame.size() - offset;
-    pump();
+    watchWriting();
 }
 
 void TlsSocket::dropWaiting()
@@ -172,7 +173,6 @@ bool TlsSocket::pump()
         if (piece.from == piece.bytes.size())
             m_pieces.removeFirst();
     }
-    watchWriting();
     return true;
 }
 

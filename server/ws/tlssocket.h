@@ -14,8 +14,8 @@
 
 namespace Inlet {
 
-/// A socket for QWebSocket on a channel with TLS whose handshake is over (PROTOCOL.md §8.2). QSslSocket cannot
-/// take a connection over that has been read from already, and it would copy each frame once more.
+/// A socket for QWebSocket on a channel with TLS whose handshake is over (PROTOCOL.md §8.2). QSslSocket
+/// cannot take a connection over that has been read from already, and it would copy each frame once more.
 ///
 /// Reads nothing before setReadBufferSize() has given it room; until then it holds what the
 /// constructor got. Besides what QWebSocket writes, whole or cut frames are written from their shared

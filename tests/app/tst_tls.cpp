@@ -90,8 +90,10 @@ void tst_Tls::badFiles_data()
     };
     row("certificate alone", {u"--tls-cert"_s, m_files.certificate}, "expected --tls-key or TLS_KEY");
     row("key alone", {u"--tls-key"_s, m_files.key}, "expected --tls-cert or TLS_CERT");
-    row("no such certificate", tlsArguments({directory + u"/none.crt"_s, m_files.key}), "/none.crt: No such file");
-    row("no such key", tlsArguments({m_files.certificate, directory + u"/none.key"_s}), "/none.key: No such file");
+    row("no such certificate", tlsArguments({directory + u"/none.crt"_s, m_files.key}),
+        "/none.crt: No such file");
+    row("no such key", tlsArguments({m_files.certificate, directory + u"/none.key"_s}),
+        "/none.key: No such file");
     row("key as certificate", tlsArguments({m_files.key, m_files.key}), "gateway.key: is no PEM file");
     row("certificate as key", tlsArguments({m_files.certificate, m_files.certificate}),
         "gateway.crt: is no PEM file with the certificate's private key");
@@ -139,16 +141,18 @@ void tst_Tls::clients()
     const QByteArray large = R"({"text":")" + QByteArray(1024 * 1024, 'x') + "\"}";
     QFile body(m_directory.filePath(u"body.json"_s));
     QVERIFY(body.open(QIODevice::WriteOnly));
-    body.write("[{\"event\":\"messages\",\"data\":" + small + "},{\"event\":\"calls\",\"data\":" + large + "}]");
+    body.write("[{\"event\":\"message.exchange\",\"data\":" + small
+               + "},{\"event\":\"call.update\",\"data\":" + large + "}]");
     body.close();
     const HttpAnswer published =
         gateway.curl("/api/events/publish/support",
-                     {u"--cacert"_s, m_files.certificate, u"-H"_s, u"token: "_s + QString::fromLatin1(token), u"-H"_s,
-                      u"Content-Type: application/json"_s, u"--data-binary"_s, u'@' + body.fileName()});
-    QVERIFY2(published.text().contains(" 202"), published.text().constData());
+                     {u"--cacert"_s, m_files.certificate, u"-H"_s, u"token: "_s + QString::fromLatin1(token),
+                      u"-H"_s, u"Content-Type: application/json"_s, u"-H"_s, u"Expect:"_s, u"--data-binary"_s,
+                      u'@' + body.fileName()});
+    QVERIFY2(published.status == 202, published.text().constData());
     QVERIFY(node.waitForMessages(2));
-    QCOMPARE(node.messages().at(0), frameText(gateway, "support", token, "messages", small));
-    QVERIFY(node.messages().at(1) == frameText(gateway, "support", token, "calls", large));
+    QCOMPARE(node.messages().at(0), frameText(gateway, "support", token, "message.exchange", small));
+    QVERIFY(node.messages().at(1) == frameText(gateway, "support", token, "call.update", large));
 
     const auto listed = QJsonDocument::fromJson(call(gateway, m_files, "/api/gateway/clients").body);
     QCOMPARE(listed["clients"_L1].toArray().size(), 1);
@@ -163,9 +167,8 @@ void tst_Tls::commandLine()
 {
     GatewayProgram gateway(tlsArguments(m_files));
     QVERIFY(gateway.waitReady());
-    const QMap<QString, QString> environment{
-        {u"INLET_URL"_s, QString::fromLatin1(gateway.url())},
-        {u"INLET_TOKEN"_s, QString::fromLatin1(gateway.accountToken())}};
+    const QMap<QString, QString> environment{{u"INLET_URL"_s, QString::fromLatin1(gateway.url())},
+                                             {u"INLET_TOKEN"_s, QString::fromLatin1(gateway.accountToken())}};
     ProgramRun stranger(programPath("INLETCTL"), {u"status"_s}, environment);
     QCOMPARE(stranger.exitCode(), 3);
     QVERIFY2(stranger.err().contains("--ca-file"), stranger.err().constData());
@@ -175,7 +178,8 @@ void tst_Tls::commandLine()
     ProgramRun status(programPath("INLETCTL"), {u"status"_s}, knowing);
     QVERIFY2(status.exitCode() == 0, status.err().constData());
     ProgramRun made(programPath("INLETCTL"),
-                    {u"--ca-file"_s, m_files.certificate, u"instance"_s, u"new"_s, u"support"_s}, environment);
+                    {u"--ca-file"_s, m_files.certificate, u"instance"_s, u"new"_s, u"support"_s},
+                    environment);
     QVERIFY2(made.exitCode() == 0, made.err().constData());
 
     ProgramRun bad(programPath("INLETCTL"), {u"--ca-file"_s, m_files.key, u"status"_s}, environment);
@@ -217,10 +221,7 @@ void tst_Tls::reload()
     // Who was connected is still served.
     const QByteArray request = "GET /health HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n";
     QCOMPARE(before.send(request.constData(), request.size()), ssize_t(request.size()));
-    QByteArray answer(4096, '\0');
-    ssize_t count = -1;
-    QTRY_VERIFY((count = before.receive(answer.data(), answer.size())) > 0);
-    QVERIFY(answer.startsWith("HTTP/1.1 200"));
+    QVERIFY(before.waitReceived().startsWith("HTTP/1.1 200"));
     QCOMPARE(gateway.stop(), 0);
 }
 
@@ -275,11 +276,8 @@ void tst_Tls::manyAtOnce()
         QVERIFY(client->handshake());
         QCOMPARE(client->send(request.constData(), request.size()), ssize_t(request.size()));
     }
-    for (const auto &client : clients) {
-        QByteArray answer(4096, '\0');
-        QTRY_VERIFY(client->receive(answer.data(), answer.size()) > 0);
-        QVERIFY(answer.startsWith("HTTP/1.1 200"));
-    }
+    for (const auto &client : clients)
+        QVERIFY(client->waitReceived().startsWith("HTTP/1.1 200"));
     QCOMPARE(gateway.stop(), 0);
 }
 

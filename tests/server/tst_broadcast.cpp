@@ -21,6 +21,7 @@ private slots:
     void initTestCase();
     void everybodyGetsEverything_data();
     void everybodyGetsEverything();
+    void besideTenThousandIdle();
 };
 
 void tst_Broadcast::initTestCase()
@@ -66,6 +67,39 @@ void tst_Broadcast::everybodyGetsEverything()
     QCOMPARE(measured.clientsLost, 0);
     QVERIFY(measured.events > 0);
     QVERIFY(measured.deliveries >= measured.events / 2 * clients);
+}
+
+// Idle ones are kept by their pongs, which the load generator does not send: nobody is pinged so soon.
+void tst_Broadcast::besideTenThousandIdle()
+{
+    constexpr int idle = 10'000;
+    rlimit files{};
+    ::getrlimit(RLIMIT_NOFILE, &files);
+    if (files.rlim_cur < 2 * idle + 1000) // both ends are in this process
+        QSKIP("needs 21 000 open files");
+    Config config = GatewayFixture::defaults();
+    config.historyDays = 0;
+    GatewayFixture gateway(config);
+    QVERIFY(gateway.start());
+    QVERIFY(!gateway.makeInstance("idle").isEmpty());
+    QVERIFY(!gateway.makeInstance("busy").isEmpty());
+    Bench::LoadGenerator load({gateway.port(), GatewayFixture::accountToken, "/api/events/publish/",
+                               R"({"event":"message.exchange","data":{"number":")", R"("}})"});
+    QVERIFY(load.connectClients(idle, {"idle"}) >= 0);
+    QVERIFY(load.connectClients(100, {"busy"}) >= 0);
+    QVERIFY(load.setFrameBytes(1024));
+    const Bench::Measured measured = load.closedLoop(1, Bench::LoadGenerator::Seconds(0.5));
+    QCOMPARE(measured.mistakes, quint64(0));
+    QCOMPARE(measured.missing, quint64(0));
+    QCOMPARE(measured.clientsLost, 0);
+    QVERIFY(measured.events > 0);
+    // Then all at once.
+    load.publishTo({"idle"});
+    QVERIFY(load.setFrameBytes(1024));
+    const Bench::Measured all = load.closedLoop(1, Bench::LoadGenerator::Seconds(0.1));
+    QCOMPARE(all.mistakes + all.missing, quint64(0));
+    QCOMPARE(all.clientsLost, 0);
+    QVERIFY(all.deliveries >= quint64(idle));
 }
 
 QTEST_GUILESS_MAIN(tst_Broadcast)

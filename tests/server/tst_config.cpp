@@ -382,8 +382,8 @@ private slots:
         QTest::newRow("key")
             << QStringList{u"--encryption-key"_s, u"hidden-hidden-hidden"_s}
             << u"--encryption-key: a secret is taken from the environment only: set ENCRYPTION_KEY"_s;
-        QTest::newRow("not yet known")
-            << QStringList{u"--tls-cert=x"_s} << u"--tls-cert: there is no such option; --help lists them"_s;
+        QTest::newRow("not yet known") << QStringList{u"--quic-port=x"_s}
+                                       << u"--quic-port: there is no such option; --help lists them"_s;
         QTest::newRow("two at once") << QStringList{u"--durability=x"_s, u"--log-format=y"_s}
                                      << u"--durability: got \"x\", expected full or normal\n"
                                         "--log-format: got \"y\", expected text or json"_s;

@@ -56,6 +56,25 @@ private slots:
         QCOMPARE(plan.config, expected);
     }
 
+    // Other files are taken, but TLS is not switched on or off.
+    void keepsTls()
+    {
+        Config plain;
+        Config running;
+        running.tlsCertificateFile = u"/old.crt"_s;
+        running.tlsKeyFile = u"/old.key"_s;
+        Config reread;
+        reread.tlsCertificateFile = u"/new.crt"_s;
+        reread.tlsKeyFile = u"/new.key"_s;
+        const QStringList both{u"tls-cert"_s, u"tls-key"_s};
+        QCOMPARE(planReload(running, reread).changed, both);
+        QCOMPARE(planReload(running, reread).config, reread);
+        for (const auto &[from, to] : {std::pair(plain, reread), std::pair(running, plain)}) {
+            QCOMPARE(planReload(from, to).needRestart, both);
+            QCOMPARE(planReload(from, to).config, from);
+        }
+    }
+
     // A watchdog that is fed by another thread would not notice that this one hangs.
     void beatsInTheGatewaysThread()
     {

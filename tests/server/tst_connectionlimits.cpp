@@ -4,6 +4,9 @@
 #include "core/protocol/limits.h"
 #include "server/http/connection.h"
 
+#include "tests/support/certificate.h"
+
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <netinet/in.h>
@@ -66,6 +69,7 @@ private slots:
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
     void tells_data();
     void tells();
+    void handshakeWithoutEnd();
 };
 
 void tst_ConnectionLimits::tells_data()
@@ -108,7 +112,7 @@ void tst_ConnectionLimits::tells()
     QVERIFY(descriptor >= 0 && peer.get() >= 0);
     Host host;
     host.answerBytes = answerBytes;
-    HttpConnection connection(std::move(own), {}, {1, 1000}, host);
+    HttpConnection connection(Channel(std::move(own)), {}, {1, 1000}, host);
     if (!sent.isEmpty())
         QCOMPARE(writeBytes(peer.get(), sent).count, sent.size());
     // Until all has been read, whatever is told of it.
@@ -120,6 +124,26 @@ void tst_ConnectionLimits::tells()
     QTRY_COMPARE(host.told, atOnce);
     connection.checkDeadline(HttpConnection::Clock::now() + std::chrono::seconds(seconds));
     QCOMPARE(host.told, told);
+}
+
+// The ten seconds of a head begin before the handshake, and a peer that never ends it has no more.
+void tst_ConnectionLimits::handshakeWithoutEnd()
+{
+    const QTemporaryDir directory;
+    const Test::CertificateFiles files = Test::makeCertificate(directory.path());
+    const auto context = TlsContext::load(files.certificate, files.key);
+    QVERIFY(context);
+    auto [own, peer] = connectedPair();
+    Host host;
+    HttpConnection connection(Channel(std::move(own), **context), {}, {1, 1000}, host);
+    const QByteArray beginning = QByteArray::fromHex("1603010200010001fc0303"); // of a ClientHello
+    QCOMPARE(writeBytes(peer.get(), beginning).count, beginning.size());
+    QTest::qWait(0);
+    const auto limit = Limits::requestHeadTime;
+    connection.checkDeadline(HttpConnection::Clock::now() + limit - std::chrono::seconds(1));
+    QCOMPARE(host.told, QString());
+    connection.checkDeadline(HttpConnection::Clock::now() + limit);
+    QCOMPARE(host.told, u"idle ended"_s);
 }
 
 QTEST_GUILESS_MAIN(tst_ConnectionLimits)

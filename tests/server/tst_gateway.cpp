@@ -16,6 +16,11 @@ namespace {
 
 const QByteArray call = R"({"event":"call.update","data":{}})";
 
+QString schemeOfRun()
+{
+    return isTlsRun() ? u"https"_s : u"http"_s;
+}
+
 } // namespace
 
 /// Start, stop, restart, and what open clients see of it.
@@ -58,7 +63,7 @@ void tst_Gateway::startsWithNothing()
         QVERIFY(gateway.start());
         QVERIFY(gateway.info().hasNewAccountToken);
         QCOMPARE(gateway.info().accountTokenFile, data.filePath(u"new/dir/account-token"_s));
-        QCOMPARE(gateway.info().url, u"http://127.0.0.1:%1"_s.arg(gateway.port()));
+        QCOMPARE(gateway.info().url, schemeOfRun() + u"://127.0.0.1:%1"_s.arg(gateway.port()));
         QFile file(gateway.info().accountTokenFile);
         QVERIFY(file.open(QIODevice::ReadOnly));
         token = file.readAll().trimmed();
@@ -243,7 +248,7 @@ void tst_Gateway::listensOnIpv6()
     GatewayFixture gateway(config);
     if (const Result<void> started = gateway.start(); !started)
         QSKIP("no IPv6 here");
-    QCOMPARE(gateway.info().url, u"http://[::1]:%1"_s.arg(gateway.port()));
+    QCOMPARE(gateway.info().url, schemeOfRun() + u"://[::1]:%1"_s.arg(gateway.port()));
     const QByteArray token = gateway.makeInstance("support");
     RawClient client(gateway.port(), 0, config.listenHost);
     QVERIFY(client.upgrade("/ws/support", token));

@@ -490,9 +490,10 @@ void tst_GatewayHttp::allSocketsTaken()
         QCOMPARE(clients.back()->answer().status, 200);
     }
     RawClient over(gateway.port());
-    const HttpAnswer refused = over.answer(); // before it has said a word
-    QCOMPARE(refused.status, 503);
-    QCOMPARE(refused.body, ApiError::body(ApiError::tooManyConnections));
+    const HttpAnswer refused = over.answer();       // before it has said a word
+    QCOMPARE(refused.status, isTlsRun() ? 0 : 503); // a handshake would cost more than words are worth
+    if (!isTlsRun())
+        QCOMPARE(refused.body, ApiError::body(ApiError::tooManyConnections));
     QVERIFY(over.waitEnd());
     clients.pop_back();
     QVERIFY(QTest::qWaitFor([&] { return gateway.call("GET", "/health").status == 200; }));

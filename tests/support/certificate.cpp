@@ -5,11 +5,10 @@
 
 #include <QFile>
 
+#include <algorithm>
 #include <openssl/evp.h>
 #include <openssl/pem.h>
 #include <openssl/x509v3.h>
-
-#include <algorithm>
 
 namespace Inlet::Test {
 

@@ -73,9 +73,8 @@ RawClient::~RawClient()
 bool RawClient::send(QByteArrayView bytes)
 {
     while (!bytes.isEmpty()) {
-        const ssize_t sent = m_tls
-            ? m_tls->send(bytes.data(), bytes.size())
-            : ::send(m_socket, bytes.data(), std::size_t(bytes.size()), MSG_NOSIGNAL);
+        const ssize_t sent = m_tls ? m_tls->send(bytes.data(), bytes.size())
+                                   : ::send(m_socket, bytes.data(), std::size_t(bytes.size()), MSG_NOSIGNAL);
         if (sent >= 0)
             bytes = bytes.sliced(sent);
         else if (errno != EAGAIN || !waitFor(m_socket, POLLOUT, patience))

@@ -3,14 +3,13 @@
 
 #include "tests/support/tlsclient.h"
 
-#include <openssl/err.h>
-#include <openssl/ssl.h>
-#include <openssl/x509.h>
-
 #include <arpa/inet.h>
 #include <cerrno>
 #include <fcntl.h>
 #include <netinet/in.h>
+#include <openssl/err.h>
+#include <openssl/ssl.h>
+#include <openssl/x509.h>
 #include <poll.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -59,15 +58,10 @@ QByteArray exchangeTls(quint16 port, const QByteArray &bytes)
         return {};
     QByteArray received;
     for (;;) {
-        QByteArray buffer(65536, Qt::Uninitialized);
-        const ssize_t count = client.receive(buffer.data(), buffer.size());
-        if (count > 0) {
-            received.append(buffer.constData(), count);
-            continue;
-        }
-        pollfd entry{socket.get(), POLLIN, 0};
-        if (count == 0 || errno != EAGAIN || ::poll(&entry, 1, patience) <= 0)
+        const QByteArray more = client.waitReceived();
+        if (more.isEmpty())
             return received;
+        received.append(more);
     }
 }
 
@@ -88,7 +82,8 @@ TlsClient::TlsClient(int socket, const QByteArray &protocol, int newest)
         SSL_set_security_level(m_ssl, 0); // else it would not even ask for what is weak
     }
     if (!protocol.isEmpty()) {
-        const QByteArray list = char(protocol.size()) + protocol;
+        QByteArray list(1, char(protocol.size()));
+        list.append(protocol);
         SSL_set_alpn_protos(m_ssl, reinterpret_cast<const unsigned char *>(list.constData()),
                             unsigned(list.size()));
     }
@@ -148,6 +143,19 @@ ssize_t TlsClient::send(const char *bytes, qsizetype size)
     return resultOf(code, count);
 }
 
+QByteArray TlsClient::waitReceived()
+{
+    QByteArray buffer(65536, Qt::Uninitialized);
+    for (;;) {
+        const ssize_t count = receive(buffer.data(), buffer.size());
+        if (count > 0)
+            return buffer.first(count);
+        pollfd entry{m_socket, POLLIN, 0};
+        if (count == 0 || errno != EAGAIN || ::poll(&entry, 1, patience) <= 0)
+            return {};
+    }
+}
+
 bool TlsClient::hasPending() const
 {
     return SSL_pending(m_ssl) > 0;
@@ -174,8 +182,7 @@ QByteArray TlsClient::protocol() const
 int TlsClient::serial() const
 {
     X509 *const certificate = SSL_get1_peer_certificate(m_ssl);
-    const auto serial =
-        certificate == nullptr ? -1 : ASN1_INTEGER_get(X509_get0_serialNumber(certificate));
+    const auto serial = certificate == nullptr ? -1 : ASN1_INTEGER_get(X509_get0_serialNumber(certificate));
     X509_free(certificate);
     return int(serial);
 }

@@ -44,6 +44,8 @@ public:
     /// As recv() and send() do: -1 and EAGAIN when it would have to wait, 0 at the end.
     ssize_t receive(char *buffer, qsizetype size);
     ssize_t send(const char *bytes, qsizetype size);
+    /// What comes next; empty at the end, and when nothing came in time.
+    QByteArray waitReceived();
     /// Bytes have been received that no call has returned yet.
     bool hasPending() const;
     void endSending();

@@ -280,7 +280,8 @@ constexpr Case cases[] = {
     {"sizes", sizes},         {"thousand", thousand},
     {"many", manyClients},    {"tenthousand", tenThousand},
     {"filelimit", fileLimit}, {"instances", fiftyInstances},
-    {"idle", besideIdle},     {"stalled", stalledReaders}, {"tls", withTls},
+    {"idle", besideIdle},     {"stalled", stalledReaders},
+    {"tls", withTls},
 };
 
 /// Judges goals for which there are figures; a run may leave peers or cases out.

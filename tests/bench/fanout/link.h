@@ -38,7 +38,10 @@ public:
     qint64 receive(char *buffer, std::size_t size);
     qint64 send(const char *bytes, std::size_t size);
     /// Whether more may have come when the last receive() got @p got of @p size bytes.
-    bool mayHaveMore(qint64 got, std::size_t size) const { return m_ssl != nullptr || std::size_t(got) == size; }
+    bool mayHaveMore(qint64 got, std::size_t size) const
+    {
+        return m_ssl != nullptr || std::size_t(got) == size;
+    }
     /// Whether the last send() waits for the other end to say something.
     bool waitsForAnswer() const;
     void close();

@@ -110,7 +110,8 @@ void LoadGenerator::startConnecting(quint32 topic)
     client.topic = topic;
     m_clients.push_back(std::move(client));
     ++m_connecting;
-    watch(m_clients.back().link.descriptor(), EPOLLIN | EPOLLOUT, quint32(m_clients.size() - 1), EPOLL_CTL_ADD);
+    watch(m_clients.back().link.descriptor(), EPOLLIN | EPOLLOUT, quint32(m_clients.size() - 1),
+          EPOLL_CTL_ADD);
 }
 
 void LoadGenerator::stall(int count)
@@ -140,7 +141,8 @@ void LoadGenerator::addPublishers(int count)
         Publisher publisher;
         publisher.link = Link(m_target.port, m_target.hasTls);
         m_publishers.push_back(std::move(publisher));
-        watch(m_publishers.back().link.descriptor(), EPOLLIN, publisherBit | quint32(m_publishers.size() - 1), EPOLL_CTL_ADD);
+        watch(m_publishers.back().link.descriptor(), EPOLLIN, publisherBit | quint32(m_publishers.size() - 1),
+              EPOLL_CTL_ADD);
     }
 }
 

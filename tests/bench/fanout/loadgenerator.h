@@ -20,11 +20,11 @@ namespace Inlet::Bench {
 struct Target
 {
     quint16 port = 0;
-    bool hasTls = false;
     QByteArray token;
     QByteArray publishPath; ///< the name of an instance follows
     QByteArray bodyBegin;   ///< what an event has to begin with, in front of the number and the padding
     QByteArray bodyEnd;
+    bool hasTls = false;
 };
 
 /// What came of one phase.

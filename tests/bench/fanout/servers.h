@@ -35,9 +35,9 @@ class ServerUnderTest final
 public:
     struct Options
     {
-        QByteArray restBody = "{}"; ///< what `GET /rest` of the peers answers
+        QByteArray restBody = "{}";   ///< what `GET /rest` of the peers answers
         Test::CertificateFiles tls{}; ///< without file names: plain
-        QString dataFolder;         ///< where Inlet keeps events; empty: it keeps none, as the peers
+        QString dataFolder;           ///< where Inlet keeps events; empty: it keeps none, as the peers
     };
 
     explicit ServerUnderTest(Peer peer, Options options);
