@@ -8,6 +8,7 @@
 #include "core/base/secret.h"
 #include "core/protocol/limits.h"
 #include "server/http/forwarding.h"
+#include "server/webhook/retryschedule.h"
 
 #include <QHostAddress>
 #include <QList>
@@ -44,6 +45,8 @@ struct Config
     int maxConnections = 0;                ///< 0: from the limit of open files
     int historyDays = Limits::historyDays; ///< 0: keep nothing
     bool fullSync = true;                  ///< durability: survive the loss of power
+    RetrySchedule webhookRetries;
+    bool allowsPrivateWebhooks = false; ///< not only while it listens on loopback
     TrustedProxies trustedProxies;
     QString tlsCertificateFile; ///< absolute; empty, as the key is: plain HTTP
     QString tlsKeyFile;         ///< absolute

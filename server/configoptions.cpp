@@ -157,6 +157,20 @@ bool setNewEncryptionKey(Config &config, const QString &value)
     return setKey(&Config::newEncryptionKey, config, value);
 }
 
+bool setWebhookRetries(Config &config, const QString &value)
+{
+    const auto retries = RetrySchedule::parse(value);
+    if (retries)
+        config.webhookRetries = *retries;
+    return retries.has_value();
+}
+
+bool setPrivateWebhooks(Config &config, const QString &value)
+{
+    config.allowsPrivateWebhooks = value == "true"_L1;
+    return config.allowsPrivateWebhooks || value == "false"_L1;
+}
+
 bool setTrustedProxies(Config &config, const QString &value)
 {
     const auto proxies = TrustedProxies::parse(value);
@@ -252,6 +266,14 @@ const Row table[] = {
     {Kind::Value, "durability"_L1, "INLET_DURABILITY"_L1, "full|normal"_L1, "full"_L1, "full or normal"_L1,
      "whether accepted events survive a loss of power (full) or only a crash (normal)"_L1, setDurability,
      [](const C &c) { return c.fullSync ? u"full"_s : u"normal"_s; }},
+    {Kind::Value, "webhook-retries"_L1, "WEBHOOK_RETRY_SCHEDULE"_L1, "LIST"_L1, "5s,30s,2m,10m,1h"_L1,
+     "1 to 10 durations from 10ms to 24h with commas between them, such as 5s,30s,2m"_L1,
+     "waits before an event is posted to a webhook again, each varied by a fifth"_L1, setWebhookRetries,
+     [](const C &c) { return c.webhookRetries.text(); }},
+    {Kind::Value, "webhook-allow-private"_L1, "WEBHOOK_ALLOW_PRIVATE"_L1, "true|false"_L1, "false"_L1,
+     "true or false"_L1,
+     "let webhooks be on private and loopback addresses, as they may while listening on loopback only"_L1,
+     setPrivateWebhooks, [](const C &c) { return c.allowsPrivateWebhooks ? u"true"_s : u"false"_s; }},
     {Kind::Value, "trusted-proxies"_L1, "TRUSTED_PROXIES"_L1, "LIST"_L1, ""_L1,
      "at most 256 addresses or networks with commas between them, such as 127.0.0.1,10.0.0.0/8"_L1,
      "proxies whose X-Forwarded-For and X-Forwarded-Proto count"_L1, setTrustedProxies,

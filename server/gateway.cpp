@@ -70,6 +70,7 @@ Gateway::~Gateway()
     m_listener.reset();
     m_ioThreads.clear();
     m_background.waitForDone();
+    m_delivery.reset(); // what it has to write is a job of the database
     // The two finish their jobs, whose continuations have to find the objects they are meant for. Last
     // goes the connection that writes, and writes the log of the database back.
     m_reader.reset();
@@ -80,6 +81,7 @@ Gateway::~Gateway()
     m_observer.reset();
     m_clients.reset();
     m_origins.reset();
+    m_webhooks.reset();
     m_registry.reset();
 }
 
@@ -113,6 +115,8 @@ Result<GatewayInfo> Gateway::start()
             });
     if (auto loaded = loadOrigins(); !loaded)
         return loaded.error();
+    if (auto started = startWebhooks(*box); !started)
+        return started.error();
     startIoThreads(*box, *token);
     if (auto started = startEvents(); !started)
         return started.error();
@@ -121,8 +125,9 @@ Result<GatewayInfo> Gateway::start()
         Observer::Sources{m_counters, m_instances, m_connections, m_maxConnections, *m_database});
     m_context = std::make_unique<Api::Context>(
         Api::Context{*m_registry, *m_publisher, *m_database, *m_reader, m_instances, m_originPolicy,
-                     *m_origins, *m_clients, *m_observer, m_log.get(), m_background,
-                     QDateTime::currentDateTimeUtc(), this});
+                     *m_origins, *m_webhooks, m_webhookTable, *m_delivery, allowsPrivateWebhooks(),
+                     *m_clients, *m_observer, m_log.get(), m_background, QDateTime::currentDateTimeUtc(),
+                     this});
     m_listener->start();
     qCInfo(lcGateway).noquote() << "listening on" << info.url << "with" << m_ioThreads.size()
                                 << "io thread(s), at most" << m_maxConnections << "connections,"
@@ -156,6 +161,41 @@ Result<void> Gateway::openData()
     return {};
 }
 
+bool Gateway::allowsPrivateWebhooks() const
+{
+    return m_config.allowsPrivateWebhooks || m_config.listenHost.isLoopback();
+}
+
+// Goes on with what waited when the gateway ended.
+Result<void> Gateway::startWebhooks(const SecretBox &box)
+{
+    m_webhooks = std::make_unique<WebhookRegistry>(*m_database, box, m_instances, m_webhookTable);
+    if (auto loaded = m_webhooks->load(); !loaded)
+        return loaded;
+    const qint64 latest = QDateTime::currentMSecsSinceEpoch() + m_config.webhookRetries.longest().count();
+    const auto waiting =
+        m_database->run([latest](QSqlDatabase &database) { return DeliveryStore::settle(database, latest); })
+            .result();
+    if (!waiting)
+        return waiting.error();
+    m_delivery =
+        std::make_unique<DeliveryThread>(Dispatcher::Options{m_config.webhookRetries,
+                                                             {allowsPrivateWebhooks(), Limits::webhookTime,
+                                                              "Inlet/" INLET_VERSION}},
+                                         Dispatcher::Ties{*m_database, *m_reader, m_instances,
+                                                          m_counters.webhooks});
+    for (const auto &webhook : m_webhookTable.load()->entries()) {
+        if (webhook->record.config.enabled)
+            m_delivery->open(webhook, waiting->value(webhook->record.lane));
+    }
+    connect(m_webhooks.get(), &WebhookRegistry::enabled, this,
+            [this](const auto &webhook) { m_delivery->open(webhook); });
+    connect(m_webhooks.get(), &WebhookRegistry::dropped, this,
+            [this](qint64 lane) { m_delivery->drop(lane); });
+    connect(m_registry.get(), &InstanceRegistry::removed, m_webhooks.get(), &WebhookRegistry::forgetRemoved);
+    return {};
+}
+
 // Publisher and retention, tied to what the database has.
 Result<void> Gateway::startEvents()
 {
@@ -163,14 +203,16 @@ Result<void> Gateway::startEvents()
         m_database->run([](QSqlDatabase &database) { return EventStore::lastId(database); }).result();
     if (!lastId)
         return lastId.error();
-    m_publisher = std::make_unique<Publisher>(Publisher::Options{m_config.historyDays > 0, *lastId},
-                                              *m_database, m_ioThreads, m_counters.gateway);
+    m_publisher =
+        std::make_unique<Publisher>(Publisher::Options{m_config.historyDays > 0, *lastId}, *m_database,
+                                    m_ioThreads, m_webhookTable, *m_delivery, m_counters.gateway);
     connect(m_publisher.get(), &Publisher::connectionStateTold, m_registry.get(),
             &InstanceRegistry::noteConnectionState);
     m_retention = std::make_unique<Retention>(Retention::Options{m_config.historyDays, Limits::historyBytes,
                                                                  Retention::defaultPeriod},
                                               *m_database);
     connect(m_registry.get(), &InstanceRegistry::removed, m_retention.get(), &Retention::work);
+    connect(m_webhooks.get(), &WebhookRegistry::dropped, m_retention.get(), &Retention::work);
     return m_retention->start();
 }
 
@@ -339,6 +381,8 @@ void Gateway::stop()
         m_admission->stop();
     for (const auto &thread : m_ioThreads)
         thread->beginShutdown();
+    if (m_delivery)
+        m_delivery->beginStop();
     m_stopTimer.start();
 }
 

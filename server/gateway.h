@@ -16,6 +16,8 @@
 #include "server/io/counters.h"
 #include "server/io/iothread.h"
 #include "server/observe/observer.h"
+#include "server/webhook/deliverythread.h"
+#include "server/webhook/webhookregistry.h"
 #include "server/ws/clientdirectory.h"
 
 #include <QObject>
@@ -71,6 +73,8 @@ signals:
 
 private:
     Result<void> openData();
+    Result<void> startWebhooks(const SecretBox &box);
+    bool allowsPrivateWebhooks() const;
     Result<void> startEvents();
     Result<Secret> accountToken(GatewayInfo *info);
     Result<void> listen(GatewayInfo *info);
@@ -96,11 +100,14 @@ private:
     Snapshot<InstanceTable> m_instances;
     Snapshot<OriginPolicy> m_originPolicy;
     Snapshot<TlsContext> m_tls;
+    Snapshot<WebhookTable> m_webhookTable;
     QThreadPool m_background;
     std::optional<DataLock> m_lock;
     std::unique_ptr<Database> m_database;
     std::unique_ptr<Database> m_reader;
     std::unique_ptr<InstanceRegistry> m_registry;
+    std::unique_ptr<WebhookRegistry> m_webhooks;
+    std::unique_ptr<DeliveryThread> m_delivery;
     std::unique_ptr<OriginSettings> m_origins;
     std::unique_ptr<Admission> m_admission;
     std::unique_ptr<IoShared> m_shared;

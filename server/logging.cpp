@@ -11,6 +11,7 @@ Q_LOGGING_CATEGORY(lcEvents, "inlet.server.events", QtInfoMsg)
 Q_LOGGING_CATEGORY(lcGateway, "inlet.server.gateway", QtInfoMsg)
 Q_LOGGING_CATEGORY(lcHttp, "inlet.server.http", QtInfoMsg)
 Q_LOGGING_CATEGORY(lcStore, "inlet.server.store", QtInfoMsg)
+Q_LOGGING_CATEGORY(lcWebhook, "inlet.server.webhook", QtInfoMsg)
 Q_LOGGING_CATEGORY(lcWebSocket, "inlet.server.ws", QtInfoMsg)
 
 } // namespace Inlet

@@ -1933,6 +1933,82 @@
         <source>Show the messages of a chat, newest first, one a line.</source>
         <translation>Mostrar los mensajes de una conversación, el más reciente primero, uno por línea.</translation>
     </message>
+    <message>
+        <source>These, by their ids, separated by commas.</source>
+        <translation>Estos, por sus ids, separados por comas.</translation>
+    </message>
+    <message>
+        <source>All of the instance.</source>
+        <translation>Todos los de la instancia.</translation>
+    </message>
+    <message>
+        <source>either --ids or --all is needed</source>
+        <translation>hace falta --ids o --all</translation>
+    </message>
+    <message>
+        <source>List the events that webhooks did not get, one a line.</source>
+        <translation>Listar los eventos que los webhooks no recibieron, uno por línea.</translation>
+    </message>
+    <message>
+        <source>Show one of them with its data.</source>
+        <translation>Mostrar uno de ellos con sus datos.</translation>
+    </message>
+    <message>
+        <source>Post them again, with all attempts before them.</source>
+        <translation>Enviarlos otra vez, con todos los intentos por delante.</translation>
+    </message>
+    <message>
+        <source>Delete them for good.</source>
+        <translation>Borrarlos definitivamente.</translation>
+    </message>
+    <message>
+        <source>Which webhook of the instance is meant (by default &quot;default&quot;).</source>
+        <translation>Qué webhook de la instancia (por defecto &quot;default&quot;).</translation>
+    </message>
+    <message>
+        <source>Append the name of the event to the address.</source>
+        <translation>Añadir el nombre del evento a la dirección.</translation>
+    </message>
+    <message>
+        <source>File with the value of the Authorization header (none when not given).</source>
+        <translation>Archivo con el valor de la cabecera Authorization (ninguno si no se indica).</translation>
+    </message>
+    <message>
+        <source>File with the secret that signs (the one there is stays when not given).</source>
+        <translation>Archivo con el secreto que firma (el existente permanece si no se indica).</translation>
+    </message>
+    <message>
+        <source>Sign nothing any more.</source>
+        <translation>No firmar nada más.</translation>
+    </message>
+    <message>
+        <source>cannot read %1: %2</source>
+        <translation>no se puede leer %1: %2</translation>
+    </message>
+    <message>
+        <source>--secret-file and --no-secret exclude each other</source>
+        <translation>--secret-file y --no-secret se excluyen mutuamente</translation>
+    </message>
+    <message>
+        <source>List the webhooks of an instance, one a line.</source>
+        <translation>Listar los webhooks de una instancia, uno por línea.</translation>
+    </message>
+    <message>
+        <source>Post the events of an instance to an address.</source>
+        <translation>Enviar los eventos de una instancia a una dirección.</translation>
+    </message>
+    <message>
+        <source>Post no more to a webhook, nor what waits for it.</source>
+        <translation>No enviar nada más a un webhook, ni lo que espera por él.</translation>
+    </message>
+    <message>
+        <source>Post a test to a webhook and show what came back; ends with 0 if it was taken.</source>
+        <translation>Enviar una prueba a un webhook y mostrar lo que volvió; termina con 0 si fue aceptada.</translation>
+    </message>
+    <message>
+        <source>Show the newest attempts to post to a webhook, one a line.</source>
+        <translation>Mostrar los intentos más recientes de envío a un webhook, uno por línea.</translation>
+    </message>
 </context>
 <context>
     <name>inletd</name>

@@ -1933,6 +1933,82 @@
         <source>Show the messages of a chat, newest first, one a line.</source>
         <translation>Mostrar as mensagens de uma conversa, a mais recente primeiro, uma por linha.</translation>
     </message>
+    <message>
+        <source>These, by their ids, separated by commas.</source>
+        <translation>Estes, pelos ids, separados por vírgulas.</translation>
+    </message>
+    <message>
+        <source>All of the instance.</source>
+        <translation>Todos da instância.</translation>
+    </message>
+    <message>
+        <source>either --ids or --all is needed</source>
+        <translation>é preciso indicar --ids ou --all</translation>
+    </message>
+    <message>
+        <source>List the events that webhooks did not get, one a line.</source>
+        <translation>Listar os eventos que os webhooks não receberam, um por linha.</translation>
+    </message>
+    <message>
+        <source>Show one of them with its data.</source>
+        <translation>Mostrar um deles com os seus dados.</translation>
+    </message>
+    <message>
+        <source>Post them again, with all attempts before them.</source>
+        <translation>Enviá-los outra vez, com todas as tentativas pela frente.</translation>
+    </message>
+    <message>
+        <source>Delete them for good.</source>
+        <translation>Apagá-los definitivamente.</translation>
+    </message>
+    <message>
+        <source>Which webhook of the instance is meant (by default &quot;default&quot;).</source>
+        <translation>Qual webhook da instância (por padrão &quot;default&quot;).</translation>
+    </message>
+    <message>
+        <source>Append the name of the event to the address.</source>
+        <translation>Acrescentar o nome do evento ao endereço.</translation>
+    </message>
+    <message>
+        <source>File with the value of the Authorization header (none when not given).</source>
+        <translation>Arquivo com o valor do cabeçalho Authorization (nenhum se não for indicado).</translation>
+    </message>
+    <message>
+        <source>File with the secret that signs (the one there is stays when not given).</source>
+        <translation>Arquivo com o segredo que assina (o existente permanece se não for indicado).</translation>
+    </message>
+    <message>
+        <source>Sign nothing any more.</source>
+        <translation>Não assinar mais nada.</translation>
+    </message>
+    <message>
+        <source>cannot read %1: %2</source>
+        <translation>não é possível ler %1: %2</translation>
+    </message>
+    <message>
+        <source>--secret-file and --no-secret exclude each other</source>
+        <translation>--secret-file e --no-secret excluem-se mutuamente</translation>
+    </message>
+    <message>
+        <source>List the webhooks of an instance, one a line.</source>
+        <translation>Listar os webhooks de uma instância, um por linha.</translation>
+    </message>
+    <message>
+        <source>Post the events of an instance to an address.</source>
+        <translation>Enviar os eventos de uma instância a um endereço.</translation>
+    </message>
+    <message>
+        <source>Post no more to a webhook, nor what waits for it.</source>
+        <translation>Não enviar mais nada a um webhook, nem o que espera por ele.</translation>
+    </message>
+    <message>
+        <source>Post a test to a webhook and show what came back; ends with 0 if it was taken.</source>
+        <translation>Enviar um teste a um webhook e mostrar o que voltou; termina com 0 se foi aceito.</translation>
+    </message>
+    <message>
+        <source>Show the newest attempts to post to a webhook, one a line.</source>
+        <translation>Mostrar as tentativas mais recentes de envio a um webhook, uma por linha.</translation>
+    </message>
 </context>
 <context>
     <name>inletd</name>

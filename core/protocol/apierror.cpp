@@ -40,6 +40,16 @@ QString tooManyTags(int allowed)
     return u"At most %1 tags are allowed per instance"_s.arg(allowed);
 }
 
+QString tooManyEnabledWebhooks(int allowed)
+{
+    return u"At most %1 enabled webhooks are allowed per instance"_s.arg(allowed);
+}
+
+QString tooManyWebhooks(int allowed)
+{
+    return u"At most %1 webhooks are allowed per instance"_s.arg(allowed);
+}
+
 QByteArray body(const QString &message)
 {
     QByteArray json = "{\"success\":false,\"error\":{\"message\":";

@@ -57,6 +57,12 @@ inline constexpr QLatin1StringView tagNameRequired{"Tag name is required"};
 inline constexpr QLatin1StringView tagIdRequired{"tagId query parameter is required"};
 inline constexpr QLatin1StringView tagNotFound{"Tag not found"};
 inline constexpr QLatin1StringView failedToReadHistory{"Failed to read history"};
+inline constexpr QLatin1StringView webhookNotFound{"Webhook not found"};
+inline constexpr QLatin1StringView webhookNotEnabled{"Webhook is not enabled"};
+inline constexpr QLatin1StringView tooManyTests{"Too many webhooks are being tested"};
+inline constexpr QLatin1StringView failedToGetWebhooks{"Failed to get webhook deliveries"};
+inline constexpr QLatin1StringView deadLetterNotFound{"Dead letter not found"};
+inline constexpr QLatin1StringView failedToChangeDeadLetters{"Failed to change dead letters"};
 inline constexpr QLatin1StringView internalError{"Internal error"};
 
 /// `WebSocket is not enabled for this instance. Configure it first using POST …/<instance>`.
@@ -69,6 +75,10 @@ QString invalidBodyDetail(const QString &detail);
 QString invalidDate(const QString &name);
 /// `At most <n> tags are allowed per instance`.
 QString tooManyTags(int allowed);
+/// `At most <n> enabled webhooks are allowed per instance`.
+QString tooManyEnabledWebhooks(int allowed);
+/// `At most <n> webhooks are allowed per instance`.
+QString tooManyWebhooks(int allowed);
 
 /// `Invalid query: <detail>`.
 QString invalidQueryDetail(const QString &detail);

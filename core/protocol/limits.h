@@ -109,4 +109,40 @@ inline constexpr int tagsPerInstance = 100;
 inline constexpr int tagNameLength = 100;
 inline constexpr int tagColors = 11;
 
+// PROTOCOL.md §7.14, webhooks.
+inline constexpr int enabledWebhooks = 3;
+inline constexpr int webhooksPerInstance = 100; ///< the disabled ones among them
+inline constexpr int webhookLabelLength = 100;
+inline constexpr int webhookUrlLength = 2'048;
+inline constexpr int webhookAuthorizationBytes = 4'096;
+inline constexpr int webhookSecretBytes = 256;
+inline constexpr qsizetype webhookRetries = 10;
+/// The longest wait before one of them, and their jitter in both directions.
+inline constexpr std::chrono::milliseconds webhookLongestWait = 24h;
+inline constexpr double webhookJitter = 0.2;
+
+// PROTOCOL.md §7.15, deliveries.
+inline constexpr std::chrono::milliseconds webhookTime = 15s;
+inline constexpr qint64 webhookAnswerBytes = 64 * 1024; ///< read of an answer; of its head the same
+inline constexpr qsizetype webhookAnswerKept = 1'024;   ///< of its body, for who looks at attempts
+/// Requests under way at a time: those that may still answer soon, those to endpoints that take long or
+/// do not answer, and both together, since each of the former may turn out to be one of the latter.
+inline constexpr int webhookQuickRequests = 64;
+inline constexpr int webhookSlowRequests = 48;
+inline constexpr int webhookRequests = 512;
+/// Events in memory for them, in bytes; what is larger goes alone.
+inline constexpr qint64 webhookBytes = qint64(64) * 1024 * 1024;
+/// Events read ahead for one webhook.
+inline constexpr qsizetype webhookReadAhead = 256;
+inline constexpr qint64 webhookReadAheadBytes = qint64(1024) * 1024;
+/// Results that are not on disk yet; while there are more nothing is begun.
+inline constexpr qsizetype webhookUnwritten = 4'096;
+inline constexpr int webhookTests = 16; ///< at a time
+
+// PROTOCOL.md §7.16 and §7.17, attempts and dead letters.
+inline constexpr int webhookAttempts = 100;
+inline constexpr int deadLettersDefaultLimit = 100;
+inline constexpr int deadLettersMaximumLimit = 1'000;
+inline constexpr qsizetype deadLetterIds = 1'000; ///< of one request
+
 } // namespace Inlet::Limits

@@ -19,6 +19,8 @@ inlet_build_packages=(
     "libsqlite3-dev|SQLite itself, for the statements that run for each event"
     "libqt6sql6-sqlite|the SQLite driver, loaded when the gateway starts"
     "libboost1.81-dev|Boost.Beast, the HTTP parser"
+    "libcurl4-openssl-dev|posts events to webhooks"
+    "ca-certificates|whom webhooks trust over HTTPS"
     "libsodium-dev|encrypts secrets at rest"
     "libssl-dev|OpenSSL, for HTTPS and WSS"
     "libsimdjson-dev|checks the UTF-8 of what is published"

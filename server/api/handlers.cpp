@@ -43,6 +43,22 @@ void handle(const Context &context, const HttpRequest &request, const Responder 
         return setWebsocket(context, request, respond);
     case Endpoint::WebsocketGet:
         return respond(getWebsocket(*context.instances.load(), request));
+    case Endpoint::WebhookSet:
+        return setWebhook(context, request, respond);
+    case Endpoint::WebhookGet:
+        return getWebhooks(context, request, respond);
+    case Endpoint::WebhookTest:
+        return testWebhook(context, request, respond);
+    case Endpoint::WebhookAttempts:
+        return webhookAttempts(context, request, respond);
+    case Endpoint::DeadLetterList:
+        return listDeadLetters(context, request, respond);
+    case Endpoint::DeadLetterGet:
+        return getDeadLetter(context, request, respond);
+    case Endpoint::DeadLetterReplay:
+        return replayDeadLetters(context, request, respond);
+    case Endpoint::DeadLetterRemove:
+        return removeDeadLetters(context, request, respond);
     case Endpoint::Publish:
         return publish(context, request, respond);
     case Endpoint::Metrics:

@@ -20,11 +20,15 @@ namespace Inlet {
 
 class ClientDirectory;
 class Database;
+class DeliveryThread;
 class InstanceRegistry;
 class LogRing;
 class Observer;
 class OriginSettings;
 class Publisher;
+class WebhookRegistry;
+class WebhookTable;
+struct WebhookEntry;
 
 /// Sends the answer to one request; called once, in the gateway's thread.
 using Responder = std::function<void(HttpResponse)>;
@@ -43,6 +47,10 @@ struct Context
     const Snapshot<InstanceTable> &instances;
     const Snapshot<OriginPolicy> &originPolicy;
     OriginSettings &origins;
+    WebhookRegistry &webhooks;
+    const Snapshot<WebhookTable> &webhookTable;
+    DeliveryThread &delivery;
+    bool allowsPrivateWebhooks;
     ClientDirectory &clients;
     const Observer &observer;
     const LogRing *log;      ///< null when the program keeps none
@@ -65,6 +73,14 @@ void deleteInstance(const Context &context, const HttpRequest &request, const Re
 void rotateToken(const Context &context, const HttpRequest &request, const Responder &respond);
 void setWebsocket(const Context &context, const HttpRequest &request, const Responder &respond);
 HttpResponse getWebsocket(const InstanceTable &instances, const HttpRequest &request);
+void setWebhook(const Context &context, const HttpRequest &request, const Responder &respond);
+void getWebhooks(const Context &context, const HttpRequest &request, const Responder &respond);
+void testWebhook(const Context &context, const HttpRequest &request, const Responder &respond);
+void webhookAttempts(const Context &context, const HttpRequest &request, const Responder &respond);
+void listDeadLetters(const Context &context, const HttpRequest &request, const Responder &respond);
+void getDeadLetter(const Context &context, const HttpRequest &request, const Responder &respond);
+void replayDeadLetters(const Context &context, const HttpRequest &request, const Responder &respond);
+void removeDeadLetters(const Context &context, const HttpRequest &request, const Responder &respond);
 void publish(const Context &context, const HttpRequest &request, const Responder &respond);
 void storedEvents(const Context &context, const HttpRequest &request, const Responder &respond);
 void chatHistory(const Context &context, const HttpRequest &request, const Responder &respond);

@@ -3,7 +3,9 @@
 
 #include "core/protocol/apierror.h"
 #include "server/api/handlers.h"
+#include "server/api/webhookbody.h"
 #include "server/instances/instanceregistry.h"
+#include "server/webhook/webhookregistry.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
@@ -29,13 +31,36 @@ QJsonObject instanceObject(const InstanceRecord &record)
             {u"updatedAt"_s, timeText(record.updatedAt)}};
 }
 
-QJsonObject listObject(const InstanceRecord &record)
+/// The webhook `default`, as one that is not enabled where there is none.
+QJsonObject defaultWebhook(const Context &context, const InstanceRecord &record)
+{
+    const auto webhook = context.webhookTable.load()->find(record.id, webhookLabel({}));
+    if (webhook)
+        return webhookObject(webhook->record);
+    WebhookRecord none;
+    none.label = webhookLabel({});
+    return webhookObject(none);
+}
+
+QJsonObject listObject(const Context &context, const InstanceRecord &record)
 {
     QJsonObject object = instanceObject(record);
     object.insert("connection"_L1,
                   QJsonObject{{u"state"_s, record.connectionState}, {u"numberJid"_s, QJsonValue::Null}});
     object.insert("websocket"_L1, websocketObject(record.websocket));
+    object.insert("webhook"_L1, defaultWebhook(context, record));
     return object;
+}
+
+HttpResponse createdAnswer(const Context &context, const InstanceRecord &record)
+{
+    QJsonObject object = instanceObject(record);
+    object.insert("websocket"_L1, websocketObject(record.websocket));
+    object.insert("webhook"_L1, defaultWebhook(context, record));
+    // Both places are documented for the token, and clients read either.
+    return success(201, u"Instance created"_s,
+                   member("instance", object)
+                       + member("data", QJsonObject{{u"token"_s, object["token"_L1]}}));
 }
 
 Result<NewInstance> newInstanceOf(const QJsonObject &body)
@@ -66,18 +91,24 @@ void createInstance(const Context &context, const HttpRequest &request, const Re
     const auto instance = newInstanceOf(*body);
     if (!instance)
         return respond(refusalOf(instance.error()));
+    const auto webhook = webhookChangeOfCreation(*body, context.allowsPrivateWebhooks);
     context.registry.create(*instance,
-                            [respond](const Result<std::shared_ptr<const InstanceEntry>> &created) {
+                            [&context, respond,
+                             webhook](const Result<std::shared_ptr<const InstanceEntry>> &created) {
                                 if (!created)
                                     return respond(refusalOf(created.error()));
-                                const InstanceRecord &record = (*created)->record;
-                                QJsonObject object = instanceObject(record);
-                                object.insert("websocket"_L1, websocketObject(record.websocket));
-                                // Both places are documented for the token, and clients read either.
-                                respond(success(201, u"Instance created"_s,
-                                                member("instance", object)
-                                                    + member("data",
-                                                             QJsonObject{{u"token"_s, object["token"_L1]}})));
+                                const auto entry = *created;
+                                if (!webhook)
+                                    return respond(createdAnswer(context, entry->record));
+                                WebhookChange change = *webhook;
+                                change.instanceId = entry->record.id;
+                                // One that cannot be stored does not undo the creation; it shows as not
+                                // enabled.
+                                context.webhooks.set(entry, change,
+                                                     [&context, respond,
+                                                      entry](const Result<WebhookRegistry::Entry> &) {
+                                                         respond(createdAnswer(context, entry->record));
+                                                     });
                             });
 }
 
@@ -104,7 +135,7 @@ void listInstances(const Context &context, const HttpRequest &request, const Res
     }
     QJsonArray list;
     for (const auto &entry : std::as_const(chosen))
-        list.append(listObject(entry->record));
+        list.append(listObject(context, entry->record));
     const qsizetype count = list.size();
     respond(success(200, QString::number(count) + (count == 1 ? " Instance found"_L1 : " Instances found"_L1),
                     member("instances", list) + member("meta", QJsonObject{{u"total"_s, count}})));

@@ -20,6 +20,14 @@ enum class Endpoint {
     InstanceRotateToken,
     WebsocketSet,
     WebsocketGet,
+    WebhookSet,
+    WebhookGet,
+    WebhookTest,
+    WebhookAttempts,
+    DeadLetterList,
+    DeadLetterGet,
+    DeadLetterReplay,
+    DeadLetterRemove,
     Publish,
     Metrics,
     GatewayStatus,
@@ -65,7 +73,7 @@ struct RouteMatch
     const Route *route = nullptr;
     QString instance;
     QString event; ///< publishing only, empty unless the path names one
-    QString id;    ///< of a client
+    QString id;    ///< of a client or dead letter
 };
 
 /// The routes of Endpoint::NeedsSession.

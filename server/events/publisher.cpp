@@ -8,8 +8,11 @@
 #include "server/instances/connectionstate.h"
 #include "server/io/counters.h"
 #include "server/logging.h"
+#include "server/store/deliverystore.h"
 #include "server/store/history.h"
 #include "server/store/instancestore.h"
+#include "server/webhook/deliverythread.h"
+#include "server/webhook/webhooktable.h"
 #include "server/ws/frame.h"
 
 #include <QDateTime>
@@ -52,14 +55,23 @@ void tellFannedOut(const QByteArray &id, int clients)
 } // namespace
 
 Publisher::Publisher(Options options, Database &database,
-                     const std::vector<std::unique_ptr<IoThread>> &ioThreads, GatewayCounters &counters)
+                     const std::vector<std::unique_ptr<IoThread>> &ioThreads,
+                     const Snapshot<WebhookTable> &webhooks, DeliveryThread &delivery,
+                     GatewayCounters &counters)
     : m_options(options)
     , m_database(database)
     , m_ioThreads(ioThreads)
+    , m_webhooks(webhooks)
+    , m_delivery(delivery)
     , m_counters(counters)
     , m_ids([] { return QRandomGenerator::system()->generate(); })
 {
     m_ids.continueBehind(m_options.lastId);
+}
+
+QByteArray Publisher::newId()
+{
+    return m_ids.next(QDateTime::currentMSecsSinceEpoch());
 }
 
 void Publisher::publish(const InstanceEntry &instance, const QList<Event> &events, Callback done)
@@ -70,11 +82,17 @@ void Publisher::publish(const InstanceEntry &instance, const QList<Event> &event
     QList<QByteArray> ids;
     ids.reserve(events.size());
     QList<StoredEvent> rows;
+    const auto webhooks = m_webhooks.load()->enabledOf(instance.record.id);
+    QList<QueuedEvent> queued;
     QString state;
     for (const Event &event : events) {
         ids.append(m_ids.next(now));
         if (m_options.keepsHistory)
             rows.append({ids.back(), instance.record.id, event.type, event.data, now, 0});
+        for (const auto &webhook : webhooks) {
+            if (webhook->record.config.filter.passes(event.type))
+                queued.append({webhook->record.lane, ids.back(), event.type, event.data, 0});
+        }
         if (isTold)
             tellPublished(ids.back(), instance, event);
         const int clients = fanOut(instance, event, published);
@@ -86,20 +104,24 @@ void Publisher::publish(const InstanceEntry &instance, const QList<Event> &event
     }
     if (!state.isEmpty())
         emit connectionStateTold(instance, state);
-    if (rows.isEmpty() && state.isEmpty()) {
+    if (rows.isEmpty() && queued.isEmpty() && state.isEmpty()) {
         done(std::move(ids));
         return;
     }
     m_database
-        .run(
-            [rows = std::move(rows), id = instance.record.id, state](QSqlDatabase &database) -> Result<void> {
-                auto stored = History::append(database, rows);
-                if (!stored || state.isEmpty())
-                    return stored;
-                return InstanceStore::setConnectionState(database, id, state);
-            })
-        .then(this, [this, ids = std::move(ids), done = std::move(done)](const Result<void> &stored) {
+        .run([rows = std::move(rows), queued, id = instance.record.id,
+              state](QSqlDatabase &database) -> Result<void> {
+            auto stored = History::append(database, rows);
+            if (stored && !queued.isEmpty())
+                stored = DeliveryStore::enqueue(database, queued, rows.isEmpty());
+            if (!stored || state.isEmpty())
+                return stored;
+            return InstanceStore::setConnectionState(database, id, state);
+        })
+        .then(this, [this, ids = std::move(ids), queued, done = std::move(done)](const Result<void> &stored) {
             noteStored(ids, stored);
+            if (stored && !queued.isEmpty())
+                m_delivery.take(queued);
             if (stored)
                 done(ids);
             else

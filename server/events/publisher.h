@@ -17,10 +17,13 @@
 
 namespace Inlet {
 struct GatewayCounters;
+class DeliveryThread;
+class WebhookTable;
+struct QueuedEvent;
 
-/// Takes events in: gives them ids, fans them out to the WebSocket clients at once and stores them
-/// (PROTOCOL.md §6, §11). The fan-out does not wait for the disk; the caller's answer does.
-/// Lives in the gateway's thread, whose order of calls is the order of delivery.
+/// Takes events in: gives them ids, fans them out to the WebSocket clients at once, stores them and puts
+/// them into the queue of the webhooks (PROTOCOL.md §6, §7.15, §11). The fan-out does not wait for the disk;
+/// the caller's answer does. Lives in the gateway's thread, whose order of calls is the order of delivery.
 class Publisher final : public QObject
 {
     Q_OBJECT
@@ -35,11 +38,14 @@ public:
     using Callback = std::function<void(Result<QList<QByteArray>>)>;
 
     Publisher(Options options, Database &database, const std::vector<std::unique_ptr<IoThread>> &ioThreads,
-              GatewayCounters &counters);
+              const Snapshot<WebhookTable> &webhooks, DeliveryThread &delivery, GatewayCounters &counters);
 
     /// @p done gets the ids when the events are durable. It may come inside the call when there is
     /// nothing to store.
     void publish(const InstanceEntry &instance, const QList<Event> &events, Callback done);
+
+    /// An id for what is told like an event and is none.
+    QByteArray newId();
 
     /// Why events could not be stored the last time, empty once they could again.
     const QString &storeFailure() const { return m_storeFailure; }
@@ -59,6 +65,8 @@ private:
     const Options m_options;
     Database &m_database;
     const std::vector<std::unique_ptr<IoThread>> &m_ioThreads;
+    const Snapshot<WebhookTable> &m_webhooks;
+    DeliveryThread &m_delivery;
     GatewayCounters &m_counters;
     EventIdGenerator m_ids;
     QString m_storeFailure;

@@ -5,6 +5,7 @@
 
 #include "server/events/ulid.h"
 #include "server/logging.h"
+#include "server/store/deliverystore.h"
 #include "server/store/history.h"
 #include "server/store/instancestore.h"
 
@@ -21,6 +22,9 @@ constexpr qint64 millisecondsPerDay = qint64(24) * 3'600'000;
 /// One slice of whatever there is to do; whether there may be more.
 Result<bool> slice(QSqlDatabase &database, const EventStore::PruneLimits &limits)
 {
+    const auto dropped = DeliveryStore::clearDropped(database, limits.slice);
+    if (!dropped || *dropped)
+        return dropped;
     const auto cleared = InstanceStore::clearRemoved(database, limits.slice);
     if (!cleared || *cleared)
         return cleared;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/protocol/eventtype.h"
+#include "server/webhook/deliveryresult.h"
 
 #include <algorithm>
 #include <array>
@@ -25,6 +26,17 @@ public:
 
 private:
     std::atomic<quint64> m_value{0};
+};
+
+/// A number that one thread sets and any thread reads.
+class Level final
+{
+public:
+    void set(qint64 value) { m_value.store(value, std::memory_order_relaxed); }
+    qint64 value() const { return m_value.load(std::memory_order_relaxed); }
+
+private:
+    std::atomic<qint64> m_value{0};
 };
 
 /// Times from the publishing of an event until one io thread had handed it to the kernel for all its
@@ -94,6 +106,13 @@ struct alignas(64) GatewayCounters
     Count eventsNotStored;
 };
 
+/// What the delivery thread counts; it alone writes.
+struct alignas(64) WebhookCounters
+{
+    std::array<Count, deliveryResultCount> attempts; ///< by DeliveryResult
+    Level queue;                                     ///< events times webhooks that wait
+};
+
 /// What a gateway counts from its start to its stop. A reader sums up, and sees a moment's view.
 struct Counters
 {
@@ -103,6 +122,7 @@ struct Counters
     }
 
     GatewayCounters gateway;
+    WebhookCounters webhooks;
     std::vector<IoCounters> io; ///< by index of the thread; never resized
 
     /// The sum over the io threads of what @p count yields for one.

@@ -29,6 +29,9 @@ Figures figuresOf(const Counters &counters)
     figures.eventsNotStored = gateway.eventsNotStored.value();
     for (std::size_t i = 0; i < figures.published.size(); ++i)
         figures.published[i] = gateway.published[i].value();
+    for (std::size_t i = 0; i < deliveryResultCount; ++i)
+        figures.webhookAttempts[i] = counters.webhooks.attempts[i].value();
+    figures.webhookQueue = counters.webhooks.queue.value();
     // Refused before any io thread had them.
     figures.refused[statusIndex(503)] = figures.connectionsRefused;
     for (const IoCounters &io : counters.io) {

@@ -39,6 +39,8 @@ struct Figures
     quint64 framesSent = 0;
     std::array<quint64, DeliveryTimes::bounds.size() + 1> deliveries{}; ///< each bucket alone
     double deliverySeconds = 0;
+    std::array<quint64, deliveryResultCount> webhookAttempts{}; ///< by DeliveryResult
+    qint64 webhookQueue = 0;
     qint64 databaseQueue = 0; ///< jobs that wait
     quint64 databaseCommits = 0;
 

@@ -101,6 +101,18 @@ MetricFamily publishedOf(const Figures &figures)
     return made;
 }
 
+MetricFamily webhookAttemptsOf(const Figures &figures)
+{
+    MetricFamily made =
+        family("inlet_webhook_deliveries_total", "Attempts to post an event to a webhook, by how they ended.",
+               MetricType::Counter);
+    for (std::size_t i = 0; i < deliveryResultCount; ++i) {
+        add(made, "result", deliveryResultName(DeliveryResult(i)).toString().toStdString(),
+            double(figures.webhookAttempts[i]));
+    }
+    return made;
+}
+
 MetricFamily deliveriesOf(const Figures &figures)
 {
     MetricFamily made = family("inlet_delivery_seconds",
@@ -147,6 +159,9 @@ QByteArray metricsText(const Figures &figures, const ProcessFigures &process)
         deliveriesOf(figures),
         publishedOf(figures),
         counter("inlet_events_not_stored_total", "Events that could not be stored.", figures.eventsNotStored),
+        webhookAttemptsOf(figures),
+        gauge("inlet_webhook_queue", "Events that wait for a webhook, once for each.",
+              double(figures.webhookQueue)),
         gauge("inlet_connections", "Sockets open, for HTTP and WebSocket.", figures.connections),
         gauge("inlet_connections_max", "Sockets that may be open.", figures.maxConnections),
         counter("inlet_connections_accepted_total", "Sockets accepted.", figures.connectionsAccepted),

@@ -5,9 +5,8 @@
 
 #include "core/storage/sql.h"
 #include "server/auth/secretbox.h"
+#include "server/store/filtertext.h"
 
-#include <QJsonArray>
-#include <QJsonDocument>
 #include <QSqlError>
 
 using namespace Qt::StringLiterals;
@@ -20,32 +19,6 @@ namespace {
 QByteArray tokenContext(const QString &id)
 {
     return "instances.token:" + id.toUtf8();
-}
-
-QString filterText(const EventFilter &filter)
-{
-    QJsonArray names;
-    for (const EventType type : filter.types())
-        names.append(QString::fromLatin1(eventName(type)));
-    return QString::fromUtf8(QJsonDocument(names).toJson(QJsonDocument::Compact));
-}
-
-Result<EventFilter> readFilter(const QString &text)
-{
-    const QJsonDocument document = QJsonDocument::fromJson(text.toUtf8());
-    bool isGood = document.isArray();
-    QList<EventType> types;
-    const QJsonArray names = document.array();
-    for (const QJsonValue &name : names) {
-        const auto type = eventTypeFromName(name.toString().toLatin1());
-        isGood = isGood && type;
-        if (type)
-            types.append(*type);
-    }
-    // An unreadable filter must not become an empty one, which lets everything pass.
-    if (!isGood)
-        return Error{ErrorCode::Storage, u"websocket_configs.events holds no list of event names"_s};
-    return EventFilter(types);
 }
 
 QDateTime readTime(const QVariant &value)
@@ -67,7 +40,7 @@ Result<InstanceRecord> readRecord(const QSqlQuery &row, const SecretBox &box)
     record.connectionState = row.value(8).toString();
     if (row.isNull(5))
         return record;
-    auto filter = readFilter(row.value(6).toString());
+    auto filter = filterFromText(row.value(6).toString(), "websocket_configs.events"_L1);
     if (!filter)
         return Error{filter.error().code, u"instance %1: %2"_s.arg(record.name, filter.error().message)};
     record.websocket = WebsocketConfig{row.value(5).toBool(), *std::move(filter), row.value(7).toBool()};
@@ -135,8 +108,11 @@ Result<void> remove(QSqlDatabase &database, const QString &id)
                                        " token_lookup = CAST('removed:' || id AS BLOB), token_cipher = x''"
                                        " WHERE id = ? AND is_removed = 0"_s,
                                        {id}));
-    for (const auto &sql : {u"DELETE FROM websocket_configs WHERE instance_id = ?"_s,
-                            u"DELETE FROM tags WHERE instance_id = ?"_s}) {
+    for (const auto &sql :
+         {u"DELETE FROM websocket_configs WHERE instance_id = ?"_s,
+          u"INSERT INTO webhook_dropped_lanes SELECT lane FROM webhook_configs WHERE instance_id = ?"_s,
+          u"DELETE FROM webhook_configs WHERE instance_id = ?"_s,
+          u"DELETE FROM tags WHERE instance_id = ?"_s}) {
         if (!marked)
             break;
         if (const auto done = execute(database, sql, {id}); !done)

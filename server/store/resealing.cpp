@@ -7,6 +7,7 @@
 #include "server/auth/secretbox.h"
 #include "server/store/instancestore.h"
 #include "server/store/keycheck.h"
+#include "server/store/webhookstore.h"
 
 using namespace Qt::StringLiterals;
 
@@ -17,7 +18,7 @@ namespace {
 using Reseal = Result<int> (*)(QSqlDatabase &database, const SecretBox &from, const SecretBox &to);
 
 /// One of each table with secrets.
-constexpr Reseal tables[] = {&InstanceStore::reseal};
+constexpr Reseal tables[] = {&InstanceStore::reseal, &WebhookStore::reseal};
 
 } // namespace
 

@@ -114,6 +114,16 @@ void tst_Inletctl::usageErrors_data()
     row("neither", u"websocket set a"_s);
     row("both", u"websocket set a --enable --disable"_s);
     row("log after", u"log --after 0"_s);
+    row("webhook without address", u"webhook set a"_s);
+    row("webhook events", u"webhook set a http://h --events nonsense"_s);
+    row("webhook secret missing", u"webhook set a http://h --secret-file /nonexistent/file"_s);
+    row("webhook authorization missing", u"webhook set a http://h --authorization-file /nonexistent/file"_s);
+    row("webhook secret twice", u"webhook set a http://h --secret-file /dev/null --no-secret"_s);
+    row("half of webhook", u"webhook"_s);
+    row("dead letter without id", u"deadletters show a"_s);
+    row("replay neither", u"deadletters replay a"_s);
+    row("replay both", u"deadletters replay a --all --ids 1"_s);
+    row("delete neither", u"deadletters delete a"_s);
     row("disconnect nobody", u"disconnect"_s);
     row("half of origins", u"origins"_s);
     row("publish event", u"publish a - --event nonsense"_s);
@@ -144,10 +154,32 @@ void tst_Inletctl::help_data()
     QTest::addColumn<QByteArray>("expected");
     QTest::newRow("all") << u"--help"_s << QByteArray("instance rotate NAME");
     QTest::newRow("short") << u"-h"_s << QByteArray("--token-file");
-    for (const char *command :
-         {"instance new", "instance list", "instance delete", "instance rotate", "websocket set",
-          "websocket get", "publish", "tail", "simulate", "status", "clients", "disconnect", "log",
-          "origins get", "origins set", "origins clear", "origins check"}) {
+    for (const char *command : {"instance new",
+                                "instance list",
+                                "instance delete",
+                                "instance rotate",
+                                "websocket set",
+                                "websocket get",
+                                "publish",
+                                "tail",
+                                "simulate",
+                                "status",
+                                "clients",
+                                "disconnect",
+                                "log",
+                                "origins get",
+                                "origins set",
+                                "origins clear",
+                                "origins check",
+                                "webhook set",
+                                "webhook list",
+                                "webhook disable",
+                                "webhook test",
+                                "webhook attempts",
+                                "deadletters list",
+                                "deadletters show",
+                                "deadletters replay",
+                                "deadletters delete"}) {
         QTest::newRow(command) << QString(QLatin1String(command) + " --help"_L1)
                                << QByteArray(QByteArray("Examples:\n  inletctl ") + command);
     }
@@ -301,6 +333,16 @@ void tst_Inletctl::requests_data()
     QTest::newRow("disable") << u"websocket set s --disable"_s
                              << QByteArray("POST /api/events/websocket/s HTTP/1.1")
                              << QByteArray(R"({"enabled":false,"events":[],"mediaBase64":false})");
+    QTest::newRow("webhook") << u"webhook set s https://a/b --events call.update --by-events --no-secret"_s
+                             << QByteArray("POST /api/events/webhook/s HTTP/1.1")
+                             << QByteArray(
+                                    R"({"byEvents":true,"enabled":true,"events":["call.update"],"label":"",)"
+                                    R"("mediaBase64":false,"secret":null,"url":"https://a/b"})");
+    QTest::newRow("no webhook") << u"webhook disable s --label x"_s
+                                << QByteArray("POST /api/events/webhook/s HTTP/1.1")
+                                << QByteArray(R"({"enabled":false,"label":"x"})");
+    QTest::newRow("dead letter") << u"deadletters show s 17"_s
+                                 << QByteArray("GET /api/events/deadLetters/s/17 HTTP/1.1") << QByteArray();
     QTest::newRow("status") << u"status"_s << QByteArray("GET /api/gateway/status HTTP/1.1") << QByteArray();
     QTest::newRow("disconnect") << u"disconnect 128"_s
                                 << QByteArray("DELETE /api/gateway/clients/128 HTTP/1.1") << QByteArray();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "tests/support/programrun.h"
+#include "tests/support/webhookreceiver.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -52,8 +53,13 @@ private slots:
     void operatorsView();
     void origins();
     void gatewayLog();
+    void webhooks();
+    void deadLetters();
 
 private:
+    /// A file that ends as editors end it.
+    QString secretFile(const QByteArray &content) const;
+
     struct Answer
     {
         int exitCode = -1;
@@ -373,6 +379,80 @@ void tst_InletctlGateway::gatewayLog()
     QVERIFY(!behind.out.contains("instance logged created"));
     QVERIFY(behind.out.contains("instance later created"));
     QCOMPARE(ctl(u"log --after soon"_s).exitCode, 2);
+}
+
+QString tst_InletctlGateway::secretFile(const QByteArray &content) const
+{
+    const QString path = m_data.filePath(u"secret-"_s + QString::fromLatin1(content.toHex()));
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(content + '\n') < 0)
+        qFatal("cannot write a file");
+    return path;
+}
+
+void tst_InletctlGateway::webhooks()
+{
+    WebhookReceiver receiver;
+    QVERIFY(!makeInstance(u"hooks"_s).isEmpty());
+    const QString url = QString::fromLatin1(receiver.url() + "/hook");
+    const Answer set = ctl(u"webhook set hooks %1 --label crm --secret-file %2 --authorization-file %3"_s
+                               .arg(url, secretFile("canary-secret"), secretFile("canary-authorization")));
+    QVERIFY2(set.exitCode == 0, set.err.constData());
+    QCOMPARE(object(set.out)["url"_L1].toString(), url);
+    QVERIFY(object(set.out)["signed"_L1].toBool());
+    QVERIFY(!set.out.contains("canary"));
+
+    const Answer list = ctl(u"webhook list hooks"_s);
+    QCOMPARE(list.exitCode, 0);
+    QCOMPARE(list.out.count('\n'), 1);
+    QVERIFY(list.out.contains("\"label\":\"crm\"") && !list.out.contains("canary"));
+
+    const Answer test = ctl(u"webhook test hooks --label crm"_s);
+    QVERIFY2(test.exitCode == 0, test.err.constData());
+    QCOMPARE(object(test.out)["result"_L1].toString(), u"delivered"_s);
+    QCOMPARE(receiver.posted().front().header("Authorization"), "canary-authorization");
+    QVERIFY(!receiver.posted().front().header("webhook-signature").isEmpty());
+    receiver.setReply([](const Posted &) { return 500; });
+    const Answer failed = ctl(u"webhook test hooks --label crm"_s);
+    QCOMPARE(failed.exitCode, 1);
+    QCOMPARE(object(failed.out)["status"_L1].toInt(), 500);
+    QTRY_COMPARE(ctl(u"webhook attempts hooks --label crm"_s).out.count('\n'), 2);
+    QVERIFY(object(ctl(u"webhook attempts hooks --label crm"_s).out.split('\n').front())["test"_L1].toBool());
+
+    QCOMPARE(ctl(u"webhook test hooks"_s).err, QByteArray("inletctl: Webhook not found\n"));
+    QCOMPARE(ctl(u"webhook disable hooks --label crm"_s).exitCode, 0);
+    QVERIFY(!object(ctl(u"webhook list hooks"_s).out)["enabled"_L1].toBool(true));
+    const Answer disabled = ctl(u"webhook test hooks --label crm"_s);
+    QCOMPARE(disabled.exitCode, 1);
+    QCOMPARE(disabled.err, QByteArray("inletctl: Webhook is not enabled\n"));
+}
+
+void tst_InletctlGateway::deadLetters()
+{
+    WebhookReceiver receiver([](const Posted &) { return 410; });
+    QVERIFY(!makeInstance(u"dead"_s).isEmpty());
+    QCOMPARE(ctl(u"webhook set dead "_s + QString::fromLatin1(receiver.url())).exitCode, 0);
+    QCOMPARE(ctl(u"deadletters list dead"_s).out, QByteArray());
+    const QString path = m_data.filePath(u"events"_s);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write('[' + someEvent(1) + ',' + someEvent(2) + ',' + someEvent(3) + ']');
+    file.close();
+    QCOMPARE(ctl(u"publish dead "_s + path).exitCode, 0);
+    QTRY_COMPARE(ctl(u"deadletters list dead"_s).out.count('\n'), 3);
+    const QString id = object(ctl(u"deadletters list dead"_s).out.split('\n').front())["id"_L1].toString();
+    const Answer shown = ctl(u"deadletters show dead "_s + id);
+    QCOMPARE(shown.exitCode, 0);
+    QCOMPARE(object(shown.out)["data"_L1]["id"_L1].toInt(), 1);
+    QCOMPARE(object(shown.out)["lastError"_L1].toString(), u"answered 410"_s);
+    QCOMPARE(ctl(u"deadletters show dead 999"_s).err, QByteArray("inletctl: Dead letter not found\n"));
+
+    receiver.setReply([](const Posted &) { return 200; });
+    receiver.clear();
+    QCOMPARE(ctl(u"deadletters replay dead --ids "_s + id).out, QByteArray("{\"count\":1}\n"));
+    QVERIFY(receiver.waitFor(1));
+    QCOMPARE(ctl(u"deadletters delete dead --all"_s).out, QByteArray("{\"count\":2}\n"));
+    QCOMPARE(ctl(u"deadletters replay dead --all"_s).out, QByteArray("{\"count\":0}\n"));
 }
 
 QTEST_GUILESS_MAIN(tst_InletctlGateway)

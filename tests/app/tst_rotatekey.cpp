@@ -19,6 +19,7 @@ namespace {
 using Environment = QMap<QString, QString>;
 
 constexpr int instances = 3;
+constexpr int webhookSecrets = 3; // address, authorization and secret of the one there is
 const QString givenKey = u"the-key-that-was-given"_s;
 const QString otherKey = u"the-key-that-comes-after"_s;
 
@@ -65,6 +66,10 @@ bool fill(const QString &data, const Environment &environment)
         if (gateway.call("POST", "/api/instance/new", body).status != 201)
             return false;
     }
+    const QByteArray webhook = R"({"enabled":true,"url":"https://app.example/?token=the-token-of-the-url",)"
+                               R"("authorization":"the-authorization","secret":"the-secret-that-signs"})";
+    if (gateway.call("POST", "/api/events/webhook/" + nameOf(0), webhook).status != 200)
+        return false;
     // One that is on its way out has no secret any more.
     return gateway.makeInstance("gone").size() >= 16
         && gateway.call("DELETE", "/api/instance/delete/gone").status == 200 && gateway.stop() == 0;
@@ -84,6 +89,11 @@ QByteArray faultOf(const QString &data, const Environment &environment = {})
             return "a token does not open: " + answer.text();
         if (!gateway.call("GET", "/api/instance/list", {}, tokenOf(i)).body.contains(tokenOf(i)))
             return "a token is not what it was";
+    }
+    const QByteArray webhook = gateway.call("GET", "/api/events/getWebhook/" + nameOf(0) + "?label=").body;
+    for (const char *part : {"the-token-of-the-url", "the-authorization", "\"signed\":true"}) {
+        if (!webhook.contains(part))
+            return "a webhook is not what it was: " + webhook;
     }
     return gateway.stop() == 0 ? QByteArray() : "does not stop: " + gateway.err();
 }
@@ -117,6 +127,11 @@ QByteArrayList ciphersOf(const QString &data)
                             database);
             while (query.next())
                 ciphers << query.value(0).toByteArray() << query.value(1).toByteArray();
+            query.exec(u"SELECT url_cipher, authorization_cipher, secret_cipher FROM webhook_configs"_s);
+            while (query.next()) {
+                for (int column = 0; column < webhookSecrets; ++column)
+                    ciphers << query.value(column).toByteArray();
+            }
         }
     }
     QSqlDatabase::removeDatabase(u"look"_s);
@@ -160,10 +175,10 @@ void tst_RotateKey::makesKey()
     QVERIFY(fill(m_data, {}));
     const QByteArray oldKey = contentOf(keyFile());
     const QByteArrayList old = ciphersOf(m_data);
-    QCOMPARE(old.size(), 2 * instances);
+    QCOMPARE(old.size(), 2 * instances + webhookSecrets);
     const Run run = rotate(m_data);
     QVERIFY2(run.code == 0, run.err.constData());
-    QCOMPARE(run.out, QByteArray("3 secrets sealed anew; the new key is in " + keyFile().toUtf8() + '\n'));
+    QCOMPARE(run.out, QByteArray("6 secrets sealed anew; the new key is in " + keyFile().toUtf8() + '\n'));
     const QByteArray newKey = contentOf(keyFile());
     QVERIFY(newKey.size() == oldKey.size() && newKey != oldKey);
     QCOMPARE(QFile::permissions(keyFile()) & QFile::Permissions(0x0077), QFile::Permissions());

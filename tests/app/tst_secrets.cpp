@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "tests/support/program.h"
+#include "tests/support/webhookreceiver.h"
 
 #include <QDir>
 #include <QFile>
@@ -109,6 +110,37 @@ Places tryEverywhere(const GatewayProgram &gateway, const QByteArray &token, con
     return answers;
 }
 
+/// Gives the secrets of a webhook, well and badly; the answers that may not repeat them.
+Places configureWebhooks(const GatewayProgram &gateway, const QByteArray &account, const QByteArray &url,
+                         const QByteArrayList &secrets)
+{
+    const auto body = [&](const QByteArray &label, const QByteArray &address,
+                          const QByteArray &more) -> QByteArray {
+        return "{\"enabled\":true,\"label\":\"" + label + "\",\"url\":\"" + address + "/?token=" + secrets[0]
+            + "\",\"authorization\":\"Bearer " + secrets[1] + "\",\"secret\":\"" + secrets[2] + '"' + more
+            + '}';
+    };
+    Places answers;
+    const auto send = [&](const QByteArray &text) {
+        const HttpAnswer answer = gateway.call("POST", "/api/events/webhook/given", text, account);
+        if (answer.status != 200)
+            answers.emplace_back("a refused webhook", answer.text());
+        return answer.status;
+    };
+    for (const char *label : {"good", "dead"}) {
+        if (send(body(label, url, {})) != 200)
+            qFatal("a webhook is refused");
+    }
+    send(body("bad", "nonsense", {}));
+    send(body("bad", url, ",\"byEvents\":\"" + secrets[1] + '"'));
+    send(body("bad", "https://user:" + secrets[1] + "@host.example", {}));
+    send(body("bad", url, {}).chopped(1));
+    send(body("bad", url, {}).replace("Bearer ", "Bearer\\n"));
+    send(body("third", url, {}));
+    send(body("fourth", url, {})); // one too many
+    return answers;
+}
+
 } // namespace
 
 /// Secrets stay where they belong (PROTOCOL.md §12): recognisable ones go through a running gateway
@@ -165,11 +197,18 @@ void tst_Secrets::staySecret()
     const QByteArray dead = tokenIn(call("POST", "/api/instance/new", "{\"name\":\"gone\"}"));
     QVERIFY(random.size() >= 16 && rotated.size() >= 16 && random != rotated && dead.size() >= 16);
     QCOMPARE(call("DELETE", "/api/instance/delete/gone").status, 200);
-    const QByteArrayList secrets{account, chosen, unknown, random, rotated, dead, key};
+    // Of webhooks, one of which takes nothing. What they answer repeats all they got.
+    const QByteArrayList webhookSecrets{"canary-url-0123456789", "canary-authorization-0123456789",
+                                        "canary-signing-0123456789"};
+    WebhookReceiver receiver([](const Posted &posted) { return posted.body.contains("refuse") ? 410 : 200; });
+    receiver.setEchoing(true);
+    Places places = configureWebhooks(gateway, account, receiver.url(), webhookSecrets);
+    QCOMPARE(places.size(), 6);
+    const QByteArrayList secrets =
+        QByteArrayList{account, chosen, unknown, random, rotated, dead, key} + webhookSecrets;
 
     NodeClient node(gateway.webSocketUrl("/ws/given?token=" + chosen));
     QVERIFY(node.waitOpen());
-    Places places;
     for (const QByteArray &token : {account, chosen, unknown, random, rotated, dead})
         places += tryEverywhere(gateway, token, account);
     // The frame is where a token belongs: clients of this interface expect it (PROTOCOL.md §4.1).
@@ -178,6 +217,8 @@ void tst_Secrets::staySecret()
 
     // What is published is carried as it is, so a token that a sender puts into `data` is stored with
     // it. It stays there: no log line, figure or refusal repeats it.
+    QVERIFY(receiver.waitFor(6 * 3));
+    receiver.setEchoing(false); // else it would be among what the endpoints answered
     const QByteArray published = "canary-published-0123456789";
     QCOMPARE(call("POST", "/api/events/publish/given",
                   "{\"event\":\"call.update\",\"data\":{\"token\":\"" + published + "\"}}")
@@ -186,12 +227,27 @@ void tst_Secrets::staySecret()
     QVERIFY(call("GET", "/api/gateway/events/given?limit=1000").body.contains(published));
     QVERIFY(node.waitForMessages(7)); // one of each token tried, and this
 
+    QCOMPARE(call("POST", "/api/events/publish/given", R"({"event":"call.update","data":{"refuse":1}})")
+                 .status,
+             202);
+    QCOMPARE(call("POST", "/api/events/testWebhook/given", R"({"label":"good"})").status, 200);
+    QVERIFY(gateway.waitForLog("event went to the dead letters", 3));
+    QVERIFY(gateway.waitForLog("event delivered", 3));
+    QVERIFY(receiver.posted().front().head.contains(webhookSecrets[0]));
+    QVERIFY(receiver.posted().front().head.contains(webhookSecrets[1]));
+    // Written down a moment after.
+    QVERIFY(QTest::qWaitFor([&] {
+        return call("GET", "/api/events/webhookAttempts/given?label=good").body.contains("\"test\":true");
+    }));
+
     // Debug lines are there to be searched, and the log ring has what stderr has.
     QVERIFY(gateway.waitForLog("token=***"));
     QVERIFY(gateway.waitForLog("event stored"));
     for (const QByteArray &target :
          {QByteArray("/metrics"), QByteArray("/health"), QByteArray("/api/gateway/log?limit=1000"),
-          QByteArray("/api/gateway/status"), QByteArray("/api/gateway/clients")}) {
+          QByteArray("/api/gateway/status"), QByteArray("/api/gateway/clients"),
+          QByteArray("/api/events/webhookAttempts/given?label=good"),
+          QByteArray("/api/events/deadLetters/given")}) {
         const HttpAnswer answer = call("GET", target);
         QCOMPARE(answer.status, 200);
         QVERIFY(!answer.body.isEmpty());

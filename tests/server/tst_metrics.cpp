@@ -143,6 +143,8 @@ void tst_Metrics::everythingCountedIsShown()
     figures.instances = {{u"quiet"_s, 0}, {u"support"_s, 12}};
     figures.connections = 13;
     figures.maxConnections = 14;
+    figures.webhookAttempts = {21, 22, 23, 24};
+    figures.webhookQueue = 25;
     figures.databaseQueue = 15;
     figures.databaseCommits = 16;
     const Exposition scrape(metricsText(figures, {1.5, 2048, 20, 21, 1'700'000'000.25}));
@@ -180,6 +182,11 @@ void tst_Metrics::everythingCountedIsShown()
     QVERIFY(shows("inlet_http_refused_total{status=\"413\"}", 4));
     QVERIFY(shows("inlet_http_refused_total{status=\"503\"}", 8));
     QVERIFY(shows("inlet_http_timeouts_total{reason=\"answer_not_taken\"}", 5));
+    QVERIFY(shows("inlet_webhook_deliveries_total{result=\"delivered\"}", 21));
+    QVERIFY(shows("inlet_webhook_deliveries_total{result=\"rejected\"}", 22));
+    QVERIFY(shows("inlet_webhook_deliveries_total{result=\"unanswered\"}", 23));
+    QVERIFY(shows("inlet_webhook_deliveries_total{result=\"blocked\"}", 24));
+    QVERIFY(shows("inlet_webhook_queue", 25));
     QVERIFY(shows("inlet_database_queue", 15));
     QVERIFY(shows("inlet_database_commits_total", 16));
     QVERIFY(shows("process_cpu_seconds_total", 1.5));

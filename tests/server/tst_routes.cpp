@@ -51,6 +51,15 @@ void tst_Routes::endpoints_data()
     row("POST /api/events/websocket/support", Endpoint::WebsocketSet, u"support"_s);
     row("GET /api/events/getWebsocket/support", Endpoint::WebsocketGet, u"support"_s);
     row("HEAD /api/events/getWebsocket/support", Endpoint::WebsocketGet, u"support"_s);
+    row("POST /api/events/webhook/support", Endpoint::WebhookSet, u"support"_s);
+    row("GET /api/events/webhook/support", Endpoint::WebhookGet, u"support"_s);
+    row("GET /api/events/getWebhook/support?label=x", Endpoint::WebhookGet, u"support"_s);
+    row("POST /api/events/testWebhook/support", Endpoint::WebhookTest, u"support"_s);
+    row("GET /api/events/webhookAttempts/support", Endpoint::WebhookAttempts, u"support"_s);
+    row("GET /api/events/deadLetters/support", Endpoint::DeadLetterList, u"support"_s);
+    row("GET /api/events/deadLetters/support/17", Endpoint::DeadLetterGet, u"support"_s);
+    row("POST /api/events/deadLetters/support/replay", Endpoint::DeadLetterReplay, u"support"_s);
+    row("DELETE /api/events/deadLetters/support", Endpoint::DeadLetterRemove, u"support"_s);
     row("POST /api/events/publish/support", Endpoint::Publish, u"support"_s);
     row("POST /api/events/publish/support/call.update", Endpoint::Publish, u"support"_s, u"call.update"_s);
     row("POST /api/events/publish/su%70port/call%2Eupdate", Endpoint::Publish, u"support"_s,
@@ -108,6 +117,16 @@ void tst_Routes::properties_data()
     row("POST /api/gateway/instances/a/rotateToken", Access::Account, RateClass::None, BodyKind::None);
     row("POST /api/events/websocket/a", Access::AccountOrInstance, RateClass::Global, BodyKind::Json);
     row("GET /api/events/getWebsocket/a", Access::AccountOrInstance, RateClass::Global, BodyKind::None);
+    row("POST /api/events/webhook/a", Access::AccountOrInstance, RateClass::Global, BodyKind::Json);
+    row("GET /api/events/webhook/a", Access::AccountOrInstance, RateClass::Global, BodyKind::None);
+    row("GET /api/events/getWebhook/a", Access::AccountOrInstance, RateClass::Global, BodyKind::None);
+    row("POST /api/events/testWebhook/a", Access::Account, RateClass::None, BodyKind::Json);
+    row("GET /api/events/webhookAttempts/a", Access::Account, RateClass::None, BodyKind::None);
+    row("GET /api/events/deadLetters/a", Access::AccountOrInstance, RateClass::Global, BodyKind::None);
+    row("GET /api/events/deadLetters/a/1", Access::AccountOrInstance, RateClass::Global, BodyKind::None);
+    row("POST /api/events/deadLetters/a/replay", Access::AccountOrInstance, RateClass::Global,
+        BodyKind::Json);
+    row("DELETE /api/events/deadLetters/a", Access::AccountOrInstance, RateClass::Global, BodyKind::Json);
     row("POST /api/events/publish/a", Access::AccountOrInstance, RateClass::Publish, BodyKind::JsonOrLines);
     row("POST /api/events/publish/a/b", Access::AccountOrInstance, RateClass::Publish, BodyKind::JsonOrLines);
     row("GET /metrics", Access::AccountOrLocal, RateClass::None, BodyKind::None);

@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "core/protocol/apierror.h"
+#include "server/api/handlers.h"
+#include "server/api/messagetext.h"
+#include "server/api/webhookbody.h"
+#include "server/events/publisher.h"
+#include "server/store/attemptstore.h"
+#include "server/webhook/deliverythread.h"
+
+#include <QDateTime>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+using namespace Qt::StringLiterals;
+
+namespace Inlet::Api {
+
+namespace {
+
+QJsonObject attemptObject(const AttemptRecord &attempt)
+{
+    return {{u"eventId"_s, QString::fromLatin1(attempt.eventId)},
+            {u"event"_s, QString::fromLatin1(eventName(attempt.type))},
+            {u"attempt"_s, attempt.attempt},
+            {u"test"_s, attempt.attempt == 0},
+            {u"result"_s, attempt.result},
+            {u"status"_s, attempt.status == 0 ? QJsonValue() : QJsonValue(attempt.status)},
+            {u"durationMs"_s, attempt.durationMs},
+            {u"error"_s, attempt.error.isEmpty() ? QJsonValue() : QJsonValue(attempt.error)},
+            {u"answer"_s, attempt.answer},
+            {u"at"_s, timeText(attempt.atMs)}};
+}
+
+/// An event that the webhook lets pass, and nobody takes for one of WhatsApp.
+Event testEvent(const WebhookEntry &webhook)
+{
+    const QList<EventType> &types = webhook.record.config.filter.types();
+    const QJsonObject data{{u"test"_s, true},
+                           {u"label"_s, webhook.record.label},
+                           {u"timestamp"_s, QDateTime::currentDateTimeUtc().toString(Qt::ISODate)}};
+    return {types.isEmpty() ? EventType::InstanceState : types.front(),
+            QJsonDocument(data).toJson(QJsonDocument::Compact)};
+}
+
+} // namespace
+
+void webhookAttempts(const Context &context, const HttpRequest &request, const Responder &respond)
+{
+    const QByteArrayView query = splitTarget(request.head.target).query;
+    const auto webhook =
+        context.webhookTable.load()->find(request.grant.instance->record.id,
+                                          webhookLabel(QString::fromUtf8(queryValue(query, "label"))));
+    if (!webhook)
+        return respond(refusal(404, ApiError::webhookNotFound));
+    answerFromHistory(context, respond,
+                      [id = webhook->record.id](QSqlDatabase &database) -> Result<HttpResponse> {
+                          const auto attempts = AttemptStore::list(database, id);
+                          if (!attempts)
+                              return attempts.error();
+                          QJsonArray list;
+                          for (const AttemptRecord &attempt : *attempts)
+                              list.append(attemptObject(attempt));
+                          return success(200, u"Attempts retrieved"_s, member("attempts", list));
+                      });
+}
+
+void testWebhook(const Context &context, const HttpRequest &request, const Responder &respond)
+{
+    const auto body = objectOf(request.body);
+    if (!body)
+        return respond(refusalOf(body.error()));
+    const auto label = stringMember(*body, "label"_L1);
+    if (!label)
+        return respond(refusalOf(label.error()));
+    const auto webhook =
+        context.webhookTable.load()->find(request.grant.instance->record.id, webhookLabel(*label));
+    if (!webhook)
+        return respond(refusal(404, ApiError::webhookNotFound));
+    if (!webhook->record.config.enabled)
+        return respond(refusal(400, ApiError::webhookNotEnabled));
+    const auto answer = [respond](const WebhookTest &test) {
+        if (!test.wasBegun)
+            return respond(refusal(503, ApiError::tooManyTests));
+        respond(success(200, u"Webhook tested"_s, member("test", attemptObject(test.attempt))));
+    };
+    context.delivery.test(webhook, context.publisher.newId(), testEvent(*webhook),
+                          [thread = context.thread, answer](const WebhookTest &test) {
+                              QMetaObject::invokeMethod(
+                                  thread, [answer, test] { answer(test); }, Qt::QueuedConnection);
+                          });
+}
+
+} // namespace Inlet::Api

@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "server/webhook/deliverythread.h"
+
+namespace Inlet {
+
+DeliveryThread::DeliveryThread(Dispatcher::Options options, const Dispatcher::Ties &ties)
+    : m_dispatcher(std::move(options), ties)
+    , m_thread(QThread::create([this] { m_dispatcher.run(); }))
+{
+    m_thread->setObjectName(QStringLiteral("delivery"));
+    m_thread->start();
+}
+
+DeliveryThread::~DeliveryThread()
+{
+    beginStop();
+    m_thread->wait();
+}
+
+template<typename Function>
+void DeliveryThread::post(Function function)
+{
+    m_dispatcher.mailbox()->post(std::move(function));
+}
+
+void DeliveryThread::beginStop()
+{
+    post([this] { m_dispatcher.end(); });
+}
+
+void DeliveryThread::open(const std::shared_ptr<const WebhookEntry> &webhook, qint64 waiting)
+{
+    post([this, webhook, waiting] { m_dispatcher.open(webhook, waiting); });
+}
+
+void DeliveryThread::drop(qint64 lane)
+{
+    post([this, lane] { m_dispatcher.drop(lane); });
+}
+
+void DeliveryThread::take(const QList<QueuedEvent> &events)
+{
+    post([this, events] { m_dispatcher.take(events); });
+}
+
+void DeliveryThread::takeRetries(qint64 lane, qint64 count)
+{
+    post([this, lane, count] { m_dispatcher.takeRetries(lane, count); });
+}
+
+void DeliveryThread::test(const std::shared_ptr<const WebhookEntry> &webhook, const QByteArray &eventId,
+                          const Event &event, Dispatcher::TestDone done)
+{
+    post([this, webhook, eventId, event, done = std::move(done)] {
+        m_dispatcher.test(webhook, eventId, event, done);
+    });
+}
+
+} // namespace Inlet

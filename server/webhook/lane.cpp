@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "server/webhook/lane.h"
+
+#include "core/protocol/limits.h"
+
+namespace Inlet {
+
+Lane::Lane(std::shared_ptr<const WebhookEntry> webhook, qint64 waiting)
+    : m_webhook(std::move(webhook))
+    , m_waiting(waiting)
+    , m_isBehind(waiting > 0)
+{
+}
+
+void Lane::offer(const QueuedEvent &event, bool hasRoom, qint64 nowMs)
+{
+    ++m_waiting;
+    if (event.eventId <= m_cursor) // was read already
+        return;
+    const bool isRetryDue = m_nextRetryMs > 0 && m_nextRetryMs <= nowMs;
+    const bool fits = m_events.empty()
+        || (qsizetype(m_events.size()) < Limits::webhookReadAhead
+            && m_bytes + event.data.size() <= Limits::webhookReadAheadBytes);
+    if (m_isBehind || m_isReading || isRetryDue || isSlow() || !hasRoom || !fits) {
+        m_isBehind = true;
+        m_wasMissed = m_isReading;
+        return;
+    }
+    m_cursor = event.eventId;
+    m_bytes += event.data.size();
+    m_events.push_back(event);
+}
+
+void Lane::addRetries(qint64 count)
+{
+    m_waiting += count;
+    m_isBehind = true;
+    m_wasMissed = m_isReading;
+}
+
+bool Lane::wantsRead(qint64 nowMs) const
+{
+    return m_events.empty() && !m_isReading && (m_isBehind || (m_nextRetryMs > 0 && m_nextRetryMs <= nowMs));
+}
+
+DeliveryStore::LoadQuery Lane::beginRead(qint64 nowMs, bool hasRoom)
+{
+    m_isReading = true;
+    m_wasMissed = false;
+    const bool readsAhead = hasRoom && !isSlow();
+    return {.lane = m_webhook->record.lane,
+            .after = m_cursor,
+            .nowMs = nowMs,
+            .rows = readsAhead ? int(Limits::webhookReadAhead) : parallel(),
+            .bytes = readsAhead ? Limits::webhookReadAheadBytes : 0};
+}
+
+void Lane::endRead(const DeliveryStore::Batch &batch)
+{
+    m_isReading = false;
+    m_isBehind = batch.hasMore || m_wasMissed;
+    m_nextRetryMs = batch.nextRetryMs;
+    if (!batch.last.isEmpty())
+        m_cursor = batch.last;
+    for (const QueuedEvent &event : batch.events) {
+        m_bytes += event.data.size();
+        m_events.push_back(event);
+    }
+}
+
+void Lane::failRead()
+{
+    m_isReading = false;
+    m_isBehind = true;
+}
+
+QueuedEvent Lane::beginPost()
+{
+    QueuedEvent event = std::move(m_events.front());
+    m_events.pop_front();
+    m_bytes -= event.data.size();
+    ++m_underWay;
+    return event;
+}
+
+void Lane::endPost(bool isAnswered, std::chrono::milliseconds duration)
+{
+    --m_underWay;
+    ++m_unwritten;
+    m_unanswered = isAnswered ? 0 : m_unanswered + 1;
+    m_lastDuration = duration;
+}
+
+void Lane::noteWritten(const FinishedDelivery &delivery)
+{
+    --m_unwritten;
+    if (delivery.fate != Fate::Retry)
+        --m_waiting;
+    else if (m_nextRetryMs == 0 || delivery.nextAtMs < m_nextRetryMs)
+        m_nextRetryMs = delivery.nextAtMs;
+}
+
+} // namespace Inlet

@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "server/auth/secretbox.h"
+#include "server/instances/instancetable.h"
+#include "server/webhook/webhooktable.h"
+
+#include <QObject>
+
+#include <functional>
+
+namespace Inlet {
+class Database;
+
+/// The webhooks: changes go to the database first and into the table that everybody reads when they are
+/// on disk. Lives in the gateway's thread; callbacks come there, later, never inside the call. Errors
+/// carry the text of the answer (PROTOCOL.md §7.14).
+class WebhookRegistry final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(WebhookRegistry)
+
+public:
+    using Entry = std::shared_ptr<const WebhookEntry>;
+
+    WebhookRegistry(Database &database, SecretBox box, const Snapshot<InstanceTable> &instances,
+                    Snapshot<WebhookTable> &table);
+
+    /// Fills the table from the database; blocks, for the start, behind the instances.
+    Result<void> load();
+
+    /// Adds or replaces the webhook of that label.
+    void set(const std::shared_ptr<const InstanceEntry> &instance, const WebhookChange &change,
+             std::function<void(Result<Entry>)> done);
+
+    /// Forgets the webhooks of instances that are not in their table any more.
+    void forgetRemoved();
+
+signals:
+    /// A webhook is new or was changed, and is enabled.
+    void enabled(std::shared_ptr<const Inlet::WebhookEntry> webhook);
+    /// What waited in a lane is not to be posted any more.
+    void dropped(qint64 lane);
+
+private:
+    Entry makeEntry(WebhookRecord record, const QString &instanceName) const;
+    void replace(const Entry &entry);
+    void store(WebhookTable::Entries entries);
+
+    Database &m_database;
+    SecretBox m_box;
+    const Snapshot<InstanceTable> &m_instances;
+    Snapshot<WebhookTable> &m_table;
+};
+
+} // namespace Inlet

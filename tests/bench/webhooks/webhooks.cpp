@@ -1,0 +1,177 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+// How many events a second a webhook gets, what that costs, and what it takes from publishing: the same
+// events into an instance with and without a webhook, in turn, on the same server and disk.
+//   ./test --bench webhooks
+// INLET_BENCH_DIR: a folder on the disk to measure; the current one otherwise.
+#include "tests/bench/fanout/report.h"
+#include "tests/bench/fanout/servers.h"
+#include "tests/bench/webhooks/receiver.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QTemporaryDir>
+
+#include <cstdio>
+#include <thread>
+
+using namespace Inlet;
+using namespace Inlet::Bench;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using Clock = LoadGenerator::Clock;
+using Seconds = LoadGenerator::Seconds;
+
+constexpr Seconds phaseTime{1.5};
+constexpr qsizetype eventBytes = 1024;
+constexpr std::chrono::seconds patience{120};
+
+const QString plain = u"without a webhook"_s;
+const QString hooked = u"with a webhook"_s;
+const QString eventRate = u"durable events/s"_s;
+const QString processorShare = u"processors used"_s;
+
+struct Case
+{
+    const char *name;
+    int connections;
+    int batch;
+};
+
+constexpr Case cases[] = {
+    {"1 connection, 1 event a request", 1, 1},
+    {"8 connections, 1 event a request", 8, 1},
+    {"64 connections, 1 event a request", 64, 1},
+    {"1 connection, 100 events a request", 1, 100},
+};
+
+/// Gives each of the instances a webhook on @p receiver.
+bool addWebhooks(const ServerUnderTest &server, const Receiver &receiver, const QByteArrayList &instances)
+{
+    for (const QByteArray &instance : instances) {
+        const Test::HttpAnswer answer =
+            Test::exchange(server.port(),
+                           Test::httpRequest("POST", "/api/events/webhook/" + instance, server.port(),
+                                             "Content-Type: application/json\r\ntoken: " + server.token()
+                                                 + "\r\n",
+                                             "{\"enabled\":true,\"url\":\"" + receiver.url() + "\"}"));
+        if (answer.status != 200)
+            return false;
+    }
+    return true;
+}
+
+/// Until the receiver has had @p count requests; seconds, negative when it took too long.
+double waitFor(const Receiver &receiver, quint64 count)
+{
+    const auto started = Clock::now();
+    while (receiver.count() < count) {
+        if (Clock::now() - started > patience) {
+            std::fprintf(stderr, "bench_webhooks: %llu of %llu events came\n", receiver.count(), count);
+            return -1;
+        }
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    }
+    return Seconds(Clock::now() - started).count();
+}
+
+/// What comes out while nothing more goes in: a backlog, published at once to as many endpoints.
+bool measureDeliveries(const ServerUnderTest &server, const Receiver &receiver,
+                       const QByteArrayList &instances, quint64 &expected, Report &report)
+{
+    const QString phase = u"a backlog, %1 endpoint(s)"_s.arg(instances.size());
+    LoadGenerator load(server.target());
+    load.publishTo(instances);
+    load.setEventBytes(eventBytes);
+    load.setBatch(1000);
+    const Measured published = load.publishLoop(1, phaseTime);
+    if (published.mistakes > 0)
+        return false;
+    expected += published.deliveries;
+    const quint64 before = receiver.count();
+    const double processor = server.processorMicroseconds();
+    const double seconds = waitFor(receiver, expected);
+    const auto delivered = double(std::max<quint64>(expected - before, 1));
+    if (seconds < 0 || delivered < 1000)
+        return seconds >= 0;
+    const double used = server.processorMicroseconds() - processor;
+    report.add(phase, u"deliveries/s"_s, hooked, delivered / seconds);
+    report.add(phase, u"processor µs a delivery"_s, hooked, used / delivered);
+    report.add(phase, processorShare, hooked, used / 1e6 / seconds);
+    return true;
+}
+
+bool measurePublishing(const ServerUnderTest &server, const Receiver &receiver, const Case &each,
+                       const QByteArray &instance, const QString &column, quint64 &expected, Report &report)
+{
+    const QString phase = QString::fromLatin1(each.name);
+    LoadGenerator load(server.target());
+    load.publishTo({instance});
+    load.setEventBytes(eventBytes);
+    load.setBatch(each.batch);
+    const double before = server.processorMicroseconds();
+    const Measured measured = load.publishLoop(each.connections, phaseTime);
+    const double processor = server.processorMicroseconds() - before;
+    if (measured.mistakes > 0)
+        return false;
+    const auto events = double(std::max<quint64>(measured.deliveries, 1));
+    report.add(phase, eventRate, column, events / measured.seconds);
+    report.add(phase, u"p99 ms, request to answer"_s, column, measured.p99);
+    report.add(phase, processorShare, column, processor / 1e6 / measured.seconds);
+    if (column != hooked)
+        return true;
+    // What is left of the queue would be part of the next phase.
+    expected += measured.deliveries;
+    return waitFor(receiver, expected) >= 0;
+}
+
+bool measure(const QDir &folder, Report &report)
+{
+    const QByteArrayList many{"many-1", "many-2", "many-3", "many-4", "many-5", "many-6", "many-7", "many-8"};
+    ServerUnderTest server(Peer::Inlet, {"{}", folder.filePath(u"data"_s)});
+    if (!server.start(QByteArrayList{"plain", "hooked"} + many))
+        return false;
+    Receiver receiver; // beside the load
+    if (!addWebhooks(server, receiver, QByteArrayList{"hooked"} + many))
+        return false;
+    quint64 expected = 0;
+    for (const Case &each : cases) {
+        if (!measurePublishing(server, receiver, each, "plain", plain, expected, report)
+            || !measurePublishing(server, receiver, each, "hooked", hooked, expected, report))
+            return false;
+    }
+    return measureDeliveries(server, receiver, {"hooked"}, expected, report)
+        && measureDeliveries(server, receiver, many, expected, report) && server.stop();
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QCoreApplication application(argc, argv);
+    bool isNumber = false;
+    const int asked = qEnvironmentVariableIntValue("INLET_BENCH_REPEATS", &isNumber);
+    const QString place = qEnvironmentVariable("INLET_BENCH_DIR", QDir::currentPath());
+    Report report({plain, hooked});
+    for (int i = 0; i < (isNumber && asked > 0 ? asked : 5); ++i) {
+        const QTemporaryDir folder(QDir(place).filePath(u"webhooks-XXXXXX"_s));
+        if (!folder.isValid() || !measure(QDir(folder.path()), report)) {
+            std::fprintf(stderr, "bench_webhooks: could not be measured in %s\n", qPrintable(place));
+            return 1;
+        }
+    }
+    for (const Case &each : cases) {
+        const QString phase = QString::fromLatin1(each.name);
+        if (const double alone = report.median(phase, eventRate, plain); alone > 0) {
+            report.judge(u"publishing with a webhook to without, "_s + phase,
+                         report.median(phase, eventRate, hooked) / alone, 0.9, false, u"×"_s);
+        }
+    }
+    std::printf("1 KiB an event\n%s\n", qPrintable(report.table()));
+    return report.write(QDir(qEnvironmentVariable("INLET_BENCH_OUT", QDir::currentPath())), u"webhooks"_s)
+        ? 0
+        : 1;
+}
