@@ -46,6 +46,8 @@ inline constexpr QLatin1StringView unsupportedMediaType{"Content-Type must be ap
 inline constexpr QLatin1StringView clientNotFound{"Client not found"};
 inline constexpr QLatin1StringView invalidQuery{"Invalid query"};
 inline constexpr QLatin1StringView notConnected{"Instance is not connected to WhatsApp"};
+inline constexpr QLatin1StringView noBridge{"integration gateway not configured"};
+inline constexpr QLatin1StringView noSetting{"At least one setting must be provided"};
 inline constexpr QLatin1StringView numberRequired{"Number is required"};
 inline constexpr QLatin1StringView getMessageIdRequired{
     "Message ID is required (use ?messageId=<message-id>)"};
@@ -68,6 +70,9 @@ QString invalidBodyDetail(const QString &detail);
 QString invalidDate(const QString &name);
 /// `At most <n> tags are allowed per instance`.
 QString tooManyTags(int allowed);
+
+/// `Failed to update <what> configuration`.
+QString failedToUpdate(QLatin1StringView what);
 
 /// `Invalid query: <detail>`.
 QString invalidQueryDetail(const QString &detail);

@@ -3,9 +3,10 @@
 
 #include "core/protocol/apierror.h"
 #include "server/api/handlers.h"
+#include "server/api/instanceoptions.h"
+#include "server/api/instancetext.h"
 #include "server/instances/instanceregistry.h"
 
-#include <QJsonArray>
 #include <QJsonObject>
 
 using namespace Qt::StringLiterals;
@@ -14,28 +15,11 @@ namespace Inlet::Api {
 
 namespace {
 
-QString timeText(const QDateTime &time)
+/// `,"instance":…,"data":…`: both places are documented for a new token, and clients read either.
+QByteArray tokenMembers(const InstanceRecord &record, const QByteArray &instance)
 {
-    return time.toUTC().toString(Qt::ISODate);
-}
-
-QJsonObject instanceObject(const InstanceRecord &record)
-{
-    return {{u"id"_s, record.id},
-            {u"name"_s, record.name},
-            {u"token"_s, QString::fromUtf8(record.token.reveal())},
-            {u"status"_s, record.connectionState},
-            {u"createdAt"_s, timeText(record.createdAt)},
-            {u"updatedAt"_s, timeText(record.updatedAt)}};
-}
-
-QJsonObject listObject(const InstanceRecord &record)
-{
-    QJsonObject object = instanceObject(record);
-    object.insert("connection"_L1,
-                  QJsonObject{{u"state"_s, record.connectionState}, {u"numberJid"_s, QJsonValue::Null}});
-    object.insert("websocket"_L1, websocketObject(record.websocket));
-    return object;
+    return ",\"instance\":" + instance
+        + member("data", QJsonObject{{u"token"_s, QString::fromUtf8(record.token.reveal())}});
 }
 
 Result<NewInstance> newInstanceOf(const QJsonObject &body)
@@ -53,6 +37,7 @@ Result<NewInstance> newInstanceOf(const QJsonObject &body)
     // A faulty part for the WebSocket does not stop the creation; it shows as not enabled.
     if (enabled && filter && media && *enabled)
         instance.websocket = WebsocketConfig{true, *filter, *media};
+    instance.options = inlineOptionsOf(body);
     return instance;
 }
 
@@ -66,18 +51,22 @@ void createInstance(const Context &context, const HttpRequest &request, const Re
     const auto instance = newInstanceOf(*body);
     if (!instance)
         return respond(refusalOf(instance.error()));
+    // Asked for, and not to be had: said where the documentation has it.
+    const bool wantsBridge = boolMember(*body, "chatwootEnabled"_L1, false).value_or(true);
     context.registry.create(*instance,
-                            [respond](const Result<std::shared_ptr<const InstanceEntry>> &created) {
+                            [respond,
+                             wantsBridge](const Result<std::shared_ptr<const InstanceEntry>> &created) {
                                 if (!created)
                                     return respond(refusalOf(created.error()));
                                 const InstanceRecord &record = (*created)->record;
-                                QJsonObject object = instanceObject(record);
-                                object.insert("websocket"_L1, websocketObject(record.websocket));
-                                // Both places are documented for the token, and clients read either.
-                                respond(success(201, u"Instance created"_s,
-                                                member("instance", object)
-                                                    + member("data",
-                                                             QJsonObject{{u"token"_s, object["token"_L1]}})));
+                                QByteArray rest = tokenMembers(record, wholeInstanceText(record));
+                                if (wantsBridge) {
+                                    rest += member("chatwoot",
+                                                   QJsonObject{{u"enabled"_s, false},
+                                                               {u"status"_s, u"error"_s},
+                                                               {u"error"_s, QString(ApiError::noBridge)}});
+                                }
+                                respond(success(201, u"Instance created"_s, rest));
                             });
 }
 
@@ -102,12 +91,16 @@ void listInstances(const Context &context, const HttpRequest &request, const Res
                 return respond(refusal(404, ApiError::instanceNotFound));
         }
     }
-    QJsonArray list;
-    for (const auto &entry : std::as_const(chosen))
-        list.append(listObject(entry->record));
-    const qsizetype count = list.size();
+    QByteArray list = ",\"instances\":[";
+    for (const auto &entry : std::as_const(chosen)) {
+        if (!list.endsWith('['))
+            list.append(',');
+        list.append(wholeInstanceText(entry->record));
+    }
+    list.append(']');
+    const qsizetype count = chosen.size();
     respond(success(200, QString::number(count) + (count == 1 ? " Instance found"_L1 : " Instances found"_L1),
-                    member("instances", list) + member("meta", QJsonObject{{u"total"_s, count}})));
+                    list + member("meta", QJsonObject{{u"total"_s, count}})));
 }
 
 void deleteInstance(const Context &context, const HttpRequest &request, const Responder &respond)
@@ -126,12 +119,9 @@ void rotateToken(const Context &context, const HttpRequest &request, const Respo
                                  [respond](const Result<std::shared_ptr<const InstanceEntry>> &rotated) {
                                      if (!rotated)
                                          return respond(refusalOf(rotated.error()));
-                                     const QJsonObject object = instanceObject((*rotated)->record);
+                                     const InstanceRecord &record = (*rotated)->record;
                                      respond(success(200, u"Token rotated"_s,
-                                                     member("instance", object)
-                                                         + member("data",
-                                                                  QJsonObject{
-                                                                      {u"token"_s, object["token"_L1]}})));
+                                                     tokenMembers(record, instanceText(record))));
                                  });
 }
 

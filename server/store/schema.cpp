@@ -10,7 +10,7 @@ namespace Inlet {
 QStringList gatewayMigrations()
 {
     return {u":/sql/gateway/0001_gateway.sql"_s, u":/sql/gateway/0002_settings.sql"_s,
-            u":/sql/gateway/0003_history.sql"_s};
+            u":/sql/gateway/0003_history.sql"_s, u":/sql/gateway/0004_instance_options.sql"_s};
 }
 
 } // namespace Inlet
