@@ -47,6 +47,8 @@ inline constexpr QLatin1StringView unsupportedMediaType{"Content-Type must be ap
 inline constexpr QLatin1StringView clientNotFound{"Client not found"};
 inline constexpr QLatin1StringView invalidQuery{"Invalid query"};
 inline constexpr QLatin1StringView notConnected{"Instance is not connected to WhatsApp"};
+inline constexpr QLatin1StringView noBridge{"integration gateway not configured"};
+inline constexpr QLatin1StringView noSetting{"At least one setting must be provided"};
 inline constexpr QLatin1StringView numberRequired{"Number is required"};
 inline constexpr QLatin1StringView getMessageIdRequired{
     "Message ID is required (use ?messageId=<message-id>)"};
@@ -79,6 +81,9 @@ QString tooManyTags(int allowed);
 QString tooManyEnabledWebhooks(int allowed);
 /// `At most <n> webhooks are allowed per instance`.
 QString tooManyWebhooks(int allowed);
+
+/// `Failed to update <what> configuration`.
+QString failedToUpdate(QLatin1StringView what);
 
 /// `Invalid query: <detail>`.
 QString invalidQueryDetail(const QString &detail);

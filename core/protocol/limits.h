@@ -104,6 +104,15 @@ inline constexpr qsizetype receiptsPerBatch = 100'000;
 /// not read through them.
 inline constexpr qsizetype thinEventBytes = 64 * 1024;
 
+// PROTOCOL.md §7.18, options of instances.
+/// Characters (UTF-16 units) of each text among them.
+inline constexpr int optionTextLength = 1024;
+
+// PROTOCOL.md §7.19, figures of messages.
+inline constexpr int messageTypeLength = 64;
+/// Different types that one answer tells apart; the rarer ones are counted together.
+inline constexpr int messageTypesCounted = 100;
+
 // PROTOCOL.md §7.11, tags.
 inline constexpr int tagsPerInstance = 100;
 inline constexpr int tagNameLength = 100;

@@ -14,6 +14,8 @@
 #include <array>
 #include <optional>
 
+using namespace Qt::StringLiterals;
+
 namespace Inlet {
 
 namespace {
@@ -27,33 +29,49 @@ enum PlainKey : std::size_t { Id, DirectionKey, Timestamp, ChatKey, Type, PlainK
 
 using Members = std::array<QByteArrayView, headKeys.size()>; // values as written, empty where absent
 
+/// What a `media` object tells. Of members that stand there twice the last one counts, as everywhere.
+struct MediaScan
+{
+    bool hasMembers = false;
+    QByteArrayView base64; // the text as written, without its quotes
+    QByteArray kind;       // the members that tell its kind, a comma behind each
+};
+
 struct Scan
 {
     Members inMessage;
     Members inData; // beside the message, where live frames have most
     bool hasMessage = false;
-    QByteArrayView ofMessage; // base64 of message.media
-    QByteArrayView ofData;
-    bool hasMediaInMessage = false;
+    MediaScan ofMessage;
+    MediaScan ofData;
 
-    QByteArrayView base64() const { return hasMediaInMessage ? ofMessage : ofData; }
+    const MediaScan &media() const { return ofMessage.hasMembers ? ofMessage : ofData; }
 };
 
-/// The base64 text of a media object, and whether the object has members at all.
-bool readMedia(QByteArrayView media, QByteArrayView *base64)
+// What decodeMedia() decides the kind by.
+constexpr std::array<QByteArrayView, 7> kindKeys{
+    "mimetype", "mimeType", "mime_type", "type", "isVoiceNote", "is_voice_note", "ptt",
+};
+
+MediaScan readMedia(QByteArrayView media)
 {
+    MediaScan scan;
     JsonReader reader(media, Limits::jsonDepth);
-    bool hasMembers = false;
     reader.enterObject();
     while (reader.nextMember()) {
-        hasMembers = true;
-        const bool isText = reader.keyIs("base64") && reader.peek() == JsonReader::Kind::String;
+        scan.hasMembers = true;
+        const bool isBase64 = reader.keyIs("base64");
+        const bool isText = reader.peek() == JsonReader::Kind::String;
+        const auto *const key =
+            std::ranges::find_if(kindKeys, [&](QByteArrayView name) { return reader.keyIs(name); });
         QByteArrayView value;
         reader.skipValue(&value);
-        if (isText)
-            *base64 = value.sliced(1, value.size() - 2);
+        if (isBase64)
+            scan.base64 = isText ? value.sliced(1, value.size() - 2) : QByteArrayView();
+        else if (key != kindKeys.end())
+            scan.kind.append('"').append(*key).append("\":").append(value).append(',');
     }
-    return hasMembers;
+    return scan;
 }
 
 /// Where among headKeys the present key of @p reader stands; their number if it is none of them. To be
@@ -74,16 +92,17 @@ void scanObject(JsonReader &reader, bool isMessage, Scan &scan)
     while (reader.nextMember()) {
         const bool isObject = reader.peek() == JsonReader::Kind::Object;
         QByteArrayView value;
-        if (isObject && !isMessage && reader.keyIs("message")) {
-            scan.hasMessage = true;
+        if (!isMessage && reader.keyIs("message")) {
+            scan.hasMessage = isObject;
             scan.inMessage = {}; // of several the last one counts
-            scanObject(reader, true, scan);
-        } else if (isObject && reader.keyIs("media")) {
-            reader.skipValue(&value);
-            if (isMessage)
-                scan.hasMediaInMessage = readMedia(value, &scan.ofMessage);
+            scan.ofMessage = {};
+            if (isObject)
+                scanObject(reader, true, scan);
             else
-                readMedia(value, &scan.ofData);
+                reader.skipValue(&value);
+        } else if (reader.keyIs("media")) {
+            reader.skipValue(&value);
+            (isMessage ? scan.ofMessage : scan.ofData) = isObject ? readMedia(value) : MediaScan();
         } else {
             const std::size_t key = headKeyOf(reader);
             reader.skipValue(&value);
@@ -161,6 +180,7 @@ std::optional<MessageHead> plainHead(const Scan &scan)
                                                        "audio", "document", "sticker"};
     const QByteArrayView direction = plainText(values[DirectionKey]);
     MessageHead head;
+    head.type = QString::fromLatin1(plainText(values[Type])); // one of those above, or not plain
     head.id = QString::fromUtf8(plainText(values[Id]));
     head.chatJid = plainChat(values[ChatKey]);
     head.timestamp = plainTime(values[Timestamp]);
@@ -198,6 +218,19 @@ QJsonObject documentOf(const Scan &scan)
     return QJsonDocument::fromJson(document + '}').object();
 }
 
+/// Of texts, which most messages are, it is known at once.
+std::optional<Media::Kind> mediaKindOf(const Scan &scan, const QString &type)
+{
+    const MediaScan &scanned = scan.media();
+    if (!scanned.hasMembers && type == "text"_L1)
+        return {};
+    QJsonObject fields;
+    if (scanned.hasMembers) // with a member that nobody asks for, so that it is not empty
+        fields = QJsonDocument::fromJson('{' + scanned.kind + "\"is\":1}").object();
+    const auto media = decodeMedia({fields}, type);
+    return media ? std::optional(media->kind) : std::nullopt;
+}
+
 MessageHead::Change changeOf(MessageExchange::Kind kind)
 {
     switch (kind) {
@@ -221,15 +254,17 @@ MessageHead decodeMessageHead(const QByteArray &data)
     if (!head) {
         const MessageExchange message = decodeMessageHead(documentOf(scan));
         head = MessageHead{message.id,       message.direction,      message.timestamp,
-                           message.chat.jid, changeOf(message.kind), false};
+                           message.chat.jid, changeOf(message.kind), false,
+                           message.type};
     }
-    head->hasBase64 = !scan.base64().isEmpty();
+    head->hasBase64 = !scan.media().base64.isEmpty();
+    head->media = mediaKindOf(scan, head->type);
     return *std::move(head);
 }
 
 QByteArrayView mediaBase64(QByteArrayView data)
 {
-    return scanData(data).base64();
+    return scanData(data).media().base64;
 }
 
 } // namespace Inlet

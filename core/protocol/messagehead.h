@@ -8,6 +8,8 @@
 #include <QByteArray>
 #include <QByteArrayView>
 
+#include <optional>
+
 namespace Inlet {
 
 /// What finds a `message.exchange` again (PROTOCOL.md §7.10): its names, place and time, without
@@ -23,6 +25,8 @@ struct MessageHead
     QString chatJid;
     Change change = Change::None;
     bool hasBase64 = false;
+    QString type;                          ///< as written; empty when not told
+    std::optional<Media::Kind> media = {}; ///< of what comes with it
 
     friend bool operator==(const MessageHead &, const MessageHead &) = default;
 };

@@ -7,6 +7,7 @@
 
 #include <QByteArray>
 #include <QDateTime>
+#include <QLatin1StringView>
 #include <QList>
 #include <QMetaType>
 #include <QString>
@@ -299,6 +300,9 @@ struct LabelUpdate
 
 using Payload = std::variant<std::monostate, MessageExchange, MessageStatus, CallUpdate, GroupFlow,
                              InstanceState, LabelUpdate>;
+
+/// `image`, `video`, `audio`, `ptt`, `ptv`, `sticker` or `document`, as the REST API has them.
+QLatin1StringView mediaWord(Media::Kind kind);
 
 /// Reads `data` of an event, whichever layout it has. Never fails: what is missing or of the wrong
 /// kind is empty in the result, and text that is no JSON object yields std::monostate.

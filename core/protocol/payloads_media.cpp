@@ -66,6 +66,27 @@ qint64 durationOf(const PayloadFields &fields)
 
 } // namespace
 
+QLatin1StringView mediaWord(Media::Kind kind)
+{
+    switch (kind) {
+    case Media::Kind::Document:
+        break;
+    case Media::Kind::Image:
+        return "image"_L1;
+    case Media::Kind::Video:
+        return "video"_L1;
+    case Media::Kind::Audio:
+        return "audio"_L1;
+    case Media::Kind::Voice:
+        return "ptt"_L1;
+    case Media::Kind::Sticker:
+        return "sticker"_L1;
+    case Media::Kind::VideoNote:
+        return "ptv"_L1;
+    }
+    return "document"_L1;
+}
+
 std::optional<Media> decodeMedia(const PayloadFields &fields, const QString &messageType)
 {
     const auto byMessage = mediaKindOf(messageType);

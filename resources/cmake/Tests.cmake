@@ -1,12 +1,13 @@
 # SPDX-FileCopyrightText: 2026 The Inlet authors
 # SPDX-License-Identifier: Apache-2.0
 #
-# inlet_add_test(<tst_name> [TLS] [LIBRARIES <lib>...] [PROGRAMS <target>...] [TIMEOUT <s>]) builds
-# <tst_name>.cpp as a program of its own and registers it as <folder>.<tst_name> with the folder
-# as label. PROGRAMS are built before and named to the test as INLET_PROGRAM_<NAME>. With
-# TLS it is registered once more as <folder>.<tst_name>_tls, whose gateway and clients speak TLS.
+# inlet_add_test(<tst_name> [TLS] [LIBRARIES <lib>...] [PROGRAMS <target>...] [GO_PROGRAMS <target>...]
+# [TIMEOUT <s>]) builds <tst_name>.cpp as a program of its own and registers it as <folder>.<tst_name>
+# with the folder as label. PROGRAMS are built before and named to the test as INLET_PROGRAM_<NAME>;
+# GO_PROGRAMS likewise, where there is Go. With TLS it is registered once more as
+# <folder>.<tst_name>_tls, whose gateway and clients speak TLS.
 function(inlet_add_test name)
-    cmake_parse_arguments(PARSE_ARGV 1 arg "TLS" "TIMEOUT" "LIBRARIES;PROGRAMS")
+    cmake_parse_arguments(PARSE_ARGV 1 arg "TLS" "TIMEOUT" "LIBRARIES;PROGRAMS;GO_PROGRAMS")
     if(NOT arg_TIMEOUT)
         set(arg_TIMEOUT 120)
     endif()
@@ -25,6 +26,14 @@ function(inlet_add_test name)
         string(TOUPPER "${program}" upper)
         list(APPEND environment "INLET_PROGRAM_${upper}=$<TARGET_FILE:${program}>")
         add_dependencies(${name} ${program})
+    endforeach()
+    foreach(program IN LISTS arg_GO_PROGRAMS)
+        if(TARGET ${program})
+            string(TOUPPER "${program}" upper)
+            get_target_property(file ${program} INLET_PROGRAM)
+            list(APPEND environment "INLET_PROGRAM_${upper}=${file}")
+            add_dependencies(${name} ${program})
+        endif()
     endforeach()
     add_test(NAME ${label}.${name} COMMAND ${name})
     set_tests_properties(${label}.${name} PROPERTIES

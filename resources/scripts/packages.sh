@@ -51,12 +51,17 @@ inlet_test_packages=(
     "clang-format|checks the formatting"
     "python3|runs the checks over the whole source tree"
     "man-db|formats the man pages, which are checked"
+    "python3-websockets|a WebSocket client by others"
+    "python3-aiohttp|a WebSocket client by others"
+    "python3-websocket|a WebSocket client by others"
+    "golang-go|builds the Go client and the Go hub"
+    "golang-github-gorilla-websocket-dev|the WebSocket library of both"
+    "nginx|stands in front of the gateway, as where it is used"
+    "chromium|runs the script of a web page"
 )
 
-# The peers of the benchmarks, and wrk, which loads REST servers.
+# Besides those of the tests: wrk loads REST servers.
 inlet_bench_packages=(
-    "golang-go|builds the Go peer"
-    "golang-github-gorilla-websocket-dev|the WebSocket library of the Go peer"
     "wrk|asks REST servers as fast as they answer"
 )
 

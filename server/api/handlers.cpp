@@ -43,6 +43,20 @@ void handle(const Context &context, const HttpRequest &request, const Responder 
         return setWebsocket(context, request, respond);
     case Endpoint::WebsocketGet:
         return respond(getWebsocket(*context.instances.load(), request));
+    case Endpoint::SettingsGet:
+        return respond(getSettings(*context.instances.load(), request));
+    case Endpoint::SettingsSet:
+        return setSettings(context, request, respond);
+    case Endpoint::ProxyGet:
+        return respond(getProxy(*context.instances.load(), request));
+    case Endpoint::ProxySet:
+        return setProxy(context, request, respond);
+    case Endpoint::StorageGet:
+        return respond(getStorage(*context.instances.load(), request));
+    case Endpoint::StorageSet:
+        return setStorage(context, request, respond);
+    case Endpoint::MessageFigures:
+        return messageFigures(context, request, respond);
     case Endpoint::WebhookSet:
         return setWebhook(context, request, respond);
     case Endpoint::WebhookGet:
@@ -95,30 +109,25 @@ void handle(const Context &context, const HttpRequest &request, const Responder 
         return deleteTag(context, request, respond);
     case Endpoint::NeedsSession: // refused from the head
         return respond(refusal(503, ApiError::notConnected));
+    case Endpoint::NeedsBridge: // likewise
+        return respond(refusal(503, ApiError::noBridge));
     }
 }
 
 std::optional<HttpResponse> answerAtOnce(const Snapshot<InstanceTable> &instances, const HttpRequest &request)
 {
-    if (request.grant.route.route->endpoint == Endpoint::WebsocketGet)
+    switch (request.grant.route.route->endpoint) {
+    case Endpoint::WebsocketGet:
         return getWebsocket(*instances.load(), request);
-    return {};
-}
-
-QByteArray websocketMember(const std::optional<WebsocketConfig> &config)
-{
-    constexpr qsizetype roomForAllEvents = 192;
-    QByteArray json;
-    json.reserve(roomForAllEvents);
-    json.append(",\"websocket\":{\"enabled\":").append(config && config->enabled ? "true" : "false");
-    json.append(",\"events\":[");
-    if (config) {
-        for (const EventType type : config->filter.types())
-            json.append(json.endsWith('[') ? "\"" : ",\"").append(eventName(type)).append('"');
+    case Endpoint::SettingsGet:
+        return getSettings(*instances.load(), request);
+    case Endpoint::ProxyGet:
+        return getProxy(*instances.load(), request);
+    case Endpoint::StorageGet:
+        return getStorage(*instances.load(), request);
+    default:
+        return {};
     }
-    return json.append("],\"mediaBase64\":")
-        .append(config && config->mediaBase64 ? "true" : "false")
-        .append('}');
 }
 
 QByteArray member(QByteArrayView name, const QJsonValue &value)
@@ -239,18 +248,6 @@ Result<EventFilter> filterMember(const QJsonObject &object, QLatin1StringView na
         types.append(*type);
     }
     return EventFilter(types);
-}
-
-QJsonObject websocketObject(const std::optional<WebsocketConfig> &config)
-{
-    QJsonArray events;
-    if (config) {
-        for (const EventType type : config->filter.types())
-            events.append(QString::fromLatin1(eventName(type)));
-    }
-    return {{u"enabled"_s, config && config->enabled},
-            {u"events"_s, events},
-            {u"mediaBase64"_s, config && config->mediaBase64}};
 }
 
 } // namespace Inlet::Api

@@ -71,6 +71,13 @@ void createInstance(const Context &context, const HttpRequest &request, const Re
 void listInstances(const Context &context, const HttpRequest &request, const Responder &respond);
 void deleteInstance(const Context &context, const HttpRequest &request, const Responder &respond);
 void rotateToken(const Context &context, const HttpRequest &request, const Responder &respond);
+HttpResponse getSettings(const InstanceTable &instances, const HttpRequest &request);
+void setSettings(const Context &context, const HttpRequest &request, const Responder &respond);
+HttpResponse getProxy(const InstanceTable &instances, const HttpRequest &request);
+void setProxy(const Context &context, const HttpRequest &request, const Responder &respond);
+HttpResponse getStorage(const InstanceTable &instances, const HttpRequest &request);
+void setStorage(const Context &context, const HttpRequest &request, const Responder &respond);
+void messageFigures(const Context &context, const HttpRequest &request, const Responder &respond);
 void setWebsocket(const Context &context, const HttpRequest &request, const Responder &respond);
 HttpResponse getWebsocket(const InstanceTable &instances, const HttpRequest &request);
 void setWebhook(const Context &context, const HttpRequest &request, const Responder &respond);
@@ -107,8 +114,6 @@ void answerFromHistory(const Context &context, const Responder &respond,
 
 /// `{"success":true,"message":…` and then the members of @p rest, in their order.
 HttpResponse success(int status, const QString &message, const QByteArray &rest = {});
-/// `,"websocket":{…}` for success(), without the detour through a document: it is asked for often.
-QByteArray websocketMember(const std::optional<WebsocketConfig> &config);
 /// `,"name":value` for success().
 QByteArray member(QByteArrayView name, const QJsonValue &value);
 /// The refusal an Error stands for: its text under the status of its code.
@@ -123,7 +128,6 @@ Result<qint64> numberQuery(const HttpRequest &request, QByteArrayView name, qint
 Result<bool> boolMember(const QJsonObject &object, QLatin1StringView name, bool fallback);
 Result<QString> stringMember(const QJsonObject &object, QLatin1StringView name);
 Result<EventFilter> filterMember(const QJsonObject &object, QLatin1StringView name);
-QJsonObject websocketObject(const std::optional<WebsocketConfig> &config);
 
 } // namespace Api
 } // namespace Inlet

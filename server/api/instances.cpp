@@ -3,11 +3,13 @@
 
 #include "core/protocol/apierror.h"
 #include "server/api/handlers.h"
+#include "server/api/instanceoptions.h"
+#include "server/api/instancetext.h"
 #include "server/api/webhookbody.h"
 #include "server/instances/instanceregistry.h"
 #include "server/webhook/webhookregistry.h"
 
-#include <QJsonArray>
+#include <QJsonDocument>
 #include <QJsonObject>
 
 using namespace Qt::StringLiterals;
@@ -16,51 +18,40 @@ namespace Inlet::Api {
 
 namespace {
 
-QString timeText(const QDateTime &time)
+/// `,"instance":…,"data":…`: both places are documented for a new token, and clients read either.
+QByteArray tokenMembers(const InstanceRecord &record, const QByteArray &instance)
 {
-    return time.toUTC().toString(Qt::ISODate);
-}
-
-QJsonObject instanceObject(const InstanceRecord &record)
-{
-    return {{u"id"_s, record.id},
-            {u"name"_s, record.name},
-            {u"token"_s, QString::fromUtf8(record.token.reveal())},
-            {u"status"_s, record.connectionState},
-            {u"createdAt"_s, timeText(record.createdAt)},
-            {u"updatedAt"_s, timeText(record.updatedAt)}};
+    return ",\"instance\":" + instance
+        + member("data", QJsonObject{{u"token"_s, QString::fromUtf8(record.token.reveal())}});
 }
 
 /// The webhook `default`, as one that is not enabled where there is none.
-QJsonObject defaultWebhook(const Context &context, const InstanceRecord &record)
+QByteArray defaultWebhookText(const WebhookTable &webhooks, const InstanceRecord &record)
 {
-    const auto webhook = context.webhookTable.load()->find(record.id, webhookLabel({}));
-    if (webhook)
-        return webhookObject(webhook->record);
-    WebhookRecord none;
-    none.label = webhookLabel({});
-    return webhookObject(none);
+    const auto textOf = [](const WebhookRecord &webhook) {
+        return QJsonDocument(webhookObject(webhook)).toJson(QJsonDocument::Compact);
+    };
+    if (const auto webhook = webhooks.find(record.id, webhookLabel({})))
+        return textOf(webhook->record);
+    static const QByteArray none = [&textOf] {
+        WebhookRecord record;
+        record.label = webhookLabel({});
+        return textOf(record);
+    }();
+    return none;
 }
 
-QJsonObject listObject(const Context &context, const InstanceRecord &record)
+HttpResponse createdAnswer(const Context &context, const InstanceRecord &record, bool wantsBridge)
 {
-    QJsonObject object = instanceObject(record);
-    object.insert("connection"_L1,
-                  QJsonObject{{u"state"_s, record.connectionState}, {u"numberJid"_s, QJsonValue::Null}});
-    object.insert("websocket"_L1, websocketObject(record.websocket));
-    object.insert("webhook"_L1, defaultWebhook(context, record));
-    return object;
-}
-
-HttpResponse createdAnswer(const Context &context, const InstanceRecord &record)
-{
-    QJsonObject object = instanceObject(record);
-    object.insert("websocket"_L1, websocketObject(record.websocket));
-    object.insert("webhook"_L1, defaultWebhook(context, record));
-    // Both places are documented for the token, and clients read either.
-    return success(201, u"Instance created"_s,
-                   member("instance", object)
-                       + member("data", QJsonObject{{u"token"_s, object["token"_L1]}}));
+    const QByteArray webhook = defaultWebhookText(*context.webhookTable.load(), record);
+    QByteArray rest = tokenMembers(record, wholeInstanceText(record, webhook));
+    if (wantsBridge) {
+        rest += member("chatwoot",
+                       QJsonObject{{u"enabled"_s, false},
+                                   {u"status"_s, u"error"_s},
+                                   {u"error"_s, QString(ApiError::noBridge)}});
+    }
+    return success(201, u"Instance created"_s, rest);
 }
 
 Result<NewInstance> newInstanceOf(const QJsonObject &body)
@@ -78,6 +69,7 @@ Result<NewInstance> newInstanceOf(const QJsonObject &body)
     // A faulty part for the WebSocket does not stop the creation; it shows as not enabled.
     if (enabled && filter && media && *enabled)
         instance.websocket = WebsocketConfig{true, *filter, *media};
+    instance.options = inlineOptionsOf(body);
     return instance;
 }
 
@@ -91,25 +83,27 @@ void createInstance(const Context &context, const HttpRequest &request, const Re
     const auto instance = newInstanceOf(*body);
     if (!instance)
         return respond(refusalOf(instance.error()));
+    // Asked for, and not to be had: said where the documentation has it.
+    const bool wantsBridge = boolMember(*body, "chatwootEnabled"_L1, false).value_or(true);
     const auto webhook = webhookChangeOfCreation(*body, context.allowsPrivateWebhooks);
-    context.registry.create(*instance,
-                            [&context, respond,
-                             webhook](const Result<std::shared_ptr<const InstanceEntry>> &created) {
-                                if (!created)
-                                    return respond(refusalOf(created.error()));
-                                const auto entry = *created;
-                                if (!webhook)
-                                    return respond(createdAnswer(context, entry->record));
-                                WebhookChange change = *webhook;
-                                change.instanceId = entry->record.id;
-                                // One that cannot be stored does not undo the creation; it shows as not
-                                // enabled.
-                                context.webhooks.set(entry, change,
-                                                     [&context, respond,
-                                                      entry](const Result<WebhookRegistry::Entry> &) {
-                                                         respond(createdAnswer(context, entry->record));
-                                                     });
-                            });
+    context.registry.create(
+        *instance,
+        [&context, respond, wantsBridge,
+         webhook](const Result<std::shared_ptr<const InstanceEntry>> &created) {
+            if (!created)
+                return respond(refusalOf(created.error()));
+            const auto entry = *created;
+            if (!webhook)
+                return respond(createdAnswer(context, entry->record, wantsBridge));
+            WebhookChange change = *webhook;
+            change.instanceId = entry->record.id;
+            // One that cannot be stored does not undo the creation; it shows as not enabled.
+            context.webhooks.set(
+                entry, change,
+                [&context, respond, entry, wantsBridge](const Result<WebhookRegistry::Entry> &) {
+                    respond(createdAnswer(context, entry->record, wantsBridge));
+                });
+        });
 }
 
 void listInstances(const Context &context, const HttpRequest &request, const Responder &respond)
@@ -133,12 +127,17 @@ void listInstances(const Context &context, const HttpRequest &request, const Res
                 return respond(refusal(404, ApiError::instanceNotFound));
         }
     }
-    QJsonArray list;
-    for (const auto &entry : std::as_const(chosen))
-        list.append(listObject(context, entry->record));
-    const qsizetype count = list.size();
+    const auto webhooks = context.webhookTable.load();
+    QByteArray list = ",\"instances\":[";
+    for (const auto &entry : std::as_const(chosen)) {
+        if (!list.endsWith('['))
+            list.append(',');
+        list.append(wholeInstanceText(entry->record, defaultWebhookText(*webhooks, entry->record)));
+    }
+    list.append(']');
+    const qsizetype count = chosen.size();
     respond(success(200, QString::number(count) + (count == 1 ? " Instance found"_L1 : " Instances found"_L1),
-                    member("instances", list) + member("meta", QJsonObject{{u"total"_s, count}})));
+                    list + member("meta", QJsonObject{{u"total"_s, count}})));
 }
 
 void deleteInstance(const Context &context, const HttpRequest &request, const Responder &respond)
@@ -157,12 +156,9 @@ void rotateToken(const Context &context, const HttpRequest &request, const Respo
                                  [respond](const Result<std::shared_ptr<const InstanceEntry>> &rotated) {
                                      if (!rotated)
                                          return respond(refusalOf(rotated.error()));
-                                     const QJsonObject object = instanceObject((*rotated)->record);
+                                     const InstanceRecord &record = (*rotated)->record;
                                      respond(success(200, u"Token rotated"_s,
-                                                     member("instance", object)
-                                                         + member("data",
-                                                                  QJsonObject{
-                                                                      {u"token"_s, object["token"_L1]}})));
+                                                     tokenMembers(record, instanceText(record))));
                                  });
 }
 

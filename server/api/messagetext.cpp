@@ -17,27 +17,6 @@ namespace {
 
 using Kind = MessageExchange::Kind;
 
-QString mediaWord(Media::Kind kind)
-{
-    switch (kind) {
-    case Media::Kind::Document:
-        break;
-    case Media::Kind::Image:
-        return u"image"_s;
-    case Media::Kind::Video:
-        return u"video"_s;
-    case Media::Kind::Audio:
-        return u"audio"_s;
-    case Media::Kind::Voice:
-        return u"ptt"_s;
-    case Media::Kind::Sticker:
-        return u"sticker"_s;
-    case Media::Kind::VideoNote:
-        return u"ptv"_s;
-    }
-    return u"document"_s;
-}
-
 /// The type as it was written, else a word for what the message is.
 QString typeOf(const MessageExchange &message)
 {
@@ -99,7 +78,7 @@ QString contentOf(const MessageExchange &message)
 
 QJsonObject mediaObject(const Media &media)
 {
-    QJsonObject object{{u"type"_s, mediaWord(media.kind)}, {u"mimeType"_s, media.mimeType}};
+    QJsonObject object{{u"type"_s, QString(mediaWord(media.kind))}, {u"mimeType"_s, media.mimeType}};
     if (media.size >= 0)
         object.insert("size"_L1, media.size);
     if (media.durationMs >= 0)

@@ -18,6 +18,13 @@ enum class Endpoint {
     InstanceList,
     InstanceDelete,
     InstanceRotateToken,
+    SettingsGet,
+    SettingsSet,
+    ProxyGet,
+    ProxySet,
+    StorageGet,
+    StorageSet,
+    MessageFigures,
     WebsocketSet,
     WebsocketGet,
     WebhookSet,
@@ -45,6 +52,7 @@ enum class Endpoint {
     TagList,
     TagCreate,
     TagDelete,
+    NeedsBridge,  ///< known, and refused while there is no bridge to Chatwoot (PROTOCOL.md §7.13)
     NeedsSession, ///< known, and refused while nothing is connected to WhatsApp (PROTOCOL.md §7.13)
 };
 
@@ -73,10 +81,10 @@ struct RouteMatch
     const Route *route = nullptr;
     QString instance;
     QString event; ///< publishing only, empty unless the path names one
-    QString id;    ///< of a client or dead letter
+    QString id;    ///< of a client or dead letter, or the names of instances
 };
 
-/// The routes of Endpoint::NeedsSession.
+/// The routes of Endpoint::NeedsSession and Endpoint::NeedsBridge.
 std::span<const Route> sessionRoutes();
 
 /// Finds the route, or the refusal: 404, 405 with Allow, or 400 for a broken percent code.

@@ -9,10 +9,10 @@ namespace Inlet {
 
 namespace {
 
-constexpr Route route(QByteArrayView method, QByteArrayView pattern)
+constexpr Route route(QByteArrayView method, QByteArrayView pattern,
+                      Endpoint endpoint = Endpoint::NeedsSession)
 {
-    return {Endpoint::NeedsSession, method,        pattern, Access::AccountOrInstance,
-            RateClass::Global,      BodyKind::None};
+    return {endpoint, method, pattern, Access::AccountOrInstance, RateClass::Global, BodyKind::None};
 }
 
 // clang-format off
@@ -71,6 +71,9 @@ constexpr std::array routes = {
     route("GET",    "/api/instance/connect/:instance"),
     route("POST",   "/api/instance/reconnect/:instance"),
     route("DELETE", "/api/instance/logout/:instance"),
+    route("POST",   "/api/chatwoot/set/:instance",    Endpoint::NeedsBridge),
+    route("GET",    "/api/chatwoot/list/:instance",   Endpoint::NeedsBridge),
+    route("DELETE", "/api/chatwoot/delete/:instance", Endpoint::NeedsBridge),
 };
 // clang-format on
 

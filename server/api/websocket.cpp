@@ -3,6 +3,7 @@
 
 #include "core/protocol/apierror.h"
 #include "server/api/handlers.h"
+#include "server/api/instancetext.h"
 #include "server/instances/instanceregistry.h"
 
 #include <QJsonObject>
@@ -12,6 +13,11 @@ using namespace Qt::StringLiterals;
 namespace Inlet::Api {
 
 namespace {
+
+QByteArray websocketMember(const InstanceRecord &record)
+{
+    return ",\"websocket\":" + websocketText(record.websocket);
+}
 
 Result<WebsocketConfig> configOf(const QJsonObject &body)
 {
@@ -45,7 +51,7 @@ void setWebsocket(const Context &context, const HttpRequest &request, const Resp
                                       if (!stored)
                                           return respond(refusalOf(stored.error()));
                                       respond(success(200, u"WebSocket configured successfully"_s,
-                                                      websocketMember((*stored)->record.websocket)));
+                                                      websocketMember((*stored)->record)));
                                   });
 }
 
@@ -57,7 +63,7 @@ HttpResponse getWebsocket(const InstanceTable &instances, const HttpRequest &req
         return refusal(404, ApiError::instanceNotFound);
     if (!entry->record.websocket)
         return refusal(404, ApiError::websocketNotConfigured);
-    return success(200, u"WebSocket configuration retrieved"_s, websocketMember(entry->record.websocket));
+    return success(200, u"WebSocket configuration retrieved"_s, websocketMember(entry->record));
 }
 
 } // namespace Inlet::Api

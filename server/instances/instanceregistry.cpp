@@ -30,12 +30,12 @@ Error invalid(const QString &text)
     return {ErrorCode::InvalidArgument, text};
 }
 
-Error notStored(const Error &error)
+Error notStored(const Error &error, const QString &text = ApiError::failedToStore)
 {
     if (error.code == ErrorCode::NotFound)
         return {ErrorCode::NotFound, ApiError::instanceNotFound};
     qCCritical(lcStore).noquote() << "cannot store an instance:" << error.message;
-    return {ErrorCode::Storage, ApiError::failedToStore};
+    return {ErrorCode::Storage, text};
 }
 
 } // namespace
@@ -121,6 +121,7 @@ void InstanceRegistry::create(const NewInstance &instance, EntryCallback done)
     record.createdAt = time;
     record.updatedAt = time;
     record.websocket = instance.websocket;
+    record.options = instance.options;
     m_pendingNames.insert(record.name);
     m_pendingTokens.insert(lookup);
     m_database
@@ -196,6 +197,56 @@ void InstanceRegistry::setWebsocket(const std::shared_ptr<const InstanceEntry> &
                 << "WebSocket of instance" << entry->record.name << (config.enabled ? "enabled" : "disabled");
             done(update(entry, [&config](InstanceRecord &record) { record.websocket = config; }));
         });
+}
+
+template<typename T>
+void InstanceRegistry::storeOption(const std::shared_ptr<const InstanceEntry> &entry, QLatin1StringView what,
+                                   std::function<Result<T>(QSqlDatabase &)> job, T InstanceOptions::*member,
+                                   EntryCallback done)
+{
+    m_database.run(std::move(job))
+        .then(this, [this, entry, what, member, done = std::move(done)](const Result<T> &stored) {
+            if (!stored) {
+                const bool isRefused = stored.error().code == ErrorCode::InvalidArgument;
+                done(isRefused ? stored.error() : notStored(stored.error(), ApiError::failedToUpdate(what)));
+                return;
+            }
+            qCInfo(lcGateway).noquote() << what << "of instance" << entry->record.name << "changed";
+            done(update(entry, [&](InstanceRecord &record) { record.options.*member = *stored; }));
+        });
+}
+
+void InstanceRegistry::changeSettings(const std::shared_ptr<const InstanceEntry> &entry,
+                                      const SettingsChange &change, EntryCallback done)
+{
+    storeOption<InstanceSettings>(
+        entry, "settings"_L1,
+        [box = m_box, id = entry->record.id, change](QSqlDatabase &database) {
+            return OptionStore::changeSettings(database, box, id, change);
+        },
+        &InstanceOptions::settings, std::move(done));
+}
+
+void InstanceRegistry::setProxy(const std::shared_ptr<const InstanceEntry> &entry, const ProxyChange &change,
+                                EntryCallback done)
+{
+    storeOption<std::optional<ProxyConfig>>(
+        entry, "proxy"_L1,
+        [box = m_box, id = entry->record.id, change](QSqlDatabase &database) {
+            return OptionStore::setProxy(database, box, id, change);
+        },
+        &InstanceOptions::proxy, std::move(done));
+}
+
+void InstanceRegistry::setStorage(const std::shared_ptr<const InstanceEntry> &entry,
+                                  const StorageChange &change, EntryCallback done)
+{
+    storeOption<std::optional<StorageConfig>>(
+        entry, "S3"_L1,
+        [box = m_box, id = entry->record.id, change](QSqlDatabase &database) {
+            return OptionStore::setStorage(database, box, id, change);
+        },
+        &InstanceOptions::storage, std::move(done));
 }
 
 void InstanceRegistry::noteConnectionState(const InstanceEntry &entry, const QString &state)

@@ -21,6 +21,7 @@ struct NewInstance
     QString name;
     Secret token; ///< empty: a random one
     std::optional<WebsocketConfig> websocket;
+    InstanceOptions options = {};
 };
 
 /// The instances: changes go to the database first and into the table that everybody reads when
@@ -46,6 +47,12 @@ public:
     void rotateToken(const std::shared_ptr<const InstanceEntry> &entry, EntryCallback done);
     void setWebsocket(const std::shared_ptr<const InstanceEntry> &entry, const WebsocketConfig &config,
                       EntryCallback done);
+    void changeSettings(const std::shared_ptr<const InstanceEntry> &entry, const SettingsChange &change,
+                        EntryCallback done);
+    void setProxy(const std::shared_ptr<const InstanceEntry> &entry, const ProxyChange &change,
+                  EntryCallback done);
+    void setStorage(const std::shared_ptr<const InstanceEntry> &entry, const StorageChange &change,
+                    EntryCallback done);
 
     /// Shows the state that an event told; the event's own job stores it.
     void noteConnectionState(const InstanceEntry &entry, const QString &state);
@@ -60,6 +67,10 @@ private:
     std::optional<Error> refuseNew(const NewInstance &instance, const QByteArray &tokenLookup) const;
     std::shared_ptr<const InstanceEntry> current(const std::shared_ptr<const InstanceEntry> &entry) const;
     void replace(const QString &name, std::shared_ptr<const InstanceEntry> entry);
+    template<typename T>
+    void storeOption(const std::shared_ptr<const InstanceEntry> &entry, QLatin1StringView what,
+                     std::function<Result<T>(QSqlDatabase &)> job, T InstanceOptions::*member,
+                     EntryCallback done);
     std::shared_ptr<const InstanceEntry> update(const std::shared_ptr<const InstanceEntry> &entry,
                                                 const std::function<void(InstanceRecord &)> &change);
 

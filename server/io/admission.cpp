@@ -157,6 +157,8 @@ std::variant<HttpResponse, RestGrant> Admission::grantRest(const RequestHead &he
     }
     if (route.endpoint == Endpoint::NeedsSession)
         return refusal(503, ApiError::notConnected);
+    if (route.endpoint == Endpoint::NeedsBridge)
+        return refusal(503, ApiError::noBridge);
     if (route.body != BodyKind::None && !isAcceptedType(head.header("content-type"), route.body))
         return refusal(415, ApiError::unsupportedMediaType);
     return RestGrant{std::move(match), std::move(identity), std::move(instance)};

@@ -83,6 +83,11 @@ Result<QList<InstanceRecord>> loadAll(QSqlDatabase &database, const SecretBox &b
     // next() also ends on an error; half a table must not look like the whole.
     if (rows->lastError().isValid())
         return sqlError(*rows);
+    auto options = OptionStore::loadAll(database, box);
+    if (!options)
+        return options.error();
+    for (InstanceRecord &record : records)
+        record.options = options->take(record.id);
     return records;
 }
 
@@ -97,7 +102,11 @@ Result<void> insert(QSqlDatabase &database, const SecretBox &box, const Instance
                  record.createdAt.toMSecsSinceEpoch(), record.updatedAt.toMSecsSinceEpoch()});
     if (!done)
         return done.error();
-    return record.websocket ? setWebsocket(database, record.id, *record.websocket) : Result<void>();
+    if (record.websocket) {
+        if (auto set = setWebsocket(database, record.id, *record.websocket); !set)
+            return set;
+    }
+    return OptionStore::insert(database, box, record.id, record.options);
 }
 
 Result<void> remove(QSqlDatabase &database, const QString &id)
@@ -118,7 +127,7 @@ Result<void> remove(QSqlDatabase &database, const QString &id)
         if (const auto done = execute(database, sql, {id}); !done)
             marked = done.error();
     }
-    return marked;
+    return marked ? OptionStore::remove(database, id) : marked;
 }
 
 Result<bool> clearRemoved(QSqlDatabase &database, const EventStore::Slice &slice)

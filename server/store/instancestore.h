@@ -7,6 +7,7 @@
 #include "core/base/secret.h"
 #include "core/protocol/eventtype.h"
 #include "server/store/eventstore.h"
+#include "server/store/optionstore.h"
 
 #include <QDateTime>
 #include <QList>
@@ -41,6 +42,7 @@ struct InstanceRecord
     QDateTime updatedAt;
     /// Empty until it is configured for the first time.
     std::optional<WebsocketConfig> websocket;
+    InstanceOptions options = {};
 
     friend bool operator==(const InstanceRecord &, const InstanceRecord &) = default;
 };
@@ -52,7 +54,7 @@ namespace InstanceStore {
 /// All instances, oldest first. ErrorCode::Key when a token does not open under this key.
 Result<QList<InstanceRecord>> loadAll(QSqlDatabase &database, const SecretBox &box);
 
-/// Adds an instance with its WebSocket configuration, if it has one. Storage when its id, name or
+/// Adds an instance with all it is configured with. Storage when its id, name or
 /// token exists already.
 Result<void> insert(QSqlDatabase &database, const SecretBox &box, const InstanceRecord &record);
 

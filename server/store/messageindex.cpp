@@ -4,6 +4,7 @@
 #include "server/store/messageindex.h"
 
 #include "core/conversation/jid.h"
+#include "core/protocol/limits.h"
 #include "core/protocol/messagehead.h"
 #include "core/storage/sql.h"
 #include "core/storage/sqlitestatement.h"
@@ -66,15 +67,18 @@ Result<void> addMessage(QSqlDatabase &database, const StoredEvent &event)
     const MessageHead head = decodeMessageHead(event.data);
     if (head.id.isEmpty())
         return {};
-    // Row values: bytes first, then age. The state of a message that comes again is kept.
+    // Row values: bytes first, then age; the same event again, which an index that is made anew meets,
+    // too. The state of a message that comes again is kept.
     const auto prepared = SqliteStatement::preparedOnce(
         database,
         "INSERT INTO messages (event_id, instance_id, message_id, change, chat, chat_jid,"
-        " sent_at, is_from_me, status, has_base64) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        " sent_at, is_from_me, status, has_base64, type, media)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
         " ON CONFLICT (instance_id, message_id, change) DO UPDATE SET"
         " event_id = excluded.event_id, chat = excluded.chat, chat_jid = excluded.chat_jid,"
-        " sent_at = excluded.sent_at, has_base64 = excluded.has_base64"
-        " WHERE (excluded.has_base64, excluded.event_id) > (has_base64, event_id)");
+        " sent_at = excluded.sent_at, has_base64 = excluded.has_base64, type = excluded.type,"
+        " media = excluded.media"
+        " WHERE (excluded.has_base64, excluded.event_id) >= (has_base64, event_id)");
     if (!prepared)
         return prepared.error();
     const bool isFromMe = head.direction == MessageExchange::Direction::Outgoing;
@@ -82,6 +86,7 @@ Result<void> addMessage(QSqlDatabase &database, const StoredEvent &event)
     const QByteArray id = head.id.toUtf8();
     const QByteArray chat = chatKey(head.chatJid).toUtf8();
     const QByteArray chatJid = head.chatJid.toUtf8();
+    const QByteArray type = head.type.left(Limits::messageTypeLength).toUtf8();
     SqliteStatement &insert = **prepared;
     insert.bindText(1, event.id);
     insert.bindText(2, instance);
@@ -93,6 +98,9 @@ Result<void> addMessage(QSqlDatabase &database, const StoredEvent &event)
     insert.bindNumber(8, int(isFromMe));
     insert.bindNumber(9, int(firstMessageState(isFromMe)));
     insert.bindNumber(10, int(head.hasBase64));
+    insert.bindText(11, type);
+    const QLatin1StringView media = head.media ? mediaWord(*head.media) : QLatin1StringView();
+    insert.bindText(12, QByteArrayView(media.data(), media.size()));
     return insert.run();
 }
 
@@ -126,8 +134,9 @@ Result<qsizetype> applyReceipt(QSqlDatabase &database, const StoredEvent &event,
 
 Result<void> addThin(QSqlDatabase &database, const QByteArray &eventId, const QByteArray &data)
 {
-    const auto done = execute(database, u"INSERT INTO thin_events (event_id, data) VALUES (?, ?)"_s,
-                              {QString::fromLatin1(eventId), data});
+    const auto done =
+        execute(database, u"INSERT OR REPLACE INTO thin_events (event_id, data) VALUES (?, ?)"_s,
+                {QString::fromLatin1(eventId), data});
     return done ? Result<void>() : done.error();
 }
 

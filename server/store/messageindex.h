@@ -52,7 +52,8 @@ Result<void> addMessage(QSqlDatabase &database, const StoredEvent &event);
 /// returns at how many it has looked.
 Result<qsizetype> applyReceipt(QSqlDatabase &database, const StoredEvent &event, qsizetype most);
 
-/// Keeps @p data, the event without its media bytes, for those who read what a message says.
+/// Keeps @p data, the event without its media bytes, for those who read what a message says. Once
+/// more for the same event is the same.
 Result<void> addThin(QSqlDatabase &database, const QByteArray &eventId, const QByteArray &data);
 
 /// The message of that id, or what is known to have changed it. Without data.

@@ -7,6 +7,7 @@
 #include "server/auth/secretbox.h"
 #include "server/store/instancestore.h"
 #include "server/store/keycheck.h"
+#include "server/store/optionstore.h"
 #include "server/store/webhookstore.h"
 
 using namespace Qt::StringLiterals;
@@ -17,8 +18,8 @@ namespace {
 
 using Reseal = Result<int> (*)(QSqlDatabase &database, const SecretBox &from, const SecretBox &to);
 
-/// One of each table with secrets.
-constexpr Reseal tables[] = {&InstanceStore::reseal, &WebhookStore::reseal};
+/// One of each store with secrets. The first reads what the next has to open, so it stays first.
+constexpr Reseal tables[] = {&InstanceStore::reseal, &OptionStore::reseal, &WebhookStore::reseal};
 
 } // namespace
 

@@ -10,7 +10,8 @@ namespace Inlet {
 QStringList gatewayMigrations()
 {
     return {u":/sql/gateway/0001_gateway.sql"_s, u":/sql/gateway/0002_settings.sql"_s,
-            u":/sql/gateway/0003_history.sql"_s, u":/sql/gateway/0004_webhooks.sql"_s};
+            u":/sql/gateway/0003_history.sql"_s, u":/sql/gateway/0004_instance_options.sql"_s,
+            u":/sql/gateway/0005_webhooks.sql"_s};
 }
 
 } // namespace Inlet

@@ -185,11 +185,18 @@ void tst_Secrets::staySecret()
 
     const QByteArray chosen = "canary-instance-0123456789";
     const QByteArray unknown = "canary-unknown-0123456789";
+    const QByteArray password = "canary-password-0123456789";
+    const QByteArray secretKey = "canary-secret-key-0123456789";
+    const QByteArray replaced = "canary-replaced-0123456789";
     const auto call = [&](const QByteArray &method, const QByteArray &target, const QByteArray &body = {}) {
         return gateway.call(method, target, body, account);
     };
+    Places options;
     QCOMPARE(call("POST", "/api/instance/new",
-                  "{\"name\":\"given\",\"websocketEnabled\":true,\"token\":\"" + chosen + "\"}")
+                  "{\"name\":\"given\",\"websocketEnabled\":true,\"token\":\"" + chosen
+                      + R"(","proxyEnabled":true,"proxyHost":"p.example","proxyPort":"1","proxyPassword":")"
+                      + password + R"(","s3Enabled":true,"s3Bucket":"b","s3AccessKey":"a","s3SecretKey":")"
+                      + secretKey + "\"}")
                  .status,
              201);
     const QByteArray random = tokenIn(call("POST", "/api/instance/new", "{\"name\":\"made\"}"));
@@ -204,11 +211,29 @@ void tst_Secrets::staySecret()
     receiver.setEchoing(true);
     Places places = configureWebhooks(gateway, account, receiver.url(), webhookSecrets);
     QCOMPARE(places.size(), 6);
-    const QByteArrayList secrets =
-        QByteArrayList{account, chosen, unknown, random, rotated, dead, key} + webhookSecrets;
+    const QByteArrayList secrets = QByteArrayList{account, chosen, unknown,  random,    rotated,
+                                                  dead,    key,    password, secretKey, replaced}
+        + webhookSecrets;
+    // Options: what was stored, what took its place, and what was refused.
+    for (const QByteArray &body :
+         QByteArrayList{"\"host\":\"p.example\",\"port\":1,\"password\":\"" + replaced + '"',
+                        "\"host\":\"p.example\",\"port\":1,\"password\":\"" + replaced + "\\n\"",
+                        "\"host\":\"" + replaced + "@p\",\"port\":1", "\"port\":\"" + replaced + '"',
+                        "\"password\":[\"" + replaced + "\"]", "\"secretKey\":\"" + replaced + '"',
+                        R"("bucket":"b","accessKey":"a","endpoint":"https://u:)" + replaced + "@s3.example\"",
+                        R"("bucket":"b","accessKey":"a","secretKey":")" + replaced + '"'}) {
+        for (const char *route : {"proxy", "s3"})
+            options.emplace_back("an answer about options",
+                                 call("POST", "/api/instance/" + QByteArray(route) + "/given",
+                                      "{\"enabled\":true," + body + '}')
+                                     .text());
+    }
+    for (const char *route : {"getProxy/given", "getS3/given"})
+        options.emplace_back(route, call("GET", "/api/instance/" + QByteArray(route)).text());
 
     NodeClient node(gateway.webSocketUrl("/ws/given?token=" + chosen));
     QVERIFY(node.waitOpen());
+    places += options;
     for (const QByteArray &token : {account, chosen, unknown, random, rotated, dead})
         places += tryEverywhere(gateway, token, account);
     // The frame is where a token belongs: clients of this interface expect it (PROTOCOL.md §4.1).

@@ -46,7 +46,9 @@ private:
                 message->timestamp,
                 message->chat.jid,
                 change,
-                message->media && message->media->hasBase64};
+                message->media && message->media->hasBase64,
+                message->type,
+                message->media ? std::optional(message->media->kind) : std::nullopt};
     }
 };
 
@@ -113,6 +115,18 @@ void tst_MessageHead::agrees_data()
     row("plain, type in capitals", plain("\"text\"", "\"MESSAGE-REVOKE\""));
     row("plain, id twice", plain("\"id\"", "\"id\":\"A\",\"id\""));
     row("plain, message twice", plain("\"id\"", "\"message\":{\"id\":\"A\"},\"id\""));
+    row("media twice", R"({"id":"a","message":{"media":{"base64":"QQ=="},"media":{"url":"x"}}})");
+    row("media, then none", R"({"id":"b","message":{"media":{"base64":"QQ=="},"media":5}})");
+    row("base64 twice", R"({"id":"c","media":{"base64":"QQ==","base64":5}})");
+    row("message with media, then without", R"({"id":"d","message":{"media":{"base64":"Q"}},"message":{}})");
+    row("message, then none", R"({"id":"e","message":{"id":"f","media":{"base64":"Q"}},"message":5})");
+    row("image by MIME type", R"({"id":"g","message":{"type":"text","media":{"mimetype":"image/png"}}})");
+    row("voice note", R"({"id":"h","message":{"type":"audio","media":{"isVoiceNote":true}}})");
+    row("ptt in the catalogue", R"({"id":"i","message":{"media":{"type":"ptt","mimetype":"audio/ogg"}}})");
+    row("sticker by type alone", R"({"id":"j","message":{"type":"sticker","media":null}})");
+    row("a sender's word", R"({"id":"k","type":"AudioMessage","message":{"media":{}}})");
+    row("media of which only the place is told", R"({"id":"l","message":{"media":{"url":"x"}}})");
+    row("type is a number", R"({"id":"m","message":{"type":7}})");
     row("bad time", R"({"id":"Z","timestamp":"yesterday"})");
 }
 
@@ -164,6 +178,11 @@ void tst_MessageHead::reads()
     QCOMPARE(head.chatJid, u"5548991234567@s.whatsapp.net"_s);
     QCOMPARE(head.change, MessageHead::Change::None);
     QVERIFY(!head.hasBase64);
+    QVERIFY(head.type.isEmpty() && !head.media);
+    const MessageHead image =
+        decodeMessageHead(R"({"id":"A","message":{"type":"image","media":{"mimetype":"image/webp"}}})");
+    QCOMPARE(image.type, u"image"_s);
+    QCOMPARE(image.media, Media::Kind::Image);
 }
 
 void tst_MessageHead::findsBase64_data()

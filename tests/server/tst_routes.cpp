@@ -48,6 +48,14 @@ void tst_Routes::endpoints_data()
     row("GET /api/instance/list?instanceName=a/b", Endpoint::InstanceList);
     row("DELETE /api/instance/delete/support", Endpoint::InstanceDelete, u"support"_s);
     row("POST /api/gateway/instances/support/rotateToken", Endpoint::InstanceRotateToken, u"support"_s);
+    row("GET /api/instance/getSettings/support", Endpoint::SettingsGet, u"support"_s);
+    row("POST /api/instance/settings/support", Endpoint::SettingsSet, u"support"_s);
+    row("GET /api/instance/getProxy/support", Endpoint::ProxyGet, u"support"_s);
+    row("POST /api/instance/proxy/support", Endpoint::ProxySet, u"support"_s);
+    row("GET /api/instance/getS3/support", Endpoint::StorageGet, u"support"_s);
+    row("POST /api/instance/s3/support", Endpoint::StorageSet, u"support"_s);
+    row("GET /api/instance/metrics/support,sales", Endpoint::MessageFigures);
+    row("POST /api/chatwoot/set/support", Endpoint::NeedsBridge, u"support"_s);
     row("POST /api/events/websocket/support", Endpoint::WebsocketSet, u"support"_s);
     row("GET /api/events/getWebsocket/support", Endpoint::WebsocketGet, u"support"_s);
     row("HEAD /api/events/getWebsocket/support", Endpoint::WebsocketGet, u"support"_s);
@@ -115,6 +123,9 @@ void tst_Routes::properties_data()
     row("GET /api/instance/list", Access::AccountOrInstance, RateClass::Global, BodyKind::None);
     row("DELETE /api/instance/delete/a", Access::Account, RateClass::Global, BodyKind::None);
     row("POST /api/gateway/instances/a/rotateToken", Access::Account, RateClass::None, BodyKind::None);
+    row("GET /api/instance/getProxy/a", Access::AccountOrInstance, RateClass::Global, BodyKind::None);
+    row("POST /api/instance/proxy/a", Access::AccountOrInstance, RateClass::Global, BodyKind::Json);
+    row("GET /api/instance/metrics/a", Access::AccountOrInstance, RateClass::Global, BodyKind::None);
     row("POST /api/events/websocket/a", Access::AccountOrInstance, RateClass::Global, BodyKind::Json);
     row("GET /api/events/getWebsocket/a", Access::AccountOrInstance, RateClass::Global, BodyKind::None);
     row("POST /api/events/webhook/a", Access::AccountOrInstance, RateClass::Global, BodyKind::Json);

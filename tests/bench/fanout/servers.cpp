@@ -49,9 +49,9 @@ QStringList commandOf(Peer peer)
     case Peer::Floor:
         return {Test::programPath("BENCH_FLOOR")};
     case Peer::Gorilla:
-        return {Test::programPath("BENCH_HUB")};
+        return {Test::programPath("GORILLA_HUB")};
     case Peer::GorillaPrepared:
-        return {Test::programPath("BENCH_HUB"), u"prepared"_s};
+        return {Test::programPath("GORILLA_HUB"), u"prepared"_s};
     case Peer::Node:
         return {QStandardPaths::findExecutable(u"node"_s),
                 QStringLiteral(INLET_TESTS_DIR "/bench/fanout/peers/hub.js")};

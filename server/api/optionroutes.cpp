@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "core/protocol/apierror.h"
+#include "server/api/handlers.h"
+#include "server/api/instanceoptions.h"
+#include "server/api/instancetext.h"
+#include "server/instances/instanceregistry.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Inlet::Api {
+
+namespace {
+
+using Entry = std::shared_ptr<const InstanceEntry>;
+
+QByteArray settingsMember(const InstanceRecord &record)
+{
+    return ",\"settings\":" + settingsText(record.options.settings);
+}
+
+QByteArray proxyMember(const InstanceRecord &record)
+{
+    return ",\"proxy\":" + proxyText(record.options.proxy);
+}
+
+QByteArray storageMember(const InstanceRecord &record)
+{
+    return ",\"s3\":" + storageText(record.options.storage);
+}
+
+/// Answers a look-up from the table of instances.
+HttpResponse shown(const InstanceTable &instances, const HttpRequest &request, const QString &message,
+                   QByteArray (*member)(const InstanceRecord &))
+{
+    // The table may have changed since the request was judged.
+    const auto entry = instances.byName(request.grant.route.instance);
+    if (!entry)
+        return refusal(404, ApiError::instanceNotFound);
+    return success(200, message, member(entry->record));
+}
+
+/// Answers a change when it is stored.
+InstanceRegistry::EntryCallback whenStored(const Responder &respond, const QString &message,
+                                           QByteArray (*member)(const InstanceRecord &))
+{
+    return [respond, message, member](const Result<Entry> &stored) {
+        respond(stored ? success(200, message, member((*stored)->record)) : refusalOf(stored.error()));
+    };
+}
+
+} // namespace
+
+HttpResponse getSettings(const InstanceTable &instances, const HttpRequest &request)
+{
+    return shown(instances, request, u"Settings retrieved successfully"_s, &settingsMember);
+}
+
+HttpResponse getProxy(const InstanceTable &instances, const HttpRequest &request)
+{
+    return shown(instances, request, u"Proxy configuration retrieved successfully"_s, &proxyMember);
+}
+
+HttpResponse getStorage(const InstanceTable &instances, const HttpRequest &request)
+{
+    return shown(instances, request, u"S3 configuration retrieved"_s, &storageMember);
+}
+
+void setSettings(const Context &context, const HttpRequest &request, const Responder &respond)
+{
+    const auto body = objectOf(request.body);
+    if (!body)
+        return respond(refusalOf(body.error()));
+    const auto change = settingsChangeOf(*body);
+    if (!change)
+        return respond(refusalOf(change.error()));
+    if (change->isEmpty())
+        return respond(refusal(400, ApiError::noSetting));
+    context.registry.changeSettings(request.grant.instance, *change,
+                                    whenStored(respond, u"Settings updated successfully"_s, &settingsMember));
+}
+
+void setProxy(const Context &context, const HttpRequest &request, const Responder &respond)
+{
+    const auto body = objectOf(request.body);
+    if (!body)
+        return respond(refusalOf(body.error()));
+    const auto change = proxyChangeOf(*body);
+    if (!change)
+        return respond(refusalOf(change.error()));
+    context.registry.setProxy(request.grant.instance, *change,
+                              whenStored(respond, u"Proxy configuration updated"_s, &proxyMember));
+}
+
+void setStorage(const Context &context, const HttpRequest &request, const Responder &respond)
+{
+    const auto body = objectOf(request.body);
+    if (!body)
+        return respond(refusalOf(body.error()));
+    const auto change = storageChangeOf(*body);
+    if (!change)
+        return respond(refusalOf(change.error()));
+    context.registry.setStorage(request.grant.instance, *change,
+                                whenStored(respond, u"S3 configuration updated"_s, &storageMember));
+}
+
+} // namespace Inlet::Api
