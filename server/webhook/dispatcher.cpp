@@ -3,7 +3,6 @@
 
 #include "server/webhook/dispatcher.h"
 
-#include "core/base/logging.h"
 #include "core/protocol/limits.h"
 #include "core/storage/database.h"
 #include "server/io/counters.h"
@@ -13,7 +12,6 @@
 
 #include <QDateTime>
 #include <QFuture>
-#include <QRandomGenerator>
 
 #include <algorithm>
 
@@ -24,12 +22,6 @@ namespace Inlet {
 
 namespace {
 
-/// How long outcomes are gathered, so that many share a transaction; killed meanwhile, their events come
-/// twice.
-constexpr std::chrono::milliseconds gatherTime = 50ms;
-constexpr qsizetype gatheredMost = 256;
-/// After the database refused.
-constexpr std::chrono::milliseconds pauseTime = 1s;
 /// For requests under way when the gateway stops.
 constexpr std::chrono::milliseconds drainTime = 500ms;
 constexpr std::chrono::milliseconds longestWait = 60s;
@@ -37,41 +29,6 @@ constexpr std::chrono::milliseconds longestWait = 60s;
 qint64 nowMs()
 {
     return QDateTime::currentMSecsSinceEpoch();
-}
-
-/// What was answered, without what must not be stored in clear if it was echoed.
-QString answerText(QByteArray answer, const WebhookEntry &webhook, const Secret &token)
-{
-    const qsizetype query = webhook.url.indexOf('?');
-    const WebhookConfig &config = webhook.record.config;
-    for (const QByteArray &secret : {token.reveal(), config.authorization.reveal(), config.secret.reveal(),
-                                     query < 0 ? QByteArray() : webhook.url.sliced(query + 1)}) {
-        if (!secret.isEmpty())
-            answer.replace(secret, "***");
-    }
-    return QString::fromUtf8(answer.first(std::min(answer.size(), Limits::webhookAnswerKept)));
-}
-
-void tell(QtMsgType type, const QString &message, const WebhookEntry &webhook, const AttemptRecord &attempt)
-{
-    LogFields fields{{"event"_L1, QString::fromLatin1(attempt.eventId)},
-                     {"instance"_L1, webhook.instanceName},
-                     {"label"_L1, webhook.record.label},
-                     {"attempt"_L1, QString::number(attempt.attempt)},
-                     {"status"_L1, QString::number(attempt.status)},
-                     {"ms"_L1, QString::number(attempt.durationMs)}};
-    if (!attempt.error.isEmpty())
-        fields.append({"error"_L1, attempt.error});
-    logWith(lcWebhook(), type, message, fields);
-}
-
-void tellOutcome(const WebhookEntry &webhook, const AttemptRecord &attempt, Fate fate)
-{
-    if (fate == Fate::Dead)
-        tell(QtWarningMsg, u"event went to the dead letters"_s, webhook, attempt);
-    else if (lcWebhook().isDebugEnabled())
-        tell(QtDebugMsg, fate == Fate::Done ? u"event delivered"_s : u"event not delivered"_s, webhook,
-             attempt);
 }
 
 } // namespace
@@ -95,14 +52,15 @@ void Dispatcher::run()
         for (const auto &work : m_mailbox->take())
             work();
         noteSlowFlights();
+        bool hasMoreToDo = false;
         if (!m_isEnding) {
             rouse();
-            startWhatMay(false);
-            startWhatMay(true);
+            hasMoreToDo = startWhatMay(false);
+            hasMoreToDo = startWhatMay(true) || hasMoreToDo;
         }
         if (isWriteDue())
             writeBack();
-        m_poster.wait(timeToWait());
+        m_poster.wait(hasMoreToDo ? 0ms : timeToWait());
     }
     m_poster.cut();
     writeBack();
@@ -161,27 +119,6 @@ void Dispatcher::takeRetries(qint64 laneId, qint64 count)
     ready(*lane);
 }
 
-void Dispatcher::test(const std::shared_ptr<const WebhookEntry> &webhook, const QByteArray &eventId,
-                      const Event &event, const TestDone &done)
-{
-    const auto instance = instanceOf(*webhook);
-    if (m_isEnding || m_tests >= Limits::webhookTests || !instance) {
-        done({});
-        return;
-    }
-    ++m_tests;
-    m_poster.post(requestOf(*webhook, *instance, eventId, event),
-                  [this, webhook, eventId, type = event.type, done](const PostOutcome &outcome) {
-                      --m_tests;
-                      const AttemptRecord attempt = attemptOf(*webhook, eventId, type, 0, outcome);
-                      m_ties.counters.attempts[std::size_t(resultOf(outcome))].add();
-                      m_attempts.append(attempt);
-                      m_isWriteAwaited = true;
-                      tell(QtInfoMsg, u"webhook tested"_s, *webhook, attempt);
-                      done({true, attempt});
-                  });
-}
-
 Lane *Dispatcher::find(qint64 lane)
 {
     const auto found = m_lanes.find(lane);
@@ -214,10 +151,22 @@ void Dispatcher::rouse()
 {
     const qint64 now = nowMs();
     while (!m_retries.empty() && m_retries.begin()->first <= now) {
-        if (Lane *const lane = find(m_retries.begin()->second))
+        if (Lane *const lane = find(m_retries.begin()->second)) {
+            lane->rousedAtMs = 0;
             ready(*lane);
+            if (lane->nextRetryMs() > now) // that was not it yet
+                rouseAt(*lane, lane->nextRetryMs());
+        }
         m_retries.erase(m_retries.begin());
     }
+}
+
+void Dispatcher::rouseAt(Lane &lane, qint64 timeMs)
+{
+    if (timeMs == 0 || (lane.rousedAtMs > 0 && lane.rousedAtMs <= timeMs))
+        return; // it will be looked at before
+    lane.rousedAtMs = timeMs;
+    m_retries.emplace(timeMs, lane.webhook().record.lane);
 }
 
 // A request that takes long gives its place back, so that silent endpoints cannot take all of them.
@@ -254,24 +203,26 @@ bool Dispatcher::hasRoomFor(qint64 bytes, bool isSlow) const
     return m_quickUsage.bytes == 0 || m_quickUsage.bytes + m_slowUsage.bytes + bytes <= Limits::webhookBytes;
 }
 
-void Dispatcher::startWhatMay(bool isSlow)
+bool Dispatcher::startWhatMay(bool isSlow)
 {
     std::deque<qint64> &queue = isSlow ? m_slow : m_quick;
+    bool hasStarted = false;
     // One event of each lane in turn.
     for (std::size_t left = queue.size(); left > 0 && mayStart(isSlow); --left) {
         Lane *const lane = find(queue.front());
         if (lane != nullptr && lane->mayPost() && !hasRoomFor(lane->next().data.size(), isSlow))
-            return;
+            return false; // until something of what is under way has ended
         queue.pop_front();
         if (lane == nullptr)
             continue;
         lane->isQueued = false;
         if (lane->mayPost())
-            post(*lane, isSlow);
+            hasStarted = post(*lane, isSlow) || hasStarted;
         else if (lane->wantsRead(nowMs()) && lane->mayRead())
             read(*lane);
         ready(*lane);
     }
+    return hasStarted && !queue.empty() && mayStart(isSlow);
 }
 
 // Holds the place of the request that follows.
@@ -296,14 +247,13 @@ void Dispatcher::endRead(qint64 laneId, bool isSlow, const Result<DeliveryStore:
     if (!batch) {
         qCWarning(lcWebhook).noquote() << "cannot read the queue of webhooks:" << batch.error().message;
         lane->failRead();
-        m_retries.emplace(nowMs() + pauseTime.count(), laneId);
+        rouseAt(*lane, nowMs() + databasePause.count());
         return;
     }
     const qint64 before = lane->bytes();
     lane->endRead(*batch);
     m_readAhead += lane->bytes() - before;
-    if (lane->nextRetryMs() > 0)
-        m_retries.emplace(lane->nextRetryMs(), laneId);
+    rouseAt(*lane, lane->nextRetryMs());
     // What was read is posted before others read: so no more is in memory than can be posted.
     ready(*lane, true);
 }
@@ -314,12 +264,12 @@ std::shared_ptr<const InstanceEntry> Dispatcher::instanceOf(const WebhookEntry &
     return instance && instance->record.id == webhook.record.instanceId ? instance : nullptr;
 }
 
-void Dispatcher::post(Lane &lane, bool isSlow)
+bool Dispatcher::post(Lane &lane, bool isSlow)
 {
     const auto webhook = lane.sharedWebhook();
     const auto instance = instanceOf(*webhook);
     if (!instance) // deleted; the lane goes next
-        return;
+        return false;
     const qint64 before = lane.bytes();
     const QueuedEvent event = lane.beginPost();
     m_readAhead += lane.bytes() - before;
@@ -335,38 +285,7 @@ void Dispatcher::post(Lane &lane, bool isSlow)
                       usage(flight->isSlow).bytes -= flight->bytes;
                       endPost(webhook, event, outcome);
                   });
-}
-
-void Dispatcher::endPost(const std::shared_ptr<const WebhookEntry> &webhook, const QueuedEvent &event,
-                         const PostOutcome &outcome)
-{
-    const int attempts = event.attempts + 1;
-    const DeliveryVerdict verdict =
-        judge(outcome, attempts, m_options.schedule, QRandomGenerator::global()->generateDouble());
-    const AttemptRecord attempt = attemptOf(*webhook, event.eventId, event.type, attempts, outcome);
-    m_ties.counters.attempts[std::size_t(resultOf(outcome))].add();
-    tellOutcome(*webhook, attempt, verdict.fate);
-    Lane *const lane = find(event.lane);
-    if (lane == nullptr) // dropped meanwhile, and its queue with it
-        return;
-    const bool wasAnswering = lane->unanswered() == 0;
-    lane->endPost(outcome.status > 0, outcome.duration);
-    if (const bool isAnswering = lane->unanswered() == 0; isAnswering != wasAnswering)
-        tell(QtInfoMsg, isAnswering ? u"webhook answers again"_s : u"webhook does not answer"_s, *webhook,
-             attempt);
-    if (m_unwritten.isEmpty())
-        m_writeAt = Clock::now() + gatherTime;
-    m_unwritten.append({.lane = event.lane,
-                        .webhookId = webhook->record.id,
-                        .instanceId = webhook->record.instanceId,
-                        .eventId = event.eventId,
-                        .fate = verdict.fate,
-                        .attempts = attempts,
-                        .nextAtMs = attempt.atMs + verdict.wait.count(),
-                        .error = attempt.error,
-                        .atMs = attempt.atMs});
-    m_attempts.append(attempt);
-    ready(*lane);
+    return true;
 }
 
 // Built at each attempt, so that it carries the present token.
@@ -391,74 +310,6 @@ PostRequest Dispatcher::requestOf(const WebhookEntry &webhook, const InstanceEnt
     return request;
 }
 
-AttemptRecord Dispatcher::attemptOf(const WebhookEntry &webhook, const QByteArray &eventId, EventType type,
-                                    int attempt, const PostOutcome &outcome) const
-{
-    const auto instance = instanceOf(webhook);
-    return {.webhookId = webhook.record.id,
-            .eventId = eventId,
-            .type = type,
-            .attempt = attempt,
-            .result = deliveryResultName(resultOf(outcome)),
-            .status = outcome.status,
-            .durationMs = outcome.duration.count(),
-            .error = errorOf(outcome),
-            .answer = answerText(outcome.answer, webhook, instance ? instance->record.token : Secret()),
-            .atMs = nowMs()};
-}
-
-bool Dispatcher::isWriteDue() const
-{
-    const auto now = Clock::now();
-    if (m_isWriting || (m_unwritten.isEmpty() && m_attempts.isEmpty()) || now < m_writeNotBefore)
-        return false;
-    return now >= m_writeAt || m_isWriteAwaited || m_unwritten.size() >= gatheredMost;
-}
-
-void Dispatcher::writeBack()
-{
-    if (m_unwritten.isEmpty() && m_attempts.isEmpty())
-        return;
-    m_isWriting = true;
-    m_isWriteAwaited = false;
-    const auto deliveries = std::exchange(m_unwritten, {});
-    const auto attempts = std::exchange(m_attempts, {});
-    m_ties.database
-        .run([deliveries, attempts](QSqlDatabase &database) -> Result<void> {
-            if (auto finished = DeliveryStore::finish(database, deliveries); !finished)
-                return finished;
-            return AttemptStore::append(database, attempts);
-        })
-        .then([this, mailbox = m_mailbox, deliveries, attempts](const Result<void> &written) {
-            mailbox->post([this, deliveries, attempts, written] { endWrite(deliveries, attempts, written); });
-        });
-}
-
-void Dispatcher::endWrite(const QList<FinishedDelivery> &deliveries, const QList<AttemptRecord> &attempts,
-                          const Result<void> &written)
-{
-    m_isWriting = false;
-    if (!written) {
-        qCCritical(lcStore).noquote() << "cannot store what became of deliveries:" << written.error().message;
-        m_unwritten = deliveries + m_unwritten;
-        m_attempts = attempts + m_attempts;
-        m_writeNotBefore = Clock::now() + pauseTime;
-        return;
-    }
-    for (const FinishedDelivery &delivery : deliveries) {
-        Lane *const lane = find(delivery.lane);
-        if (lane == nullptr)
-            continue;
-        const qint64 waiting = lane->waiting();
-        const qint64 next = lane->nextRetryMs();
-        lane->noteWritten(delivery);
-        countQueue(lane->waiting() - waiting);
-        if (lane->nextRetryMs() != next)
-            m_retries.emplace(lane->nextRetryMs(), delivery.lane);
-        ready(*lane);
-    }
-}
-
 void Dispatcher::countQueue(qint64 change)
 {
     m_waiting += change;
@@ -481,9 +332,7 @@ std::chrono::milliseconds Dispatcher::timeToWait() const
     }
     if (m_isEnding)
         wait = std::min(wait, std::chrono::ceil<std::chrono::milliseconds>(m_endBy - Clock::now()));
-    const bool hasMoreToDo =
-        !m_isEnding && ((!m_quick.empty() && mayStart(false)) || (!m_slow.empty() && mayStart(true)));
-    return hasMoreToDo ? 0ms : std::max(wait, 0ms);
+    return std::max(wait, 0ms);
 }
 
 } // namespace Inlet

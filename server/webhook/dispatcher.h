@@ -77,6 +77,8 @@ public:
 
 private:
     using Clock = std::chrono::steady_clock;
+    /// After the database refused.
+    static constexpr std::chrono::milliseconds databasePause{1'000};
 
     /// How much of what there is for all is in use.
     struct Usage
@@ -97,14 +99,16 @@ private:
     Lane *find(qint64 lane);
     void ready(Lane &lane, bool isFirst = false);
     void rouse();
-    void startWhatMay(bool isSlow);
+    void rouseAt(Lane &lane, qint64 timeMs);
+    /// Whether there is more that may be started at once.
+    bool startWhatMay(bool isSlow);
     Usage &usage(bool isSlow) { return isSlow ? m_slowUsage : m_quickUsage; }
     void noteSlowFlights();
     bool mayStart(bool isSlow) const;
     bool hasRoomFor(qint64 bytes, bool isSlow) const;
     void read(Lane &lane);
     void endRead(qint64 lane, bool isSlow, const Result<DeliveryStore::Batch> &batch);
-    void post(Lane &lane, bool isSlow);
+    bool post(Lane &lane, bool isSlow);
     void endPost(const std::shared_ptr<const WebhookEntry> &webhook, const QueuedEvent &event,
                  const PostOutcome &outcome);
     PostRequest requestOf(const WebhookEntry &webhook, const InstanceEntry &instance,
@@ -112,13 +116,12 @@ private:
     AttemptRecord attemptOf(const WebhookEntry &webhook, const QByteArray &eventId, EventType type,
                             int attempt, const PostOutcome &outcome) const;
     std::shared_ptr<const InstanceEntry> instanceOf(const WebhookEntry &webhook) const;
-    void noteRetry(qint64 lane, qint64 atMs);
     void writeBack();
     void endWrite(const QList<FinishedDelivery> &deliveries, const QList<AttemptRecord> &attempts,
                   const Result<void> &written);
     bool isWriteDue() const;
     void countQueue(qint64 change);
-    std::chrono::milliseconds timeToWait() const;
+    std::chrono::milliseconds timeToWait() const; ///< when nothing may be started
 
     const Options m_options;
     const Ties m_ties;

@@ -65,7 +65,9 @@ public:
     /// When the next retry is due; 0: none that is known.
     qint64 nextRetryMs() const { return m_nextRetryMs; }
 
-    bool isQueued = false; ///< for whoever keeps lanes in a queue
+    // For whoever keeps lanes in queues.
+    bool isQueued = false;
+    qint64 rousedAtMs = 0; ///< 0: not by any time
 
 private:
     int parallel() const { return m_unanswered > 1 ? parallelUnanswered : 1; }

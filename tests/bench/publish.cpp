@@ -6,6 +6,7 @@
 // bytes, and a bare INSERT with its commit through the same driver and the same settings.
 //   ./test --bench publish
 // INLET_BENCH_DIR: a folder on the disk to measure; the current one otherwise.
+#include "tests/bench/fanout/publishcases.h"
 #include "tests/bench/fanout/report.h"
 #include "tests/bench/fanout/servers.h"
 
@@ -29,36 +30,20 @@ namespace {
 using Clock = LoadGenerator::Clock;
 using Seconds = LoadGenerator::Seconds;
 
-constexpr Seconds phaseTime{1.5};
-constexpr qsizetype eventBytes = 1024;
-
 const QString eventRate = u"durable events/s"_s;
 const QString inlet = u"inlet"_s;
 const QString fileSync = u"write + fdatasync"_s;
 const QString sqlite = u"bare SQLite"_s;
-
-struct Case
-{
-    const char *name;
-    int connections;
-    int batch;
-};
-
-constexpr Case cases[] = {
-    {"1 connection, 1 event a request", 1, 1},         {"8 connections, 1 event a request", 8, 1},
-    {"64 connections, 1 event a request", 64, 1},      {"1 connection, 100 events a request", 1, 100},
-    {"1 connection, 1 000 events a request", 1, 1000},
-};
 
 // Durable events a second when each group of @p batch costs one flush and nothing else.
 double syncRate(const QDir &folder, int batch)
 {
     const int file = ::open(QFile::encodeName(folder.filePath(u"floor"_s)).constData(),
                             O_CREAT | O_WRONLY | O_APPEND | O_CLOEXEC, 0600);
-    const QByteArray bytes(eventBytes * batch, 'x');
+    const QByteArray bytes(publishBytes * batch, 'x');
     const auto started = Clock::now();
     double events = 0;
-    while (file >= 0 && Clock::now() - started < phaseTime) {
+    while (file >= 0 && Clock::now() - started < publishTime) {
         if (::write(file, bytes.constData(), std::size_t(bytes.size())) != bytes.size()
             || ::fdatasync(file) != 0)
             break;
@@ -81,11 +66,11 @@ double sqliteRate(const QDir &folder, int batch)
             u"CREATE TABLE IF NOT EXISTS events (id TEXT PRIMARY KEY, data BLOB NOT NULL) WITHOUT ROWID"_s);
         QSqlQuery insert(database);
         insert.prepare(u"INSERT INTO events (id, data) VALUES (?, ?)"_s);
-        const QByteArray bytes(eventBytes, 'x');
+        const QByteArray bytes(publishBytes, 'x');
         const auto started = Clock::now();
         double events = 0;
         static qint64 number = 0;
-        while (Clock::now() - started < phaseTime) {
+        while (Clock::now() - started < publishTime) {
             query.exec(u"BEGIN IMMEDIATE"_s);
             for (int i = 0; i < batch; ++i) {
                 insert.bindValue(0, u"evt_%1"_s.arg(++number, 26, 10, QChar(u'0')));
@@ -126,14 +111,12 @@ bool measure(const QDir &folder, Report &report)
     if (!server.start({"bench"}))
         return false;
     quint64 accepted = 0;
-    for (const Case &each : cases) {
+    for (const PublishCase &each : publishCases) {
         const QString phase = QString::fromLatin1(each.name);
         LoadGenerator load(server.target());
-        load.publishTo({"bench"});
-        load.setEventBytes(eventBytes);
-        load.setBatch(each.batch);
+        prepare(load, {"bench"}, each.batch);
         const double before = server.processorMicroseconds();
-        const Measured measured = load.publishLoop(each.connections, phaseTime);
+        const Measured measured = load.publishLoop(each.connections, publishTime);
         const double processor = server.processorMicroseconds() - before;
         if (measured.mistakes > 0)
             return false;
@@ -160,11 +143,9 @@ bool measure(const QDir &folder, Report &report)
 int main(int argc, char **argv)
 {
     QCoreApplication application(argc, argv);
-    bool isNumber = false;
-    const int asked = qEnvironmentVariableIntValue("INLET_BENCH_REPEATS", &isNumber);
     const QString place = qEnvironmentVariable("INLET_BENCH_DIR", QDir::currentPath());
     Report report({inlet, fileSync, sqlite});
-    for (int i = 0; i < (isNumber && asked > 0 ? asked : 5); ++i) {
+    for (int i = 0; i < repetitions(); ++i) {
         const QTemporaryDir folder(QDir(place).filePath(u"publish-XXXXXX"_s));
         if (!folder.isValid() || !measure(QDir(folder.path()), report)) {
             std::fprintf(stderr, "bench_publish: could not be measured in %s\n", qPrintable(place));
@@ -172,9 +153,10 @@ int main(int argc, char **argv)
         }
     }
     report.judge(u"durable events/s, one connection, one event a request"_s,
-                 report.median(QString::fromLatin1(cases[0].name), eventRate, inlet), 2000, false, {});
+                 report.median(QString::fromLatin1(publishCases[0].name), eventRate, inlet), 2000, false, {});
     report.judge(u"durable events/s, batches of 100"_s,
-                 report.median(QString::fromLatin1(cases[3].name), eventRate, inlet), 30'000, false, {});
+                 report.median(QString::fromLatin1(publishCases[3].name), eventRate, inlet), 30'000, false,
+                 {});
     std::printf("%s, 1 KiB an event\n", QStorageInfo(place).fileSystemType().constData());
     std::printf("%s\n", qPrintable(report.table()));
     return report.write(QDir(qEnvironmentVariable("INLET_BENCH_OUT", QDir::currentPath())), u"publish"_s) ? 0

@@ -5,6 +5,7 @@
 // events into an instance with and without a webhook, in turn, on the same server and disk.
 //   ./test --bench webhooks
 // INLET_BENCH_DIR: a folder on the disk to measure; the current one otherwise.
+#include "tests/bench/fanout/publishcases.h"
 #include "tests/bench/fanout/report.h"
 #include "tests/bench/fanout/servers.h"
 #include "tests/bench/webhooks/receiver.h"
@@ -25,28 +26,12 @@ namespace {
 using Clock = LoadGenerator::Clock;
 using Seconds = LoadGenerator::Seconds;
 
-constexpr Seconds phaseTime{1.5};
-constexpr qsizetype eventBytes = 1024;
 constexpr std::chrono::seconds patience{120};
 
 const QString plain = u"without a webhook"_s;
 const QString hooked = u"with a webhook"_s;
 const QString eventRate = u"durable events/s"_s;
 const QString processorShare = u"processors used"_s;
-
-struct Case
-{
-    const char *name;
-    int connections;
-    int batch;
-};
-
-constexpr Case cases[] = {
-    {"1 connection, 1 event a request", 1, 1},
-    {"8 connections, 1 event a request", 8, 1},
-    {"64 connections, 1 event a request", 64, 1},
-    {"1 connection, 100 events a request", 1, 100},
-};
 
 /// Gives each of the instances a webhook on @p receiver.
 bool addWebhooks(const ServerUnderTest &server, const Receiver &receiver, const QByteArrayList &instances)
@@ -84,10 +69,8 @@ bool measureDeliveries(const ServerUnderTest &server, const Receiver &receiver,
 {
     const QString phase = u"a backlog, %1 endpoint(s)"_s.arg(instances.size());
     LoadGenerator load(server.target());
-    load.publishTo(instances);
-    load.setEventBytes(eventBytes);
-    load.setBatch(1000);
-    const Measured published = load.publishLoop(1, phaseTime);
+    prepare(load, instances, 1000);
+    const Measured published = load.publishLoop(1, publishTime);
     if (published.mistakes > 0)
         return false;
     expected += published.deliveries;
@@ -104,16 +87,14 @@ bool measureDeliveries(const ServerUnderTest &server, const Receiver &receiver,
     return true;
 }
 
-bool measurePublishing(const ServerUnderTest &server, const Receiver &receiver, const Case &each,
+bool measurePublishing(const ServerUnderTest &server, const Receiver &receiver, const PublishCase &each,
                        const QByteArray &instance, const QString &column, quint64 &expected, Report &report)
 {
     const QString phase = QString::fromLatin1(each.name);
     LoadGenerator load(server.target());
-    load.publishTo({instance});
-    load.setEventBytes(eventBytes);
-    load.setBatch(each.batch);
+    prepare(load, {instance}, each.batch);
     const double before = server.processorMicroseconds();
-    const Measured measured = load.publishLoop(each.connections, phaseTime);
+    const Measured measured = load.publishLoop(each.connections, publishTime);
     const double processor = server.processorMicroseconds() - before;
     if (measured.mistakes > 0)
         return false;
@@ -138,7 +119,7 @@ bool measure(const QDir &folder, Report &report)
     if (!addWebhooks(server, receiver, QByteArrayList{"hooked"} + many))
         return false;
     quint64 expected = 0;
-    for (const Case &each : cases) {
+    for (const PublishCase &each : publishCases) {
         if (!measurePublishing(server, receiver, each, "plain", plain, expected, report)
             || !measurePublishing(server, receiver, each, "hooked", hooked, expected, report))
             return false;
@@ -152,18 +133,16 @@ bool measure(const QDir &folder, Report &report)
 int main(int argc, char **argv)
 {
     QCoreApplication application(argc, argv);
-    bool isNumber = false;
-    const int asked = qEnvironmentVariableIntValue("INLET_BENCH_REPEATS", &isNumber);
     const QString place = qEnvironmentVariable("INLET_BENCH_DIR", QDir::currentPath());
     Report report({plain, hooked});
-    for (int i = 0; i < (isNumber && asked > 0 ? asked : 5); ++i) {
+    for (int i = 0; i < repetitions(); ++i) {
         const QTemporaryDir folder(QDir(place).filePath(u"webhooks-XXXXXX"_s));
         if (!folder.isValid() || !measure(QDir(folder.path()), report)) {
             std::fprintf(stderr, "bench_webhooks: could not be measured in %s\n", qPrintable(place));
             return 1;
         }
     }
-    for (const Case &each : cases) {
+    for (const PublishCase &each : publishCases) {
         const QString phase = QString::fromLatin1(each.name);
         if (const double alone = report.median(phase, eventRate, plain); alone > 0) {
             report.judge(u"publishing with a webhook to without, "_s + phase,
