@@ -60,6 +60,12 @@ inlet_test_packages=(
     "chromium|runs the script of a web page"
 )
 
+# What fuzz targets are built with; the ordinary tests replay their inputs without it.
+inlet_fuzz_packages=(
+    "clang|compiles with libFuzzer"
+    "libclang-rt-14-dev|libFuzzer itself and the address sanitizer"
+)
+
 # Besides those of the tests: wrk loads REST servers.
 inlet_bench_packages=(
     "wrk|asks REST servers as fast as they answer"

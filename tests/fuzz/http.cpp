@@ -1,0 +1,130 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "core/base/redaction.h"
+#include "server/api/routes.h"
+#include "server/auth/originpolicy.h"
+#include "server/http/forwarding.h"
+#include "server/http/requestparser.h"
+#include "server/ws/upgradepolicy.h"
+
+#include "tests/fuzz/fuzz.h"
+
+#include <algorithm>
+
+namespace Inlet::Fuzz {
+
+namespace {
+
+constexpr qint64 maxBody = 200;
+
+/// What became of a request.
+struct Outcome
+{
+    bool isRefused = false;
+    int status = 0;
+    bool isDone = false;
+    QByteArray body;
+    QByteArray left; ///< what stands behind it
+
+    friend bool operator==(const Outcome &, const Outcome &) = default;
+};
+
+/// Feeds as a connection does: what was not used is offered again with what comes next.
+Outcome feed(RequestParser &parser, const QList<QByteArrayView> &pieces)
+{
+    Outcome outcome;
+    QByteArray ahead;
+    for (const QByteArrayView piece : pieces) {
+        ahead += piece;
+        if (parser.isDone())
+            continue;
+        const qsizetype used = parser.readBody(ahead);
+        if (used < 0) {
+            outcome.isRefused = true;
+            outcome.status = parser.errorStatus();
+            return outcome;
+        }
+        check(used <= ahead.size(), "no more is used than was offered");
+        ahead.remove(0, used);
+    }
+    outcome.isDone = parser.isDone();
+    if (outcome.isDone) {
+        outcome.body = parser.takeBody();
+        outcome.left = ahead;
+    }
+    return outcome;
+}
+
+void checkHead(const RequestHead &head)
+{
+    check(!head.method.isEmpty() && head.target.startsWith('/'), "a method and a path");
+    check(head.isHttp11 ? head.count("host") == 1 : head.count("host") <= 1, "one Host");
+    check(!(head.isChunked && head.contentLength >= 0), "one length");
+    check(head.contentLength <= maxBody, "a length within the limit");
+    check(head.count("transfer-encoding") == (head.isChunked ? 1 : 0), "only chunked");
+    for (const HttpHeader &header : head.headers) {
+        check(!header.name.isEmpty() && header.name == header.name.toLower(), "names in lower case");
+        const bool isClean =
+            std::ranges::none_of(header.value, [](char c) { return c == '\r' || c == '\n' || c == '\0'; });
+        check(isClean, "no line ends in a value");
+        check(header.value == header.value.trimmed(), "no white space around a value");
+    }
+}
+
+/// Everything that judges a head, with whatever stands in it.
+void judge(const RequestHead &head)
+{
+    const auto match = matchRoute(head);
+    if (const auto *refused = std::get_if<HttpResponse>(&match))
+        check(refused->status == 400 || refused->status == 404 || refused->status == 405,
+              "a refusal of its kind");
+    else
+        check(std::get<RouteMatch>(match).route != nullptr, "a route");
+    const OriginPolicy policy({{QStringLiteral("https://panel.example")}, {}, true});
+    policy.allows(head);
+    const auto proxies = TrustedProxies::parse(QStringLiteral("127.0.0.1,10.0.0.0/8"));
+    requestOrigin(head, QHostAddress(QHostAddress::LocalHost), *proxies);
+    UpgradeFacts facts{head};
+    facts.isOriginAllowed = true;
+    check(std::holds_alternative<HttpResponse>(decideUpgrade(facts)), "nobody is let in without a token");
+
+    const QByteArray redacted = Redaction::requestTarget(head.target);
+    check(Redaction::requestTarget(redacted) == redacted, "redaction is final");
+    const QByteArray token = queryValue(splitTarget(head.target).query, "token");
+    const bool isTelling = token.size() > 12 && head.target.count(token) == 1;
+    check(!isTelling || !redacted.contains(token), "no token in what is logged");
+}
+
+} // namespace
+
+void run(QByteArrayView input)
+{
+    const qsizetype end = input.indexOf("\r\n\r\n");
+    const QByteArrayView headBytes = end < 0 ? input : input.first(end + 4);
+    const QByteArrayView behind = input.sliced(headBytes.size());
+    RequestParser whole(maxBody);
+    RequestParser cut(maxBody);
+    const bool isTaken = whole.readHead(headBytes);
+    check(cut.readHead(headBytes) == isTaken, "the same head twice");
+    if (!isTaken) {
+        check(whole.errorStatus() == 400 || whole.errorStatus() == 413, "a status for the refusal");
+        check(!whole.errorText().isEmpty(), "words for the refusal");
+        return;
+    }
+    checkHead(whole.head());
+    judge(whole.head());
+    Dice dice(input);
+    const Outcome first = feed(whole, behind.isEmpty() ? QList<QByteArrayView>() : QList{behind});
+    const Outcome second = feed(cut, pieces(behind, dice));
+    check(first == second, "a body is the same however it is cut");
+    check(first.body.size() <= maxBody, "a body within the limit");
+    if (first.isDone && !whole.head().isChunked) {
+        const qint64 length = std::max<qint64>(whole.head().contentLength, 0);
+        check(first.body.size() == length, "a body of its length");
+        check(first.left == behind.sliced(length), "what stands behind is left");
+    }
+    check(!first.isRefused || first.status == 400 || first.status == 413, "a status for the refusal");
+}
+
+} // namespace Inlet::Fuzz
