@@ -30,7 +30,7 @@ Connections connectionsWith(quint16 port, int count, const QByteArray &bytes)
 
 /// Clients that take their time, on the built gateway: they hold up nobody, and are ended when their
 /// time is over (PROTOCOL.md §8).
-class tst_Abuse : public QObject
+class tst_SlowClients : public QObject
 {
     Q_OBJECT
 
@@ -40,7 +40,7 @@ private slots:
     void byteByByte();
 };
 
-void tst_Abuse::slowHeadsAndBodies()
+void tst_SlowClients::slowHeadsAndBodies()
 {
     GatewayProgram gateway({u"--rate-limit"_s, u"0"_s});
     QVERIFY(gateway.waitReady());
@@ -84,7 +84,7 @@ void tst_Abuse::slowHeadsAndBodies()
 }
 
 // Heads and frames may come in any pieces.
-void tst_Abuse::byteByByte()
+void tst_SlowClients::byteByByte()
 {
     GatewayProgram gateway;
     QVERIFY(gateway.waitReady());
@@ -112,5 +112,5 @@ void tst_Abuse::byteByByte()
     QCOMPARE(gateway.stop(), 0);
 }
 
-QTEST_GUILESS_MAIN(tst_Abuse)
-#include "tst_abuse.moc"
+QTEST_GUILESS_MAIN(tst_SlowClients)
+#include "tst_slowclients.moc"
