@@ -34,9 +34,9 @@ QByteArray defaultWebhookText(const WebhookTable &webhooks, const InstanceRecord
     if (const auto webhook = webhooks.find(record.id, webhookLabel({})))
         return textOf(webhook->record);
     static const QByteArray none = [&textOf] {
-        WebhookRecord record;
-        record.label = webhookLabel({});
-        return textOf(record);
+        WebhookRecord absent;
+        absent.label = webhookLabel({});
+        return textOf(absent);
     }();
     return none;
 }
