@@ -90,11 +90,10 @@ void checkPrinted(const QList<Event> &events)
     check(again.has_value() && *again == events, "printed events are read as the same");
 }
 
-/// The reader against the document model, which is more tolerant in no way that it is known of.
+/// What the reader says of any text. The document model of Qt is no second opinion here: it takes, for one,
+/// line breaks within strings.
 void checkReader(QByteArrayView body)
 {
-    QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson(body.toByteArray(), &error);
     JsonReader reader(body, 1024);
     const bool isRead = reader.skipValue() && reader.atEnd();
     check(!isRead || !reader.failed(), "what was read to its end has no fault");
@@ -102,8 +101,6 @@ void checkReader(QByteArrayView body)
         check(reader.position() >= 0 && reader.position() <= body.size(), "a fault lies within the text");
         check(!reader.error().isEmpty() && !reader.errorWithPosition().isEmpty(), "a fault has words");
     }
-    if (!document.isNull() && !body.startsWith("\xef\xbb\xbf"))
-        check(isRead, "what Qt takes is JSON");
 }
 
 } // namespace
