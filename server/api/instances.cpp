@@ -86,24 +86,25 @@ void createInstance(const Context &context, const HttpRequest &request, const Re
     // Asked for, and not to be had: said where the documentation has it.
     const bool wantsBridge = boolMember(*body, "chatwootEnabled"_L1, false).value_or(true);
     const auto webhook = webhookChangeOfCreation(*body, context.allowsPrivateWebhooks);
-    context.registry.create(
-        *instance,
-        [&context, respond, wantsBridge,
-         webhook](const Result<std::shared_ptr<const InstanceEntry>> &created) {
-            if (!created)
-                return respond(refusalOf(created.error()));
-            const auto entry = *created;
-            if (!webhook)
-                return respond(createdAnswer(context, entry->record, wantsBridge));
-            WebhookChange change = *webhook;
-            change.instanceId = entry->record.id;
-            // One that cannot be stored does not undo the creation; it shows as not enabled.
-            context.webhooks.set(
-                entry, change,
-                [&context, respond, entry, wantsBridge](const Result<WebhookRegistry::Entry> &) {
-                    respond(createdAnswer(context, entry->record, wantsBridge));
-                });
-        });
+    context.registry.create(*instance,
+                            [&context, respond, wantsBridge,
+                             webhook](const Result<std::shared_ptr<const InstanceEntry>> &created) {
+                                if (!created)
+                                    return respond(refusalOf(created.error()));
+                                const auto entry = *created;
+                                if (!webhook)
+                                    return respond(createdAnswer(context, entry->record, wantsBridge));
+                                WebhookChange change = *webhook;
+                                change.instanceId = entry->record.id;
+                                // One that cannot be stored does not undo the creation; it shows as not
+                                // enabled.
+                                context.webhooks.set(entry, change,
+                                                     [&context, respond, entry,
+                                                      wantsBridge](const Result<WebhookRegistry::Entry> &) {
+                                                         respond(createdAnswer(context, entry->record,
+                                                                               wantsBridge));
+                                                     });
+                            });
 }
 
 void listInstances(const Context &context, const HttpRequest &request, const Responder &respond)

@@ -211,8 +211,8 @@ void tst_Secrets::staySecret()
     receiver.setEchoing(true);
     Places places = configureWebhooks(gateway, account, receiver.url(), webhookSecrets);
     QCOMPARE(places.size(), 6);
-    const QByteArrayList secrets = QByteArrayList{account, chosen, unknown,  random,    rotated,
-                                                  dead,    key,    password, secretKey, replaced}
+    const QByteArrayList secrets =
+        QByteArrayList{account, chosen, unknown, random, rotated, dead, key, password, secretKey, replaced}
         + webhookSecrets;
     // Options: what was stored, what took its place, and what was refused.
     for (const QByteArray &body :

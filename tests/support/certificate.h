@@ -11,8 +11,8 @@ namespace Inlet::Test {
 /// The files of a certificate for localhost and 127.0.0.1 that signs itself, and of its key.
 struct CertificateFiles
 {
-    QString certificate;
-    QString key;
+    QString certificate{};
+    QString key{};
 };
 
 /// Makes a new pair in @p directory, over one of the same @p name. @p serial tells it from others;

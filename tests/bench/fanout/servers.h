@@ -36,8 +36,8 @@ public:
     struct Options
     {
         QByteArray restBody = "{}";   ///< what `GET /rest` of the peers answers
+        QString dataFolder{};         ///< where Inlet keeps events; empty: it keeps none, as the peers
         Test::CertificateFiles tls{}; ///< without file names: plain
-        QString dataFolder;           ///< where Inlet keeps events; empty: it keeps none, as the peers
     };
 
     explicit ServerUnderTest(Peer peer, Options options);
