@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="es_ES" sourcelanguage="en_US">
 <context>
+    <name>Authorities</name>
+    <message>
+        <source>cannot read the certificates in %1: %2</source>
+        <translation>no se pueden leer los certificados de %1: %2</translation>
+    </message>
+    <message>
+        <source>%1 holds no certificate (PEM)</source>
+        <translation>%1 no contiene ningún certificado (PEM)</translation>
+    </message>
+</context>
+<context>
     <name>Inlet::Actions</name>
     <message>
         <source>Search</source>
@@ -1600,6 +1611,10 @@
         <source>There is no display. The gateway runs without one: inletd</source>
         <translation>No hay pantalla. El gateway funciona sin ella: inletd</translation>
     </message>
+    <message>
+        <source>believe the certificates in that file besides those of the system (INLET_CA_FILE)</source>
+        <translation>confiar en los certificados de ese archivo además de los del sistema (INLET_CA_FILE)</translation>
+    </message>
 </context>
 <context>
     <name>inletctl</name>
@@ -2008,6 +2023,14 @@
     <message>
         <source>Show the newest attempts to post to a webhook, one a line.</source>
         <translation>Mostrar los intentos más recientes de envío a un webhook, uno por línea.</translation>
+    </message>
+    <message>
+        <source>File with certificates to believe besides those of the system, such as the gateway&apos;s own (else INLET_CA_FILE).</source>
+        <translation>Archivo con certificados en los que confiar además de los del sistema, como el propio del gateway (si no, INLET_CA_FILE).</translation>
+    </message>
+    <message>
+        <source>A certificate that no authority of the system has signed is named with --ca-file.</source>
+        <translation>Un certificado que no firmó ninguna autoridad del sistema se indica con --ca-file.</translation>
     </message>
 </context>
 <context>

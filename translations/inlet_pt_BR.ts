@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="pt_BR" sourcelanguage="en_US">
 <context>
+    <name>Authorities</name>
+    <message>
+        <source>cannot read the certificates in %1: %2</source>
+        <translation>não foi possível ler os certificados em %1: %2</translation>
+    </message>
+    <message>
+        <source>%1 holds no certificate (PEM)</source>
+        <translation>%1 não contém nenhum certificado (PEM)</translation>
+    </message>
+</context>
+<context>
     <name>Inlet::Actions</name>
     <message>
         <source>Search</source>
@@ -1600,6 +1611,10 @@
         <source>There is no display. The gateway runs without one: inletd</source>
         <translation>Não há tela. O gateway funciona sem ela: inletd</translation>
     </message>
+    <message>
+        <source>believe the certificates in that file besides those of the system (INLET_CA_FILE)</source>
+        <translation>confiar nos certificados desse arquivo além dos do sistema (INLET_CA_FILE)</translation>
+    </message>
 </context>
 <context>
     <name>inletctl</name>
@@ -2008,6 +2023,14 @@
     <message>
         <source>Show the newest attempts to post to a webhook, one a line.</source>
         <translation>Mostrar as tentativas mais recentes de envio a um webhook, uma por linha.</translation>
+    </message>
+    <message>
+        <source>File with certificates to believe besides those of the system, such as the gateway&apos;s own (else INLET_CA_FILE).</source>
+        <translation>Arquivo com certificados em que confiar além dos do sistema, como o do próprio gateway (senão INLET_CA_FILE).</translation>
+    </message>
+    <message>
+        <source>A certificate that no authority of the system has signed is named with --ca-file.</source>
+        <translation>Um certificado que nenhuma autoridade do sistema assinou é indicado com --ca-file.</translation>
     </message>
 </context>
 <context>

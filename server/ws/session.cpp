@@ -100,7 +100,7 @@ void Session::afterRead()
     if (m_state == State::Gone)
         return;
     noteWaiting();
-    if (m_unread == 0) {
+    if (m_unread == 0 && m_socket->isOpen()) {
         // Taking the only byte of a chunk takes the chunk: an idle socket keeps no buffer.
         m_socket->ungetChar('\0');
         m_socket->read(1);

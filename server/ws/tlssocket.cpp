@@ -63,6 +63,10 @@ void TlsSocket::readMore()
 {
     if (state() == UnconnectedState)
         return;
+    if (!isOpen()) {
+        discardMore();
+        return;
+    }
     bool hasMore = false;
     IoResult got{IoStatus::Some, 0};
     while (got.status == IoStatus::Some && bytesAvailable() < m_room) {
@@ -81,6 +85,19 @@ void TlsSocket::readMore()
         emit readyRead();
     if (hasEnded)
         endByPeer(got.status == IoStatus::Closed ? RemoteHostClosedError : NetworkError);
+}
+
+// Closed on our side, it waits until what was written has gone; nobody reads any more.
+void TlsSocket::discardMore()
+{
+    constexpr int readsPerTurn = 16;
+    IoResult got{IoStatus::Some, 0};
+    for (int i = 0; i < readsPerTurn && got.status == IoStatus::Some; ++i)
+        got = m_channel.discard(readSize);
+    if (got.status == IoStatus::Some)
+        QMetaObject::invokeMethod(this, &TlsSocket::readMore, Qt::QueuedConnection);
+    else if (got.status != IoStatus::WouldBlock)
+        endByPeer(RemoteHostClosedError);
 }
 
 qint64 TlsSocket::readData(char *data, qint64 size)
@@ -209,13 +226,16 @@ void TlsSocket::endByPeer(SocketError error)
 // Where close() and abort() end too.
 void TlsSocket::disconnectFromHost()
 {
-    if (bytesToWrite() == 0) {
+    // Mostly the kernel takes what waits, so that closing is done inside the call, as it is with Qt's.
+    const bool isBroken = bytesToWrite() > 0 && m_channel.flush() == IoStatus::Some && !pump();
+    if (isBroken || bytesToWrite() == 0) {
         finish();
         return;
     }
     if (state() != ConnectedState)
         return;
     setSocketState(ClosingState);
+    watchWriting();
     emit stateChanged(ClosingState);
 }
 

@@ -61,6 +61,7 @@ private:
     };
 
     void readMore();
+    void discardMore();
     void onWritable();
     bool pump();
     void watchWriting();

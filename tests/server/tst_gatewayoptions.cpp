@@ -317,7 +317,7 @@ void tst_GatewayOptions::list()
     QCOMPARE(one.keys(),
              (QStringList{u"chatwoot"_s, u"connection"_s, u"createdAt"_s, u"id"_s, u"name"_s, u"profile"_s,
                           u"proxy"_s, u"s3"_s, u"settings"_s, u"status"_s, u"token"_s, u"updatedAt"_s,
-                          u"websocket"_s}));
+                          u"webhook"_s, u"websocket"_s}));
     QCOMPARE(one["token"_L1].toString().toUtf8(), m_token);
     QCOMPARE(one["connection"_L1].toObject(),
              (QJsonObject{{u"state"_s, u"disconnected"_s},
