@@ -24,7 +24,10 @@ constexpr qsizetype keptBytes = 4 * 1024 * 1024; // taken bytes are dropped beyo
 bool waitFor(int socket, short events, std::chrono::milliseconds time)
 {
     pollfd entry{socket, events, 0};
-    return ::poll(&entry, 1, int(time.count())) > 0;
+    if (::poll(&entry, 1, int(time.count())) <= 0)
+        return false;
+    // What is left to read of a broken connection can be read, but nothing can be written any more.
+    return events == POLLIN || (entry.revents & (POLLERR | POLLHUP)) == 0;
 }
 
 bool connectTo(int socket, const QHostAddress &host, quint16 port)

@@ -5,6 +5,7 @@
 
 #include <arpa/inet.h>
 #include <cerrno>
+#include <csignal>
 #include <fcntl.h>
 #include <netinet/in.h>
 #include <openssl/err.h>
@@ -23,6 +24,7 @@ constexpr int patience = 15'000; // ms
 SSL_CTX *clientContext()
 {
     static SSL_CTX *const context = [] {
+        ::signal(SIGPIPE, SIG_IGN); // OpenSSL's own writes do not ask for silence
         SSL_CTX *made = SSL_CTX_new(TLS_client_method());
         SSL_CTX_set_mode(made, SSL_MODE_ENABLE_PARTIAL_WRITE | SSL_MODE_ACCEPT_MOVING_WRITE_BUFFER);
         SSL_CTX_set_options(made, SSL_OP_IGNORE_UNEXPECTED_EOF);
