@@ -103,13 +103,15 @@ void TlsSocket::discardMore()
 qint64 TlsSocket::readData(char *data, qint64 size)
 {
     const qsizetype count = std::min<qsizetype>(m_received.size() - m_receivedFrom, size);
+    if (count <= 0) // asked for nothing, data may be null
+        return 0;
     std::memcpy(data, m_received.constData() + m_receivedFrom, std::size_t(count));
     m_receivedFrom += count;
     if (m_receivedFrom == m_received.size()) {
         m_received = QByteArray();
         m_receivedFrom = 0;
     }
-    if (count > 0 && m_room > 0 && !m_readable.isEnabled() && state() != UnconnectedState) {
+    if (m_room > 0 && !m_readable.isEnabled() && state() != UnconnectedState) {
         m_readable.setEnabled(true);
         if (m_channel.hasBuffered())
             QMetaObject::invokeMethod(this, &TlsSocket::readMore, Qt::QueuedConnection);
