@@ -78,9 +78,9 @@ bool RawClient::send(QByteArrayView bytes)
     while (!bytes.isEmpty()) {
         const ssize_t sent = m_tls ? m_tls->send(bytes.data(), bytes.size())
                                    : ::send(m_socket, bytes.data(), std::size_t(bytes.size()), MSG_NOSIGNAL);
-        if (sent >= 0)
+        if (sent > 0)
             bytes = bytes.sliced(sent);
-        else if (errno != EAGAIN || !waitFor(m_socket, POLLOUT, patience))
+        else if (sent == 0 || errno != EAGAIN || !waitFor(m_socket, POLLOUT, patience))
             return false;
     }
     return true;
