@@ -20,6 +20,7 @@
 #include <csignal>
 #include <cstdio>
 #include <functional>
+#include <optional>
 #include <sys/resource.h>
 
 using namespace Inlet;
@@ -160,28 +161,37 @@ void manyClients(Run &run)
     run.loop(u"5 000 clients, 1 KiB, 16 outstanding"_s, kibi, 16);
 }
 
+/// Connects clients and tells what an upgrade and an idle connection cost. Yields the memory before;
+/// nothing when not all were accepted.
+std::optional<Memory> measureUpgrades(const Run &run, int count, const QString &upgrades, const QString &idle)
+{
+    const Memory empty = run.server->memory();
+    const double before = run.server->processorMicroseconds();
+    const double seconds = run.load->connectClients(count, {"bench"});
+    if (seconds < 0)
+        return {};
+    run.load->settle(settleTime);
+    run.add(upgrades, u"upgrades/s"_s, count / seconds);
+    run.add(upgrades, u"processor µs an upgrade"_s, (run.server->processorMicroseconds() - before) / count);
+    const Memory full = run.server->memory();
+    run.add(idle, u"resident kB a connection"_s, (full.resident - empty.resident) / count / 1000);
+    run.add(idle, u"kernel kB a connection, both ends"_s, (full.kernel - empty.kernel) / count / 1000);
+    return empty;
+}
+
 void tenThousand(Run &run)
 {
     constexpr int count = 10'000;
     if (!run.start({"bench"}))
         return;
-    const QString upgrades = u"10 000 upgrades, 200 in flight"_s;
-    const Memory empty = run.server->memory();
-    const double before = run.server->processorMicroseconds();
-    const double seconds = run.load->connectClients(count, {"bench"});
-    if (seconds < 0)
+    const auto empty =
+        measureUpgrades(run, count, u"10 000 upgrades, 200 in flight"_s, u"10 000 clients, idle"_s);
+    if (!empty)
         return;
-    run.load->settle(settleTime);
-    run.add(upgrades, u"upgrades/s"_s, count / seconds);
-    run.add(upgrades, u"processor µs an upgrade"_s, (run.server->processorMicroseconds() - before) / count);
-    const QString idle = u"10 000 clients, idle"_s;
-    const Memory full = run.server->memory();
-    run.add(idle, u"resident kB a connection"_s, (full.resident - empty.resident) / count / 1000);
-    run.add(idle, u"kernel kB a connection, both ends"_s, (full.kernel - empty.kernel) / count / 1000);
     run.loop(u"10 000 clients, 1 KiB, 1 outstanding"_s, kibi, 1);
     run.loop(u"10 000 clients, 1 KiB, 16 outstanding"_s, kibi, 16);
     run.add(u"10 000 clients, after traffic"_s, u"resident kB a connection"_s,
-            (run.server->memory().resident - empty.resident) / count / 1000);
+            (run.server->memory().resident - empty->resident) / count / 1000);
 }
 
 // As many as the limit of open files has room for, with some left for other files of either side. One
@@ -253,17 +263,8 @@ void withTls(Run &run)
     const QTemporaryDir directory;
     if (run.peer == Peer::Floor || !run.start({"bench"}, Test::makeCertificate(directory.path())))
         return;
-    const QString upgrades = u"TLS: 1 000 upgrades, 200 in flight"_s;
-    const Memory empty = run.server->memory();
-    const double before = run.server->processorMicroseconds();
-    const double seconds = run.load->connectClients(count, {"bench"});
-    if (seconds < 0)
+    if (!measureUpgrades(run, count, u"TLS: 1 000 upgrades, 200 in flight"_s, u"TLS: 1 000 clients, idle"_s))
         return;
-    run.load->settle(settleTime);
-    run.add(upgrades, u"upgrades/s"_s, count / seconds);
-    run.add(upgrades, u"processor µs an upgrade"_s, (run.server->processorMicroseconds() - before) / count);
-    run.add(u"TLS: 1 000 clients, idle"_s, u"resident kB a connection"_s,
-            (run.server->memory().resident - empty.resident) / count / 1000);
     run.loop(u"TLS: 1 000 clients, 1 KiB, 1 outstanding"_s, kibi, 1);
     run.loop(u"TLS: 1 000 clients, 1 KiB, 16 outstanding"_s, kibi, 16);
     run.loop(u"TLS: 1 000 clients, 100 KiB, 1 outstanding"_s, 100 * kibi, 1);
