@@ -44,7 +44,7 @@ private slots:
     void privateAddressesAreBlocked_data();
     void privateAddressesAreBlocked();
     void proxyOfTheEnvironmentIsNotUsed();
-    void certificateIsChecked();
+    void peerWithoutTlsGetsNothing();
     void manyAtATime();
     void wakes();
     void cutsWhatIsUnderWay();
@@ -243,7 +243,7 @@ void tst_HttpPoster::proxyOfTheEnvironmentIsNotUsed()
 }
 
 // What speaks no TLS fails; nothing is posted in clear.
-void tst_HttpPoster::certificateIsChecked()
+void tst_HttpPoster::peerWithoutTlsGetsNothing()
 {
     WebhookReceiver receiver;
     HttpPoster poster(options(5s));
