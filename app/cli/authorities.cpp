@@ -16,7 +16,7 @@ namespace {
 
 constexpr qint64 mostBytes = 4 * 1024 * 1024; // all authorities of a system are about 200 KiB
 
-struct Text
+struct AuthoritiesText
 {
     Q_DECLARE_TR_FUNCTIONS(Authorities)
 };
@@ -28,11 +28,13 @@ Result<void> trustAuthorities(const QString &file)
     QFile source(file);
     if (!source.open(QIODevice::ReadOnly)) {
         return Error{ErrorCode::InvalidArgument,
-                     Text::tr("cannot read the certificates in %1: %2").arg(file, source.errorString())};
+                     AuthoritiesText::tr("cannot read the certificates in %1: %2")
+                         .arg(file, source.errorString())};
     }
     const auto certificates = QSslCertificate::fromData(source.read(mostBytes), QSsl::Pem);
     if (certificates.isEmpty())
-        return Error{ErrorCode::InvalidArgument, Text::tr("%1 holds no certificate (PEM)").arg(file)};
+        return Error{ErrorCode::InvalidArgument,
+                     AuthoritiesText::tr("%1 holds no certificate (PEM)").arg(file)};
     QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
     configuration.addCaCertificates(certificates);
     QSslConfiguration::setDefaultConfiguration(configuration);

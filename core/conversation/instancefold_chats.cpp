@@ -9,15 +9,6 @@
 
 namespace Inlet {
 
-namespace {
-
-qint64 timeOf(const QDateTime &time, const Arrival &arrival)
-{
-    return time.isValid() ? time.toMSecsSinceEpoch() : arrival.time;
-}
-
-} // namespace
-
 /// Of several names the one of the highest rank, then the newest: 3 told of the chat with an
 /// incoming message or by the group, 2 how the other calls itself, 1 how a caller does, 0 told of
 /// the chat with an outgoing message, where some senders write their own name.
@@ -34,7 +25,7 @@ void InstanceFold::noteChat(const MessageExchange &m, const QString &chat, const
 {
     if (chat.isEmpty())
         return;
-    const qint64 time = timeOf(m.timestamp, arrival);
+    const qint64 time = arrival.timeOr(m.timestamp);
     ChatFacts &facts = m_chats[chat];
     facts.kinds |= quint8(1U << unsigned(m.chat.type));
     facts.isCommunity |= m.chat.isCommunity;
@@ -67,7 +58,7 @@ bool InstanceFold::defineLabel(const LabelUpdate &label, qint64 time)
 
 Told InstanceFold::fold(const LabelUpdate &label, const Arrival &arrival)
 {
-    const qint64 time = timeOf(label.timestamp, arrival);
+    const qint64 time = arrival.timeOr(label.timestamp);
     if (label.type == LabelUpdate::Type::Edit) {
         if (defineLabel(label, time) && !m_store.changes().labelInstances.contains(m_name))
             m_store.changes().labelInstances.append(m_name);

@@ -20,11 +20,6 @@ namespace {
 using Outcome = FrameEffect::Outcome;
 using Direction = MessageExchange::Direction;
 
-qint64 timeOf(const QDateTime &time, const Arrival &arrival)
-{
-    return time.isValid() ? time.toMSecsSinceEpoch() : arrival.time;
-}
-
 // Stands for an event that has no id: two that say the same are one.
 QString fingerprint(const QString &text)
 {
@@ -120,7 +115,7 @@ Told InstanceFold::foldChange(const MessageExchange &m, const QString &chat, con
     if (index < 0)
         return refuse();
     Atom &atom = slot.atoms[std::size_t(index)];
-    const qint64 time = timeOf(m.timestamp, arrival);
+    const qint64 time = arrival.timeOr(m.timestamp);
     bool isNew = false;
     if (m.kind == Kind::Revoke) {
         isNew = atom.changes().addRevocation(time);
@@ -227,13 +222,13 @@ Told InstanceFold::fold(const CallUpdate &call, const Arrival &arrival)
     if (!atom.hasBody())
         atom.body = std::make_unique<CallFacts>();
     const bool isNew =
-        std::get<std::unique_ptr<CallFacts>>(atom.body)->add(call, timeOf(call.timestamp, arrival));
+        std::get<std::unique_ptr<CallFacts>>(atom.body)->add(call, arrival.timeOr(call.timestamp));
     addFrame(atom, arrival.frame);
     if (call.timestamp.isValid())
         atom.time = std::min(atom.time, call.timestamp.toMSecsSinceEpoch());
     atom.arrived = std::min(atom.arrived, arrival.time);
     if (!Jid::isGroup(call.from.jid))
-        claimName(call.from.jid, 1, timeOf(call.timestamp, arrival), call.from.name);
+        claimName(call.from.jid, 1, arrival.timeOr(call.timestamp), call.from.name);
     settle(slot);
     return finish(slot, index, isNew, hadRows);
 }
@@ -245,7 +240,7 @@ Told InstanceFold::fold(const GroupFlow &flow, const Arrival &arrival)
     learn(flow.actor, arrival.frame);
     if (!flow.groupJid.isEmpty()) {
         m_chats[flow.groupJid].kinds |= quint8(1U << unsigned(Chat::Type::Group));
-        claimName(flow.groupJid, 3, timeOf(flow.timestamp, arrival), flow.groupName);
+        claimName(flow.groupJid, 3, arrival.timeOr(flow.timestamp), flow.groupName);
     }
     return foldLine(groupLetter, flow.groupJid, flow, flow.timestamp, {}, arrival);
 }

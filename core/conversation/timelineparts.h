@@ -6,6 +6,8 @@
 #include "core/conversation/changes.h"
 #include "core/conversation/messagefacts.h"
 
+#include <QDateTime>
+
 #include <memory>
 #include <optional>
 #include <utility>
@@ -20,6 +22,9 @@ struct Arrival
 {
     quint64 frame = 0; ///< 0: none
     qint64 time = 0;   ///< milliseconds since 1970, UTC
+
+    /// @p told in the same measure; that of the arrival when nothing was told.
+    qint64 timeOr(const QDateTime &told) const { return told.isValid() ? told.toMSecsSinceEpoch() : time; }
 };
 
 /// What was told under one address of a chat about one message, call or line.

@@ -25,6 +25,11 @@ QString invalidBodyDetail(const QString &detail)
     return invalidBody + ": "_L1 + detail;
 }
 
+Error badBody(const QString &detail)
+{
+    return {ErrorCode::InvalidArgument, invalidBodyDetail(detail)};
+}
+
 QString invalidQueryDetail(const QString &detail)
 {
     return invalidQuery + ": "_L1 + detail;

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "core/base/result.h"
+
 #include <QByteArray>
 #include <QLatin1StringView>
 #include <QString>
@@ -73,6 +75,8 @@ QString websocketNotEnabled(const QString &instance);
 QString unknownEvent(const QString &name);
 /// `Invalid request body: <detail>`.
 QString invalidBodyDetail(const QString &detail);
+/// InvalidArgument with that text.
+Error badBody(const QString &detail);
 /// `invalid '<name>' date format. Use ISO 8601 format (e.g., '…')`.
 QString invalidDate(const QString &name);
 /// `At most <n> tags are allowed per instance`.

@@ -259,18 +259,18 @@ QByteArray frameTail(const InstanceData &instance)
 }
 
 namespace {
-constexpr QByteArrayView head = "{\"event\":\"";
+constexpr QByteArrayView start = "{\"event\":\"";
 constexpr QByteArrayView middle = "\",\"data\":";
 } // namespace
 
 qsizetype frameTextSize(EventType type, QByteArrayView data, QByteArrayView tail)
 {
-    return head.size() + eventName(type).size() + middle.size() + data.size() + tail.size();
+    return start.size() + eventName(type).size() + middle.size() + data.size() + tail.size();
 }
 
 void appendFrameText(QByteArray &out, EventType type, QByteArrayView data, QByteArrayView tail)
 {
-    out.append(head).append(eventName(type)).append(middle).append(data).append(tail);
+    out.append(start).append(eventName(type)).append(middle).append(data).append(tail);
 }
 
 } // namespace Inlet

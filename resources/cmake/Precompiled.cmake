@@ -1,10 +1,10 @@
 # SPDX-FileCopyrightText: 2026 The Inlet authors
 # SPDX-License-Identifier: Apache-2.0
 #
-# Precompiled headers, where INLET_PCH is on: the presets ci and asan, whose cost is that everything
-# is compiled twice. All other presets leave it off, so that a file which does not include what it
-# uses is found: by whoever works on it (dev, clang), by .ci/run itself for the gateway, the clients
-# and all below them (headless), and for the window by what ./run starts (release).
+# Precompiled headers, where INLET_PCH is on: the presets ci, asan and release, which compile files
+# together as well (CMAKE_UNITY_BUILD) and are built whole more often than anything else. The presets
+# dev, clang and headless compile each file alone, so that one which does not include what it uses is
+# found by whoever works on it.
 #
 # They hold headers of Qt and of the standard library, never one of ours, and only of the modules
 # that the layer may know: the paths of the target itself are searched, as for its own files.
@@ -45,7 +45,7 @@ function(inlet_precompile_tests)
     set(unit "${CMAKE_CURRENT_BINARY_DIR}/${owner}.cpp")
     file(CONFIGURE OUTPUT "${unit}" CONTENT "// Nothing but the precompiled headers of these tests.\n")
     add_library(${owner} OBJECT "${unit}")
-    set_target_properties(${owner} PROPERTIES AUTOMOC OFF AUTOUIC OFF)
+    set_target_properties(${owner} PROPERTIES AUTOMOC OFF AUTOUIC OFF UNITY_BUILD OFF)
     target_link_libraries(${owner} PRIVATE Inlet::Options Qt6::Test ${ARGN})
     target_precompile_headers(${owner} PRIVATE ${INLET_PCH_test})
     set(INLET_TESTS_PCH ${owner} PARENT_SCOPE)

@@ -16,7 +16,7 @@ function(inlet_add_test name)
     # what the tests take to build.
     set(moc "${CMAKE_CURRENT_BINARY_DIR}/${name}.moc")
     qt_add_executable(${name} ${name}.cpp "${moc}")
-    set_target_properties(${name} PROPERTIES AUTOMOC OFF AUTOUIC OFF)
+    set_target_properties(${name} PROPERTIES AUTOMOC OFF AUTOUIC OFF UNITY_BUILD OFF)
     qt_generate_moc(${name}.cpp "${moc}" TARGET ${name})
     target_include_directories(${name} PRIVATE "${CMAKE_CURRENT_BINARY_DIR}")
     target_link_libraries(${name} PRIVATE Inlet::Options Qt6::Test ${arg_LIBRARIES})

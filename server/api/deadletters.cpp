@@ -37,11 +37,6 @@ QJsonObject letterObject(const DeadLetter &letter)
             {u"at"_s, timeText(letter.atMs)}};
 }
 
-Error refused(const QString &detail)
-{
-    return {ErrorCode::InvalidArgument, ApiError::invalidBodyDetail(detail)};
-}
-
 std::optional<qint64> idOf(const QJsonValue &value)
 {
     const QString text = value.isDouble() ? QString::number(value.toInteger()) : value.toString();
@@ -60,17 +55,17 @@ Result<DeadLetterStore::Choice> choiceOf(const QByteArray &body, const QString &
     const QJsonValue ids = (*object)["ids"_L1];
     const bool hasIds = !ids.isUndefined() && !ids.isNull();
     if (hasIds == *all || (hasIds && !ids.isArray()))
-        return refused(u"either a list of ids or \"all\":true is needed"_s);
+        return ApiError::badBody(u"either a list of ids or \"all\":true is needed"_s);
     DeadLetterStore::Choice choice{.instanceId = instanceId, .ids = {}, .upTo = 0};
     if (*all)
         return choice;
     const QJsonArray list = ids.toArray();
     if (list.isEmpty() || list.size() > Limits::deadLetterIds)
-        return refused(u"ids must be 1 to %1"_s.arg(Limits::deadLetterIds));
+        return ApiError::badBody(u"ids must be 1 to %1"_s.arg(Limits::deadLetterIds));
     for (const QJsonValue &value : list) {
         const auto id = idOf(value);
         if (!id)
-            return refused(u"ids must be those of dead letters"_s);
+            return ApiError::badBody(u"ids must be those of dead letters"_s);
         choice.ids.append(*id);
     }
     return choice;

@@ -21,7 +21,7 @@ namespace {
 
 Error invalidMember(QLatin1StringView name, QLatin1StringView expected)
 {
-    return {ErrorCode::InvalidArgument, ApiError::invalidBodyDetail(name + " must be "_L1 + expected)};
+    return ApiError::badBody(name + " must be "_L1 + expected);
 }
 
 } // namespace
@@ -178,19 +178,16 @@ HttpResponse refusalOf(const Error &error)
 
 Result<QJsonObject> objectOf(const QByteArray &body)
 {
-    const auto invalid = [](const QString &detail) {
-        return Error{ErrorCode::InvalidArgument, ApiError::invalidBodyDetail(detail)};
-    };
     if (!QUtf8StringView(body).isValidUtf8())
-        return invalid(u"not valid UTF-8"_s);
+        return ApiError::badBody(u"not valid UTF-8"_s);
     JsonReader reader(body, Limits::jsonDepth);
     const bool isObject = reader.peek() == JsonReader::Kind::Object;
     if (!reader.skipValue())
-        return invalid(reader.errorWithPosition());
+        return ApiError::badBody(reader.errorWithPosition());
     if (!reader.atEnd())
-        return invalid(u"unexpected character at "_s + textPosition(body, reader.position()));
+        return ApiError::badBody(u"unexpected character at "_s + textPosition(body, reader.position()));
     if (!isObject)
-        return invalid(u"expected an object"_s);
+        return ApiError::badBody(u"expected an object"_s);
     return QJsonDocument::fromJson(body).object();
 }
 

@@ -17,11 +17,6 @@ namespace Inlet::Api {
 
 namespace {
 
-Error invalid(const QString &detail)
-{
-    return {ErrorCode::InvalidArgument, ApiError::invalidBodyDetail(detail)};
-}
-
 /// A text that may stand in a request to somebody else: bounded, and without control characters.
 Result<QString> optionText(const QJsonObject &body, QLatin1StringView name)
 {
@@ -29,11 +24,12 @@ Result<QString> optionText(const QJsonObject &body, QLatin1StringView name)
     if (!text)
         return text;
     if (text->size() > Limits::optionTextLength)
-        return invalid(u"%1 must not exceed %2 characters"_s.arg(name).arg(Limits::optionTextLength));
+        return ApiError::badBody(
+            u"%1 must not exceed %2 characters"_s.arg(name).arg(Limits::optionTextLength));
     const bool isClean =
         std::ranges::none_of(*text, [](QChar c) { return c < u' ' || (c >= u'\x7f' && c <= u'\x9f'); });
     if (!isClean)
-        return invalid(name + " must not hold control characters"_L1);
+        return ApiError::badBody(name + " must not hold control characters"_L1);
     return text;
 }
 
@@ -54,7 +50,7 @@ Result<bool> requiredEnabled(const QJsonObject &body)
 {
     const QJsonValue enabled = body["enabled"_L1];
     if (enabled.isUndefined() || enabled.isNull())
-        return invalid(u"enabled is required"_s);
+        return ApiError::badBody(u"enabled is required"_s);
     return boolMember(body, "enabled"_L1, false);
 }
 
@@ -118,7 +114,7 @@ Result<SettingsChange> settingsChangeOf(const QJsonObject &body)
         if (!text)
             return text.error();
         if (text->size() > Limits::optionTextLength) {
-            return invalid(
+            return ApiError::badBody(
                 u"callRejectMessage must not exceed %1 characters"_s.arg(Limits::optionTextLength));
         }
         change.callRejectMessage = *std::move(text);
@@ -142,11 +138,11 @@ Result<ProxyChange> proxyChangeOf(const QJsonObject &body)
                       .username = texts->at(2),
                       .password = Secret(texts->at(3).toUtf8())};
     if (!isHost(proxy.host))
-        return invalid(u"host must be a host name or an address"_s);
+        return ApiError::badBody(u"host must be a host name or an address"_s);
     if (proxy.port == 0)
-        return invalid(u"port must be a number from 1 to 65535"_s);
+        return ApiError::badBody(u"port must be a number from 1 to 65535"_s);
     if (proxy.protocol != "http"_L1 && proxy.protocol != "https"_L1 && proxy.protocol != "socks5"_L1)
-        return invalid(u"protocol must be http, https or socks5"_s);
+        return ApiError::badBody(u"protocol must be http, https or socks5"_s);
     return ProxyChange{std::move(proxy), body["password"_L1].isUndefined()};
 }
 
@@ -169,11 +165,11 @@ Result<StorageChange> storageChangeOf(const QJsonObject &body)
                           .endpoint = texts->at(4),
                           .pathPrefix = texts->at(5)};
     if (storage.bucket.isEmpty())
-        return invalid(u"bucket is required"_s);
+        return ApiError::badBody(u"bucket is required"_s);
     if (storage.accessKey.isEmpty())
-        return invalid(u"accessKey is required"_s);
+        return ApiError::badBody(u"accessKey is required"_s);
     if (!storage.endpoint.isEmpty() && !isEndpoint(storage.endpoint))
-        return invalid(u"endpoint must be a host or a URL of HTTP, without user and password"_s);
+        return ApiError::badBody(u"endpoint must be a host or a URL of HTTP, without user and password"_s);
     return StorageChange{std::move(storage), body["secretKey"_L1].isUndefined()};
 }
 

@@ -107,7 +107,7 @@ QString senderOf(const StoredMessage &message, const MessageExchange &told)
     return told.sender.jid.isEmpty() && !message.isFromMe && isPrivate ? message.chatJid : told.sender.jid;
 }
 
-QJsonObject objectOf(const StoredMessage &message, const MessageExchange &told)
+QJsonObject messageObject(const StoredMessage &message, const MessageExchange &told)
 {
     QJsonObject object{
         {u"content"_s, contentOf(told)},
@@ -134,13 +134,13 @@ QString timeText(qint64 unixMs)
 
 QJsonObject messageObject(const StoredMessage &message)
 {
-    return objectOf(message, exchangeOf(message));
+    return messageObject(message, exchangeOf(message));
 }
 
 QJsonObject historyRow(const StoredMessage &message)
 {
     const MessageExchange told = exchangeOf(message);
-    QJsonObject row = objectOf(message, told);
+    QJsonObject row = messageObject(message, told);
     row.insert("id"_L1, message.messageId);
     row.insert("messageId"_L1, message.messageId);
     row.insert("direction"_L1, message.isFromMe ? u"outgoing"_s : u"incoming"_s);

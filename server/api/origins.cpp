@@ -45,11 +45,6 @@ HttpResponse originsAnswer(const OriginSettings &settings, const QString &messag
                        + member("source", settings.isStored() ? u"database"_s : u"settings"_s));
 }
 
-Error invalidOrigins(const QString &detail)
-{
-    return {ErrorCode::InvalidArgument, ApiError::invalidBodyDetail(detail)};
-}
-
 /// The list of the body; empty for `null`, which gives the stored one up.
 Result<std::optional<QStringList>> originsOf(const QJsonObject &body)
 {
@@ -57,15 +52,15 @@ Result<std::optional<QStringList>> originsOf(const QJsonObject &body)
     if (value.isNull())
         return std::optional<QStringList>();
     if (!value.isArray())
-        return invalidOrigins(u"origins must be a list, or null for those of the settings"_s);
+        return ApiError::badBody(u"origins must be a list, or null for those of the settings"_s);
     const QJsonArray elements = value.toArray();
     if (elements.size() > Limits::allowedOrigins)
-        return invalidOrigins(u"origins must be at most %1"_s.arg(Limits::allowedOrigins));
+        return ApiError::badBody(u"origins must be at most %1"_s.arg(Limits::allowedOrigins));
     QStringList origins;
     for (const QJsonValue &element : elements) {
         const QString origin = element.toString();
         if (origin.size() > Limits::originLength || !ConfigValues::isOrigin(origin))
-            return invalidOrigins(u"origins must be such as https://panel.example"_s);
+            return ApiError::badBody(u"origins must be such as https://panel.example"_s);
         origins.append(origin);
     }
     return std::optional(origins);

@@ -16,7 +16,7 @@ constexpr Route route(QByteArrayView method, QByteArrayView pattern,
 }
 
 // clang-format off
-constexpr std::array routes = {
+constexpr std::array sessionTable = {
     route("GET",    "/api/chat/contacts/:instance"),
     route("GET",    "/api/chat/contactsByLabel/:instance"),
     route("GET",    "/api/chat/poll/:instance"),
@@ -81,7 +81,7 @@ constexpr std::array routes = {
 
 std::span<const Route> sessionRoutes()
 {
-    return routes;
+    return sessionTable;
 }
 
 } // namespace Inlet

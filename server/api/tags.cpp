@@ -34,7 +34,7 @@ Result<int> colorOf(const QJsonValue &value)
     bool isNumber = value.isDouble();
     const double number = isNumber ? value.toDouble() : value.toString().trimmed().toDouble(&isNumber);
     if (!isNumber)
-        return Error{ErrorCode::InvalidArgument, ApiError::invalidBodyDetail(u"color must be a number"_s)};
+        return ApiError::badBody(u"color must be a number"_s);
     return number >= 0 && number < Limits::tagColors ? int(number) : 0;
 }
 
@@ -53,9 +53,7 @@ Result<Tag> newTagOf(const QByteArray &body)
     if (tag.name.isEmpty())
         return Error{ErrorCode::InvalidArgument, ApiError::tagNameRequired};
     if (tag.name.size() > Limits::tagNameLength) {
-        return Error{ErrorCode::InvalidArgument,
-                     ApiError::invalidBodyDetail(
-                         u"name is longer than %1 characters"_s.arg(Limits::tagNameLength))};
+        return ApiError::badBody(u"name is longer than %1 characters"_s.arg(Limits::tagNameLength));
     }
     return tag;
 }

@@ -17,20 +17,15 @@ namespace Inlet::Api {
 
 namespace {
 
-Error refused(const QString &detail)
-{
-    return {ErrorCode::InvalidArgument, ApiError::invalidBodyDetail(detail)};
-}
-
 Result<QString> labelOf(const QJsonObject &body)
 {
     const auto given = stringMember(body, "label"_L1);
     if (!given)
         return given.error();
     if (given->size() > Limits::webhookLabelLength)
-        return refused(u"label must be at most %1 characters"_s.arg(Limits::webhookLabelLength));
+        return ApiError::badBody(u"label must be at most %1 characters"_s.arg(Limits::webhookLabelLength));
     if (!isHeaderValue(*given))
-        return refused(u"label must have no control characters"_s);
+        return ApiError::badBody(u"label must have no control characters"_s);
     return webhookLabel(*given);
 }
 
@@ -41,9 +36,10 @@ Result<Secret> authorizationOf(const QJsonObject &body)
         return given.error();
     const QByteArray value = given->toUtf8();
     if (!isHeaderValue(*given))
-        return refused(u"authorization must have no control characters"_s);
+        return ApiError::badBody(u"authorization must have no control characters"_s);
     if (value.size() > Limits::webhookAuthorizationBytes)
-        return refused(u"authorization must be at most %1 bytes"_s.arg(Limits::webhookAuthorizationBytes));
+        return ApiError::badBody(
+            u"authorization must be at most %1 bytes"_s.arg(Limits::webhookAuthorizationBytes));
     return Secret(value);
 }
 
@@ -53,11 +49,11 @@ Result<Secret> secretOf(const QJsonValue &value)
         return Secret();
     const Secret secret(value.toString().toUtf8());
     if (!value.isString() || secret.isEmpty() || secret.reveal().size() > Limits::webhookSecretBytes) {
-        return refused(
+        return ApiError::badBody(
             u"secret must be a string of 1 to %1 bytes, or null for none"_s.arg(Limits::webhookSecretBytes));
     }
     if (const auto key = signingKey(secret); !key)
-        return refused(key.error().message);
+        return ApiError::badBody(key.error().message);
     return secret;
 }
 
@@ -94,7 +90,7 @@ QString webhookLabel(const QString &given)
 Result<WebhookChange> webhookChangeOf(const QJsonObject &body, const QString &instanceId, bool allowsPrivate)
 {
     if (body["enabled"_L1].isUndefined() || body["enabled"_L1].isNull())
-        return refused(u"enabled is required"_s);
+        return ApiError::badBody(u"enabled is required"_s);
     const auto enabled = boolMember(body, "enabled"_L1, false);
     if (!enabled)
         return enabled.error();

@@ -22,7 +22,7 @@ QByteArray websocketMember(const InstanceRecord &record)
 Result<WebsocketConfig> configOf(const QJsonObject &body)
 {
     if (body["enabled"_L1].isUndefined() || body["enabled"_L1].isNull())
-        return Error{ErrorCode::InvalidArgument, ApiError::invalidBodyDetail(u"enabled is required"_s)};
+        return ApiError::badBody(u"enabled is required"_s);
     const auto enabled = boolMember(body, "enabled"_L1, false);
     if (!enabled)
         return enabled.error();

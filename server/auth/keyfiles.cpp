@@ -27,19 +27,19 @@ Error fileError(const QString &path, QLatin1StringView what)
 }
 
 /// A descriptor that is closed with its scope.
-class Descriptor
+class FileDescriptor
 {
 public:
-    explicit Descriptor(int value)
+    explicit FileDescriptor(int value)
         : m_value(value)
     {
     }
-    ~Descriptor()
+    ~FileDescriptor()
     {
         if (m_value >= 0)
             ::close(m_value);
     }
-    Q_DISABLE_COPY_MOVE(Descriptor)
+    Q_DISABLE_COPY_MOVE(FileDescriptor)
 
     bool isOpen() const { return m_value >= 0; }
     int value() const { return m_value; }
@@ -99,7 +99,7 @@ bool giveToOwner(int descriptor, const QString &directory)
 /// What happened to the names in a directory is on disk only after this.
 Result<void> flushDirectory(const QString &directory)
 {
-    const Descriptor folder(
+    const FileDescriptor folder(
         ::open(QFile::encodeName(directory).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     if (!folder.isOpen() || ::fsync(folder.value()) != 0)
         return fileError(directory, "cannot be flushed"_L1);
@@ -118,7 +118,7 @@ Result<void> createKeyFile(const QString &path, const QByteArray &text)
     // Left by a crash, it is worth nothing: nobody was told what is in it.
     ::unlink(draft.constData());
     {
-        const Descriptor file(::open(draft.constData(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
+        const FileDescriptor file(::open(draft.constData(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
         if (!file.isOpen() || !giveToOwner(file.value(), directory)
             || !writeAll(file.value(), QByteArray(text + '\n')))
             return fileError(path, "cannot be written"_L1);
@@ -135,7 +135,7 @@ Result<void> createKeyFile(const QString &path, const QByteArray &text)
 
 Result<std::optional<Secret>> readKeyFile(const QString &path)
 {
-    const Descriptor file(::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC));
+    const FileDescriptor file(::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC));
     if (!file.isOpen() && errno == ENOENT)
         return std::optional<Secret>();
     if (!file.isOpen())

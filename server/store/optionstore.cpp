@@ -256,7 +256,7 @@ Result<std::optional<StorageConfig>> setStorage(QSqlDatabase &database, const Se
         && before->storage->region == storage->region && before->storage->accessKey == storage->accessKey)
         storage->secretKey = before->storage->secretKey;
     if (storage->secretKey.isEmpty())
-        return Error{ErrorCode::InvalidArgument, ApiError::invalidBodyDetail(u"secretKey is required"_s)};
+        return ApiError::badBody(u"secretKey is required"_s);
     const auto written = writeStorage(database, box, id, *storage);
     return written ? Result<std::optional<StorageConfig>>(storage) : written.error();
 }

@@ -16,34 +16,25 @@ using namespace Qt::StringLiterals;
 
 namespace Inlet {
 
-namespace {
-
-Error refused(const QString &detail)
-{
-    return {ErrorCode::InvalidArgument, ApiError::invalidBodyDetail(detail)};
-}
-
-} // namespace
-
 Result<void> checkWebhookUrl(const QString &text, bool allowsPrivate)
 {
     if (text.isEmpty())
-        return refused(u"url is required"_s);
+        return ApiError::badBody(u"url is required"_s);
     if (text.size() > Limits::webhookUrlLength)
-        return refused(u"url must be at most %1 characters"_s.arg(Limits::webhookUrlLength));
+        return ApiError::badBody(u"url must be at most %1 characters"_s.arg(Limits::webhookUrlLength));
     if (!isHeaderValue(text))
-        return refused(u"url must have no control characters"_s);
+        return ApiError::badBody(u"url must have no control characters"_s);
     const QUrl url(text, QUrl::StrictMode);
     const QString scheme = url.scheme().toLower();
     if (!url.isValid() || (scheme != "http"_L1 && scheme != "https"_L1) || url.host().isEmpty()
         || url.port(1) == 0)
-        return refused(u"url must be an http or https URL"_s);
+        return ApiError::badBody(u"url must be an http or https URL"_s);
     if (!url.userInfo().isEmpty() || url.authority().contains(u'@'))
-        return refused(u"url must have no user or password; authorization is for that"_s);
+        return ApiError::badBody(u"url must have no user or password; authorization is for that"_s);
     if (url.hasFragment())
-        return refused(u"url must have no fragment"_s);
+        return ApiError::badBody(u"url must have no fragment"_s);
     if (!allowsPrivate && isPrivateHost(url.host()))
-        return refused(u"url must not be on a private or loopback address"_s);
+        return ApiError::badBody(u"url must not be on a private or loopback address"_s);
     return {};
 }
 

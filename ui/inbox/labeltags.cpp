@@ -23,7 +23,7 @@ namespace Inlet {
 namespace {
 
 constexpr int padding = 6;
-constexpr int gap = 4;
+constexpr int tagGap = 4;
 constexpr int radius = 4;
 constexpr int widestTag = 160;
 
@@ -93,11 +93,11 @@ int LabelTags::arrange(int width, QList<QRect> *places) const
             break;
         if (!fits) {
             x = 0;
-            y += height + gap;
+            y += height + tagGap;
         }
         if (places)
             places->append(QRect(x, y, std::min(wanted, std::max(width, 1)), height));
-        x += wanted + gap;
+        x += wanted + tagGap;
     }
     return y + height;
 }
