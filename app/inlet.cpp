@@ -9,6 +9,7 @@
 #include "app/embeddedgateway.h"
 #include "app/inletoptions.h"
 #include "core/base/logging.h"
+#include "core/base/openssl.h"
 #include "server/logging.h"
 #include "ui/desktop.h"
 #include "ui/logging.h"
@@ -171,6 +172,7 @@ std::optional<int> answerAtOnce(const InletOptions &options)
 
 int main(int argc, char *argv[])
 {
+    keepOpenSslAtExit();
     Cli::ignoreBrokenPipes();
     const bool canShow = hasDisplay();
     if (!canShow)

@@ -6,6 +6,7 @@
 #include "app/cli/standardstreams.h"
 #include "app/cli/translation.h"
 #include "app/ctl/ctlcommand.h"
+#include "core/base/openssl.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -150,6 +151,7 @@ int run(QCoreApplication &application, const CtlCommand &command, const QStringL
 
 int main(int argc, char *argv[])
 {
+    keepOpenSslAtExit();
     Cli::ignoreBrokenPipes();
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(u"inletctl"_s);

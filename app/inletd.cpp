@@ -7,6 +7,7 @@
 #include "app/daemon.h"
 #include "core/base/allocator.h"
 #include "core/base/logging.h"
+#include "core/base/openssl.h"
 #include "server/auth/keyring.h"
 #include "server/config.h"
 #include "server/logging.h"
@@ -88,6 +89,7 @@ int run(const Config &config, Daemon::Sources sources, std::shared_ptr<const Log
 int main(int argc, char *argv[])
 {
     tuneAllocator();
+    keepOpenSslAtExit();
     Cli::ignoreBrokenPipes();
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(u"inletd"_s);

@@ -373,7 +373,7 @@ void Gateway::stop()
     if (m_isStopping)
         return;
     m_isStopping = true;
-    m_stopBy = QDateTime::currentDateTimeUtc().addMSecs(drainTime.count());
+    m_stopBy = QDeadlineTimer(drainTime);
     qCInfo(lcGateway) << "stopping";
     if (m_listener)
         m_listener->close();
@@ -389,7 +389,7 @@ void Gateway::stop()
 void Gateway::checkStopped()
 {
     const bool isDrained = m_openRequests == 0 && m_connections == 0;
-    if (!isDrained && QDateTime::currentDateTimeUtc() < m_stopBy)
+    if (!isDrained && !m_stopBy.hasExpired())
         return;
     m_stopTimer.stop();
     if (!isDrained)

@@ -20,6 +20,7 @@
 #include "server/webhook/webhookregistry.h"
 #include "server/ws/clientdirectory.h"
 
+#include <QDeadlineTimer>
 #include <QObject>
 #include <QPromise>
 #include <QThreadPool>
@@ -96,7 +97,7 @@ private:
     int m_openRequests = 0;
     std::size_t m_nextIoThread = 0;
     bool m_isStopping = false;
-    QDateTime m_stopBy;
+    QDeadlineTimer m_stopBy;
     Snapshot<InstanceTable> m_instances;
     Snapshot<OriginPolicy> m_originPolicy;
     Snapshot<TlsContext> m_tls;

@@ -3,6 +3,8 @@
 
 #include "tests/support/gatewayfixture.h"
 
+#include "core/base/openssl.h"
+
 #include "tests/support/certificate.h"
 
 #include <QJsonDocument>
@@ -22,6 +24,9 @@ namespace {
 QString watchedText;
 std::atomic<int> watchedCount{0};
 QtMessageHandler previousHandler = nullptr;
+
+// Before main(), where nothing has used it.
+[[maybe_unused]] const bool isOpenSslKept = (keepOpenSslAtExit(), true);
 
 void watchMessages(QtMsgType type, const QMessageLogContext &context, const QString &message)
 {

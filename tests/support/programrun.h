@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include <QDir>
+#include <QFile>
 #include <QProcess>
 #include <QProcessEnvironment>
 #include <QTemporaryDir>
@@ -50,12 +52,16 @@ public:
     qint64 id() const { return m_process.processId(); }
     QProcess &process() { return m_process; }
 
-    /// The exit code; -1 when it crashed or did not end.
+    /// The exit code; -1 when it crashed or did not end, with what can be known of it as a warning.
     int exitCode()
     {
         const bool ended =
             QTest::qWaitFor([this] { return m_process.state() == QProcess::NotRunning; }, 30'000);
-        return ended && m_process.exitStatus() == QProcess::NormalExit ? m_process.exitCode() : -1;
+        if (ended && m_process.exitStatus() == QProcess::NormalExit)
+            return m_process.exitCode();
+        qWarning("%s: %s\n%s%s", qUtf8Printable(m_process.program()), ended ? "crashed" : "does not end",
+                 threads().constData(), err().constData());
+        return -1;
     }
     QByteArray out()
     {
@@ -69,6 +75,22 @@ public:
     }
 
 private:
+    /// Where its threads wait: name, state, and the function of the kernel, a line each.
+    QByteArray threads() const
+    {
+        QByteArray text;
+        const QDir tasks(QStringLiteral("/proc/%1/task").arg(id()));
+        for (const QString &task : tasks.entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
+            for (const char *name : {"/stat", "/wchan"}) {
+                QFile file(tasks.filePath(task) + QLatin1String(name));
+                if (file.open(QIODevice::ReadOnly))
+                    text += file.read(60).simplified() + ' ';
+            }
+            text += '\n';
+        }
+        return text;
+    }
+
     QProcess m_process;
     QByteArray m_out;
     QByteArray m_err;
