@@ -151,7 +151,9 @@ void tst_GatewayDelivery::batch()
 {
     QFETCH(int, count);
     QFETCH(int, size);
-    QVERIFY(start());
+    Config config = GatewayFixture::defaults();
+    config.sendBuffer = 5000; // a reader that is given little time is no slow client here
+    QVERIFY(start(config));
     RawClient one(m_gateway->port());
     RawClient two(m_gateway->port());
     QVERIFY(one.upgrade("/ws/support", m_token));
