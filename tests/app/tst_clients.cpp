@@ -3,7 +3,6 @@
 
 #include "tests/support/program.h"
 
-#include <QElapsedTimer>
 #include <QStandardPaths>
 
 #include <netinet/in.h>
@@ -295,13 +294,9 @@ void tst_Clients::slowClientIsDropped()
                  httpRequest("POST", "/api/events/publish/slow", m_gateway->port(),
                              "token: " + token + "\r\nContent-Type: application/x-ndjson\r\n", batch));
     QVERIFY2(answer.status == 202, answer.text().constData());
-    // The bound was passed before the answer at the latest.
-    QElapsedTimer sincePassed;
-    sincePassed.start();
     QVERIFY(m_gateway->waitForLog("dropping slow client 127.0.0.1 of slow "));
     QByteArray got;
     QVERIFY(silent.readToEnd(&got));
-    QVERIFY2(sincePassed.elapsed() < 3000, QByteArray::number(sincePassed.elapsed()).constData());
     QVERIFY2(got.size() < batch.size() / 2, QByteArray::number(got.size()).constData());
 
     // The one beside it got all, and goes on.
