@@ -6,6 +6,7 @@
 #include "server/configoptions.h"
 #include "server/configvalues.h"
 #include "server/http/tlscontext.h"
+#include "server/webhook/authorities.h"
 
 #include <QDir>
 #include <QFile>
@@ -58,6 +59,7 @@ private:
     QString complaint(const Row &row, const Given &given) const;
     void checkHeartbeat();
     void checkTls();
+    void checkWebhookAuthorities();
     void refuse(const QString &text) { m_problems.append(text); }
 
     const QMap<QString, QString> &m_environment;
@@ -128,6 +130,7 @@ Result<Config> Parser::run(const QStringList &arguments)
         applyAccountToken();
         checkHeartbeat();
         checkTls();
+        checkWebhookAuthorities();
     }
     if (!m_problems.isEmpty())
         return Error{ErrorCode::InvalidArgument, m_problems.join(u'\n')};
@@ -296,6 +299,18 @@ void Parser::checkTls()
     if (const auto context = TlsContext::load(m_config.tlsCertificateFile, m_config.tlsKeyFile); !context) {
         refuse(u"%1, %2: expected a certificate and its key: %3"_s.arg(certificate->source, key->source,
                                                                        context.error().message));
+    }
+}
+
+void Parser::checkWebhookAuthorities()
+{
+    if (m_config.webhookAuthoritiesFile.isEmpty())
+        return;
+    if (const auto read = readAuthorities(m_config.webhookAuthoritiesFile); !read) {
+        const Row &row = rowOf("webhook-ca-file"_L1);
+        const auto value = given(row);
+        refuse(u"%1: got %2, expected %3: %4"_s.arg(value->source, quoted(value->value), row.expected,
+                                                    read.error().message));
     }
 }
 

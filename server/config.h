@@ -47,6 +47,7 @@ struct Config
     bool fullSync = true;                  ///< durability: survive the loss of power
     RetrySchedule webhookRetries;
     bool allowsPrivateWebhooks = false; ///< not only while it listens on loopback
+    QString webhookAuthoritiesFile;     ///< absolute; empty: only those of the system are trusted
     TrustedProxies trustedProxies;
     QString tlsCertificateFile; ///< absolute; empty, as the key is: plain HTTP
     QString tlsKeyFile;         ///< absolute

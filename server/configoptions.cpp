@@ -171,6 +171,12 @@ bool setPrivateWebhooks(Config &config, const QString &value)
     return config.allowsPrivateWebhooks || value == "false"_L1;
 }
 
+bool setWebhookAuthorities(Config &config, const QString &value)
+{
+    config.webhookAuthoritiesFile.clear();
+    return value.isEmpty() || setPath(&Config::webhookAuthoritiesFile, config, value);
+}
+
 bool setTrustedProxies(Config &config, const QString &value)
 {
     const auto proxies = TrustedProxies::parse(value);
@@ -274,6 +280,10 @@ const Row table[] = {
      "true or false"_L1,
      "let webhooks be on private and loopback addresses, as they may while listening on loopback only"_L1,
      setPrivateWebhooks, [](const C &c) { return c.allowsPrivateWebhooks ? u"true"_s : u"false"_s; }},
+    {Kind::Value, "webhook-ca-file"_L1, "WEBHOOK_CA_FILE"_L1, "FILE"_L1, ""_L1,
+     "a PEM file with certificates of authorities"_L1,
+     "authorities trusted for webhooks besides those of the system"_L1, setWebhookAuthorities,
+     [](const C &c) { return c.webhookAuthoritiesFile; }},
     {Kind::Value, "trusted-proxies"_L1, "TRUSTED_PROXIES"_L1, "LIST"_L1, ""_L1,
      "at most 256 addresses or networks with commas between them, such as 127.0.0.1,10.0.0.0/8"_L1,
      "proxies whose X-Forwarded-For and X-Forwarded-Proto count"_L1, setTrustedProxies,

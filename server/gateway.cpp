@@ -10,6 +10,7 @@
 #include "server/auth/keyring.h"
 #include "server/logging.h"
 #include "server/store/schema.h"
+#include "server/webhook/authorities.h"
 
 #include <QHostInfo>
 
@@ -178,10 +179,15 @@ Result<void> Gateway::startWebhooks(const SecretBox &box)
             .result();
     if (!waiting)
         return waiting.error();
+    HttpPoster::Options http{allowsPrivateWebhooks(), Limits::webhookTime, "Inlet/" INLET_VERSION};
+    if (const QString &file = m_config.webhookAuthoritiesFile; !file.isEmpty()) {
+        auto authorities = readAuthorities(file);
+        if (!authorities)
+            return Error{authorities.error().code, file + u": "_s + authorities.error().message};
+        http.authorities = *std::move(authorities);
+    }
     m_delivery =
-        std::make_unique<DeliveryThread>(Dispatcher::Options{m_config.webhookRetries,
-                                                             {allowsPrivateWebhooks(), Limits::webhookTime,
-                                                              "Inlet/" INLET_VERSION}},
+        std::make_unique<DeliveryThread>(Dispatcher::Options{m_config.webhookRetries, std::move(http)},
                                          Dispatcher::Ties{*m_database, *m_reader, m_instances,
                                                           m_counters.webhooks});
     for (const auto &webhook : m_webhookTable.load()->entries()) {

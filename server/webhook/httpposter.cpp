@@ -8,6 +8,8 @@
 
 #include <curl/curl.h>
 #include <mutex>
+#include <openssl/err.h>
+#include <openssl/ssl.h>
 #include <sys/socket.h>
 #include <unordered_map>
 #include <vector>
@@ -72,6 +74,43 @@ size_t takeBody(char *bytes, size_t size, size_t count, void *self)
     transfer.outcome.answer.append(part.first(std::min(part.size(), room)));
     transfer.bodyBytes += part.size();
     return transfer.bodyBytes > Limits::webhookAnswerBytes ? 0 : size * count;
+}
+
+// Judges as OpenSSL does anyway. But libcurl goes by the first error that is noted: one about a bad
+// signature, as when an authority was made anew under its old name, would hide that it was the certificate.
+int judgeCertificate(X509_STORE_CTX *chain, void *)
+{
+    const bool isGood = X509_verify_cert(chain) > 0;
+    if (!isGood)
+        ERR_clear_error();
+    return isGood ? 1 : 0;
+}
+
+CURLcode prepareTls(CURL *, void *context, void *)
+{
+    SSL_CTX_set_cert_verify_callback(static_cast<SSL_CTX *>(context), judgeCertificate, nullptr);
+    return CURLE_OK;
+}
+
+/// Why the certificate of an endpoint was not taken. Nothing that the endpoint says is in it.
+QString certificateFault(CURL *easy)
+{
+    long fault = X509_V_OK;
+    curl_easy_getinfo(easy, CURLINFO_SSL_VERIFYRESULT, &fault);
+    // Names are compared by libcurl itself, which notes no number then.
+    if (fault == X509_V_OK || fault == X509_V_ERR_UNSPECIFIED)
+        return u"the endpoint's certificate is not for its host name"_s;
+    return u"the endpoint's certificate is refused: "_s
+        + QString::fromLatin1(X509_verify_cert_error_string(fault));
+}
+
+QString errorOf(const Transfer &transfer, CURLcode code)
+{
+    if (transfer.headBytes > Limits::webhookAnswerBytes)
+        return u"the head of the answer is too large"_s;
+    if (code == CURLE_PEER_FAILED_VERIFICATION)
+        return certificateFault(transfer.easy);
+    return QString::fromUtf8(curl_easy_strerror(code));
 }
 
 void prepareLibrary()
@@ -140,6 +179,13 @@ void HttpPoster::Private::begin(Transfer &transfer)
     curl_easy_setopt(easy, CURLOPT_HEADERDATA, &transfer);
     curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, takeBody);
     curl_easy_setopt(easy, CURLOPT_WRITEDATA, &transfer);
+    curl_easy_setopt(easy, CURLOPT_SSL_CTX_FUNCTION, prepareTls);
+    if (!options.authorities.isEmpty()) {
+        // In place of the system's authorities in one file; those of its folder go on to be looked up.
+        curl_blob authorities{const_cast<char *>(options.authorities.constData()),
+                              std::size_t(options.authorities.size()), CURL_BLOB_NOCOPY};
+        curl_easy_setopt(easy, CURLOPT_CAINFO_BLOB, &authorities);
+    }
     curl_multi_add_handle(multi, easy);
 }
 
@@ -169,9 +215,7 @@ void HttpPoster::Private::takeFinished()
         if (!transfer->hasHead) {
             outcome.status = 0;
             outcome.isBlocked = transfer->wasRefused;
-            outcome.error = transfer->headBytes > Limits::webhookAnswerBytes
-                ? u"the head of the answer is too large"_s
-                : QString::fromUtf8(curl_easy_strerror(code));
+            outcome.error = errorOf(*transfer, code);
         }
         finished.push_back(std::move(transfer));
     }

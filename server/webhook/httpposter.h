@@ -35,6 +35,7 @@ public:
         bool allowsPrivate = false; ///< addresses that are not public
         std::chrono::milliseconds timeLimit{0};
         QByteArray userAgent;
+        QByteArray authorities{}; ///< PEM; trusted besides those of the system
     };
     using Done = std::function<void(const PostOutcome &)>;
 

@@ -47,10 +47,12 @@ private slots:
         reread.allowedOrigins = {u"https://one.example"_s};
         reread.listenPort = 1;
         reread.sendBuffer = 17;
+        reread.webhookAuthoritiesFile = u"/authorities.pem"_s;
         reread.trustedProxies = *TrustedProxies::parse(u"10.0.0.0/8"_s);
         const ReloadPlan plan = planReload(running, reread);
         QCOMPARE(plan.changed, QStringList{u"allowed-origins"_s});
-        QCOMPARE(plan.needRestart, (QStringList{u"listen"_s, u"send-buffer"_s, u"trusted-proxies"_s}));
+        QCOMPARE(plan.needRestart,
+                 (QStringList{u"listen"_s, u"send-buffer"_s, u"webhook-ca-file"_s, u"trusted-proxies"_s}));
         Config expected = running;
         expected.allowedOrigins = reread.allowedOrigins;
         QCOMPARE(plan.config, expected);

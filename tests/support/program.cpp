@@ -29,6 +29,7 @@ QMap<QString, QString> cleanEnvironment(const QMap<QString, QString> &environmen
     for (const char *name :
          {"DATABASE_URL", "ACCOUNT_TOKEN", "ENCRYPTION_KEY", "NEW_ENCRYPTION_KEY", "ALLOWED_WS_ORIGINS",
           "BASE_URL", "RATE_LIMIT", "PUBLISH_RATE_LIMIT", "MAX_BODY_BYTES", "HISTORY_DAYS", "TRUSTED_PROXIES",
+          "WEBHOOK_RETRY_SCHEDULE", "WEBHOOK_ALLOW_PRIVATE", "WEBHOOK_CA_FILE", "TLS_CERT", "TLS_KEY",
           "NOTIFY_SOCKET", "WATCHDOG_USEC", "WATCHDOG_PID"})
         clean.insert(QString::fromLatin1(name), QString());
     clean.insert(environment);

@@ -3,14 +3,20 @@
 
 #pragma once
 
+#include "tests/support/certificate.h"
 #include "tests/support/scriptedserver.h"
 
+#include <QFile>
 #include <QSet>
+#include <QSslConfiguration>
+#include <QSslKey>
+#include <QSslSocket>
 #include <QTest>
 #include <QThread>
 
 #include <functional>
 #include <mutex>
+#include <optional>
 
 namespace Inlet::Test {
 
@@ -36,8 +42,11 @@ public:
     /// while setReply() changes it.
     using Reply = std::function<int(const Posted &)>;
 
-    explicit WebhookReceiver(Reply reply = [](const Posted &) { return 200; })
-        : m_reply(std::move(reply))
+    /// @p tls: the receiver's certificate and key; without them it speaks no TLS.
+    explicit WebhookReceiver(
+        Reply reply = [](const Posted &) { return 200; }, const CertificateFiles &tls = {})
+        : m_tls(tlsOf(tls))
+        , m_reply(std::move(reply))
         , m_context(new QObject)
     {
         m_context->moveToThread(&m_thread);
@@ -54,7 +63,10 @@ public:
     }
     Q_DISABLE_COPY_MOVE(WebhookReceiver)
 
-    QByteArray url() const { return "http://127.0.0.1:" + QByteArray::number(m_port); }
+    QByteArray url() const
+    {
+        return (m_tls ? "https://127.0.0.1:" : "http://127.0.0.1:") + QByteArray::number(m_port);
+    }
     quint16 port() const { return m_port; }
     void setReply(Reply reply)
     {
@@ -107,6 +119,18 @@ public:
         const std::lock_guard lock(m_mutex);
         return m_connections;
     }
+    /// Of the connections there were, how many have ended.
+    int ended() const
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_ended;
+    }
+    /// Bytes of HTTP, whole requests or not.
+    qint64 received() const
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_received;
+    }
     QSet<QByteArray> ids() const
     {
         QSet<QByteArray> ids;
@@ -120,9 +144,52 @@ public:
     }
 
 private:
+    using Tls = std::optional<QSslConfiguration>;
+
+    // In the thread of the test, where Qt finds its TLS first; not at all where none is wanted.
+    static Tls tlsOf(const CertificateFiles &files)
+    {
+        if (files.key.isEmpty())
+            return {};
+        QFile certificate(files.certificate);
+        QFile key(files.key);
+        if (!certificate.open(QIODevice::ReadOnly) || !key.open(QIODevice::ReadOnly))
+            qFatal("cannot read %s", qPrintable(files.certificate));
+        QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
+        configuration.setLocalCertificate(QSslCertificate(&certificate));
+        configuration.setPrivateKey(QSslKey(&key, QSsl::Ec));
+        return configuration;
+    }
+
+    class Server final : public QTcpServer
+    {
+    public:
+        explicit Server(Tls tls)
+            : m_tls(std::move(tls))
+        {
+        }
+
+    protected:
+        void incomingConnection(qintptr descriptor) override
+        {
+            if (!m_tls) {
+                QTcpServer::incomingConnection(descriptor);
+                return;
+            }
+            auto *const socket = new QSslSocket(this);
+            socket->setSslConfiguration(*m_tls);
+            socket->setSocketDescriptor(descriptor);
+            addPendingConnection(socket);
+            socket->startServerEncryption();
+        }
+
+    private:
+        const Tls m_tls;
+    };
+
     void listen()
     {
-        m_server = new QTcpServer;
+        m_server = new Server(m_tls);
         // A connection that ended just now may still hold the port.
         if (!m_server->listen(QHostAddress::LocalHost, m_port))
             qFatal("cannot listen on the loopback address");
@@ -141,10 +208,21 @@ private:
     // Sockets are children of the server and end with it.
     void serve(QTcpSocket *socket)
     {
-        QObject::connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
+        QObject::connect(socket, &QTcpSocket::disconnected, socket, [this, socket] {
+            {
+                const std::lock_guard lock(m_mutex);
+                ++m_ended;
+            }
+            socket->deleteLater();
+        });
         QObject::connect(
             socket, &QTcpSocket::readyRead, socket, [this, socket, buffer = QByteArray()]() mutable {
-                buffer += socket->readAll();
+                const QByteArray bytes = socket->readAll();
+                {
+                    const std::lock_guard lock(m_mutex);
+                    m_received += bytes.size();
+                }
+                buffer += bytes;
                 for (qsizetype end = 0; (end = buffer.indexOf("\r\n\r\n")) >= 0;) {
                     const QByteArray head = buffer.first(end + 4);
                     const qsizetype whole = head.size() + headerOf(head, "Content-Length").toLongLong();
@@ -179,12 +257,15 @@ private:
         }
     }
 
+    const Tls m_tls;
     mutable std::mutex m_mutex;
     Reply m_reply; // guarded by m_mutex, as are those below
     QByteArray m_answer;
     bool m_isEchoing = false;
     QList<Posted> m_posted;
     int m_connections = 0;
+    int m_ended = 0;
+    qint64 m_received = 0;
     quint16 m_port = 0; // set before anybody asks for it
     QThread m_thread;
     QObject *m_context;             // lives in m_thread
