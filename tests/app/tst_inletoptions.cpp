@@ -150,6 +150,8 @@ void tst_InletOptions::refused_data()
     const QString demo = u"--demo"_s;
     row("unknown", {u"--conect"_s, u"http://a.example"_s}, {u"--conect: there is no such option"_s});
     row("value for a flag", {u"--minimized=yes"_s}, {u"--minimized: there is no such option"_s});
+    row("authorities of webhooks", {u"--webhook-ca-file=/none.pem"_s},
+        {u"--webhook-ca-file: got \"/none.pem\", expected a PEM file with certificates"_s});
     row("no URL", {connect}, {u"--connect: got no value, expected the URL of a gateway"_s});
     row("empty URL", {u"--connect="_s}, {u"--connect: got no value, expected"_s});
     row("option in place of the URL", {connect, u"--minimized"_s}, {u"--connect: got no value"_s});

@@ -14,7 +14,7 @@ using namespace Inlet::Test;
 
 namespace {
 
-const QByteArray event = R"({"event":"message.exchange","data":{"id":"M1"}})";
+const QByteArray published = R"({"event":"message.exchange","data":{"id":"M1"}})";
 
 QJsonArray attemptsOf(const GatewayProgram &gateway)
 {
@@ -67,7 +67,7 @@ void tst_WebhookTls::deliversToKnownAuthority()
     QVERIFY(gateway.waitReady());
     addWebhook(gateway, receiver);
     for (int i = 0; i < 2; ++i)
-        QCOMPARE(gateway.publish("support", event).status, 202);
+        QCOMPARE(gateway.publish("support", published).status, 202);
     QVERIFY(receiver.waitFor(2));
     QCOMPARE(receiver.connections(), 1);
     const Posted posted = receiver.posted().front();
@@ -88,7 +88,7 @@ void tst_WebhookTls::waitsForUnknownAuthority()
         GatewayProgram gateway({u"--webhook-retries"_s, u"24h"_s}, {}, data);
         QVERIFY(gateway.waitReady());
         addWebhook(gateway, receiver);
-        QCOMPARE(gateway.publish("support", event).status, 202);
+        QCOMPARE(gateway.publish("support", published).status, 202);
         QTRY_COMPARE(attemptsOf(gateway).size(), 1);
         const QJsonValue attempt = attemptsOf(gateway).at(0);
         QCOMPARE(attempt["result"_L1], u"unanswered"_s);
@@ -128,9 +128,9 @@ void tst_WebhookTls::badFiles()
     QCOMPARE(gateway.exitCode(), 2);
     QCOMPARE(gateway.out(), QByteArray());
     const QByteArray said = gateway.err();
-    QVERIFY2(said.contains("--webhook-ca-file: got \"" + file.toUtf8()
-                           + "\", expected a PEM file with certificates of authorities: " + reason),
-             said.constData());
+    const QByteArray complaint = "--webhook-ca-file: got \"" + file.toUtf8()
+        + "\", expected a PEM file with certificates of authorities: " + reason;
+    QVERIFY2(said.contains(complaint), said.constData());
     QVERIFY2(!said.contains("PRIVATE KEY"), said.constData());
 }
 
