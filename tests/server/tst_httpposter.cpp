@@ -184,7 +184,7 @@ void tst_HttpPoster::silenceEnds()
     const PostOutcome outcome = post(poster, {receiver.url(), {}, "{}"});
     QCOMPARE(outcome.status, 0);
     QVERIFY2(outcome.error.contains("Timeout"_L1), qPrintable(outcome.error));
-    QVERIFY(outcome.duration >= 200ms);
+    QVERIFY(outcome.duration >= 199ms); // libcurl counts in whole milliseconds, and may end in the last one
 }
 
 void tst_HttpPoster::noOneListens()
