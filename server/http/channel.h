@@ -7,7 +7,10 @@
 #include "server/http/tlscontext.h"
 #include "server/http/tlsstream.h"
 
+#include <QByteArray>
+
 #include <memory>
+#include <span>
 
 namespace Inlet {
 
@@ -41,8 +44,6 @@ public:
     int descriptor() const { return m_descriptor.get(); }
     /// Null for a plain connection.
     const TlsStream *tls() const { return m_tls.get(); }
-    /// Gives the descriptor of a plain connection away.
-    int release() { return m_descriptor.release(); }
 
     /// Reads and leaves what it read for the next call.
     IoResult peek(char *buffer, qsizetype size)
@@ -59,6 +60,9 @@ public:
     {
         return m_tls ? m_tls->write(bytes) : writeBytes(m_descriptor.get(), bytes);
     }
+    /// The first of @p chunks, as many as leave together: in one call, in one record of TLS. None may
+    /// be empty.
+    IoResult write(std::span<const QByteArray> chunks);
     /// Some when nothing that was written waits here.
     IoStatus flush() { return m_tls ? m_tls->flush() : IoStatus::Some; }
     qsizetype unsentBytes() const { return m_tls ? m_tls->unsentBytes() : 0; }
