@@ -47,6 +47,13 @@ IoResult Channel::discard(qsizetype size)
     return m_tls->read(thrownAway.data(), std::min(size, qsizetype(thrownAway.size())));
 }
 
+void Channel::close()
+{
+    m_readable->setEnabled(false);
+    m_tls.reset(); // before the descriptor it writes to
+    m_descriptor = Descriptor();
+}
+
 void Channel::endWriting()
 {
     if (m_tls)

@@ -18,10 +18,9 @@ constexpr qsizetype readSize = 16384;
 
 ChannelSocket::ChannelSocket(Channel channel, const Peer &peer, QByteArray first)
     : m_channel(std::move(channel))
-    , m_readable(QSocketNotifier::Read)
     , m_received(std::move(first))
 {
-    connect(&m_readable, &QSocketNotifier::activated, this, &ChannelSocket::readMore);
+    connect(m_channel.readable(), &QSocketNotifier::activated, this, &ChannelSocket::readMore);
     setPeerAddress(peer.address);
     setPeerPort(peer.port);
     setSocketState(ConnectedState);
@@ -30,8 +29,6 @@ ChannelSocket::ChannelSocket(Channel channel, const Peer &peer, QByteArray first
 
 ChannelSocket::~ChannelSocket()
 {
-    m_readable.setEnabled(false);
-    m_writable.reset();
     setSocketState(UnconnectedState); // else the base would close what is gone
 }
 
@@ -39,8 +36,7 @@ void ChannelSocket::setReadBufferSize(qint64 size)
 {
     QTcpSocket::setReadBufferSize(size);
     m_room = size;
-    m_readable.setSocket(m_channel.descriptor());
-    m_readable.setEnabled(true);
+    m_channel.readable()->setEnabled(true);
     if (m_channel.hasBuffered())
         QMetaObject::invokeMethod(this, &ChannelSocket::readMore, Qt::QueuedConnection);
 }
@@ -63,7 +59,7 @@ void ChannelSocket::readMore()
         discardMore();
         return;
     }
-    bool hasMore = false;
+    const qsizetype before = m_received.size();
     IoResult got{IoStatus::Some, 0};
     while (got.status == IoStatus::Some && bytesAvailable() < m_room) {
         std::array<char, readSize> buffer;
@@ -71,16 +67,32 @@ void ChannelSocket::readMore()
         if (got.status != IoStatus::Some)
             break;
         m_received.append(buffer.data(), got.count);
-        hasMore = true;
     }
     const bool hasEnded = got.status == IoStatus::Closed || got.status == IoStatus::Failed;
-    m_readable.setEnabled(!hasEnded && bytesAvailable() < m_room);
+    m_channel.readable()->setEnabled(!hasEnded && bytesAvailable() < m_room);
     // Reading may have been what writing waited for, and answers of TLS itself may wait now.
     watchWriting();
-    if (hasMore)
-        emit readyRead();
+    if (m_received.size() > before)
+        tellReceived(before);
     if (hasEnded)
         endByPeer(got.status == IoStatus::Closed ? RemoteHostClosedError : NetworkError);
+}
+
+// The bytes from @p from on are new.
+void ChannelSocket::tellReceived(qsizetype from)
+{
+    if (m_observer != nullptr)
+        m_observer->received(QByteArrayView(m_received).sliced(from));
+    emit readyRead();
+    if (m_observer != nullptr)
+        m_observer->wasRead();
+}
+
+void ChannelSocket::tellSent(qint64 bytes)
+{
+    emit bytesWritten(bytes);
+    if (m_observer != nullptr)
+        m_observer->sent();
 }
 
 // Closed on our side, it waits until what was written has gone; nobody reads any more.
@@ -107,8 +119,8 @@ qint64 ChannelSocket::readData(char *data, qint64 size)
         m_received = QByteArray();
         m_receivedFrom = 0;
     }
-    if (m_room > 0 && !m_readable.isEnabled() && state() != UnconnectedState) {
-        m_readable.setEnabled(true);
+    if (m_room > 0 && state() != UnconnectedState && !m_channel.readable()->isEnabled()) {
+        m_channel.readable()->setEnabled(true);
         if (m_channel.hasBuffered())
             QMetaObject::invokeMethod(this, &ChannelSocket::readMore, Qt::QueuedConnection);
     }
@@ -209,7 +221,7 @@ void ChannelSocket::onWritable()
     if (bytesToWrite() == 0 && state() == ClosingState)
         finish();
     else if (bytesToWrite() < before)
-        emit bytesWritten(before - bytesToWrite());
+        tellSent(before - bytesToWrite());
 }
 
 void ChannelSocket::breakOff()
@@ -247,15 +259,16 @@ void ChannelSocket::finish()
 {
     if (state() == UnconnectedState)
         return;
-    m_readable.setEnabled(false);
     if (m_writable)
         m_writable->setEnabled(false);
     setSocketState(UnconnectedState);
     if (hasTls())
         m_channel.endWriting(); // with its goodbye
-    m_channel = Channel();
+    m_channel.close();
     emit stateChanged(UnconnectedState);
     emit readChannelFinished();
+    if (m_observer != nullptr)
+        m_observer->ended();
     emit disconnected();
 }
 

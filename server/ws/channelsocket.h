@@ -15,6 +15,26 @@
 
 namespace Inlet {
 
+/// Whom it tells directly what happens to it. Of a signal one cannot say who hears of it first.
+class ChannelObserver
+{
+public:
+    ChannelObserver() = default;
+    Q_DISABLE_COPY_MOVE(ChannelObserver)
+
+    /// These came in; QWebSocket gets to see them when this returns, unless they are skipped.
+    virtual void received(QByteArrayView bytes) = 0;
+    /// QWebSocket has read what it can, and may have answered.
+    virtual void wasRead() = 0;
+    /// The kernel took some of what waited.
+    virtual void sent() = 0;
+    /// The connection is gone.
+    virtual void ended() = 0;
+
+protected:
+    ~ChannelObserver() = default;
+};
+
 /// A socket for QWebSocket on a channel from which a request has been read already, plain or with TLS
 /// whose handshake is over (PROTOCOL.md §8.2). A QTcpSocket on the same descriptor would find out
 /// about it anew, and copy what it writes; QSslSocket cannot take a connection over at all.
@@ -31,6 +51,9 @@ public:
     /// @p first is what reading starts with, before anything from the channel.
     ChannelSocket(Channel channel, const Peer &peer, QByteArray first);
     ~ChannelSocket() override;
+
+    /// Null: nobody.
+    void setObserver(ChannelObserver *observer) { m_observer = observer; }
 
     /// Bytes that wait to be read, at most; more stay in the kernel.
     void setReadBufferSize(qint64 size) override;
@@ -66,6 +89,8 @@ private:
     };
 
     void readMore();
+    void tellReceived(qsizetype from);
+    void tellSent(qint64 bytes);
     void discardMore();
     void onWritable();
     bool pump();
@@ -75,7 +100,7 @@ private:
     void finish();
 
     Channel m_channel;
-    QSocketNotifier m_readable;
+    ChannelObserver *m_observer = nullptr;
     std::unique_ptr<QSocketNotifier> m_writable; // most clients never keep the kernel waiting
     QByteArray m_received;
     qsizetype m_receivedFrom = 0;

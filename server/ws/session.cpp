@@ -20,16 +20,14 @@ Session::Session(ChannelSocket *socket, const Peer &peer, std::shared_ptr<const 
     , m_lastPong(Clock::now())
     , m_lastPing(m_lastPong)
 {
-    QObject::connect(m_socket, &ChannelSocket::readyRead, m_socket, [this] { inspect(); });
-    // Ends a session whose handshake QWebSocketServer would not finish, too.
-    QObject::connect(m_socket, &ChannelSocket::disconnected, m_socket, [this] { onGone(); });
+    m_socket->setObserver(this);
 }
 
 Session::~Session()
 {
-    // The slots hold `this`. After the hand-over the socket goes with its QWebSocket.
+    // After the hand-over the socket goes with its QWebSocket.
     if (m_socket)
-        QObject::disconnect(m_socket, nullptr, m_socket, nullptr);
+        m_socket->setObserver(nullptr);
     if (m_webSocket)
         m_webSocket->deleteLater();
     else if (m_socket)
@@ -44,14 +42,11 @@ void Session::open(QWebSocket *webSocket)
     m_state = State::Open;
     webSocket->setMaxAllowedIncomingFrameSize(quint64(Limits::clientMessageBytes));
     webSocket->setMaxAllowedIncomingMessageSize(quint64(Limits::clientMessageBytes));
-    // Behind QWebSocket's own slot: what it left unread has been inspected already.
-    QObject::connect(m_socket, &ChannelSocket::readyRead, m_socket, [this] { afterRead(); });
-    QObject::connect(m_socket, &ChannelSocket::bytesWritten, m_socket, [this] { pump(); });
     m_socket->setReadBufferSize(Limits::clientReadBufferBytes);
-    afterRead();
+    wasRead();
 }
 
-void Session::inspect()
+void Session::received(QByteArrayView bytes)
 {
     if (m_state == State::Opening || m_state == State::Gone)
         return;
@@ -61,8 +56,7 @@ void Session::inspect()
             abort();
         return;
     }
-    const QByteArray bytes = m_socket->peek(m_socket->bytesAvailable());
-    const auto violation = m_inspector.feed(QByteArrayView(bytes).sliced(std::min(m_unread, bytes.size())));
+    const auto violation = m_inspector.feed(bytes);
     if (m_inspector.takePongs() > 0)
         m_lastPong = Clock::now();
     if (violation) {
@@ -80,14 +74,12 @@ void Session::inspect()
     }
 }
 
-// Behind QWebSocket's slot, which may have answered.
-void Session::afterRead()
+void Session::wasRead()
 {
-    m_unread = m_socket->bytesAvailable();
     if (m_state == State::Gone)
         return;
     noteWaiting();
-    if (m_unread == 0 && m_socket->isOpen()) {
+    if (m_socket->bytesAvailable() == 0 && m_socket->isOpen()) {
         // Taking the only byte of a chunk takes the chunk: an idle socket keeps no buffer.
         m_socket->ungetChar('\0');
         m_socket->read(1);
@@ -250,10 +242,11 @@ void Session::abort()
         m_webSocket->abort();
     else
         m_socket->abort();
-    onGone();
+    ended();
 }
 
-void Session::onGone()
+// Comes for a session whose handshake QWebSocketServer would not finish, too.
+void Session::ended()
 {
     if (m_state == State::Gone)
         return;

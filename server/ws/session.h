@@ -46,7 +46,7 @@ public:
 /// reference too, so that control frames of QWebSocket cannot get into its middle, and its
 /// bytesWritten() wakes the queue. While the kernel takes all, nothing is allocated, copied or locked.
 /// Lives in one io thread, with every call.
-class Session final
+class Session final : private ChannelObserver
 {
     Q_DISABLE_COPY_MOVE(Session)
 
@@ -114,15 +114,17 @@ public:
 private:
     enum class State { Opening, Open, Closing, Gone };
 
-    void inspect();
-    void afterRead();
+    void received(QByteArrayView bytes) override;
+    void wasRead() override;
+    void sent() override { pump(); }
+    void ended() override;
+
     void pump();
     bool writeQueued();
     void takeUp(std::span<const QByteArray> frames, qsizetype sent);
     void giveFirstToSocket(qsizetype offset);
     void noteWaiting();
     void judgeLag();
-    void onGone();
 
     // Looked at for each delivery, therefore side by side at the front.
     State m_state = State::Opening;
@@ -138,7 +140,6 @@ private:
     FrameInspector m_inspector;
     QList<QByteArray> m_queue;
     qint64 m_queuedBytes = 0;
-    qint64 m_unread = 0; // bytes in the socket's buffer that the inspector has seen
     qint64 m_discarded = 0;
     Clock::time_point m_lastPong;
     Clock::time_point m_lastPing;
