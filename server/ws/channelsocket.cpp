@@ -148,11 +148,8 @@ IoResult ChannelSocket::writeNow(std::span<const QByteArray> frames)
     while (!frames.empty() && bytesToWrite() == 0) {
         const IoResult written = m_channel.write(frames);
         if (written.status != IoStatus::Some) {
-            if (written.status != IoStatus::WouldBlock) {
+            if (written.status != IoStatus::WouldBlock)
                 all.status = IoStatus::Failed;
-                // Not inside the call: whoever writes goes over many sockets.
-                QMetaObject::invokeMethod(this, &ChannelSocket::breakOff, Qt::QueuedConnection);
-            }
             break;
         }
         all = {IoStatus::Some, all.count + written.count};

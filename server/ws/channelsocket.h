@@ -66,10 +66,12 @@ public:
 
     bool hasTls() const { return m_channel.tls() != nullptr; }
     /// Sends what the kernel takes of the frames, in order; the count is of their bytes. Only while
-    /// bytesToWrite() is 0 anything is taken. After Failed the socket ends by itself.
+    /// bytesToWrite() is 0 anything is taken.
     IoResult writeNow(std::span<const QByteArray> frames);
     /// Writes @p frame from @p offset on behind all that waits, keeping a reference until it has gone.
     void writeShared(const QByteArray &frame, qsizetype offset);
+    /// Ends a connection that has failed, not inside the call: whoever writes goes over many sockets.
+    void breakOffLater() { QMetaObject::invokeMethod(this, &ChannelSocket::breakOff, Qt::QueuedConnection); }
     /// Throws away what waits and will be written, for an end that waits for nothing.
     void dropWaiting();
     /// Says that nothing follows.

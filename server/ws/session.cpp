@@ -40,6 +40,7 @@ void Session::open(QWebSocket *webSocket)
     if (m_state != State::Opening)
         return;
     m_state = State::Open;
+    m_descriptor = m_socket->hasTls() ? -1 : int(m_socket->socketDescriptor());
     webSocket->setMaxAllowedIncomingFrameSize(quint64(Limits::clientMessageBytes));
     webSocket->setMaxAllowedIncomingMessageSize(quint64(Limits::clientMessageBytes));
     m_socket->setReadBufferSize(Limits::clientReadBufferBytes);
@@ -98,11 +99,15 @@ void Session::send(std::span<const QByteArray> frames, const QByteArray &joined)
     const QByteArray &bytes = frames.size() == 1 ? frames.front() : joined;
     qsizetype sentBytes = 0;
     if (!m_hasWaiting && !bytes.isEmpty()) {
-        const IoResult sent = m_socket->writeNow({&bytes, 1});
-        if (sent.status == IoStatus::Failed) // then it ends, and the session with it
+        // Past the socket, which lies elsewhere in memory, where there is no TLS.
+        const bool isPlain = m_descriptor >= 0;
+        const IoResult sent = isPlain ? writeBytes(m_descriptor, bytes) : m_socket->writeNow({&bytes, 1});
+        if (sent.status == IoStatus::Failed) {
+            m_socket->breakOffLater();
             return;
+        }
         if (sent.count == bytes.size()) {
-            m_hasWaiting = m_socket->bytesToWrite() > 0;
+            m_hasWaiting = !isPlain && m_socket->bytesToWrite() > 0;
             return;
         }
         sentBytes = sent.count;
@@ -170,8 +175,10 @@ void Session::pump()
 bool Session::writeQueued()
 {
     const IoResult result = m_socket->writeNow({m_queue.constData(), std::size_t(m_queue.size())});
-    if (result.status == IoStatus::Failed)
+    if (result.status == IoStatus::Failed) {
+        m_socket->breakOffLater();
         return false;
+    }
     qsizetype sent = result.count;
     qsizetype gone = 0;
     for (; gone < m_queue.size() && sent >= m_queue[gone].size(); ++gone)

@@ -129,7 +129,8 @@ private:
     // Looked at for each delivery, therefore side by side at the front.
     State m_state = State::Opening;
     bool m_isShutDown = false;
-    bool m_hasWaiting = true; // in the queue or the socket's buffer, which holds the 101 at first
+    bool m_hasWaiting = true; // in the queue or in the socket, which gets the 101 at first
+    int m_descriptor = -1;    // where deliveries may pass by the socket: without TLS
 
     QPointer<ChannelSocket> m_socket; // owned by the QWebSocket after the hand-over
     QPointer<QWebSocket> m_webSocket;
