@@ -5,8 +5,39 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 
 namespace Inlet {
+
+namespace {
+
+/// Small chunks that wait together share a record of this size.
+constexpr std::size_t recordBytes = 16384;
+
+IoResult writeRecord(TlsStream &tls, std::span<const QByteArray> chunks)
+{
+    if (std::size_t(chunks[0].size() + chunks[1].size()) > recordBytes)
+        return tls.write(chunks.front());
+    std::array<char, recordBytes> record;
+    std::size_t size = 0;
+    for (const QByteArray &chunk : chunks) {
+        const auto next = std::size_t(chunk.size());
+        if (size + next > recordBytes)
+            break;
+        std::memcpy(record.data() + size, chunk.constData(), next);
+        size += next;
+    }
+    return tls.write({record.data(), qsizetype(size)});
+}
+
+} // namespace
+
+IoResult Channel::write(std::span<const QByteArray> chunks)
+{
+    if (chunks.size() == 1)
+        return write(QByteArrayView(chunks.front()));
+    return m_tls ? writeRecord(*m_tls, chunks) : writeGathered(m_descriptor.get(), chunks);
+}
 
 IoResult Channel::discard(qsizetype size)
 {
@@ -14,6 +45,13 @@ IoResult Channel::discard(qsizetype size)
         return discardBytes(m_descriptor.get(), size);
     std::array<char, 16384> thrownAway;
     return m_tls->read(thrownAway.data(), std::min(size, qsizetype(thrownAway.size())));
+}
+
+void Channel::close()
+{
+    m_readable->setEnabled(false);
+    m_tls.reset(); // before the descriptor it writes to
+    m_descriptor = Descriptor();
 }
 
 void Channel::endWriting()

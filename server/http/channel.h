@@ -7,42 +7,44 @@
 #include "server/http/tlscontext.h"
 #include "server/http/tlsstream.h"
 
+#include <QByteArray>
+#include <QSocketNotifier>
+
 #include <memory>
+#include <span>
 
 namespace Inlet {
 
-/// A connected socket, plain or with TLS on it: bytes in and out, without blocking. Owns both.
+/// A connected socket, plain or with TLS on it: bytes in and out, without blocking, and the notifier of
+/// what comes in. Owns all three, and hands them on from one reader to the next without a call of the
+/// system. For the thread that makes it.
 class Channel final
 {
 public:
-    Channel() = default;
     explicit Channel(Descriptor descriptor)
         : m_descriptor(std::move(descriptor))
+        , m_readable(std::make_unique<QSocketNotifier>(m_descriptor.get(), QSocketNotifier::Read))
     {
     }
     Channel(Descriptor descriptor, const TlsContext &context)
-        : m_descriptor(std::move(descriptor))
-        , m_tls(context.serve(m_descriptor.get()))
+        : Channel(std::move(descriptor))
     {
+        m_tls = context.serve(m_descriptor.get());
     }
     Channel(Channel &&other) noexcept = default;
-    // The stream goes before the descriptor it writes to.
-    Channel &operator=(Channel &&other) noexcept
-    {
-        m_tls = std::move(other.m_tls);
-        m_descriptor = std::move(other.m_descriptor);
-        return *this;
-    }
-    Channel(const Channel &) = delete;
-    Channel &operator=(const Channel &) = delete;
+    Channel &operator=(Channel &&) = delete;
     ~Channel() = default;
+
+    /// Closes the descriptor. The notifier stays until the end, since it may be what calls.
+    void close();
 
     /// For notifiers; bytes pass by it only where there is no TLS.
     int descriptor() const { return m_descriptor.get(); }
+    /// Activated when there may be something to read; whoever reads connects to it, and switches it on
+    /// and off. Null once the channel was handed on.
+    QSocketNotifier *readable() const { return m_readable.get(); }
     /// Null for a plain connection.
     const TlsStream *tls() const { return m_tls.get(); }
-    /// Gives the descriptor of a plain connection away.
-    int release() { return m_descriptor.release(); }
 
     /// Reads and leaves what it read for the next call.
     IoResult peek(char *buffer, qsizetype size)
@@ -59,6 +61,9 @@ public:
     {
         return m_tls ? m_tls->write(bytes) : writeBytes(m_descriptor.get(), bytes);
     }
+    /// The first of @p chunks, as many as leave together: in one call, in one record of TLS. None may
+    /// be empty.
+    IoResult write(std::span<const QByteArray> chunks);
     /// Some when nothing that was written waits here.
     IoStatus flush() { return m_tls ? m_tls->flush() : IoStatus::Some; }
     qsizetype unsentBytes() const { return m_tls ? m_tls->unsentBytes() : 0; }
@@ -70,6 +75,7 @@ public:
 private:
     Descriptor m_descriptor;
     std::unique_ptr<TlsStream> m_tls;
+    std::unique_ptr<QSocketNotifier> m_readable;
 };
 
 } // namespace Inlet

@@ -41,16 +41,10 @@ HttpConnection::HttpConnection(Channel channel, Peer peer, Options options, Conn
     , m_peer(std::move(peer))
     , m_options(options)
     , m_host(host)
-    , m_readable(m_channel.descriptor(), QSocketNotifier::Read)
 {
-    connect(&m_readable, &QSocketNotifier::activated, this, &HttpConnection::onReadable);
+    connect(m_channel.readable(), &QSocketNotifier::activated, this, &HttpConnection::onReadable);
     // The time of the first head runs from accept: a peer that says nothing has no more of it.
     setState(State::ReadingHead, Limits::requestHeadTime);
-}
-
-HttpConnection::~HttpConnection()
-{
-    m_readable.setEnabled(false);
 }
 
 void HttpConnection::setState(State state, std::chrono::milliseconds time)
@@ -60,7 +54,7 @@ void HttpConnection::setState(State state, std::chrono::milliseconds time)
     // While a request is handled nothing is read; but the notifier is switched off only when something
     // does come: for most requests that saves telling the kernel twice.
     if (state != State::Handling && state != State::Writing)
-        m_readable.setEnabled(true);
+        m_channel.readable()->setEnabled(true);
 }
 
 void HttpConnection::onReadable()
@@ -78,7 +72,7 @@ void HttpConnection::onReadable()
         break;
     case State::Handling:
     case State::Writing:
-        m_readable.setEnabled(false);
+        m_channel.readable()->setEnabled(false);
         break;
     case State::Ended:
         break;
@@ -354,7 +348,7 @@ void HttpConnection::drain()
 
 Channel HttpConnection::takeChannel()
 {
-    m_readable.setEnabled(false);
+    m_channel.readable()->disconnect(this);
     m_state = State::Ended;
     m_deadline.reset();
     return std::move(m_channel);
@@ -364,12 +358,11 @@ void HttpConnection::end()
 {
     if (m_state == State::Ended)
         return;
-    m_readable.setEnabled(false);
     if (m_writable)
         m_writable->setEnabled(false);
     m_state = State::Ended;
     m_deadline.reset();
-    m_channel = Channel();
+    m_channel.close();
     m_host.ended(*this);
 }
 

@@ -69,7 +69,6 @@ public:
     };
 
     HttpConnection(Channel channel, Peer peer, Options options, ConnectionHost &host);
-    ~HttpConnection() override;
 
     quint64 id() const { return m_options.id; }
     const Peer &peer() const { return m_peer; }
@@ -114,7 +113,6 @@ private:
     Peer m_peer;
     Options m_options;
     ConnectionHost &m_host;
-    QSocketNotifier m_readable;
     std::unique_ptr<QSocketNotifier> m_writable; // made when a write did not go through at once
     State m_state = State::ReadingHead;
     std::optional<Clock::time_point> m_deadline;

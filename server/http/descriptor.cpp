@@ -3,10 +3,13 @@
 
 #include "server/http/descriptor.h"
 
+#include <algorithm>
+#include <array>
 #include <cerrno>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <sys/socket.h>
+#include <sys/uio.h>
 #include <unistd.h>
 
 namespace Inlet {
@@ -51,6 +54,18 @@ IoResult discardBytes(int descriptor, qsizetype size)
 IoResult writeBytes(int descriptor, QByteArrayView bytes)
 {
     return resultOf(::send(descriptor, bytes.data(), std::size_t(bytes.size()), MSG_DONTWAIT | MSG_NOSIGNAL));
+}
+
+IoResult writeGathered(int descriptor, std::span<const QByteArray> chunks)
+{
+    std::array<iovec, 64> pieces;
+    const std::size_t count = std::min(chunks.size(), pieces.size());
+    for (std::size_t i = 0; i < count; ++i)
+        pieces[i] = {const_cast<char *>(chunks[i].constData()), std::size_t(chunks[i].size())}; // only read
+    msghdr message{};
+    message.msg_iov = pieces.data();
+    message.msg_iovlen = count;
+    return resultOf(::sendmsg(descriptor, &message, MSG_DONTWAIT | MSG_NOSIGNAL));
 }
 
 void shutdownWrite(int descriptor)

@@ -3,10 +3,12 @@
 
 #pragma once
 
+#include <QByteArray>
 #include <QByteArrayView>
 #include <QHostAddress>
 #include <QString>
 
+#include <span>
 #include <utility>
 
 namespace Inlet {
@@ -34,8 +36,6 @@ public:
     ~Descriptor();
 
     int get() const { return m_descriptor; }
-    /// Gives the descriptor away; the caller closes it.
-    int release() { return std::exchange(m_descriptor, -1); }
 
 private:
     int m_descriptor = -1;
@@ -62,6 +62,8 @@ IoResult readBytes(int descriptor, char *buffer, qsizetype size);
 /// Throws up to @p size bytes away that wait in the kernel.
 IoResult discardBytes(int descriptor, qsizetype size);
 IoResult writeBytes(int descriptor, QByteArrayView bytes);
+/// The first 64 of @p chunks, at most, with one call.
+IoResult writeGathered(int descriptor, std::span<const QByteArray> chunks);
 /// Says "no more from us" while what the peer still sends can be read.
 void shutdownWrite(int descriptor);
 

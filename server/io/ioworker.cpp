@@ -145,11 +145,13 @@ void IoWorker::sweep()
 Verdict IoWorker::judge(const RequestHead &head, const Peer &peer)
 {
     m_counters.requests.add();
-    Verdict verdict{refusal(500, ApiError::internalError), {}};
+    Verdict verdict;
     const auto fault = faultOf(
         [&] { verdict = m_shared.admission.judge(head, peer, m_shared.connections.load(), m_tokens); });
-    if (fault)
+    if (fault) {
         qCCritical(lcHttp).noquote() << "a request could not be judged:" << *fault;
+        verdict = {refusal(500, ApiError::internalError), {}};
+    }
     const auto *const refused = std::get_if<HttpResponse>(&verdict.outcome);
     if (refused != nullptr && isUpgradePath(head.target))
         m_counters.upgradesRefused[statusIndex(refused->status)].add();

@@ -6,7 +6,6 @@
 #include "core/protocol/limits.h"
 #include "server/io/counters.h"
 #include "server/logging.h"
-#include "server/ws/tlssocket.h"
 
 #include <QDateTime>
 
@@ -35,18 +34,6 @@ QByteArray handshakeHead(const QByteArray &key)
     return "GET / HTTP/1.1\r\nHost: i\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
            "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: "
         + key + "\r\n\r\n";
-}
-
-// Full with the head, the socket reads nothing behind it: frames that came with the handshake
-// stay in the kernel until the limits are set.
-QTcpSocket *plainSocket(Channel channel, const QByteArray &head)
-{
-    auto *const socket = new QTcpSocket;
-    socket->setSocketDescriptor(channel.release());
-    socket->setReadBufferSize(head.size());
-    for (qsizetype i = head.size() - 1; i >= 0; --i)
-        socket->ungetChar(head[i]);
-    return socket;
 }
 
 DropReason dropReasonOf(CloseCode code)
@@ -87,20 +74,19 @@ Hub::~Hub()
 void Hub::adopt(Channel channel, const Peer &peer, std::shared_ptr<const InstanceEntry> instance,
                 const QByteArray &key, ClientAuth auth, QByteArrayView agent, const RequestOrigin &origin)
 {
-    const QByteArray head = handshakeHead(key);
-    TlsSocket *const tls = channel.tls() == nullptr ? nullptr : new TlsSocket(std::move(channel), peer, head);
-    QTcpSocket *const socket = tls == nullptr ? plainSocket(std::move(channel), head) : tls;
+    // Frames that came with the handshake stay in the channel until the limits are set.
+    auto *const socket = new ChannelSocket(std::move(channel), peer, handshakeHead(key));
 
     // Counted before the 101 is written: whoever has read it gets what is published from then on.
     ++instance->channel->clients[std::size_t(m_options.ioThread)];
     SessionHost &host = *this;
-    auto session = std::make_unique<Session>(socket, tls, peer, std::move(instance), m_options.bounds, host);
+    auto session = std::make_unique<Session>(socket, peer, std::move(instance), m_options.bounds, host);
     session->facts = {clientId(++m_lastClient, m_options.ioThread),
                       QDateTime::currentMSecsSinceEpoch(),
                       m_agents.shared(agent),
                       origin.isForwarded ? origin.address : QHostAddress(),
                       auth,
-                      origin.isSecure || tls != nullptr};
+                      origin.isSecure || socket->hasTls()};
     m_opening.insert({peer.address, peer.port}, session.get());
     Session *const address = session.get();
     m_sessions.emplace(address, std::move(session));

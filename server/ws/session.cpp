@@ -5,26 +5,14 @@
 
 #include "core/protocol/limits.h"
 #include "server/ws/frame.h"
-#include "server/ws/tlssocket.h"
 
 #include <algorithm>
-#include <array>
-#include <cerrno>
-#include <sys/socket.h>
-#include <sys/uio.h>
 
 namespace Inlet {
 
-namespace {
-
-constexpr std::size_t piecesPerSend = 64;
-
-} // namespace
-
-Session::Session(QTcpSocket *socket, TlsSocket *tls, const Peer &peer,
-                 std::shared_ptr<const InstanceEntry> instance, Bounds bounds, SessionHost &host)
-    : m_tls(tls)
-    , m_socket(socket)
+Session::Session(ChannelSocket *socket, const Peer &peer, std::shared_ptr<const InstanceEntry> instance,
+                 Bounds bounds, SessionHost &host)
+    : m_socket(socket)
     , m_peer(peer)
     , m_instance(std::move(instance))
     , m_bounds(bounds)
@@ -32,16 +20,14 @@ Session::Session(QTcpSocket *socket, TlsSocket *tls, const Peer &peer,
     , m_lastPong(Clock::now())
     , m_lastPing(m_lastPong)
 {
-    QObject::connect(m_socket, &QTcpSocket::readyRead, m_socket, [this] { inspect(); });
-    // Ends a session whose handshake QWebSocketServer would not finish, too.
-    QObject::connect(m_socket, &QTcpSocket::disconnected, m_socket, [this] { onGone(); });
+    m_socket->setObserver(this);
 }
 
 Session::~Session()
 {
-    // The slots hold `this`. After the hand-over the socket goes with its QWebSocket.
+    // After the hand-over the socket goes with its QWebSocket.
     if (m_socket)
-        QObject::disconnect(m_socket, nullptr, m_socket, nullptr);
+        m_socket->setObserver(nullptr);
     if (m_webSocket)
         m_webSocket->deleteLater();
     else if (m_socket)
@@ -54,17 +40,14 @@ void Session::open(QWebSocket *webSocket)
     if (m_state != State::Opening)
         return;
     m_state = State::Open;
+    m_descriptor = m_socket->hasTls() ? -1 : int(m_socket->socketDescriptor());
     webSocket->setMaxAllowedIncomingFrameSize(quint64(Limits::clientMessageBytes));
     webSocket->setMaxAllowedIncomingMessageSize(quint64(Limits::clientMessageBytes));
-    // Behind QWebSocket's own slot: what it left unread has been inspected already.
-    QObject::connect(m_socket, &QTcpSocket::readyRead, m_socket, [this] { afterRead(); });
-    QObject::connect(m_socket, &QTcpSocket::bytesWritten, m_socket, [this] { pump(); });
     m_socket->setReadBufferSize(Limits::clientReadBufferBytes);
-    m_descriptor = int(m_socket->socketDescriptor());
-    afterRead();
+    wasRead();
 }
 
-void Session::inspect()
+void Session::received(QByteArrayView bytes)
 {
     if (m_state == State::Opening || m_state == State::Gone)
         return;
@@ -74,8 +57,7 @@ void Session::inspect()
             abort();
         return;
     }
-    const QByteArray bytes = m_socket->peek(m_socket->bytesAvailable());
-    const auto violation = m_inspector.feed(QByteArrayView(bytes).sliced(std::min(m_unread, bytes.size())));
+    const auto violation = m_inspector.feed(bytes);
     if (m_inspector.takePongs() > 0)
         m_lastPong = Clock::now();
     if (violation) {
@@ -93,14 +75,12 @@ void Session::inspect()
     }
 }
 
-// Behind QWebSocket's slot, which may have answered.
-void Session::afterRead()
+void Session::wasRead()
 {
-    m_unread = m_socket->bytesAvailable();
     if (m_state == State::Gone)
         return;
     noteWaiting();
-    if (m_unread == 0 && m_socket->isOpen()) {
+    if (m_socket->bytesAvailable() == 0 && m_socket->isOpen()) {
         // Taking the only byte of a chunk takes the chunk: an idle socket keeps no buffer.
         m_socket->ungetChar('\0');
         m_socket->read(1);
@@ -109,10 +89,7 @@ void Session::afterRead()
 
 void Session::noteWaiting()
 {
-    const bool isBufferEmpty = m_socket->bytesToWrite() == 0;
-    m_hasWaiting = !m_queue.isEmpty() || !isBufferEmpty;
-    if (isBufferEmpty)
-        m_cut.clear();
+    m_hasWaiting = !m_queue.isEmpty() || m_socket->bytesToWrite() > 0;
 }
 
 void Session::send(std::span<const QByteArray> frames, const QByteArray &joined)
@@ -122,13 +99,15 @@ void Session::send(std::span<const QByteArray> frames, const QByteArray &joined)
     const QByteArray &bytes = frames.size() == 1 ? frames.front() : joined;
     qsizetype sentBytes = 0;
     if (!m_hasWaiting && !bytes.isEmpty()) {
-        const IoResult sent =
-            m_tls == nullptr ? writeBytes(m_descriptor, bytes) : m_tls->writeNow({&bytes, 1});
-        // A failed socket tells the QTcpSocket, which ends the session.
-        if (sent.status == IoStatus::Failed)
+        // Past the socket, which lies elsewhere in memory, where there is no TLS.
+        const bool isPlain = m_descriptor >= 0;
+        const IoResult sent = isPlain ? writeBytes(m_descriptor, bytes) : m_socket->writeNow({&bytes, 1});
+        if (sent.status == IoStatus::Failed) {
+            m_socket->breakOffLater();
             return;
+        }
         if (sent.count == bytes.size()) {
-            m_hasWaiting = m_tls != nullptr && m_tls->bytesToWrite() > 0;
+            m_hasWaiting = !isPlain && m_socket->bytesToWrite() > 0;
             return;
         }
         sentBytes = sent.count;
@@ -170,14 +149,9 @@ void Session::takeUp(std::span<const QByteArray> frames, qsizetype sent)
 // Its notifier wakes us when the kernel takes more; one of our own beside it would starve it.
 void Session::giveFirstToSocket(qsizetype offset)
 {
-    m_cut = m_queue.takeFirst();
-    m_queuedBytes -= m_cut.size();
-    // Of 4 KiB and more the buffer takes the address, not a copy; m_cut keeps the bytes until it is empty.
-    if (m_tls != nullptr)
-        m_tls->writeShared(m_cut, offset);
-    else
-        m_socket->write(
-            offset == 0 ? m_cut : QByteArray::fromRawData(m_cut.constData() + offset, m_cut.size() - offset));
+    const QByteArray frame = m_queue.takeFirst();
+    m_queuedBytes -= frame.size();
+    m_socket->writeShared(frame, offset);
     m_hasWaiting = true;
 }
 
@@ -191,51 +165,27 @@ void Session::pump()
     }
     if (m_state == State::Closing && !m_isShutDown && m_queue.isEmpty() && m_socket->bytesToWrite() == 0) {
         m_isShutDown = true;
-        if (m_tls != nullptr)
-            m_tls->endWriting();
-        else
-            shutdownWrite(int(m_socket->socketDescriptor()));
+        m_socket->endWriting();
     }
     noteWaiting();
     judgeLag();
 }
 
-// The first @p count frames of the queue in one gathered write.
-IoResult Session::offerQueued(std::size_t count) const
-{
-    if (m_tls != nullptr)
-        return m_tls->writeNow({m_queue.constData(), count});
-    std::array<iovec, piecesPerSend> pieces;
-    for (std::size_t i = 0; i < count; ++i) {
-        const QByteArray &frame = m_queue[qsizetype(i)];
-        pieces[i] = {const_cast<char *>(frame.constData()), std::size_t(frame.size())}; // only read from
-    }
-    msghdr message{};
-    message.msg_iov = pieces.data();
-    message.msg_iovlen = count;
-    const ssize_t sent = ::sendmsg(int(m_socket->socketDescriptor()), &message, MSG_DONTWAIT | MSG_NOSIGNAL);
-    if (sent >= 0)
-        return {IoStatus::Some, sent};
-    return {errno == EAGAIN || errno == EINTR ? IoStatus::WouldBlock : IoStatus::Failed, 0};
-}
-
 // What the kernel leaves of a frame goes to the socket. False when the connection has failed.
 bool Session::writeQueued()
 {
-    const std::size_t count = std::min(piecesPerSend, std::size_t(m_queue.size()));
-    const IoResult result = offerQueued(count);
-    if (result.status == IoStatus::Failed)
+    const IoResult result = m_socket->writeNow({m_queue.constData(), std::size_t(m_queue.size())});
+    if (result.status == IoStatus::Failed) {
+        m_socket->breakOffLater();
         return false;
-    qsizetype sent = result.count;
-    qsizetype offered = 0;
-    for (std::size_t i = 0; i < count; ++i)
-        offered += m_queue[qsizetype(i)].size();
-    const bool isAll = sent == offered;
-    while (!m_queue.isEmpty() && sent >= m_queue.front().size()) {
-        sent -= m_queue.front().size();
-        m_queuedBytes -= m_queue.takeFirst().size();
     }
-    if (!isAll)
+    qsizetype sent = result.count;
+    qsizetype gone = 0;
+    for (; gone < m_queue.size() && sent >= m_queue[gone].size(); ++gone)
+        sent -= m_queue[gone].size();
+    m_queuedBytes -= result.count - sent;
+    m_queue.remove(0, gone);
+    if (!m_queue.isEmpty())
         giveFirstToSocket(sent);
     return true;
 }
@@ -281,7 +231,7 @@ void Session::close(CloseCode code, QLatin1StringView reason, Pending pending)
     }
     m_closeDeadline = Clock::now() + (pending == Pending::Drop ? Limits::closeGrace : Limits::lingerTime);
     // From here on what the client sends is thrown away, not answered.
-    QObject::disconnect(m_socket, &QTcpSocket::readyRead, m_webSocket, nullptr);
+    QObject::disconnect(m_socket, &ChannelSocket::readyRead, m_webSocket, nullptr);
     const QByteArray frame = Frame::close(code, reason);
     m_queue.append(frame);
     m_queuedBytes += frame.size();
@@ -293,16 +243,17 @@ void Session::abort()
 {
     if (m_state == State::Gone)
         return;
-    if (m_tls != nullptr && m_socket)
-        m_tls->dropWaiting();
+    if (m_socket)
+        m_socket->dropWaiting();
     if (m_webSocket)
         m_webSocket->abort();
     else
         m_socket->abort();
-    onGone();
+    ended();
 }
 
-void Session::onGone()
+// Comes for a session whose handshake QWebSocketServer would not finish, too.
+void Session::ended()
 {
     if (m_state == State::Gone)
         return;

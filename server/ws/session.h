@@ -4,15 +4,14 @@
 #pragma once
 
 #include "core/protocol/closecode.h"
-#include "server/http/descriptor.h"
 #include "server/instances/instancetable.h"
+#include "server/ws/channelsocket.h"
 #include "server/ws/clientlist.h"
 #include "server/ws/frameinspector.h"
 
 #include <QByteArray>
 #include <QList>
 #include <QPointer>
-#include <QTcpSocket>
 #include <QWebSocket>
 
 #include <chrono>
@@ -23,7 +22,6 @@
 namespace Inlet {
 
 class Session;
-class TlsSocket;
 
 /// What a session tells the hub of its io thread.
 class SessionHost
@@ -44,11 +42,11 @@ public:
 ///
 /// The handshake and the answers to PING and CLOSE are QWebSocket's; this class writes the frames.
 /// While nothing waits, bytes go straight to the kernel. What the kernel does not take waits here
-/// as references to the shared frames; the rest of the one frame that was cut goes into the
-/// QTcpSocket's buffer (by reference too, but for less than 4 KiB, which Qt copies), so that control
-/// frames of QWebSocket cannot get into its middle, and its bytesWritten() wakes the queue. While the
-/// kernel takes all, nothing is allocated, copied or locked. Lives in one io thread, with every call.
-class Session final
+/// as references to the shared frames; the rest of the one frame that was cut goes to the socket, by
+/// reference too, so that control frames of QWebSocket cannot get into its middle, and its
+/// bytesWritten() wakes the queue. While the kernel takes all, nothing is allocated, copied or locked.
+/// Lives in one io thread, with every call.
+class Session final : private ChannelObserver
 {
     Q_DISABLE_COPY_MOVE(Session)
 
@@ -62,9 +60,8 @@ public:
     };
 
     /// Before the hand-over, so that what the client sends is seen here before QWebSocket sees it.
-    /// @p tls: the same socket, where TLS is on it, else null.
-    Session(QTcpSocket *socket, TlsSocket *tls, const Peer &peer,
-            std::shared_ptr<const InstanceEntry> instance, Bounds bounds, SessionHost &host);
+    Session(ChannelSocket *socket, const Peer &peer, std::shared_ptr<const InstanceEntry> instance,
+            Bounds bounds, SessionHost &host);
     ~Session();
 
     /// After the 101: from now on the session sends.
@@ -117,25 +114,25 @@ public:
 private:
     enum class State { Opening, Open, Closing, Gone };
 
-    void inspect();
-    void afterRead();
+    void received(QByteArrayView bytes) override;
+    void wasRead() override;
+    void sent() override { pump(); }
+    void ended() override;
+
     void pump();
     bool writeQueued();
-    IoResult offerQueued(std::size_t count) const;
     void takeUp(std::span<const QByteArray> frames, qsizetype sent);
     void giveFirstToSocket(qsizetype offset);
     void noteWaiting();
     void judgeLag();
-    void onGone();
 
     // Looked at for each delivery, therefore side by side at the front.
     State m_state = State::Opening;
     bool m_isShutDown = false;
-    bool m_hasWaiting = true; // in the queue or the socket's buffer, which holds the 101 at first
-    int m_descriptor = -1;
-    TlsSocket *const m_tls; // valid while m_socket is
+    bool m_hasWaiting = true; // in the queue or in the socket, which gets the 101 at first
+    int m_descriptor = -1;    // where deliveries may pass by the socket: without TLS
 
-    QPointer<QTcpSocket> m_socket; // owned by the QWebSocket after the hand-over
+    QPointer<ChannelSocket> m_socket; // owned by the QWebSocket after the hand-over
     QPointer<QWebSocket> m_webSocket;
     Peer m_peer;
     std::shared_ptr<const InstanceEntry> m_instance;
@@ -143,9 +140,7 @@ private:
     SessionHost &m_host;
     FrameInspector m_inspector;
     QList<QByteArray> m_queue;
-    QByteArray m_cut; // the frame whose rest the socket's buffer points into
     qint64 m_queuedBytes = 0;
-    qint64 m_unread = 0; // bytes in the socket's buffer that the inspector has seen
     qint64 m_discarded = 0;
     Clock::time_point m_lastPong;
     Clock::time_point m_lastPing;

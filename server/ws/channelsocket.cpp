@@ -1,65 +1,57 @@
 // SPDX-FileCopyrightText: 2026 The Inlet authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "server/ws/tlssocket.h"
+#include "server/ws/channelsocket.h"
 
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <utility>
 
 namespace Inlet {
 
 namespace {
 
 constexpr qsizetype readSize = 16384;
-/// Small frames that wait together share a record of this size.
-constexpr std::size_t gatherBytes = 16384;
 
 } // namespace
 
-TlsSocket::TlsSocket(Channel channel, const Peer &peer, QByteArray first)
+ChannelSocket::ChannelSocket(Channel channel, const Peer &peer, QByteArray first)
     : m_channel(std::move(channel))
-    , m_readable(m_channel.descriptor(), QSocketNotifier::Read)
-    , m_writable(m_channel.descriptor(), QSocketNotifier::Write)
     , m_received(std::move(first))
 {
-    m_readable.setEnabled(false);
-    m_writable.setEnabled(false);
-    connect(&m_readable, &QSocketNotifier::activated, this, &TlsSocket::readMore);
-    connect(&m_writable, &QSocketNotifier::activated, this, &TlsSocket::onWritable);
+    connect(m_channel.readable(), &QSocketNotifier::activated, this, &ChannelSocket::readMore);
     setPeerAddress(peer.address);
     setPeerPort(peer.port);
     setSocketState(ConnectedState);
     setOpenMode(ReadWrite);
 }
 
-TlsSocket::~TlsSocket()
+ChannelSocket::~ChannelSocket()
 {
-    m_readable.setEnabled(false);
-    m_writable.setEnabled(false);
     setSocketState(UnconnectedState); // else the base would close what is gone
 }
 
-void TlsSocket::setReadBufferSize(qint64 size)
+void ChannelSocket::setReadBufferSize(qint64 size)
 {
     QTcpSocket::setReadBufferSize(size);
     m_room = size;
-    m_readable.setEnabled(true);
+    m_channel.readable()->setEnabled(true);
     if (m_channel.hasBuffered())
-        QMetaObject::invokeMethod(this, &TlsSocket::readMore, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(this, &ChannelSocket::readMore, Qt::QueuedConnection);
 }
 
-qint64 TlsSocket::bytesAvailable() const
+qint64 ChannelSocket::bytesAvailable() const
 {
     return QIODevice::bytesAvailable() + m_received.size() - m_receivedFrom;
 }
 
-qint64 TlsSocket::bytesToWrite() const
+qint64 ChannelSocket::bytesToWrite() const
 {
     return m_isDropping ? 0 : m_pieceBytes + m_channel.unsentBytes();
 }
 
-void TlsSocket::readMore()
+void ChannelSocket::readMore()
 {
     if (state() == UnconnectedState)
         return;
@@ -67,7 +59,7 @@ void TlsSocket::readMore()
         discardMore();
         return;
     }
-    bool hasMore = false;
+    const qsizetype before = m_received.size();
     IoResult got{IoStatus::Some, 0};
     while (got.status == IoStatus::Some && bytesAvailable() < m_room) {
         std::array<char, readSize> buffer;
@@ -75,32 +67,48 @@ void TlsSocket::readMore()
         if (got.status != IoStatus::Some)
             break;
         m_received.append(buffer.data(), got.count);
-        hasMore = true;
     }
     const bool hasEnded = got.status == IoStatus::Closed || got.status == IoStatus::Failed;
-    m_readable.setEnabled(!hasEnded && bytesAvailable() < m_room);
+    m_channel.readable()->setEnabled(!hasEnded && bytesAvailable() < m_room);
     // Reading may have been what writing waited for, and answers of TLS itself may wait now.
     watchWriting();
-    if (hasMore)
-        emit readyRead();
+    if (m_received.size() > before)
+        tellReceived(before);
     if (hasEnded)
         endByPeer(got.status == IoStatus::Closed ? RemoteHostClosedError : NetworkError);
 }
 
+// The bytes from @p from on are new.
+void ChannelSocket::tellReceived(qsizetype from)
+{
+    if (m_observer != nullptr)
+        m_observer->received(QByteArrayView(m_received).sliced(from));
+    emit readyRead();
+    if (m_observer != nullptr)
+        m_observer->wasRead();
+}
+
+void ChannelSocket::tellSent(qint64 bytes)
+{
+    emit bytesWritten(bytes);
+    if (m_observer != nullptr)
+        m_observer->sent();
+}
+
 // Closed on our side, it waits until what was written has gone; nobody reads any more.
-void TlsSocket::discardMore()
+void ChannelSocket::discardMore()
 {
     constexpr int readsPerTurn = 16;
     IoResult got{IoStatus::Some, 0};
     for (int i = 0; i < readsPerTurn && got.status == IoStatus::Some; ++i)
         got = m_channel.discard(readSize);
     if (got.status == IoStatus::Some)
-        QMetaObject::invokeMethod(this, &TlsSocket::readMore, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(this, &ChannelSocket::readMore, Qt::QueuedConnection);
     else if (got.status != IoStatus::WouldBlock)
         endByPeer(RemoteHostClosedError);
 }
 
-qint64 TlsSocket::readData(char *data, qint64 size)
+qint64 ChannelSocket::readData(char *data, qint64 size)
 {
     const qsizetype count = std::min<qsizetype>(m_received.size() - m_receivedFrom, size);
     if (count <= 0) // asked for nothing, data may be null
@@ -111,66 +119,58 @@ qint64 TlsSocket::readData(char *data, qint64 size)
         m_received = QByteArray();
         m_receivedFrom = 0;
     }
-    if (m_room > 0 && !m_readable.isEnabled() && state() != UnconnectedState) {
-        m_readable.setEnabled(true);
+    if (m_room > 0 && state() != UnconnectedState && !m_channel.readable()->isEnabled()) {
+        m_channel.readable()->setEnabled(true);
         if (m_channel.hasBuffered())
-            QMetaObject::invokeMethod(this, &TlsSocket::readMore, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(this, &ChannelSocket::readMore, Qt::QueuedConnection);
     }
     return count;
 }
 
-qint64 TlsSocket::writeData(const char *data, qint64 size)
+qint64 ChannelSocket::writeData(const char *data, qint64 size)
 {
     if (state() == UnconnectedState)
         return -1;
-    // Goes out by onWritable() alone, as with Qt's own: who waits for bytesWritten() must get it.
-    m_pieces.append({QByteArray(data, size), 0});
-    m_pieceBytes += size;
+    qint64 taken = 0;
+    if (bytesToWrite() == 0) // of a failure the notifier tells
+        taken = m_channel.write({data, size}).count;
+    if (taken < size) {
+        m_pieces.append({QByteArray(data + taken, size - taken), 0});
+        m_pieceBytes += size - taken;
+    }
     watchWriting();
     return size;
 }
 
-IoResult TlsSocket::writeNow(std::span<const QByteArray> frames)
+IoResult ChannelSocket::writeNow(std::span<const QByteArray> frames)
 {
     IoResult all{IoStatus::WouldBlock, 0};
     while (!frames.empty() && bytesToWrite() == 0) {
-        std::array<char, gatherBytes> gathered;
-        QByteArrayView bytes = frames.front();
-        std::size_t count = 1;
-        if (frames.size() > 1 && std::size_t(bytes.size() + frames[1].size()) <= gatherBytes) {
-            std::size_t size = 0;
-            for (count = 0; count < frames.size(); ++count) {
-                const QByteArray &frame = frames[count];
-                if (size + std::size_t(frame.size()) > gatherBytes)
-                    break;
-                std::memcpy(gathered.data() + size, frame.constData(), std::size_t(frame.size()));
-                size += std::size_t(frame.size());
-            }
-            bytes = {gathered.data(), qsizetype(size)};
-        }
-        const IoResult written = m_channel.write(bytes);
+        const IoResult written = m_channel.write(frames);
         if (written.status != IoStatus::Some) {
-            if (written.status == IoStatus::Failed)
+            if (written.status != IoStatus::WouldBlock)
                 all.status = IoStatus::Failed;
             break;
         }
         all = {IoStatus::Some, all.count + written.count};
-        if (written.count < bytes.size())
+        qsizetype left = written.count;
+        for (; !frames.empty() && left >= frames.front().size(); frames = frames.subspan(1))
+            left -= frames.front().size();
+        if (left > 0)
             break;
-        frames = frames.subspan(count);
     }
     watchWriting();
     return all;
 }
 
-void TlsSocket::writeShared(const QByteArray &frame, qsizetype offset)
+void ChannelSocket::writeShared(const QByteArray &frame, qsizetype offset)
 {
     m_pieces.append({frame, offset});
     m_pieceBytes += frame.size() - offset;
     watchWriting();
 }
 
-void TlsSocket::dropWaiting()
+void ChannelSocket::dropWaiting()
 {
     m_pieces.clear();
     m_pieceBytes = 0;
@@ -178,7 +178,7 @@ void TlsSocket::dropWaiting()
 }
 
 // Writes what waits, as far as it goes. False when the connection has failed.
-bool TlsSocket::pump()
+bool ChannelSocket::pump()
 {
     while (!m_pieces.isEmpty()) {
         Piece &piece = m_pieces.front();
@@ -195,28 +195,39 @@ bool TlsSocket::pump()
     return true;
 }
 
-void TlsSocket::watchWriting()
+void ChannelSocket::watchWriting()
 {
-    m_writable.setEnabled(state() != UnconnectedState && bytesToWrite() > 0);
+    const bool isWanted = bytesToWrite() > 0 && state() != UnconnectedState;
+    if (isWanted && !m_writable) {
+        m_writable = std::make_unique<QSocketNotifier>(m_channel.descriptor(), QSocketNotifier::Write);
+        connect(m_writable.get(), &QSocketNotifier::activated, this, &ChannelSocket::onWritable);
+    } else if (m_writable) {
+        m_writable->setEnabled(isWanted);
+    }
 }
 
-void TlsSocket::onWritable()
+void ChannelSocket::onWritable()
 {
     const qint64 before = bytesToWrite();
     const IoStatus flushed = m_channel.flush();
     if (flushed == IoStatus::Failed || (flushed == IoStatus::Some && !pump())) {
-        dropWaiting();
-        endByPeer(NetworkError);
+        breakOff();
         return;
     }
     watchWriting();
     if (bytesToWrite() == 0 && state() == ClosingState)
         finish();
     else if (bytesToWrite() < before)
-        emit bytesWritten(before - bytesToWrite());
+        tellSent(before - bytesToWrite());
 }
 
-void TlsSocket::endByPeer(SocketError error)
+void ChannelSocket::breakOff()
+{
+    dropWaiting();
+    endByPeer(NetworkError);
+}
+
+void ChannelSocket::endByPeer(SocketError error)
 {
     if (state() == UnconnectedState)
         return;
@@ -226,7 +237,7 @@ void TlsSocket::endByPeer(SocketError error)
 }
 
 // Where close() and abort() end too.
-void TlsSocket::disconnectFromHost()
+void ChannelSocket::disconnectFromHost()
 {
     // Mostly the kernel takes what waits, so that closing is done inside the call, as it is with Qt's.
     const bool isBroken = bytesToWrite() > 0 && m_channel.flush() == IoStatus::Some && !pump();
@@ -241,17 +252,20 @@ void TlsSocket::disconnectFromHost()
     emit stateChanged(ClosingState);
 }
 
-void TlsSocket::finish()
+void ChannelSocket::finish()
 {
     if (state() == UnconnectedState)
         return;
-    m_readable.setEnabled(false);
-    m_writable.setEnabled(false);
+    if (m_writable)
+        m_writable->setEnabled(false);
     setSocketState(UnconnectedState);
-    m_channel.endWriting();
-    m_channel = Channel();
+    if (hasTls())
+        m_channel.endWriting(); // with its goodbye
+    m_channel.close();
     emit stateChanged(UnconnectedState);
     emit readChannelFinished();
+    if (m_observer != nullptr)
+        m_observer->ended();
     emit disconnected();
 }
 

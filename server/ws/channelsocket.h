@@ -10,38 +10,68 @@
 #include <QSocketNotifier>
 #include <QTcpSocket>
 
+#include <memory>
 #include <span>
 
 namespace Inlet {
 
-/// A socket for QWebSocket on a channel with TLS whose handshake is over (PROTOCOL.md §8.2). QSslSocket
-/// cannot take a connection over that has been read from already, and it would copy each frame once more.
+/// Whom it tells directly what happens to it. Of a signal one cannot say who hears of it first.
+class ChannelObserver
+{
+public:
+    ChannelObserver() = default;
+    Q_DISABLE_COPY_MOVE(ChannelObserver)
+
+    /// These came in; QWebSocket gets to see them when this returns, unless they are skipped.
+    virtual void received(QByteArrayView bytes) = 0;
+    /// QWebSocket has read what it can, and may have answered.
+    virtual void wasRead() = 0;
+    /// The kernel took some of what waited.
+    virtual void sent() = 0;
+    /// The connection is gone.
+    virtual void ended() = 0;
+
+protected:
+    ~ChannelObserver() = default;
+};
+
+/// A socket for QWebSocket on a channel from which a request has been read already, plain or with TLS
+/// whose handshake is over (PROTOCOL.md §8.2). A QTcpSocket on the same descriptor would find out
+/// about it anew, and copy what it writes; QSslSocket cannot take a connection over at all.
 ///
 /// Reads nothing before setReadBufferSize() has given it room; until then it holds what the
 /// constructor got. Besides what QWebSocket writes, whole or cut frames are written from their shared
 /// bytes. Lives in one io thread, with every call.
-class TlsSocket final : public QTcpSocket
+class ChannelSocket final : public QTcpSocket
 {
     Q_OBJECT
-    Q_DISABLE_COPY_MOVE(TlsSocket)
+    Q_DISABLE_COPY_MOVE(ChannelSocket)
 
 public:
     /// @p first is what reading starts with, before anything from the channel.
-    TlsSocket(Channel channel, const Peer &peer, QByteArray first);
-    ~TlsSocket() override;
+    ChannelSocket(Channel channel, const Peer &peer, QByteArray first);
+    ~ChannelSocket() override;
+
+    /// Null: nobody.
+    void setObserver(ChannelObserver *observer) { m_observer = observer; }
 
     /// Bytes that wait to be read, at most; more stay in the kernel.
     void setReadBufferSize(qint64 size) override;
     qint64 bytesAvailable() const override;
+    /// What was written and the kernel has not taken. When it has taken some of it bytesWritten()
+    /// tells so; what it takes at once goes without.
     qint64 bytesToWrite() const override;
     qintptr socketDescriptor() const override { return m_channel.descriptor(); }
     void disconnectFromHost() override;
 
-    /// Encrypts and sends what the kernel takes of the frames, in order; the count is of their bytes. What
-    /// was taken and has not gone counts as bytesToWrite(); only while that is 0 more is taken.
+    bool hasTls() const { return m_channel.tls() != nullptr; }
+    /// Sends what the kernel takes of the frames, in order; the count is of their bytes. Only while
+    /// bytesToWrite() is 0 anything is taken.
     IoResult writeNow(std::span<const QByteArray> frames);
     /// Writes @p frame from @p offset on behind all that waits, keeping a reference until it has gone.
     void writeShared(const QByteArray &frame, qsizetype offset);
+    /// Ends a connection that has failed, not inside the call: whoever writes goes over many sockets.
+    void breakOffLater() { QMetaObject::invokeMethod(this, &ChannelSocket::breakOff, Qt::QueuedConnection); }
     /// Throws away what waits and will be written, for an end that waits for nothing.
     void dropWaiting();
     /// Says that nothing follows.
@@ -61,16 +91,19 @@ private:
     };
 
     void readMore();
+    void tellReceived(qsizetype from);
+    void tellSent(qint64 bytes);
     void discardMore();
     void onWritable();
     bool pump();
     void watchWriting();
+    void breakOff();
     void endByPeer(SocketError error);
     void finish();
 
     Channel m_channel;
-    QSocketNotifier m_readable;
-    QSocketNotifier m_writable;
+    ChannelObserver *m_observer = nullptr;
+    std::unique_ptr<QSocketNotifier> m_writable; // most clients never keep the kernel waiting
     QByteArray m_received;
     qsizetype m_receivedFrom = 0;
     QList<Piece> m_pieces;
