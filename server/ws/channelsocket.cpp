@@ -3,6 +3,8 @@
 
 #include "server/ws/channelsocket.h"
 
+#include "core/protocol/limits.h"
+
 #include <algorithm>
 #include <array>
 #include <cstring>
@@ -59,6 +61,10 @@ void ChannelSocket::readMore()
         discardMore();
         return;
     }
+    if (m_room == 0) { // not yet
+        m_channel.readable()->setEnabled(false);
+        return;
+    }
     const qsizetype before = m_received.size();
     IoResult got{IoStatus::Some, 0};
     while (got.status == IoStatus::Some && bytesAvailable() < m_room) {
@@ -69,13 +75,13 @@ void ChannelSocket::readMore()
         m_received.append(buffer.data(), got.count);
     }
     const bool hasEnded = got.status == IoStatus::Closed || got.status == IoStatus::Failed;
-    m_channel.readable()->setEnabled(!hasEnded && bytesAvailable() < m_room);
     // Reading may have been what writing waited for, and answers of TLS itself may wait now.
     watchWriting();
     if (m_received.size() > before)
         tellReceived(before);
     if (hasEnded)
         endByPeer(got.status == IoStatus::Closed ? RemoteHostClosedError : NetworkError);
+    watchReading(); // with what was answered meanwhile
 }
 
 // The bytes from @p from on are new.
@@ -119,11 +125,7 @@ qint64 ChannelSocket::readData(char *data, qint64 size)
         m_received = QByteArray();
         m_receivedFrom = 0;
     }
-    if (m_room > 0 && state() != UnconnectedState && !m_channel.readable()->isEnabled()) {
-        m_channel.readable()->setEnabled(true);
-        if (m_channel.hasBuffered())
-            QMetaObject::invokeMethod(this, &ChannelSocket::readMore, Qt::QueuedConnection);
-    }
+    watchReading();
     return count;
 }
 
@@ -195,6 +197,20 @@ bool ChannelSocket::pump()
     return true;
 }
 
+// Who does not take our answers is not read from either, else they would be kept without bound.
+void ChannelSocket::watchReading()
+{
+    if (m_room == 0)
+        return;
+    const bool isWanted = state() != UnconnectedState && bytesAvailable() < m_room
+        && (m_pieces.size() <= Limits::socketQueueFrames || !isOpen());
+    if (isWanted == m_channel.readable()->isEnabled())
+        return;
+    m_channel.readable()->setEnabled(isWanted);
+    if (isWanted && m_channel.hasBuffered())
+        QMetaObject::invokeMethod(this, &ChannelSocket::readMore, Qt::QueuedConnection);
+}
+
 void ChannelSocket::watchWriting()
 {
     const bool isWanted = bytesToWrite() > 0 && state() != UnconnectedState;
@@ -215,6 +231,7 @@ void ChannelSocket::onWritable()
         return;
     }
     watchWriting();
+    watchReading();
     if (bytesToWrite() == 0 && state() == ClosingState)
         finish();
     else if (bytesToWrite() < before)

@@ -65,6 +65,11 @@ public:
     void disconnectFromHost() override;
 
     bool hasTls() const { return m_channel.tls() != nullptr; }
+    /// Writes that have not gone whole. Above Limits::socketQueueFrames nothing more is read.
+    qsizetype waitingFrames() const
+    {
+        return m_isDropping ? 0 : m_pieces.size() + (m_channel.unsentBytes() > 0 ? 1 : 0);
+    }
     /// Sends what the kernel takes of the frames, in order; the count is of their bytes. Only while
     /// bytesToWrite() is 0 anything is taken.
     IoResult writeNow(std::span<const QByteArray> frames);
@@ -96,6 +101,7 @@ private:
     void discardMore();
     void onWritable();
     bool pump();
+    void watchReading();
     void watchWriting();
     void breakOff();
     void endByPeer(SocketError error);

@@ -282,13 +282,14 @@ void Hub::keepHeartbeat(Session &session, Clock::time_point now)
 {
     if (session.isGone() || session.closeDeadline())
         return;
-    if (now - session.lastPong() >= m_options.pongWait) {
+    if (now - session.lastSign() >= m_options.pongWait) {
         m_counters.dropped[std::size_t(DropReason::NoPong)].add();
         qCInfo(lcWebSocket).noquote() << "dropping client" << session.addressText() << "of"
                                       << session.instance().record.name << "without a PONG";
         session.abort();
     } else if (now - session.lastPing() >= m_options.pingPeriod && session.waitingMessages() == 0) {
-        // Behind a frame that is on its way a PING would only wait, and count as a second message.
+        // Behind a frame that is on its way a PING would only wait, and count as a second message;
+        // meanwhile the bytes that go tell that somebody is there.
         session.setLastPing(now);
         session.sendPing();
     }

@@ -17,8 +17,8 @@ Session::Session(ChannelSocket *socket, const Peer &peer, std::shared_ptr<const 
     , m_instance(std::move(instance))
     , m_bounds(bounds)
     , m_host(host)
-    , m_lastPong(Clock::now())
-    , m_lastPing(m_lastPong)
+    , m_lastSign(Clock::now())
+    , m_lastPing(m_lastSign)
 {
     m_socket->setObserver(this);
 }
@@ -59,7 +59,7 @@ void Session::received(QByteArrayView bytes)
     }
     const auto violation = m_inspector.feed(bytes);
     if (m_inspector.takePongs() > 0)
-        m_lastPong = Clock::now();
+        m_lastSign = Clock::now();
     if (violation) {
         m_host.sessionViolated(*this, *violation);
         close(violation->code, violation->reason, Pending::Drop);
@@ -80,11 +80,18 @@ void Session::wasRead()
     if (m_state == State::Gone)
         return;
     noteWaiting();
+    judgeLag();
     if (m_socket->bytesAvailable() == 0 && m_socket->isOpen()) {
         // Taking the only byte of a chunk takes the chunk: an idle socket keeps no buffer.
         m_socket->ungetChar('\0');
         m_socket->read(1);
     }
+}
+
+void Session::sent()
+{
+    m_lastSign = Clock::now();
+    pump();
 }
 
 void Session::noteWaiting()
@@ -192,7 +199,7 @@ bool Session::writeQueued()
 
 int Session::waitingMessages() const
 {
-    return int(m_queue.size()) + (m_socket->bytesToWrite() > 0 ? 1 : 0);
+    return int(m_queue.size() + m_socket->waitingFrames());
 }
 
 qint64 Session::waitingBytes() const

@@ -98,7 +98,9 @@ public:
     /// Whether a bound is exceeded so far that no grace is given.
     bool isHopeless() const;
 
-    Clock::time_point lastPong() const { return m_lastPong; }
+    /// When the client was last known to be there: its 101, a PONG, or that the kernel could send some
+    /// of what waited (PROTOCOL.md §5.2).
+    Clock::time_point lastSign() const { return m_lastSign; }
     Clock::time_point lastPing() const { return m_lastPing; }
     void setLastPing(Clock::time_point time) { m_lastPing = time; }
     std::optional<Clock::time_point> closeDeadline() const { return m_closeDeadline; }
@@ -116,7 +118,7 @@ private:
 
     void received(QByteArrayView bytes) override;
     void wasRead() override;
-    void sent() override { pump(); }
+    void sent() override;
     void ended() override;
 
     void pump();
@@ -142,7 +144,7 @@ private:
     QList<QByteArray> m_queue;
     qint64 m_queuedBytes = 0;
     qint64 m_discarded = 0;
-    Clock::time_point m_lastPong;
+    Clock::time_point m_lastSign;
     Clock::time_point m_lastPing;
     std::optional<Clock::time_point> m_laggingSince;
     std::optional<Clock::time_point> m_closeDeadline;

@@ -1,11 +1,19 @@
 // SPDX-FileCopyrightText: 2026 The Inlet authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "core/protocol/limits.h"
+
 #include "tests/support/gatewayfixture.h"
 
 #include <QElapsedTimer>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QTest>
+#include <QThread>
 #include <QtEndian>
+
+#include <thread>
 
 using namespace Inlet;
 using namespace Inlet::Test;
@@ -25,6 +33,11 @@ QByteArray rawFrame(int first, const QByteArray &payload)
         frame.append(char(0xfe)).append(reinterpret_cast<const char *>(&size), 2);
     }
     return frame + QByteArray(4, '\0') + payload;
+}
+
+QByteArray callUpdate(qsizetype size)
+{
+    return "{\"event\":\"call.update\",\"data\":{\"a\":\"" + QByteArray(size, 'x') + "\"}}";
 }
 
 QByteArray closePayload(int code)
@@ -62,6 +75,9 @@ private slots:
     void pongKeepsAlive();
     void withoutPong_data();
     void withoutPong();
+    void silentWhileAFrameWaits();
+    void slowerThanTheHeartbeat();
+    void pingsWithoutReading();
 
 private:
     void violate(const QByteArray &bytes, int code, bool isCutIntoBytes);
@@ -385,6 +401,79 @@ void tst_GatewayWebSocket::withoutPong()
     }
     QVERIFY(client.hasEnded());
     QVERIFY2(clock.elapsed() >= 600, QByteArray::number(clock.elapsed()).constData());
+}
+
+void tst_GatewayWebSocket::silentWhileAFrameWaits()
+{
+    Config config = GatewayFixture::defaults();
+    config.pingPeriod = 150ms;
+    config.pongWait = 600ms;
+    GatewayFixture gateway(config);
+    QVERIFY(gateway.start());
+    const QByteArray token = gateway.makeInstance("support");
+    RawClient client(gateway.port(), 4096);
+    QVERIFY(client.upgrade("/ws/support", token));
+    const LogWatch watch(u"without a PONG"_s);
+    QCOMPARE(gateway.publish("support", callUpdate(3'000'000)).status, 202);
+    QTRY_COMPARE_WITH_TIMEOUT(watch.count(), 1, 10'000);
+}
+
+// It needs several times the time for a PONG, and answers each PING that it sees.
+void tst_GatewayWebSocket::slowerThanTheHeartbeat()
+{
+    constexpr int count = 32;
+    constexpr qint64 bytesPerSecond = 2 * 1024 * 1024;
+    Config config = GatewayFixture::defaults();
+    config.pingPeriod = 100ms;
+    config.pongWait = 1s;
+    GatewayFixture gateway(config);
+    QVERIFY(gateway.start());
+    const QByteArray token = gateway.makeInstance("support");
+    RawClient client(gateway.port(), 4096);
+    QVERIFY(client.upgrade("/ws/support", token));
+    const QByteArray event = callUpdate(128 * 1024);
+    for (int i = 0; i < count; ++i)
+        QCOMPARE(gateway.publish("support", event).status, 202);
+    QElapsedTimer clock;
+    clock.start();
+    int texts = 0;
+    while (texts < count && !client.hasEnded()) {
+        const WsFrame frame = client.frame(10ms);
+        if (frame.opcode == 9)
+            client.send(maskedFrame(10, frame.payload));
+        if (frame.opcode == 1)
+            ++texts;
+        while (clock.elapsed() * bytesPerSecond / 1000 < texts * event.size())
+            QThread::msleep(5);
+    }
+    QCOMPARE(texts, count);
+}
+
+void tst_GatewayWebSocket::pingsWithoutReading()
+{
+    GatewayFixture gateway;
+    QVERIFY(gateway.start());
+    const QByteArray token = gateway.makeInstance("support");
+    RawClient client(gateway.port(), 4096);
+    QVERIFY(client.upgrade("/ws/support", token));
+    const LogWatch watch(u"dropping slow client"_s);
+    const QByteArray pings = maskedFrame(9, QByteArray(125, 'x')).repeated(1000);
+    std::thread sender([&] {
+        while (client.send(pings)) { }
+    });
+    int queued = 0;
+    const auto isDropped = [&] {
+        const QJsonArray clients =
+            QJsonDocument::fromJson(gateway.call("GET", "/api/gateway/clients").body)["clients"_L1].toArray();
+        if (!clients.isEmpty())
+            queued = std::max(queued, clients[0].toObject()["queued"_L1].toInt());
+        return watch.count() == 1;
+    };
+    const bool wasDropped = QTest::qWaitFor(isDropped, 10'000);
+    sender.join(); // the connection has ended
+    QVERIFY(wasDropped);
+    // Of a flood at the speed of this machine a bounded number of answers was kept.
+    QVERIFY2(queued > 256 && queued < 3 * Limits::socketQueueFrames, QByteArray::number(queued).constData());
 }
 
 QTEST_GUILESS_MAIN(tst_GatewayWebSocket)
