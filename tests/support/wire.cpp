@@ -15,7 +15,8 @@ namespace {
 constexpr int patience = 10'000; // ms; nothing here takes a tenth of it on an idle machine
 constexpr QByteArrayView headEnd = "\r\n\r\n";
 
-/// Takes the first whole frame off @p bytes.
+} // namespace
+
 bool takeFrame(QByteArray &bytes, WsFrame *frame)
 {
     if (bytes.size() < 2)
@@ -39,8 +40,6 @@ bool takeFrame(QByteArray &bytes, WsFrame *frame)
     bytes.remove(0, start + qsizetype(size));
     return true;
 }
-
-} // namespace
 
 QList<QByteArray> HttpAnswer::headers(const QByteArray &name) const
 {

@@ -38,6 +38,9 @@ struct WsFrame
     QByteArray payload;
 };
 
+/// Takes the first whole frame off @p bytes; false while it is incomplete.
+bool takeFrame(QByteArray &bytes, WsFrame *frame);
+
 /// A masked frame, as clients have to send them.
 QByteArray maskedFrame(int opcode, const QByteArray &payload, bool isFinal = true);
 

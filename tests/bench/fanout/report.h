@@ -8,6 +8,8 @@
 #include <QString>
 #include <QStringList>
 
+#include <algorithm>
+
 namespace Inlet::Bench {
 
 /// Figures of several repetitions, told as medians with their spread and as ratios to the first peer.
@@ -32,6 +34,7 @@ public:
 
     /// One goal: what was reached beside what was wanted. Kept for table() and json().
     void judge(const QString &goal, double value, double limit, bool isUpperLimit, const QString &unit);
+    bool meetsAll() const { return std::ranges::all_of(m_goals, &Goal::isMet); }
 
 private:
     struct Goal
