@@ -262,8 +262,13 @@ const Row table[] = {
      [](C &c, S v) { return setSize(&C::maxBody, c, v, qint64(1) << 30); },
      [](const C &c) { return formatSize(c.maxBody); }},
     {Kind::Value, "max-connections"_L1, "INLET_MAX_CONNECTIONS"_L1, "N"_L1, "0"_L1,
-     "a whole number from 0 to 1000000"_L1, "connections at a time; 0: as many as files may be open"_L1,
-     [](C &c, S v) { return setNumber<int, 0, 1'000'000>(&C::maxConnections, c, v); },
+     "0, or a whole number from 17 to 1000000"_L1,
+     "connections at a time; 0: as many as files may be open"_L1,
+     [](C &c, S v) {
+         // With less there would be none beside those kept for REST.
+         return setNumber<int, 0, 1'000'000>(&C::maxConnections, c, v)
+             && (c.maxConnections == 0 || c.maxConnections > Limits::reservedRestConnections);
+     },
      [](const C &c) { return text(c.maxConnections); }},
     {Kind::Value, "history-days"_L1, "HISTORY_DAYS"_L1, "N"_L1, "7"_L1, "a whole number from 0 to 36500"_L1,
      "days that events are kept; 0: none is"_L1,

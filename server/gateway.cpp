@@ -67,6 +67,7 @@ Gateway::Gateway(Config config, std::shared_ptr<const LogRing> log)
 
 Gateway::~Gateway()
 {
+    *m_isAnswering = false;
     // Whoever calls into others goes first: no request may reach a handler whose database is gone.
     m_listener.reset();
     m_ioThreads.clear();
@@ -326,17 +327,28 @@ void Gateway::accept(Descriptor descriptor, const Peer &peer)
 void Gateway::handle(const HttpRequest &request, ReplyAddress address)
 {
     ++m_openRequests;
-    const auto isAnswered = std::make_shared<bool>(false);
-    const Responder respond = [this, address, isAnswered](HttpResponse response) {
-        if (std::exchange(*isAnswered, true))
-            return;
-        --m_openRequests;
-        m_ioThreads[std::size_t(address.ioThread)]->respond(address.connection, std::move(response));
-    };
+    const auto respond =
+        Api::answeringOnce([this, isAnswering = m_isAnswering, address](HttpResponse response) {
+            auto work = [this, isAnswering, address, response = std::move(response)]() mutable {
+                if (*isAnswering)
+                    answer(address, std::move(response));
+            };
+            // The last copy of a responder may go with a job, on the thread of the database.
+            if (!*isAnswering || QThread::currentThread() == thread())
+                work();
+            else
+                QMetaObject::invokeMethod(this, std::move(work), Qt::QueuedConnection);
+        });
     if (const auto fault = faultOf([&] { Api::handle(*m_context, request, respond); })) {
         qCCritical(lcGateway).noquote() << "a request failed:" << *fault;
         respond(refusal(500, ApiError::internalError));
     }
+}
+
+void Gateway::answer(ReplyAddress address, HttpResponse response)
+{
+    --m_openRequests;
+    m_ioThreads[std::size_t(address.ioThread)]->respond(address.connection, std::move(response));
 }
 
 void Gateway::ensureInstance(const QString &name)

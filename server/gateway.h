@@ -84,6 +84,7 @@ private:
     void startIoThreads(const SecretBox &box, const Secret &accountToken);
     void accept(Descriptor descriptor, const Peer &peer);
     void handle(const HttpRequest &request, ReplyAddress address);
+    void answer(ReplyAddress address, HttpResponse response);
     QString urlOf(const QString &host) const;
     QString baseUrl() const;
     void checkStopped();
@@ -95,6 +96,8 @@ private:
     std::atomic<int> m_connections{0};
     int m_maxConnections = 0;
     int m_openRequests = 0;
+    /// False when answers find nobody any more. Outlives the gateway with those who may still answer.
+    std::shared_ptr<std::atomic<bool>> m_isAnswering = std::make_shared<std::atomic<bool>>(true);
     std::size_t m_nextIoThread = 0;
     bool m_isStopping = false;
     QDeadlineTimer m_stopBy;

@@ -27,5 +27,6 @@ inline constexpr QLatin1StringView instanceDeletedReason{"instance deleted"};
 inline constexpr QLatin1StringView shuttingDownReason{"server shutting down"};
 inline constexpr QLatin1StringView slowConsumerReason{"slow consumer"};
 inline constexpr QLatin1StringView disconnectedReason{"disconnected by operator"};
+inline constexpr QLatin1StringView internalErrorReason{"internal error"};
 
 } // namespace Inlet

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "server/api/responder.h"
 #include "server/http/connection.h"
 #include "server/http/message.h"
 
@@ -29,9 +30,6 @@ class Publisher;
 class WebhookRegistry;
 class WebhookTable;
 struct WebhookEntry;
-
-/// Sends the answer to one request; called once, in the gateway's thread.
-using Responder = std::function<void(HttpResponse)>;
 
 /// The endpoints of PROTOCOL.md §6 and §7, a file a module. Each takes an admitted request and
 /// answers through the responder, at once or later. All run in the gateway's thread.

@@ -8,6 +8,7 @@
 
 #include <QByteArray>
 #include <QHash>
+#include <QHostAddress>
 
 #include <mutex>
 
@@ -28,8 +29,18 @@ struct RateVerdict
     QList<HttpHeader> headers() const;
 };
 
-/// Fixed windows of one minute, counted for each bucket: the token when it is a known one, else
-/// the peer's address. Usable from any thread; the time is given.
+/// Who is counted (PROTOCOL.md §9): the token when it is a known one, else the client's address.
+struct RateBucket
+{
+    QByteArray name;
+    bool isKnownToken = false;
+
+    static RateBucket ofToken(const QByteArray &lookup) { return {lookup, true}; }
+    /// Of an IPv6 address the network, of which one client has 2^64 addresses.
+    static RateBucket ofAddress(const QHostAddress &address);
+};
+
+/// Fixed windows of one minute, counted for each bucket. Usable from any thread; the time is given.
 class RateLimiter final
 {
 public:
@@ -45,13 +56,13 @@ public:
     }
 
     /// Counts one request. One beyond the limit is refused and not counted.
-    RateVerdict take(RateClass rateClass, const QByteArray &bucket, qint64 unixSeconds);
+    RateVerdict take(RateClass rateClass, const RateBucket &bucket, qint64 unixSeconds);
     /// Tells how things stand without counting.
-    RateVerdict peek(RateClass rateClass, const QByteArray &bucket, qint64 unixSeconds);
+    RateVerdict peek(RateClass rateClass, const RateBucket &bucket, qint64 unixSeconds);
 
 private:
     int limitOf(RateClass rateClass) const;
-    RateVerdict judge(RateClass rateClass, const QByteArray &bucket, qint64 unixSeconds, bool counts);
+    RateVerdict judge(RateClass rateClass, const RateBucket &bucket, qint64 unixSeconds, bool counts);
 
     const Limits m_limits;
     std::mutex m_mutex;

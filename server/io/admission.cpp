@@ -20,9 +20,9 @@ qint64 unixSeconds()
     return QDateTime::currentSecsSinceEpoch();
 }
 
-QByteArray bucketOf(const Identity &identity, const RequestOrigin &origin)
+RateBucket bucketOf(const Identity &identity, const RequestOrigin &origin)
 {
-    return identity.isKnown() ? identity.lookup : origin.address.toString().toLatin1();
+    return identity.isKnown() ? RateBucket::ofToken(identity.lookup) : RateBucket::ofAddress(origin.address);
 }
 
 // A proxy on this machine brings requests from anywhere.
@@ -79,7 +79,7 @@ Verdict Admission::judgeUpgrade(const RequestHead &head, const RequestOrigin &or
     const auto table = m_instances.load();
     UpgradeFacts facts{head};
     facts.identity = m_authenticator.identify(head, TokenSources::HeadersAndQuery, *table, memory);
-    const QByteArray bucket = bucketOf(facts.identity, origin);
+    const RateBucket bucket = bucketOf(facts.identity, origin);
     const auto target = upgradeTarget(head);
     facts.isStopping = m_isStopping;
     facts.isRefusingConnections = connections > m_options.maxUpgradedConnections;
@@ -115,7 +115,7 @@ Verdict Admission::judgeRest(const RequestHead &head, const RequestOrigin &origi
 {
     const auto table = m_instances.load();
     Identity identity = m_authenticator.identify(head, TokenSources::HeadersOnly, *table, memory);
-    const QByteArray bucket = bucketOf(identity, origin);
+    const RateBucket bucket = bucketOf(identity, origin);
     auto match = matchRoute(head);
     if (auto *response = std::get_if<HttpResponse>(&match))
         return {std::move(*response), m_limiter.peek(RateClass::Global, bucket, unixSeconds()).headers()};

@@ -9,6 +9,8 @@
 #include <QSqlError>
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -189,9 +191,7 @@ Result<QVariant> firstValue(QSqlDatabase &database, const QString &sql)
     return rows->lastError().isValid() ? Result<QVariant>(sqlError(*rows)) : Result<QVariant>(QVariant());
 }
 
-} // namespace
-
-Result<void> enqueue(QSqlDatabase &database, const QList<QueuedEvent> &events, bool keepsData)
+Result<void> enqueueEach(QSqlDatabase &database, const QList<QueuedEvent> &events, bool keepsData)
 {
     const auto prepared =
         SqliteStatement::preparedOnce(database,
@@ -208,6 +208,58 @@ Result<void> enqueue(QSqlDatabase &database, const QList<QueuedEvent> &events, b
             insert.bindBlob(3, event.data);
         insert.bindNumber(4, event.lane);
         if (const auto done = insert.run(); !done)
+            return done;
+    }
+    return {};
+}
+
+/// A batch that was stored in the same job, of one lane, with one statement: of the batch those that the
+/// filter lets pass, which goes by the kind of event alone. Ids of other instances may lie between; of the
+/// same instance none do.
+Result<void> enqueueStored(QSqlDatabase &database, const QList<QueuedEvent> &events)
+{
+    const auto prepared = SqliteStatement::preparedOnce(
+        database,
+        "INSERT INTO webhook_queue (lane, event_id, event)"
+        " SELECT c.lane, e.id, e.event FROM webhook_configs c JOIN events e ON e.instance_id = c.instance_id"
+        " WHERE c.lane = ? AND c.enabled = 1 AND e.id >= ? AND e.id <= ?"
+        " AND instr(?, ' ' || e.event || ' ') > 0");
+    if (!prepared)
+        return prepared.error();
+    QByteArray kinds = " ";
+    std::array<bool, eventTypeCount> isTold{};
+    for (const QueuedEvent &event : events) {
+        if (!std::exchange(isTold[std::size_t(event.type)], true))
+            kinds.append(eventName(event.type)).append(' ');
+    }
+    SqliteStatement &insert = **prepared;
+    insert.bindNumber(1, events.front().lane);
+    insert.bindText(2, events.front().eventId);
+    insert.bindText(3, events.back().eventId);
+    insert.bindText(4, kinds);
+    return insert.run();
+}
+
+} // namespace
+
+Result<void> enqueue(QSqlDatabase &database, const QList<QueuedEvent> &events, bool keepsData)
+{
+    // In the order of their lanes' first events; of each the events in their order.
+    QList<QList<QueuedEvent>> lanes;
+    QHash<qint64, qsizetype> places;
+    for (const QueuedEvent &event : events) {
+        const auto place = places.constFind(event.lane);
+        if (place == places.constEnd()) {
+            places.insert(event.lane, lanes.size());
+            lanes.append({event});
+        } else {
+            lanes[*place].append(event);
+        }
+    }
+    for (const QList<QueuedEvent> &lane : lanes) {
+        const auto done = keepsData || lane.size() == 1 ? enqueueEach(database, lane, keepsData)
+                                                        : enqueueStored(database, lane);
+        if (!done)
             return done;
     }
     return {};

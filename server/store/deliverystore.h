@@ -49,8 +49,9 @@ struct FinishedDelivery
 /// of Database; no state of its own.
 namespace DeliveryStore {
 
-/// Adds what webhooks are to get, in the job that stores the events. A lane that was given up meanwhile
-/// takes nothing. @p keepsData: the events themselves are not kept, so the queue holds their data.
+/// Adds what webhooks are to get of one publication, in its order and in the job that stores its events. A
+/// lane that was given up meanwhile takes nothing. @p keepsData: the events themselves are not kept, so the
+/// queue holds their data.
 Result<void> enqueue(QSqlDatabase &database, const QList<QueuedEvent> &events, bool keepsData);
 
 struct LoadQuery

@@ -239,6 +239,12 @@ void Hub::sessionViolated(Session &session, const Violation &violation)
                                   << QString(violation.reason);
 }
 
+void Hub::sessionFailed(Session &session, const QString &fault)
+{
+    qCCritical(lcWebSocket).noquote() << "closing client" << session.addressText() << "of"
+                                      << session.instance().record.name << "after a fault:" << fault;
+}
+
 void Hub::sweep()
 {
     const auto now = Clock::now();

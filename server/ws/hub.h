@@ -82,6 +82,7 @@ private:
     void sessionEnded(Session &session) override;
     void sessionLags(Session &session) override;
     void sessionViolated(Session &session, const Violation &violation) override;
+    void sessionFailed(Session &session, const QString &fault) override;
     void broadcast();
     void finishBroadcasts(const InstanceChannel *channel);
     void sendSlice(Audience<Session> &audience, Room &room);

@@ -3,6 +3,7 @@
 
 #include "server/ws/session.h"
 
+#include "core/base/guarded.h"
 #include "core/protocol/limits.h"
 #include "server/ws/frame.h"
 
@@ -49,6 +50,37 @@ void Session::open(QWebSocket *webSocket)
 
 void Session::received(QByteArrayView bytes)
 {
+    guard([&] { inspect(bytes); });
+}
+
+void Session::wasRead()
+{
+    guard([this] { afterRead(); });
+}
+
+void Session::sent()
+{
+    m_lastSign = Clock::now();
+    guard([this] { pump(); });
+}
+
+// A fault ends this client alone.
+template<typename Work>
+void Session::guard(Work work)
+{
+    const auto fault = faultOf(work);
+    if (!fault)
+        return;
+    const auto again = faultOf([&] {
+        m_host.sessionFailed(*this, *fault);
+        close(CloseCode::InternalError, internalErrorReason, Pending::Drop);
+    });
+    if (again)
+        abort();
+}
+
+void Session::inspect(QByteArrayView bytes)
+{
     if (m_state == State::Opening || m_state == State::Gone)
         return;
     if (m_state == State::Closing) {
@@ -75,7 +107,7 @@ void Session::received(QByteArrayView bytes)
     }
 }
 
-void Session::wasRead()
+void Session::afterRead()
 {
     if (m_state == State::Gone)
         return;
@@ -86,12 +118,6 @@ void Session::wasRead()
         m_socket->ungetChar('\0');
         m_socket->read(1);
     }
-}
-
-void Session::sent()
-{
-    m_lastSign = Clock::now();
-    pump();
 }
 
 void Session::noteWaiting()
@@ -119,8 +145,10 @@ void Session::send(std::span<const QByteArray> frames, const QByteArray &joined)
         }
         sentBytes = sent.count;
     }
-    takeUp(frames, sentBytes);
-    judgeLag();
+    guard([&] {
+        takeUp(frames, sentBytes);
+        judgeLag();
+    });
 }
 
 void Session::sendPing()

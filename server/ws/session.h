@@ -36,6 +36,8 @@ public:
     /// The session went above or came back below a bound of its queue.
     virtual void sessionLags(Session &session) = 0;
     virtual void sessionViolated(Session &session, const Violation &violation) = 0;
+    /// Something threw while it worked for the client, which is closed with 1011.
+    virtual void sessionFailed(Session &session, const QString &fault) = 0;
 };
 
 /// One WebSocket client on the gateway's side, from before the 101 until its socket is gone.
@@ -121,6 +123,10 @@ private:
     void sent() override;
     void ended() override;
 
+    template<typename Work>
+    void guard(Work work);
+    void inspect(QByteArrayView bytes);
+    void afterRead();
     void pump();
     bool writeQueued();
     void takeUp(std::span<const QByteArray> frames, qsizetype sent);

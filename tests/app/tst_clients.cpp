@@ -90,6 +90,7 @@ private slots:
     void publishDefaultFormType();
     void batchInOrder();
     void slowClientIsDropped();
+    void clientThatStopsIsDropped();
     void longMessageInTheHandshake_data();
     void longMessageInTheHandshake();
     void longMessageLater();
@@ -310,6 +311,23 @@ void tst_Clients::slowClientIsDropped()
     }
     QVERIFY(node.closed().isEmpty());
     QCOMPARE(m_gateway->err().count("dropping slow client"), 1);
+}
+
+// Its host still takes what comes, but nobody answers a PING any more.
+void tst_Clients::clientThatStopsIsDropped()
+{
+    GatewayProgram gateway({u"--ping-period"_s, u"200ms"_s, u"--pong-wait"_s, u"1s"_s});
+    QVERIFY(gateway.waitReady());
+    const QByteArray token = gateway.makeInstance("support");
+    NodeClient stops(gateway.webSocketUrl("/ws/support"), {u"token:"_s + QString::fromLatin1(token)});
+    NodeClient goesOn(gateway.webSocketUrl("/ws/support"), {u"token:"_s + QString::fromLatin1(token)});
+    QVERIFY(stops.waitOpen() && goesOn.waitOpen());
+    stops.pause();
+    QVERIFY(gateway.waitForLog("without a PONG"));
+    QCOMPARE(gateway.publish("support", envelope("call.update", "{}")).status, 202);
+    QVERIFY(goesOn.waitForMessages(1));
+    QVERIFY(gateway.call("GET", "/metrics").body.contains("inlet_ws_dropped_total{reason=\"no_pong\"} 1\n"));
+    QCOMPARE(gateway.stop(), 0);
 }
 
 void tst_Clients::longMessageInTheHandshake_data()

@@ -64,7 +64,7 @@ constexpr Setting settings[] = {
     {"send-buffer", "INLET_SEND_BUFFER", "256", {"1", "65536", "10"}, {"1", "65536", "10"}},
     {"send-buffer-bytes", "INLET_SEND_BUFFER_BYTES", "64MiB", {"1", "4GiB", "1024"}, {"1", "4GiB", "1KiB"}},
     {"max-body", "MAX_BODY_BYTES", "32MiB", {"1", "1073741824", "3 KiB"}, {"1", "1GiB", "3KiB"}},
-    {"max-connections", "INLET_MAX_CONNECTIONS", "0", {"1", "1000000", "50"}, {"1", "1000000", "50"}},
+    {"max-connections", "INLET_MAX_CONNECTIONS", "0", {"17", "1000000", "50"}, {"17", "1000000", "50"}},
     {"history-days", "HISTORY_DAYS", "7", {"0", "36500", "30"}, {"0", "36500", "30"}},
     {"durability", "INLET_DURABILITY", "full", {"normal", "full", "normal"}, {"normal", "full", "normal"}},
     {"webhook-retries",
@@ -188,7 +188,7 @@ private slots:
             {"send-buffer-bytes",
              {"0", "5GiB", "4294967297", "4194305KiB", "-1", "1KB", "1 TiB", "KiB", "1.5MiB"}},
             {"max-body", {"0", "1025MiB", "1073741825", "2GiB", "32mib"}},
-            {"max-connections", {"-1", "1000001", "all"}},
+            {"max-connections", {"-1", "1", "16", "1000001", "all"}},
             {"history-days", {"-1", "36501", "7d"}},
             {"durability", {"FULL", "off", "none"}},
             {"log-format", {"xml", "JSON"}},
@@ -229,15 +229,16 @@ private slots:
     void fillsTheFields()
     {
         using namespace std::chrono_literals;
-        const auto config = parse({u"--listen=[::]:99"_s, u"--database=sqlite:x.db"_s,
-                                   u"--allowed-origins=https://a, http://b:1"_s, u"--base-url=https://g/"_s,
-                                   u"--rate-limit=1"_s, u"--publish-rate-limit=2"_s, u"--io-threads=3"_s,
-                                   u"--ping-period=4s"_s, u"--pong-wait=5s"_s, u"--send-buffer=6"_s,
-                                   u"--send-buffer-bytes=7"_s, u"--max-body=8KiB"_s, u"--max-connections=9"_s,
-                                   u"--history-days=10"_s, u"--durability=normal"_s, u"--log-format=json"_s,
-                                   u"--log-level=debug"_s, u"--demo"_s, u"--check-config"_s},
-                                  {{u"ACCOUNT_TOKEN"_s, u"an-account-token"_s},
-                                   {u"ENCRYPTION_KEY"_s, u"an encryption key"_s}});
+        const auto config =
+            parse({u"--listen=[::]:99"_s, u"--database=sqlite:x.db"_s,
+                   u"--allowed-origins=https://a, http://b:1"_s, u"--base-url=https://g/"_s,
+                   u"--rate-limit=1"_s, u"--publish-rate-limit=2"_s, u"--io-threads=3"_s,
+                   u"--ping-period=4s"_s, u"--pong-wait=5s"_s, u"--send-buffer=6"_s,
+                   u"--send-buffer-bytes=7"_s, u"--max-body=8KiB"_s, u"--max-connections=19"_s,
+                   u"--history-days=10"_s, u"--durability=normal"_s, u"--log-format=json"_s,
+                   u"--log-level=debug"_s, u"--demo"_s, u"--check-config"_s},
+                  {{u"ACCOUNT_TOKEN"_s, u"an-account-token"_s},
+                   {u"ENCRYPTION_KEY"_s, u"an encryption key"_s}});
         Config expected;
         expected.listenHost = QHostAddress::AnyIPv6;
         expected.listenPort = 99;
@@ -257,7 +258,7 @@ private slots:
         expected.sendBuffer = 6;
         expected.sendBufferBytes = 7;
         expected.maxBody = 8192;
-        expected.maxConnections = 9;
+        expected.maxConnections = 19;
         expected.historyDays = 10;
         expected.fullSync = false;
         expected.logFormat = LogFormat::Json;

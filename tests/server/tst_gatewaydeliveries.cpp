@@ -92,6 +92,7 @@ private slots:
     void withoutHistory();
     void disablingDropsTheQueue();
     void deletingDropsTheQueue();
+    void addressThatIsPrivateNow();
     void deadLetters();
     void deadLetterBodies_data();
     void deadLetterBodies();
@@ -399,6 +400,26 @@ void tst_GatewayDeliveries::goesOnAfterARestart()
     start(quickRetries(u"100ms"_s));
     QVERIFY(waitForQueue(0));
     QCOMPARE(receiver.ids().size(), 10);
+}
+
+// What was allowed when it was configured is judged again when it is connected to.
+void tst_GatewayDeliveries::addressThatIsPrivateNow()
+{
+    WebhookReceiver receiver([](const Posted &) { return 500; });
+    start(quickRetries(u"1h"_s));
+    serve(receiver);
+    publish(callEvents(0, 0));
+    QVERIFY(receiver.waitFor(1));
+    QVERIFY(m_gateway->stop());
+    receiver.clear();
+    Config config = quickRetries();
+    config.listenHost = QHostAddress(QHostAddress::AnyIPv4);
+    config.baseUrl = u"http://gateway.example"_s;
+    start(config);
+    QTRY_COMPARE(letters().size(), 1);
+    QCOMPARE(letters()[0].toObject()["attempts"_L1].toInt(), 3);
+    QCOMPARE(metric("inlet_webhook_deliveries_total{result=\"blocked\"}"), 2);
+    QCOMPARE(receiver.ids().size(), 0);
 }
 
 void tst_GatewayDeliveries::withoutHistory()

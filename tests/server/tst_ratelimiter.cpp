@@ -23,7 +23,7 @@ int passed(RateLimiter &limiter, RateClass rateClass, int tries, qint64 at = win
 {
     int count = 0;
     for (int i = 0; i < tries; ++i)
-        count += limiter.take(rateClass, of, at).isAllowed ? 1 : 0;
+        count += limiter.take(rateClass, {of}, at).isAllowed ? 1 : 0;
     return count;
 }
 
@@ -47,6 +47,9 @@ private slots:
     void headers();
     void overflowShares();
     void overflowEndsWithTheWindow();
+    void overflowIsForAddressesOfAClass();
+    void addresses_data();
+    void addresses();
     void fromSeveralThreads();
 };
 
@@ -81,7 +84,7 @@ void tst_RateLimiter::limits()
     QFETCH(int, limit);
     RateLimiter limiter({global, publish});
     QCOMPARE(passed(limiter, RateClass(rateClass), 1200), limit == 0 ? 1200 : limit);
-    const RateVerdict verdict = limiter.peek(RateClass(rateClass), bucket, windowStart);
+    const RateVerdict verdict = limiter.peek(RateClass(rateClass), {bucket}, windowStart);
     QCOMPARE(verdict.limit, limit);
     QCOMPARE(verdict.isAllowed, limit == 0);
     QCOMPARE(verdict.headers().isEmpty(), limit == 0);
@@ -91,8 +94,8 @@ void tst_RateLimiter::countsDown()
 {
     RateLimiter limiter({3, 0});
     for (int left = 2; left >= 0; --left)
-        QCOMPARE(limiter.take(RateClass::Global, bucket, windowStart).remaining, left);
-    const RateVerdict refused = limiter.take(RateClass::Global, bucket, windowStart);
+        QCOMPARE(limiter.take(RateClass::Global, {bucket}, windowStart).remaining, left);
+    const RateVerdict refused = limiter.take(RateClass::Global, {bucket}, windowStart);
     QVERIFY(!refused.isAllowed);
     QCOMPARE(refused.remaining, 0);
 }
@@ -117,7 +120,7 @@ void tst_RateLimiter::windowEdges()
     QFETCH(qint64, resetAfter);
     RateLimiter limiter({2, 0});
     QCOMPARE(passed(limiter, RateClass::Global, 5), 2);
-    const RateVerdict verdict = limiter.take(RateClass::Global, bucket, windowStart + later);
+    const RateVerdict verdict = limiter.take(RateClass::Global, {bucket}, windowStart + later);
     QCOMPARE(verdict.isAllowed, isAllowed);
     QCOMPARE(verdict.remaining, isAllowed ? 1 : 0);
     QCOMPARE(verdict.resetAt, windowStart + resetAfter);
@@ -151,19 +154,19 @@ void tst_RateLimiter::peekCountsNothing()
 {
     RateLimiter limiter({2, 0});
     for (int i = 0; i < 10; ++i)
-        QCOMPARE(limiter.peek(RateClass::Global, bucket, windowStart).remaining, 2);
+        QCOMPARE(limiter.peek(RateClass::Global, {bucket}, windowStart).remaining, 2);
     QCOMPARE(passed(limiter, RateClass::Global, 1), 1);
-    const RateVerdict seen = limiter.peek(RateClass::Global, bucket, windowStart);
+    const RateVerdict seen = limiter.peek(RateClass::Global, {bucket}, windowStart);
     QVERIFY(seen.isAllowed);
     QCOMPARE(seen.remaining, 1);
     QCOMPARE(passed(limiter, RateClass::Global, 5), 1);
-    QVERIFY(!limiter.peek(RateClass::Global, bucket, windowStart).isAllowed);
+    QVERIFY(!limiter.peek(RateClass::Global, {bucket}, windowStart).isAllowed);
 }
 
 void tst_RateLimiter::headers()
 {
     RateLimiter limiter({7, 0});
-    const QList<HttpHeader> headers = limiter.take(RateClass::Global, bucket, windowStart + 17).headers();
+    const QList<HttpHeader> headers = limiter.take(RateClass::Global, {bucket}, windowStart + 17).headers();
     QCOMPARE(headers.size(), 3);
     QCOMPARE(headers[0].name, QByteArray("X-RateLimit-Limit"));
     QCOMPARE(headers[0].value, QByteArray("7"));
@@ -177,7 +180,7 @@ void tst_RateLimiter::overflowShares()
 {
     RateLimiter limiter({2, 0});
     for (int i = 0; i < Limits::rateBuckets; ++i)
-        QVERIFY(limiter.take(RateClass::Global, QByteArray::number(i), windowStart).isAllowed);
+        QVERIFY(limiter.take(RateClass::Global, {QByteArray::number(i)}, windowStart).isAllowed);
     // Those that are known keep their own count; whoever comes now shares one.
     QCOMPARE(passed(limiter, RateClass::Global, 5, windowStart, "0"), 1);
     QCOMPARE(passed(limiter, RateClass::Global, 1, windowStart, "late"), 1);
@@ -191,9 +194,42 @@ void tst_RateLimiter::overflowEndsWithTheWindow()
 {
     RateLimiter limiter({1, 0});
     for (int i = 0; i <= Limits::rateBuckets; ++i)
-        limiter.take(RateClass::Global, QByteArray::number(i), windowStart);
+        limiter.take(RateClass::Global, {QByteArray::number(i)}, windowStart);
     QCOMPARE(passed(limiter, RateClass::Global, 2, windowStart + 60, "one"), 1);
     QCOMPARE(passed(limiter, RateClass::Global, 2, windowStart + 60, "two"), 1);
+}
+
+void tst_RateLimiter::overflowIsForAddressesOfAClass()
+{
+    RateLimiter limiter({1, 1});
+    for (int i = 0; i < Limits::rateBuckets; ++i)
+        limiter.take(RateClass::Global, {QByteArray::number(i)}, windowStart);
+    QCOMPARE(passed(limiter, RateClass::Global, 2, windowStart, "late"), 1);
+    QCOMPARE(passed(limiter, RateClass::Publish, 2, windowStart, "late"), 1);
+    for (const char *token : {"one", "two"})
+        QVERIFY(limiter.take(RateClass::Global, RateBucket::ofToken(token), windowStart).isAllowed);
+}
+
+void tst_RateLimiter::addresses_data()
+{
+    QTest::addColumn<QString>("one");
+    QTest::addColumn<QString>("other");
+    QTest::addColumn<bool>("isSame");
+    QTest::newRow("IPv4") << u"192.0.2.1"_s << u"192.0.2.2"_s << false;
+    QTest::newRow("IPv4 in IPv6") << u"192.0.2.1"_s << u"::ffff:192.0.2.1"_s << true;
+    QTest::newRow("one network") << u"2001:db8:0:1::1"_s << u"2001:db8:0:1:ffff::2"_s << true;
+    QTest::newRow("neighbouring networks") << u"2001:db8:0:1::1"_s << u"2001:db8:0:2::1"_s << false;
+    QTest::newRow("of both kinds") << u"::1"_s << u"0.0.0.0"_s << false;
+}
+
+void tst_RateLimiter::addresses()
+{
+    QFETCH(QString, one);
+    QFETCH(QString, other);
+    QFETCH(bool, isSame);
+    QCOMPARE(RateBucket::ofAddress(QHostAddress(one)).name == RateBucket::ofAddress(QHostAddress(other)).name,
+             isSame);
+    QVERIFY(!RateBucket::ofAddress(QHostAddress(one)).isKnownToken);
 }
 
 void tst_RateLimiter::fromSeveralThreads()

@@ -16,6 +16,8 @@
 
 #include <QTest>
 
+#include <array>
+
 using namespace Qt::StringLiterals;
 using namespace Inlet;
 using namespace Inlet::Test;
@@ -58,6 +60,7 @@ private slots:
     void disabledTakesNothing();
     void retriesComeWhenDue();
     void clockThatRanAhead();
+    void batchOfSeveralKinds();
     void pruningTakesNothingAlong();
     void queueWithoutHistory();
     void deadLetters();
@@ -341,6 +344,45 @@ void tst_WebhookStores::clockThatRanAhead()
     QVERIFY(m_store->write([](QSqlDatabase &database) { return DeliveryStore::settle(database, 5'000); }));
     QCOMPARE(load(a->lane, eventId(2), 10, 0).nextRetryMs, 500);
     QCOMPARE(load(a->lane, eventId(2), 10, 600).nextRetryMs, 5'000);
+}
+
+// Two webhooks of one instance with filters of their own, and an event of another instance in between.
+void tst_WebhookStores::batchOfSeveralKinds()
+{
+    const auto a = set(changeOf(u"a"_s));
+    const auto b = set(changeOf(u"b"_s));
+    const auto off = set(changeOf(u"c"_s, false));
+    const std::array kinds{EventType::CallUpdate, EventType::MessageStatus, EventType::CallUpdate,
+                           EventType::LabelUpdate, EventType::CallUpdate};
+    const auto done = m_store->write([&](QSqlDatabase &database) -> Result<void> {
+        QList<StoredEvent> rows;
+        QList<QueuedEvent> queued;
+        for (int n = 0; n < int(kinds.size()); ++n) {
+            const bool isOther = n == 2;
+            const EventType kind = kinds[std::size_t(n)];
+            rows.append(storedEvent(n, kind, "{}", isOther ? u"id-2"_s : u"id-1"_s));
+            if (isOther)
+                continue;
+            queued.append({a->lane, eventId(n), kind, "{}", 0});
+            if (kind != EventType::MessageStatus)
+                queued.append({b->lane, eventId(n), kind, "{}", 0});
+            queued.append({off->lane, eventId(n), kind, "{}", 0});
+        }
+        if (auto stored = EventStore::append(database, rows); !stored)
+            return stored;
+        return DeliveryStore::enqueue(database, queued, false);
+    });
+    QVERIFY2(done, qPrintable(done ? QString() : done.error().message));
+    const auto idsOf = [this](qint64 lane) {
+        QByteArrayList ids;
+        for (const QueuedEvent &event : load(lane).events)
+            ids.append(event.eventId);
+        return ids;
+    };
+    QCOMPARE(idsOf(a->lane), (QByteArrayList{eventId(0), eventId(1), eventId(3), eventId(4)}));
+    QCOMPARE(idsOf(b->lane), (QByteArrayList{eventId(0), eventId(3), eventId(4)}));
+    QCOMPARE(idsOf(off->lane), QByteArrayList());
+    QCOMPARE(load(b->lane).events[1].type, EventType::LabelUpdate);
 }
 
 void tst_WebhookStores::pruningTakesNothingAlong()

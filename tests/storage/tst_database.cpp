@@ -151,6 +151,23 @@ private slots:
         QCOMPARE(answeredIn, thread());
     }
 
+    // The thread of the job has told that it is finished, and has not yet looked who waits for it.
+    void answersOnceWhoeverAsksAtTheEndOfAJob()
+    {
+        constexpr int jobs = 2000;
+        const auto database = openDatabase();
+        const auto reader = Database::open({.file = file(), .migrations = migrations(), .isReader = true});
+        QVERIFY(reader);
+        int answers = 0;
+        for (int i = 0; i < jobs; ++i) {
+            auto pending = (*reader)->run([](QSqlDatabase &) -> Result<int> { return 1; });
+            while (!pending.isFinished())
+                ;
+            pending.then(this, [&answers](const Result<int> &result) { answers += result.value_or(0); });
+        }
+        QTRY_COMPARE(answers, jobs);
+    }
+
     void waitingJobsShareATransaction()
     {
         const auto database = openDatabase();

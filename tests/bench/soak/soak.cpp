@@ -176,8 +176,11 @@ void Soak::run(Seconds time, const std::atomic<bool> &isInterrupted)
     auto nextSample = m_began + sampleTime;
     auto nextLine = m_began + 61s; // behind the last sample of the minute
     std::printf("%s\n", qPrintable(Samples::heading()));
-    while (Clock::now() - m_began < time + 1s && !isInterrupted && m_gateway->isRunning()) {
+    const auto end = m_began + time + 1s;
+    while (!isInterrupted && m_gateway->isRunning()) {
         const auto now = Clock::now();
+        if (now >= end && !m_traffic->isFlooding(now))
+            break;
         m_crowd->turn(now);
         m_changes->turn(now);
         m_traffic->turn(now);

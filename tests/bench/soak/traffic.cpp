@@ -10,12 +10,13 @@ namespace Inlet::Bench {
 
 namespace {
 
-constexpr double steadyPerSecond = 10;
-constexpr double movingPerSecond = 8;
+constexpr double steadyPerSecond = 16;
+constexpr double movingPerSecond = 10;
 constexpr double wrongPerSecond = 2;
-constexpr double readsPerSecond = 5;
+constexpr double readsPerSecond = 10;
 constexpr double floodsPerSecond = 1.0 / 20;
 constexpr auto beforeFlood = 2s;
+constexpr auto afterFlood = 3s; // then slow clients are dropped, and clients in order have caught up
 constexpr int slowPerFlood = 3;
 // More than may wait for a client (PROTOCOL.md §5.3) beside what the kernel takes for it.
 constexpr int floodEvents = 1000;
@@ -178,6 +179,7 @@ void Traffic::flood(Clock::time_point now)
         m_crowd.openSlow(instance, slowPerFlood);
         m_slowClients += slowPerFlood;
         m_floodAt = now + beforeFlood;
+        m_floodOverAt = m_floodAt + afterFlood;
     }
     if (m_floodAt == Clock::time_point() || now < m_floodAt)
         return;

@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "server/api/responder.h"
+
+#include "core/protocol/apierror.h"
+
+#include <atomic>
+#include <memory>
+
+namespace Inlet::Api {
+
+namespace {
+
+class Answer final
+{
+public:
+    explicit Answer(Responder send)
+        : m_send(std::move(send))
+    {
+    }
+    ~Answer()
+    {
+        if (!m_isSent)
+            m_send(refusal(500, ApiError::internalError));
+    }
+    Q_DISABLE_COPY_MOVE(Answer)
+
+    void send(HttpResponse response)
+    {
+        if (!m_isSent.exchange(true))
+            m_send(std::move(response));
+    }
+
+private:
+    const Responder m_send;
+    std::atomic<bool> m_isSent{false};
+};
+
+} // namespace
+
+Responder answeringOnce(Responder send)
+{
+    return [answer = std::make_shared<Answer>(std::move(send))](HttpResponse response) {
+        answer->send(std::move(response));
+    };
+}
+
+} // namespace Inlet::Api
