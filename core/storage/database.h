@@ -5,6 +5,7 @@
 
 #include "core/base/guarded.h"
 #include "core/base/result.h"
+#include "core/storage/pending.h"
 
 #include <QDeadlineTimer>
 #include <QFuture>
@@ -79,7 +80,7 @@ public:
     /// job ran in. When that commit fails, every job of the transaction gets its Storage error,
     /// whatever it returned itself.
     template<typename T>
-    QFuture<Result<T>> run(std::function<Result<T>(QSqlDatabase &)> job);
+    Pending<T> run(std::function<Result<T>(QSqlDatabase &)> job);
 
     /// The same for any callable that returns a Result.
     template<typename Function>
@@ -144,7 +145,7 @@ public:
         m_promise.start();
     }
 
-    QFuture<Result<T>> future() const { return m_promise.future(); }
+    Pending<T> pending() const { return {m_promise.future(), m_gate}; }
 
     bool execute(QSqlDatabase &database) override
     {
@@ -157,6 +158,7 @@ public:
 
     void finish(const std::optional<Error> &failure) override
     {
+        const QMutexLocker locker(m_gate.get());
         if (failure)
             m_promise.addResult(Result<T>(*failure));
         else
@@ -167,16 +169,17 @@ public:
 private:
     std::function<Result<T>(QSqlDatabase &)> m_function;
     std::optional<Result<T>> m_result;
+    const std::shared_ptr<QMutex> m_gate = std::make_shared<QMutex>();
     QPromise<Result<T>> m_promise;
 };
 
 template<typename T>
-QFuture<Result<T>> Database::run(std::function<Result<T>(QSqlDatabase &)> job)
+Pending<T> Database::run(std::function<Result<T>(QSqlDatabase &)> job)
 {
     auto typed = std::make_unique<TypedJob<T>>(std::move(job));
-    const QFuture<Result<T>> future = typed->future();
+    Pending<T> pending = typed->pending();
     enqueue(std::move(typed));
-    return future;
+    return pending;
 }
 
 } // namespace Inlet
