@@ -15,11 +15,13 @@ namespace Inlet::Bench {
 
 namespace {
 
-constexpr double changesPerSecond = 4;
+constexpr double changesPerSecond = 6;
 // At most 20 creations a minute are allowed (PROTOCOL.md §9), whatever the rate limit is.
 constexpr double guestsPerSecond = 1.0 / 6;
 constexpr auto guestTime = 3s;
 constexpr int guestClients = 3;
+// Nothing listens there, so that there are retries as well.
+const QByteArray deadUrl = "http://127.0.0.1:1/hook";
 
 constexpr std::array eventNames = {"message.exchange", "message.status", "call.update",
                                    "group.flow",       "instance.state", "label.update"};
@@ -120,8 +122,9 @@ void Changes::setWebhook(Instance &instance, bool isOn)
     const QByteArray label = m_stage.draw(2) == 0 ? "first" : "second";
     QByteArray body = "{\"label\":\"" + label + "\",\"enabled\":" + (isOn ? "true" : "false");
     if (isOn) {
-        body += ",\"url\":\"" + m_hookUrl + R"(","authorization":"Bearer of-the-soak","secret":"a secret",)"
-            + "\"byEvents\":" + flag() + ",\"mediaBase64\":" + flag() + ",\"events\":" + someEvents();
+        body += ",\"url\":\"" + (m_stage.draw(5) == 0 ? deadUrl : m_hookUrl)
+            + R"(","authorization":"Bearer of-the-soak","secret":"a secret",)" + "\"byEvents\":" + flag()
+            + ",\"mediaBase64\":" + flag() + ",\"events\":" + someEvents();
     }
     change(instance, isOn ? u"webhook configured"_s : u"webhook disabled"_s,
            post("/api/events/webhook/", instance, body + '}'));

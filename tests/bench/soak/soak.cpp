@@ -203,6 +203,8 @@ void Soak::finish()
     if (!m_gateway->isRunning())
         return;
     m_changes->finish();
+    waitFor(u"the slow clients are connected"_s, 2s, [this] { return !m_crowd->isConnecting(); });
+    m_traffic->finish();
     m_crowd->closeAll();
     waitFor(u"all clients have gone"_s, 40s, [this] {
         m_crowd->settle(Clock::now());

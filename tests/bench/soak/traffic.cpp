@@ -10,10 +10,10 @@ namespace Inlet::Bench {
 
 namespace {
 
-constexpr double steadyPerSecond = 10;
-constexpr double movingPerSecond = 8;
+constexpr double steadyPerSecond = 16;
+constexpr double movingPerSecond = 10;
 constexpr double wrongPerSecond = 2;
-constexpr double readsPerSecond = 5;
+constexpr double readsPerSecond = 10;
 constexpr double floodsPerSecond = 1.0 / 20;
 constexpr auto beforeFlood = 2s;
 constexpr int slowPerFlood = 3;
@@ -179,10 +179,16 @@ void Traffic::flood(Clock::time_point now)
         m_slowClients += slowPerFlood;
         m_floodAt = now + beforeFlood;
     }
-    if (m_floodAt == Clock::time_point() || now < m_floodAt)
+    if (now >= m_floodAt)
+        finish();
+}
+
+void Traffic::finish()
+{
+    if (m_floodAt == Clock::time_point())
         return;
     m_floodAt = {};
-    publish(instance, floodEvents);
+    publish(*m_stage.steady.back(), floodEvents);
 }
 
 } // namespace Inlet::Bench

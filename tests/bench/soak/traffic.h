@@ -16,6 +16,8 @@ public:
     Traffic(Stage &stage, Crowd &crowd);
 
     void turn(Clock::time_point now);
+    /// Publishes what slow clients have been opened for.
+    void finish();
     QList<Pace> paces() const { return {m_steady, m_moving, m_wrong, m_reading, m_flood}; }
     /// Clients that had to be dropped as slow so far.
     quint64 slowClients() const { return m_slowClients; }
