@@ -151,7 +151,6 @@ private slots:
         QCOMPARE(answeredIn, thread());
     }
 
-    // The thread of the job has told that it is finished, and has not yet looked who waits for it.
     void answersOnceWhoeverAsksAtTheEndOfAJob()
     {
         constexpr int jobs = 2000;
@@ -162,10 +161,29 @@ private slots:
         for (int i = 0; i < jobs; ++i) {
             auto pending = (*reader)->run([](QSqlDatabase &) -> Result<int> { return 1; });
             while (!pending.isFinished())
-                ;
+                QThread::yieldCurrentThread();
             pending.then(this, [&answers](const Result<int> &result) { answers += result.value_or(0); });
         }
         QTRY_COMPARE(answers, jobs);
+    }
+
+    void whoeverAsksWaitsForTheEndThatIsUnderWay()
+    {
+        QPromise<Result<int>> promise;
+        promise.start();
+        const auto gate = std::make_shared<QMutex>();
+        Pending<int> pending(promise.future(), gate);
+        int answers = 0;
+        const std::unique_ptr<QThread> asking(QThread::create(
+            [&] { pending.then([&answers](const Result<int> &result) { answers += result.value_or(0); }); }));
+        gate->lock();
+        promise.addResult(Result<int>(1));
+        asking->start();
+        QVERIFY(!asking->wait(50));
+        promise.finish();
+        gate->unlock();
+        QVERIFY(asking->wait());
+        QCOMPARE(answers, 1);
     }
 
     void waitingJobsShareATransaction()

@@ -255,6 +255,13 @@ void Crowd::judgeOrdinary(const Member &member)
             u"%1: an upgrade was answered %2"_s.arg(QString::fromUtf8(instance.name)).arg(client.status()));
 }
 
+bool Crowd::isConnecting() const
+{
+    return std::ranges::any_of(m_members, [](const Member &member) {
+        return member.kind == Kind::Slow && member.client->state() < StreamClient::State::Open;
+    });
+}
+
 void Crowd::closeAll()
 {
     m_population = 0;

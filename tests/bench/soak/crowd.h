@@ -26,6 +26,8 @@ public:
     void openGuest(const std::shared_ptr<Instance> &instance);
     void closeAll();
 
+    /// Whether one of the slow clients waits for its 101.
+    bool isConnecting() const;
     std::size_t size() const { return m_members.size(); }
     const Pace &pace() const { return m_opening; }
 

@@ -30,10 +30,11 @@ void onInterrupt(int)
     isInterrupted = true;
 }
 
-bool writeSamples(const Samples &samples, const QDir &folder)
+bool writeRest(const Soak &soak, const QDir &folder)
 {
-    for (const auto &[name, bytes] : {std::pair(u"soak-minutes.md"_s, samples.table().toUtf8()),
-                                      std::pair(u"soak-samples.json"_s, samples.json())}) {
+    for (const auto &[name, bytes] : {std::pair(u"soak-minutes.md"_s, soak.samples().table().toUtf8()),
+                                      std::pair(u"soak-samples.json"_s, soak.samples().json()),
+                                      std::pair(u"soak-inletd.log"_s, soak.log())}) {
         QFile file(folder.filePath(name));
         if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size()) {
             std::fprintf(stderr, "cannot write %s\n", qPrintable(file.fileName()));
@@ -70,7 +71,7 @@ int main(int argc, char **argv)
     soak.judge(report);
     std::printf("\n%s\n%s\n", qPrintable(soak.samples().table()), qPrintable(report.table()));
     const QDir out(qEnvironmentVariable("INLET_BENCH_OUT", QDir::currentPath()));
-    const bool isWritten = report.write(out, u"soak"_s) && writeSamples(soak.samples(), out);
+    const bool isWritten = report.write(out, u"soak"_s) && writeRest(soak, out);
     std::printf("%s\n", report.meetsAll() ? "every bound holds" : "a bound is broken");
     return isWritten && report.meetsAll() ? 0 : 1;
 }

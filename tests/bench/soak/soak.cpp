@@ -176,11 +176,8 @@ void Soak::run(Seconds time, const std::atomic<bool> &isInterrupted)
     auto nextSample = m_began + sampleTime;
     auto nextLine = m_began + 61s; // behind the last sample of the minute
     std::printf("%s\n", qPrintable(Samples::heading()));
-    const auto end = m_began + time + 1s;
-    while (!isInterrupted && m_gateway->isRunning()) {
+    while (Clock::now() - m_began < time + 1s && !isInterrupted && m_gateway->isRunning()) {
         const auto now = Clock::now();
-        if (now >= end && !m_traffic->isFlooding(now))
-            break;
         m_crowd->turn(now);
         m_changes->turn(now);
         m_traffic->turn(now);
@@ -206,6 +203,8 @@ void Soak::finish()
     if (!m_gateway->isRunning())
         return;
     m_changes->finish();
+    waitFor(u"the slow clients are connected"_s, 2s, [this] { return !m_crowd->isConnecting(); });
+    m_traffic->finish();
     m_crowd->closeAll();
     waitFor(u"all clients have gone"_s, 40s, [this] {
         m_crowd->settle(Clock::now());

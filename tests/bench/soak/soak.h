@@ -32,6 +32,8 @@ public:
     /// Totals and bounds.
     void judge(Report &report) const;
 
+    /// What the gateway wrote to its log.
+    QByteArray log() const { return m_gateway->err(); }
     const Samples &samples() const { return m_samples; }
     quint64 faults() const { return m_stage->tally.faults(); }
 

@@ -16,7 +16,6 @@ constexpr double wrongPerSecond = 2;
 constexpr double readsPerSecond = 10;
 constexpr double floodsPerSecond = 1.0 / 20;
 constexpr auto beforeFlood = 2s;
-constexpr auto afterFlood = 3s; // then slow clients are dropped, and clients in order have caught up
 constexpr int slowPerFlood = 3;
 // More than may wait for a client (PROTOCOL.md §5.3) beside what the kernel takes for it.
 constexpr int floodEvents = 1000;
@@ -179,12 +178,17 @@ void Traffic::flood(Clock::time_point now)
         m_crowd.openSlow(instance, slowPerFlood);
         m_slowClients += slowPerFlood;
         m_floodAt = now + beforeFlood;
-        m_floodOverAt = m_floodAt + afterFlood;
     }
-    if (m_floodAt == Clock::time_point() || now < m_floodAt)
+    if (now >= m_floodAt)
+        finish();
+}
+
+void Traffic::finish()
+{
+    if (m_floodAt == Clock::time_point())
         return;
     m_floodAt = {};
-    publish(instance, floodEvents);
+    publish(*m_stage.steady.back(), floodEvents);
 }
 
 } // namespace Inlet::Bench

@@ -16,11 +16,11 @@ public:
     Traffic(Stage &stage, Crowd &crowd);
 
     void turn(Clock::time_point now);
+    /// Publishes what slow clients have been opened for.
+    void finish();
     QList<Pace> paces() const { return {m_steady, m_moving, m_wrong, m_reading, m_flood}; }
     /// Clients that had to be dropped as slow so far.
     quint64 slowClients() const { return m_slowClients; }
-    /// Whether some of them are still to be flooded, or to be dropped.
-    bool isFlooding(Clock::time_point now) const { return now < m_floodOverAt; }
 
 private:
     void publishSomewhere(const std::vector<std::unique_ptr<Instance>> &instances, std::size_t count,
@@ -39,7 +39,6 @@ private:
     Pace m_reading;
     Pace m_flood;
     Clock::time_point m_floodAt; // when the slow clients will have connected
-    Clock::time_point m_floodOverAt;
     quint64 m_slowClients = 0;
 };
 
