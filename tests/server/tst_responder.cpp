@@ -56,7 +56,7 @@ void tst_Responder::noAnswerIsAFault()
 void tst_Responder::aContinuationThatThrows()
 {
     const QTemporaryDir directory;
-    auto database = Database::open({.file = directory.filePath(u"test.db"_s)});
+    auto database = Database::open({.file = directory.filePath(u"test.db"_s), .migrations = {}});
     QVERIFY(database);
     QTest::ignoreMessage(QtCriticalMsg, "what followed a job of the database failed: out of luck");
     {
