@@ -4,7 +4,9 @@
 #include "server/configoptions.h"
 
 #include "core/base/duration.h"
+#include "server/auth/originpolicy.h"
 #include "server/auth/secretbox.h"
+#include "server/auth/tokentext.h"
 #include "server/configvalues.h"
 
 #include <QDir>
@@ -89,7 +91,7 @@ bool setOrigins(Config &config, const QString &value)
         const QString origin = item.trimmed();
         if (origin.isEmpty())
             continue;
-        if (!isOrigin(origin))
+        if (!parseAllowedOrigin(origin))
             return false;
         origins.append(origin);
     }
@@ -130,11 +132,10 @@ bool setLogLevelName(Config &config, const QString &value)
 
 bool setAccountToken(Config &config, const QString &value)
 {
-    const auto isPlain = [](QChar c) { return c >= u'!' && c <= u'~'; };
-    if (value.size() < Limits::tokenMinimumLength || value.size() > Limits::tokenMaximumLength
-        || !std::ranges::all_of(value, isPlain))
+    const QByteArray token = value.toUtf8();
+    if (!isTokenText(token))
         return false;
-    config.accountToken = Secret(value.toLatin1());
+    config.accountToken = Secret(token);
     return true;
 }
 

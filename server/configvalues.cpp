@@ -5,8 +5,6 @@
 
 #include "core/base/duration.h"
 
-#include <QUrl>
-
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -95,17 +93,6 @@ QString formatEndpoint(const Endpoint &endpoint)
 {
     const bool isV6 = endpoint.host.protocol() == QAbstractSocket::IPv6Protocol;
     return (isV6 ? u"[%1]:%2"_s : u"%1:%2"_s).arg(endpoint.host.toString()).arg(endpoint.port);
-}
-
-bool isOrigin(const QString &text)
-{
-    const QUrl url(text, QUrl::StrictMode);
-    // Written out again from scheme, host and port alone it has to be the same length: nothing else
-    // is in it, not even an empty query or a slash.
-    if (!url.isValid() || url.scheme().isEmpty() || url.host().isEmpty() || url.port() == 0
-        || !url.path().isEmpty() || url.hasQuery() || url.hasFragment() || !url.userInfo().isEmpty())
-        return false;
-    return !text.endsWith(u':') && !text.contains(u'@');
 }
 
 bool holdsPassword(const QString &text)

@@ -32,9 +32,6 @@ struct Endpoint
 std::optional<Endpoint> readEndpoint(const QString &text);
 QString formatEndpoint(const Endpoint &endpoint);
 
-/// Whether @p text is `scheme://host[:port]` and nothing more.
-bool isOrigin(const QString &text);
-
 /// Whether @p text is a URL with a password in it. Sooner true than false where it is unclear.
 bool holdsPassword(const QString &text);
 

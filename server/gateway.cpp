@@ -8,6 +8,7 @@
 #include "core/protocol/limits.h"
 #include "server/auth/keyfiles.h"
 #include "server/auth/keyring.h"
+#include "server/auth/tokentext.h"
 #include "server/logging.h"
 #include "server/store/schema.h"
 #include "server/webhook/authorities.h"
@@ -142,7 +143,12 @@ Result<Secret> Gateway::accountToken(GatewayInfo *info)
     if (!m_config.accountToken.isEmpty())
         return m_config.accountToken;
     info->accountTokenFile = m_config.accountTokenFile;
-    return readOrCreateKeyFile(m_config.accountTokenFile, randomToken, &info->hasNewAccountToken);
+    auto token = readOrCreateKeyFile(m_config.accountTokenFile, randomToken, &info->hasNewAccountToken);
+    if (token && !isTokenText(token->reveal())) {
+        return Error{ErrorCode::Storage,
+                     m_config.accountTokenFile + u": "_s + tokenComplaint(token->reveal())};
+    }
+    return token;
 }
 
 Result<void> Gateway::openData()

@@ -40,6 +40,11 @@ QString failedToUpdate(QLatin1StringView what)
     return "Failed to update "_L1 + what + " configuration"_L1;
 }
 
+QString failedToDelete(const QString &reason)
+{
+    return "Failed to delete instance: "_L1 + reason;
+}
+
 QString invalidDate(const QString &name)
 {
     return u"invalid '%1' date format. Use ISO 8601 format (e.g., '2026-02-16T18:32:39Z')"_s.arg(name);

@@ -88,6 +88,8 @@ QString tooManyWebhooks(int allowed);
 
 /// `Failed to update <what> configuration`.
 QString failedToUpdate(QLatin1StringView what);
+/// `Failed to delete instance: <reason>`.
+QString failedToDelete(const QString &reason);
 
 /// `Invalid query: <detail>`.
 QString invalidQueryDetail(const QString &detail);

@@ -24,10 +24,23 @@ Error invalidMember(QLatin1StringView name, QLatin1StringView expected)
     return ApiError::badBody(name + " must be "_L1 + expected);
 }
 
+/// A body takes its time, and a name can be given anew meanwhile: what was admitted for an instance that
+/// is gone is not for the next one of that name.
+std::optional<HttpResponse> refuseGone(const InstanceTable &instances, const RestGrant &grant)
+{
+    if (grant.instance && !instances.current(*grant.instance))
+        return refusal(404, ApiError::instanceNotFound);
+    if (grant.identity.instance && !instances.current(*grant.identity.instance))
+        return refusal(401, ApiError::invalidToken);
+    return {};
+}
+
 } // namespace
 
 void handle(const Context &context, const HttpRequest &request, const Responder &respond)
 {
+    if (auto response = answerAtOnce(context.instances, request))
+        return respond(std::move(*response));
     switch (request.grant.route.route->endpoint) {
     case Endpoint::Health:
         return health(context, request, respond);
@@ -41,18 +54,10 @@ void handle(const Context &context, const HttpRequest &request, const Responder 
         return rotateToken(context, request, respond);
     case Endpoint::WebsocketSet:
         return setWebsocket(context, request, respond);
-    case Endpoint::WebsocketGet:
-        return respond(getWebsocket(*context.instances.load(), request));
-    case Endpoint::SettingsGet:
-        return respond(getSettings(*context.instances.load(), request));
     case Endpoint::SettingsSet:
         return setSettings(context, request, respond);
-    case Endpoint::ProxyGet:
-        return respond(getProxy(*context.instances.load(), request));
     case Endpoint::ProxySet:
         return setProxy(context, request, respond);
-    case Endpoint::StorageGet:
-        return respond(getStorage(*context.instances.load(), request));
     case Endpoint::StorageSet:
         return setStorage(context, request, respond);
     case Endpoint::MessageFigures:
@@ -107,6 +112,11 @@ void handle(const Context &context, const HttpRequest &request, const Responder 
         return createTag(context, request, respond);
     case Endpoint::TagDelete:
         return deleteTag(context, request, respond);
+    case Endpoint::WebsocketGet: // answered at once
+    case Endpoint::SettingsGet:
+    case Endpoint::ProxyGet:
+    case Endpoint::StorageGet:
+        return;
     case Endpoint::NeedsSession: // refused from the head
         return respond(refusal(503, ApiError::notConnected));
     case Endpoint::NeedsBridge: // likewise
@@ -116,15 +126,19 @@ void handle(const Context &context, const HttpRequest &request, const Responder 
 
 std::optional<HttpResponse> answerAtOnce(const Snapshot<InstanceTable> &instances, const HttpRequest &request)
 {
-    switch (request.grant.route.route->endpoint) {
+    const auto table = instances.load();
+    const RestGrant &grant = request.grant;
+    if (auto gone = refuseGone(*table, grant))
+        return gone;
+    switch (grant.route.route->endpoint) {
     case Endpoint::WebsocketGet:
-        return getWebsocket(*instances.load(), request);
+        return getWebsocket(table->current(*grant.instance)->record);
     case Endpoint::SettingsGet:
-        return getSettings(*instances.load(), request);
+        return getSettings(table->current(*grant.instance)->record);
     case Endpoint::ProxyGet:
-        return getProxy(*instances.load(), request);
+        return getProxy(table->current(*grant.instance)->record);
     case Endpoint::StorageGet:
-        return getStorage(*instances.load(), request);
+        return getStorage(table->current(*grant.instance)->record);
     default:
         return {};
     }

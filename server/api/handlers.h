@@ -57,11 +57,12 @@ struct Context
     QObject *thread; ///< an object of the gateway's thread, for answers that come later
 };
 
+/// The handlers find the instance of the grant in the table: nothing changes it during the call.
 void handle(const Context &context, const HttpRequest &request, const Responder &respond);
 
 /// The answer to a request that only looks something up in the table of instances, in constant
-/// time; empty for all others, which are for handle(). Any thread: two changes of threads cost more
-/// than such an answer.
+/// time, or whose instance went while its body came; empty for all others, which are for handle().
+/// Any thread: two changes of threads cost more than such an answer.
 std::optional<HttpResponse> answerAtOnce(const Snapshot<InstanceTable> &instances,
                                          const HttpRequest &request);
 
@@ -69,15 +70,15 @@ void createInstance(const Context &context, const HttpRequest &request, const Re
 void listInstances(const Context &context, const HttpRequest &request, const Responder &respond);
 void deleteInstance(const Context &context, const HttpRequest &request, const Responder &respond);
 void rotateToken(const Context &context, const HttpRequest &request, const Responder &respond);
-HttpResponse getSettings(const InstanceTable &instances, const HttpRequest &request);
+HttpResponse getSettings(const InstanceRecord &record);
 void setSettings(const Context &context, const HttpRequest &request, const Responder &respond);
-HttpResponse getProxy(const InstanceTable &instances, const HttpRequest &request);
+HttpResponse getProxy(const InstanceRecord &record);
 void setProxy(const Context &context, const HttpRequest &request, const Responder &respond);
-HttpResponse getStorage(const InstanceTable &instances, const HttpRequest &request);
+HttpResponse getStorage(const InstanceRecord &record);
 void setStorage(const Context &context, const HttpRequest &request, const Responder &respond);
 void messageFigures(const Context &context, const HttpRequest &request, const Responder &respond);
 void setWebsocket(const Context &context, const HttpRequest &request, const Responder &respond);
-HttpResponse getWebsocket(const InstanceTable &instances, const HttpRequest &request);
+HttpResponse getWebsocket(const InstanceRecord &record);
 void setWebhook(const Context &context, const HttpRequest &request, const Responder &respond);
 void getWebhooks(const Context &context, const HttpRequest &request, const Responder &respond);
 void testWebhook(const Context &context, const HttpRequest &request, const Responder &respond);

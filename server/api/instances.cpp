@@ -113,9 +113,7 @@ void listInstances(const Context &context, const HttpRequest &request, const Res
     QList<std::shared_ptr<const InstanceEntry>> chosen = table->entries();
     const auto &identity = request.grant.identity;
     if (identity.kind == Identity::Kind::Instance) {
-        // The table may have changed since the request was judged.
-        const auto own = table->byName(identity.instance->record.name);
-        chosen = own ? QList{own} : QList<std::shared_ptr<const InstanceEntry>>();
+        chosen = {table->current(*identity.instance)};
     } else {
         const QByteArrayView query = splitTarget(request.head.target).query;
         if (hasQueryItem(query, "instanceName")) {

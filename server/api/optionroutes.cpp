@@ -30,17 +30,6 @@ QByteArray storageMember(const InstanceRecord &record)
     return ",\"s3\":" + storageText(record.options.storage);
 }
 
-/// Answers a look-up from the table of instances.
-HttpResponse shown(const InstanceTable &instances, const HttpRequest &request, const QString &message,
-                   QByteArray (*member)(const InstanceRecord &))
-{
-    // The table may have changed since the request was judged.
-    const auto entry = instances.byName(request.grant.route.instance);
-    if (!entry)
-        return refusal(404, ApiError::instanceNotFound);
-    return success(200, message, member(entry->record));
-}
-
 /// Answers a change when it is stored.
 InstanceRegistry::EntryCallback whenStored(const Responder &respond, const QString &message,
                                            QByteArray (*member)(const InstanceRecord &))
@@ -52,19 +41,19 @@ InstanceRegistry::EntryCallback whenStored(const Responder &respond, const QStri
 
 } // namespace
 
-HttpResponse getSettings(const InstanceTable &instances, const HttpRequest &request)
+HttpResponse getSettings(const InstanceRecord &record)
 {
-    return shown(instances, request, u"Settings retrieved successfully"_s, &settingsMember);
+    return success(200, u"Settings retrieved successfully"_s, settingsMember(record));
 }
 
-HttpResponse getProxy(const InstanceTable &instances, const HttpRequest &request)
+HttpResponse getProxy(const InstanceRecord &record)
 {
-    return shown(instances, request, u"Proxy configuration retrieved successfully"_s, &proxyMember);
+    return success(200, u"Proxy configuration retrieved successfully"_s, proxyMember(record));
 }
 
-HttpResponse getStorage(const InstanceTable &instances, const HttpRequest &request)
+HttpResponse getStorage(const InstanceRecord &record)
 {
-    return shown(instances, request, u"S3 configuration retrieved"_s, &storageMember);
+    return success(200, u"S3 configuration retrieved"_s, storageMember(record));
 }
 
 void setSettings(const Context &context, const HttpRequest &request, const Responder &respond)

@@ -5,7 +5,6 @@
 #include "core/protocol/limits.h"
 #include "server/api/handlers.h"
 #include "server/auth/originsettings.h"
-#include "server/configvalues.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
@@ -59,8 +58,11 @@ Result<std::optional<QStringList>> originsOf(const QJsonObject &body)
     QStringList origins;
     for (const QJsonValue &element : elements) {
         const QString origin = element.toString();
-        if (origin.size() > Limits::originLength || !ConfigValues::isOrigin(origin))
-            return ApiError::badBody(u"origins must be such as https://panel.example"_s);
+        if (origin.size() > Limits::originLength || !parseAllowedOrigin(origin)) {
+            return ApiError::badBody(
+                u"origins must be such as https://panel.example; number %1 of them is not"_s.arg(
+                    origins.size() + 1));
+        }
         origins.append(origin);
     }
     return std::optional(origins);

@@ -26,9 +26,8 @@ HttpResponse accepted(const QList<QByteArray> &ids)
 
 void publish(const Context &context, const HttpRequest &request, const Responder &respond)
 {
-    const auto entry = context.instances.load()->byName(request.grant.route.instance);
-    if (!entry)
-        return respond(refusal(404, ApiError::instanceNotFound));
+    // As it is now, with a token that may be another one.
+    const auto entry = context.instances.load()->current(*request.grant.instance);
     std::optional<EventType> expected;
     const QString &named = request.grant.route.event;
     if (!named.isEmpty()) {

@@ -132,6 +132,18 @@ std::variant<std::monostate, RouteMatch, HttpResponse> find(std::span<const Rout
 
 } // namespace
 
+RateClass rateClassOf(const RequestHead &head)
+{
+    const QByteArrayView path = splitTarget(head.target).path;
+    for (const auto table : {std::span<const Route>(routes), sessionRoutes()}) {
+        const auto found =
+            std::ranges::find_if(table, [path](const Route &route) { return fit(route.pattern, path).fits; });
+        if (found != table.end())
+            return found->rate;
+    }
+    return RateClass::Global;
+}
+
 std::variant<RouteMatch, HttpResponse> matchRoute(const RequestHead &head)
 {
     const QByteArrayView path = splitTarget(head.target).path;

@@ -87,6 +87,9 @@ struct RouteMatch
 /// The routes of Endpoint::NeedsSession and Endpoint::NeedsBridge.
 std::span<const Route> sessionRoutes();
 
+/// What requests for a path are counted as, whatever their method; Global for one that does not exist.
+RateClass rateClassOf(const RequestHead &head);
+
 /// Finds the route, or the refusal: 404, 405 with Allow, or 400 for a broken percent code.
 /// HEAD counts as GET.
 std::variant<RouteMatch, HttpResponse> matchRoute(const RequestHead &head);

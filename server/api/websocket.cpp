@@ -55,15 +55,11 @@ void setWebsocket(const Context &context, const HttpRequest &request, const Resp
                                   });
 }
 
-HttpResponse getWebsocket(const InstanceTable &instances, const HttpRequest &request)
+HttpResponse getWebsocket(const InstanceRecord &record)
 {
-    // The table may have changed since the request was judged.
-    const auto entry = instances.byName(request.grant.route.instance);
-    if (!entry)
-        return refusal(404, ApiError::instanceNotFound);
-    if (!entry->record.websocket)
+    if (!record.websocket)
         return refusal(404, ApiError::websocketNotConfigured);
-    return success(200, u"WebSocket configuration retrieved"_s, websocketMember(entry->record));
+    return success(200, u"WebSocket configuration retrieved"_s, websocketMember(record));
 }
 
 } // namespace Inlet::Api

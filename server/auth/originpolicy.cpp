@@ -3,7 +3,8 @@
 
 #include "server/auth/originpolicy.h"
 
-#include <QHostAddress>
+#include "server/http/authority.h"
+
 #include <QUrl>
 
 #include <algorithm>
@@ -33,41 +34,9 @@ bool isLowerLetter(QChar c)
     return c >= u'a' && c <= u'z';
 }
 
-struct Authority
+Origin makeOrigin(const QString &scheme, const Authority &authority)
 {
-    QString host;
-    int port = -1;
-};
-
-/// `host`, `host:port`, `[v6]` or `[v6]:port`.
-std::optional<Authority> parseAuthority(const QString &text)
-{
-    Authority authority;
-    const qsizetype bracket = text.startsWith(u'[') ? text.indexOf(u']') : -1;
-    const qsizetype colon = text.indexOf(u':', std::max<qsizetype>(bracket, 0));
-    authority.host = text.first(colon < 0 ? text.size() : colon).toLower();
-    if (authority.host.isEmpty() || (text.startsWith(u'[') && bracket < 0))
-        return {};
-    const bool hasForeignByte = std::ranges::any_of(authority.host, [](QChar c) {
-        return c.unicode() <= 0x20 || c.unicode() >= 0x7f || u"/?#@\\%\"<>"_s.contains(c);
-    });
-    if (hasForeignByte || (bracket < 0 && authority.host.contains(u'[')))
-        return {};
-    if (bracket >= 0) {
-        QHostAddress address;
-        const QString inner = authority.host.sliced(1, authority.host.size() - 2);
-        if (!authority.host.endsWith(u']') || !address.setAddress(inner)
-            || address.protocol() != QAbstractSocket::IPv6Protocol)
-            return {};
-    }
-    if (colon >= 0) {
-        const QString digits = text.sliced(colon + 1);
-        bool isNumber = std::ranges::all_of(digits, isDigit); // toInt() takes signs and blanks as well
-        authority.port = isNumber ? digits.toInt(&isNumber) : -1;
-        if (!isNumber || authority.port < 1 || authority.port > 65535)
-            return {};
-    }
-    return authority;
+    return {scheme, authority.host, authority.port == defaultPort(scheme) ? -1 : authority.port};
 }
 
 /// A host as it stands in an authority; QUrl gives an IPv6 address without its brackets.
@@ -91,28 +60,46 @@ bool isLoopbackName(const QString &host)
 
 } // namespace
 
-std::optional<Origin> parseOrigin(QByteArrayView bytes)
+std::optional<Origin> parseOrigin(QByteArrayView text)
 {
-    const QString text = QString::fromLatin1(bytes);
-    const qsizetype mark = text.indexOf("://"_L1);
+    const qsizetype mark = text.indexOf("://");
     if (mark <= 0)
         return {};
-    const QString scheme = text.first(mark).toLower();
+    const QString scheme = QString::fromLatin1(text.first(mark)).toLower();
     const bool isScheme = std::ranges::all_of(scheme, [](QChar c) {
         return isLowerLetter(c) || isDigit(c) || c == u'+' || c == u'-' || c == u'.';
     });
     const auto authority = parseAuthority(text.sliced(mark + 3));
     if (!isScheme || !isLowerLetter(scheme.front()) || !authority)
         return {};
-    return Origin{scheme, authority->host, authority->port == defaultPort(scheme) ? -1 : authority->port};
+    return makeOrigin(scheme, *authority);
+}
+
+std::optional<Origin> parseAllowedOrigin(const QString &text)
+{
+    const QUrl url(text, QUrl::StrictMode);
+    if (!url.isValid() || url.scheme().isEmpty() || url.port() == 0 || !url.path().isEmpty() || url.hasQuery()
+        || url.hasFragment() || text.contains(u'@') || text.endsWith(u':'))
+        return {};
+    const QByteArray host = bracketed(url.host(QUrl::FullyEncoded)).toLatin1();
+    // No name that a browser finds has other characters; `*` would look like a wildcard, and be none.
+    const bool isUsual = host.startsWith('[') || std::ranges::all_of(host, [](char c) {
+                             return isLowerLetter(QLatin1Char(c)) || isDigit(QLatin1Char(c))
+                                 || QByteArrayView("-._").contains(c);
+                         });
+    auto authority = parseAuthority(host);
+    if (!isUsual || !authority)
+        return {};
+    authority->port = url.port();
+    return makeOrigin(url.scheme(), *authority);
 }
 
 OriginPolicy::OriginPolicy(const Options &options)
-    : m_baseHost(bracketed(QUrl(options.baseUrl).host().toLower()))
+    : m_baseHost(bracketed(QUrl(options.baseUrl).host(QUrl::FullyEncoded).toLower()))
     , m_isLoopbackOnly(options.isLoopbackOnly)
 {
     for (const QString &text : options.allowed) {
-        if (const auto origin = parseOrigin(text.trimmed().toLatin1()))
+        if (const auto origin = parseAllowedOrigin(text.trimmed()))
             m_allowed.append(*origin);
     }
 }
@@ -140,7 +127,7 @@ OriginReason OriginPolicy::judge(QByteArrayView origin, QByteArrayView host) con
 
 OriginReason OriginPolicy::judgeUnlisted(const Origin &origin, QByteArrayView hostHeader) const
 {
-    const auto host = parseAuthority(QString::fromLatin1(hostHeader));
+    const auto host = parseAuthority(hostHeader);
     if (!host)
         return OriginReason::NotListed;
     // The scheme itself is not compared: TLS often ends in front of the gateway.

@@ -25,6 +25,10 @@ struct Origin
 /// Reads an origin; empty for anything else, `null` included.
 std::optional<Origin> parseOrigin(QByteArrayView text);
 
+/// Reads one as people write it into a list: the origin that a browser sends for it, names in their ASCII
+/// form and addresses in the usual one. Empty for what no browser sends, such as one with a path.
+std::optional<Origin> parseAllowedOrigin(const QString &text);
+
 /// Why an `Origin` may pass or may not.
 enum class OriginReason {
     NoOrigin,      ///< passes: no browser sent it

@@ -142,8 +142,7 @@ void HttpConnection::judgeHead()
     if (!isRead) {
         qCDebug(lcHttp).noquote() << "malformed request from" << m_peer.address.toString()
                                   << m_parser->errorText();
-        refuse(m_parser->errorStatus(),
-               m_parser->errorStatus() == 413 ? ApiError::bodyTooLarge : ApiError::malformedRequest);
+        refuse(m_parser->errorStatus(), ApiError::malformedRequest);
         return;
     }
     const RequestHead &head = m_parser->head();
@@ -161,6 +160,8 @@ void HttpConnection::judgeHead()
             refuse(400, ApiError::malformedRequest);
         else
             m_host.upgrade(*this, *upgrade);
+    } else if (m_parser->isBodyTooLarge()) {
+        refuse(413, ApiError::bodyTooLarge);
     } else {
         m_grant = std::get<RestGrant>(std::move(verdict.outcome));
         if (m_parser->isDone()) {

@@ -4,10 +4,12 @@
 #include "server/http/requestparser.h"
 
 #include "core/protocol/limits.h"
+#include "server/http/authority.h"
 
 #include <algorithm>
 #include <boost/asio/buffer.hpp>
 #include <boost/beast/http/basic_parser.hpp>
+#include <limits>
 
 using namespace Qt::StringLiterals;
 
@@ -43,6 +45,12 @@ bool hasForbiddenByte(QByteArrayView head)
             return true;
     }
     return false;
+}
+
+/// Empty is right where a target has no authority (RFC 9112 §3.2), and so is an empty port.
+bool isHostHeader(QByteArrayView value)
+{
+    return value.isEmpty() || parseAuthority(value.endsWith(':') ? value.chopped(1) : value).has_value();
 }
 
 QByteArray toByteArray(boost::beast::string_view text)
@@ -113,7 +121,8 @@ RequestParser::RequestParser(qint64 maxBodyBytes)
 {
     // The size of the head is bounded by whoever collects it.
     m_beast->header_limit(std::uint32_t(Limits::requestHeadBytes) + 1);
-    m_beast->body_limit(std::uint64_t(maxBodyBytes));
+    // An announced length is judged with the rest of the head, not while it is read.
+    m_beast->body_limit(boost::none);
 }
 
 RequestParser::~RequestParser() = default;
@@ -134,8 +143,6 @@ bool RequestParser::readHead(QByteArrayView head)
     boost::system::error_code error;
     auto &parser = *m_beast;
     const std::size_t used = parser.put(boost::asio::buffer(head.data(), std::size_t(head.size())), error);
-    if (error == http::error::body_limit)
-        return refuse(413, u"Request body too large"_s);
     if (error == http::error::need_more)
         return refuse(400, u"incomplete head"_s);
     if (error)
@@ -145,8 +152,10 @@ bool RequestParser::readHead(QByteArrayView head)
 
     m_head.wantsKeepAlive = parser.keep_alive();
     m_head.isChunked = parser.chunked();
+    constexpr std::uint64_t most = std::numeric_limits<qint64>::max();
     if (const auto length = parser.content_length())
-        m_head.contentLength = qint64(*length);
+        m_head.contentLength = qint64(std::min<std::uint64_t>(*length, most));
+    parser.body_limit(std::uint64_t(m_maxBodyBytes));
     return checkHead();
 }
 
@@ -156,6 +165,8 @@ bool RequestParser::checkHead()
         return refuse(400, u"the request target must be a path"_s);
     if (m_head.count("host") > 1 || (m_head.isHttp11 && m_head.count("host") == 0))
         return refuse(400, u"exactly one Host is required"_s);
+    if (!isHostHeader(m_head.header("host")))
+        return refuse(400, u"Host must be a host with or without a port"_s);
     // Beast takes a list of equal lengths for one.
     if (m_head.count("content-length") > 1 || m_head.header("content-length").contains(','))
         return refuse(400, u"more than one Content-Length"_s);
@@ -167,8 +178,6 @@ bool RequestParser::checkHead()
         if (!isPlain || !m_head.isChunked || !m_head.isHttp11)
             return refuse(400, u"Transfer-Encoding must be chunked"_s);
     }
-    if (m_head.contentLength > m_maxBodyBytes)
-        return refuse(413, u"Request body too large"_s);
     return true;
 }
 

@@ -21,12 +21,15 @@ public:
     ~RequestParser();
     Q_DISABLE_COPY_MOVE(RequestParser)
 
-    /// @p head ends with its empty line. False when it is refused.
+    /// @p head ends with its empty line. False when it is refused. A body that is announced to be too
+    /// large is no reason: see isBodyTooLarge().
     bool readHead(QByteArrayView head);
     /// Takes body bytes; returns how many belonged to this request, -1 when it is refused.
     qsizetype readBody(QByteArrayView bytes);
 
     const RequestHead &head() const { return m_head; }
+    /// Whether the head announces more than may come; nothing of such a body is read.
+    bool isBodyTooLarge() const { return m_head.contentLength > m_maxBodyBytes; }
     bool isDone() const;
     /// Bytes of a body with Content-Length that are still to come.
     qint64 bodyBytesLeft() const { return m_head.contentLength - m_bodyBytes; }
@@ -35,7 +38,7 @@ public:
     /// Takes the body out; once, when isDone().
     QByteArray takeBody();
 
-    /// The status to answer with after a refusal: 400 or 413.
+    /// The status to answer with after a refusal: 400, or 413 for a chunked body.
     int errorStatus() const { return m_errorStatus; }
     /// Why, for the log and the answer.
     QString errorText() const { return m_errorText; }

@@ -5,25 +5,18 @@
 
 #include "core/protocol/apierror.h"
 #include "core/protocol/limits.h"
+#include "server/auth/tokentext.h"
 #include "server/logging.h"
 #include "server/store/keycheck.h"
 
 #include <QFuture>
 #include <QUuid>
 
-#include <algorithm>
-
 using namespace Qt::StringLiterals;
 
 namespace Inlet {
 
 namespace {
-
-bool isTokenText(QByteArrayView token)
-{
-    return token.size() >= Limits::tokenMinimumLength && token.size() <= Limits::tokenMaximumLength
-        && std::ranges::all_of(token, [](char c) { return c >= '!' && c <= '~'; });
-}
 
 Error invalid(const QString &text)
 {
@@ -150,7 +143,7 @@ void InstanceRegistry::remove(const std::shared_ptr<const InstanceEntry> &entry,
         .run([id = entry->record.id](QSqlDatabase &database) { return InstanceStore::remove(database, id); })
         .then(this, [this, entry, done = std::move(done)](const Result<void> &stored) {
             if (!stored) {
-                done(notStored(stored.error()));
+                done(notStored(stored.error(), ApiError::failedToDelete(stored.error().message)));
                 return;
             }
             replace(entry->record.name, nullptr);
@@ -251,23 +244,16 @@ void InstanceRegistry::setStorage(const std::shared_ptr<const InstanceEntry> &en
 
 void InstanceRegistry::noteConnectionState(const InstanceEntry &entry, const QString &state)
 {
-    const auto present = m_table.load()->byName(entry.record.name);
-    if (present && present->record.id == entry.record.id && present->record.connectionState != state)
+    const auto present = m_table.load()->current(entry);
+    if (present && present->record.connectionState != state)
         update(present, [&state](InstanceRecord &record) { record.connectionState = state; });
-}
-
-// The entry as it is now: another change may have come in between.
-std::shared_ptr<const InstanceEntry> InstanceRegistry::current(
-    const std::shared_ptr<const InstanceEntry> &entry) const
-{
-    const auto found = m_table.load()->byName(entry->record.name);
-    return found && found->record.id == entry->record.id ? found : nullptr;
 }
 
 std::shared_ptr<const InstanceEntry> InstanceRegistry::update(
     const std::shared_ptr<const InstanceEntry> &entry, const std::function<void(InstanceRecord &)> &change)
 {
-    const auto present = current(entry);
+    // Another change may have come in between.
+    const auto present = m_table.load()->current(*entry);
     InstanceRecord record = (present ? present : entry)->record;
     change(record);
     auto changed = makeEntry(std::move(record), entry->channel);

@@ -65,7 +65,6 @@ private:
     std::shared_ptr<const InstanceEntry> makeEntry(InstanceRecord record,
                                                    std::shared_ptr<InstanceChannel> channel) const;
     std::optional<Error> refuseNew(const NewInstance &instance, const QByteArray &tokenLookup) const;
-    std::shared_ptr<const InstanceEntry> current(const std::shared_ptr<const InstanceEntry> &entry) const;
     void replace(const QString &name, std::shared_ptr<const InstanceEntry> entry);
     template<typename T>
     void storeOption(const std::shared_ptr<const InstanceEntry> &entry, QLatin1StringView what,

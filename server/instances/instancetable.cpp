@@ -18,6 +18,12 @@ InstanceTable::InstanceTable(QList<std::shared_ptr<const InstanceEntry>> entries
     }
 }
 
+std::shared_ptr<const InstanceEntry> InstanceTable::current(const InstanceEntry &entry) const
+{
+    auto found = byName(entry.record.name);
+    return found && found->record.id == entry.record.id ? found : nullptr;
+}
+
 bool isInstanceName(QStringView name)
 {
     const auto isAllowed = [](QChar c) {

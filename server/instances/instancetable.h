@@ -53,6 +53,8 @@ public:
 
     /// Names are case-sensitive (PROTOCOL.md §7.2).
     std::shared_ptr<const InstanceEntry> byName(const QString &name) const { return m_byName.value(name); }
+    /// The same instance as it is now; null when it was deleted, though another may have its name.
+    std::shared_ptr<const InstanceEntry> current(const InstanceEntry &entry) const;
     std::shared_ptr<const InstanceEntry> byTokenLookup(const QByteArray &lookup) const
     {
         return m_byToken.value(lookup);

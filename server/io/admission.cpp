@@ -118,7 +118,7 @@ Verdict Admission::judgeRest(const RequestHead &head, const RequestOrigin &origi
     const RateBucket bucket = bucketOf(identity, origin);
     auto match = matchRoute(head);
     if (auto *response = std::get_if<HttpResponse>(&match))
-        return {std::move(*response), m_limiter.peek(RateClass::Global, bucket, unixSeconds()).headers()};
+        return {std::move(*response), m_limiter.peek(rateClassOf(head), bucket, unixSeconds()).headers()};
     auto &route = std::get<RouteMatch>(match);
     if (m_isStopping)
         return {refusal(503, ApiError::shuttingDown), {}};

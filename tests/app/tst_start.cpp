@@ -315,6 +315,9 @@ void tst_Start::unusableData_data()
     QTest::newRow("a file in its place") << u"data"_s << QByteArray("x") << u"data"_s;
     QTest::newRow("below a file") << u"data"_s << QByteArray("x") << u"data/deeper"_s;
     QTest::newRow("empty token file") << u"account-token"_s << QByteArray() << QString();
+    QTest::newRow("short token file") << u"account-token"_s << QByteArray("canary-fifteen!\n") << QString();
+    QTest::newRow("token file of two lines")
+        << u"account-token"_s << QByteArray("canary-0123456789\ncanary-0123456789\n") << QString();
     QTest::newRow("empty key file") << u"encryption.key"_s << QByteArray("\n") << QString();
 }
 
@@ -329,6 +332,7 @@ void tst_Start::unusableData()
     QCOMPARE(run.code, 4);
     QVERIFY2(run.out.isEmpty(), run.out.constData());
     QVERIFY2(run.err.contains(directory.filePath(file).toUtf8()), run.err.constData());
+    QVERIFY2(!run.err.contains("canary"), run.err.constData());
     QCOMPARE(contentOf(directory.filePath(file)), text);
 }
 

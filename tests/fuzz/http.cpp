@@ -61,7 +61,6 @@ void checkHead(const RequestHead &head)
     check(!head.method.isEmpty() && head.target.startsWith('/'), "a method and a path");
     check(head.isHttp11 ? head.count("host") == 1 : head.count("host") <= 1, "one Host");
     check(!(head.isChunked && head.contentLength >= 0), "one length");
-    check(head.contentLength <= maxBody, "a length within the limit");
     check(head.count("transfer-encoding") == (head.isChunked ? 1 : 0), "only chunked");
     for (const HttpHeader &header : head.headers) {
         check(!header.name.isEmpty() && header.name == header.name.toLower(), "names in lower case");
@@ -108,12 +107,16 @@ void run(QByteArrayView input)
     const bool isTaken = whole.readHead(headBytes);
     check(cut.readHead(headBytes) == isTaken, "the same head twice");
     if (!isTaken) {
-        check(whole.errorStatus() == 400 || whole.errorStatus() == 413, "a status for the refusal");
+        check(whole.errorStatus() == 400, "a status for the refusal");
         check(!whole.errorText().isEmpty(), "words for the refusal");
         return;
     }
     checkHead(whole.head());
     judge(whole.head());
+    check(whole.isBodyTooLarge() == (whole.head().contentLength > maxBody),
+          "a length within the limit, or not");
+    if (whole.isBodyTooLarge())
+        return;
     Dice dice(input);
     const Outcome first = feed(whole, behind.isEmpty() ? QList<QByteArrayView>() : QList{behind});
     const Outcome second = feed(cut, pieces(behind, dice));

@@ -1,10 +1,18 @@
 // SPDX-FileCopyrightText: 2026 The Inlet authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "core/protocol/apierror.h"
+#include "core/protocol/limits.h"
+#include "core/storage/database.h"
+#include "server/auth/secretbox.h"
+#include "server/store/instancestore.h"
+#include "server/store/schema.h"
+
 #include "tests/support/gatewayfixture.h"
 
 #include <QElapsedTimer>
 #include <QFileInfo>
+#include <QFuture>
 #include <QTcpServer>
 #include <QTest>
 
@@ -15,6 +23,38 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const QByteArray call = R"({"event":"call.update","data":{}})";
+
+bool write(const QString &path, const QByteArray &text)
+{
+    QFile file(path);
+    return file.open(QIODevice::WriteOnly) && file.write(text) == text.size();
+}
+
+/// Adds instances to the database of a gateway that has stopped.
+Result<void> addInstances(const QString &file, int count)
+{
+    const auto database =
+        Database::open({.file = file, .fullSync = false, .migrations = gatewayMigrations()});
+    const auto box = SecretBox::fromKeyText(GatewayFixture::defaults().encryptionKey);
+    if (!database || !box)
+        return database ? box.error() : database.error();
+    return (*database)
+        ->run([box = *box, count](QSqlDatabase &sql) -> Result<void> {
+            const QDateTime now = QDateTime::currentDateTimeUtc();
+            for (int i = 0; i < count; ++i) {
+                InstanceRecord record;
+                record.id = u"id-%1"_s.arg(i);
+                record.name = u"name-%1"_s.arg(i);
+                record.token = Secret(randomToken());
+                record.createdAt = now;
+                record.updatedAt = now;
+                if (auto added = InstanceStore::insert(sql, box, record); !added)
+                    return added;
+            }
+            return {};
+        })
+        .result();
+}
 
 QString schemeOfRun()
 {
@@ -33,6 +73,9 @@ private slots:
 
     void startsWithNothing();
     void keepsAllOverARestart();
+    void tokenFile_data();
+    void tokenFile();
+    void instanceQuota();
     void refusesToStart_data();
     void refusesToStart();
     void wrongKey();
@@ -114,6 +157,73 @@ void tst_Gateway::keepsAllOverARestart()
     QVERIFY(sales.upgrade("/ws/sales", rotated));
     QCOMPARE(gateway.publish("support", call).status, 202);
     QCOMPARE(client.text(), gateway.frameText("call.update", "{}", "support", support));
+}
+
+void tst_Gateway::tokenFile_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QString>("got"); // empty: it is taken
+    const QString foreign = u"a character that is not visible ASCII"_s;
+    QTest::newRow("shortest") << QByteArray(16, 'h') << QString();
+    QTest::newRow("longest") << QByteArray(256, 'h') << QString();
+    QTest::newRow("first and last character") << QByteArray("!hhhhhhhhhhhhhhh~\n") << QString();
+    QTest::newRow("with a line end of Windows") << QByteArray("hhhhhhhhhhhhhhhh\r\n") << QString();
+    QTest::newRow("one short") << QByteArray(15, 'h') + '\n' << u"a text of 15 characters"_s;
+    QTest::newRow("one over") << QByteArray(257, 'h') << u"a text of 257 characters"_s;
+    QTest::newRow("blank inside") << QByteArray("hhhhhhhhh hhhhhhhh") << foreign;
+    QTest::newRow("blank behind") << QByteArray("hhhhhhhhhhhhhhhh \n") << foreign;
+    QTest::newRow("two lines") << QByteArray("hhhhhhhhhhhhhhhh\nhhhhhhhhhhhhhhhh\n") << foreign;
+    QTest::newRow("DEL") << QByteArray("hhhhhhhhhhhhhhhh\x7f") << foreign;
+    QTest::newRow("NUL") << QByteArray(QByteArray(16, 'h') + '\0') << foreign;
+    QTest::newRow("not ASCII") << QByteArray("hhhhhhhhhhhhhhhh\xc3\xa9") << foreign;
+}
+
+void tst_Gateway::tokenFile()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(QString, got);
+    const QTemporaryDir data;
+    const QString path = data.filePath(u"account-token"_s);
+    QVERIFY(write(path, text));
+    QVERIFY(QFile::setPermissions(path, QFileDevice::ReadOwner | QFileDevice::WriteOwner));
+    Config config = GatewayFixture::defaults();
+    config.accountToken = Secret();
+    GatewayFixture gateway(config, data.path());
+    const Result<void> started = gateway.start();
+    if (got.isEmpty()) {
+        QVERIFY(started);
+        QCOMPARE(gateway.call("GET", "/api/instance/list", {}, text.trimmed()).status, 200);
+        return;
+    }
+    QVERIFY(!started);
+    QCOMPARE(int(started.error().code), int(ErrorCode::Storage));
+    QCOMPARE(started.error().message,
+             QString(path + u": got "_s + got
+                     + u", expected one line of 16 to 256 visible ASCII characters without blanks"_s));
+}
+
+void tst_Gateway::instanceQuota()
+{
+    const QTemporaryDir data;
+    {
+        GatewayFixture gateway(GatewayFixture::defaults(), data.path());
+        QVERIFY(gateway.start());
+        QVERIFY(gateway.stop());
+    }
+    const Result<void> added = addInstances(data.filePath(u"inlet.db"_s), Limits::instances);
+    QVERIFY2(added, added ? "" : qPrintable(added.error().message));
+    GatewayFixture gateway(GatewayFixture::defaults(), data.path());
+    QVERIFY(gateway.start());
+    const auto make = [&](const QByteArray &name) {
+        return gateway.call("POST", "/api/instance/new", "{\"name\":\"" + name + "\"}");
+    };
+    const HttpAnswer refused = make("over");
+    QCOMPARE(refused.status, 403);
+    QCOMPARE(refused.body, ApiError::body(ApiError::quotaExceeded));
+    // One goes, one may come.
+    QCOMPARE(gateway.call("DELETE", "/api/instance/delete/name-7").status, 200);
+    QCOMPARE(make("over").status, 201);
+    QCOMPARE(make("more").status, 403);
 }
 
 void tst_Gateway::refusesToStart_data()

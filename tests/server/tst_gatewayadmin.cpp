@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Inlet authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "core/protocol/apierror.h"
 #include "core/protocol/limits.h"
 
 #include "tests/support/gatewayfixture.h"
@@ -59,6 +60,7 @@ private slots:
     void status();
     void originsTakeEffect();
     void originsOutliveARestart();
+    void originsAsPeopleWriteThem();
     void badOrigins_data();
     void badOrigins();
     void checksOrigins_data();
@@ -356,6 +358,28 @@ void tst_GatewayAdmin::originsOutliveARestart()
     QCOMPARE(origins["source"_L1].toString(), u"database"_s);
 }
 
+void tst_GatewayAdmin::originsAsPeopleWriteThem()
+{
+    GatewayFixture gateway;
+    QVERIFY(gateway.start());
+    const QByteArray list = R"("origins":["https://bücher.example","http://127.1:3000"])";
+    const HttpAnswer set = gateway.call("PUT", "/api/gateway/origins", "{" + list + "}");
+    QCOMPARE(set.status, 200);
+    QVERIFY2(set.body.contains(list), set.body.constData());
+    // As browsers send them.
+    for (const char *origin : {"https://xn--bcher-kva.example", "http://127.0.0.1:3000"}) {
+        const HttpAnswer answer =
+            gateway.call("POST", "/api/gateway/origins/check", QByteArray("{\"origin\":\"") + origin + "\"}");
+        QCOMPARE(objectOf(answer)["check"_L1]["reason"_L1].toString(), u"listed"_s);
+    }
+    const HttpAnswer bad = gateway.call("PUT", "/api/gateway/origins",
+                                        R"({"origins":["https://a.example","https://*.example"]})");
+    QCOMPARE(bad.status, 400);
+    QCOMPARE(bad.body,
+             ApiError::body(ApiError::invalidBodyDetail(
+                 u"origins must be such as https://panel.example; number 2 of them is not"_s)));
+}
+
 void tst_GatewayAdmin::badOrigins_data()
 {
     QTest::addColumn<QByteArray>("body");
@@ -374,6 +398,7 @@ void tst_GatewayAdmin::badOrigins_data()
     QTest::newRow("a text") << QByteArray(R"({"origins":"https://a.example"})") << 400;
     QTest::newRow("a number in it") << QByteArray(R"({"origins":[1]})") << 400;
     QTest::newRow("with a path") << QByteArray(R"({"origins":["https://a.example/x"]})") << 400;
+    QTest::newRow("a wildcard in it") << QByteArray(R"({"origins":["https://*.example"]})") << 400;
     QTest::newRow("null in it") << QByteArray(R"({"origins":["null"]})") << 400;
     QTest::newRow("empty in it") << QByteArray(R"({"origins":[""]})") << 400;
     QTest::newRow("a list") << QByteArray("[]") << 400;

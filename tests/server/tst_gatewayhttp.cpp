@@ -3,6 +3,7 @@
 
 #include "core/protocol/apierror.h"
 #include "core/protocol/limits.h"
+#include "server/observe/processfigures.h"
 
 #include "tests/support/gatewayfixture.h"
 
@@ -45,8 +46,14 @@ private slots:
     void malformed();
     void bodyLimit_data();
     void bodyLimit();
+    void largeLengthComesLast_data();
+    void largeLengthComesLast();
+    void largeLengthIsCounted();
     void refusedBodyIsNotRead();
     void answerArrivesThoughMoreIsSent();
+    void refusedBodyThatGoesOn();
+    void nameGivenAnew_data();
+    void nameGivenAnew();
     void endlessChunkLines_data();
     void endlessChunkLines();
     void pipelined_data();
@@ -61,6 +68,8 @@ private slots:
     void largeAnswerToASlowReader();
     void health();
     void rateLimit();
+    void rateHeadersOfRefusals_data();
+    void rateHeadersOfRefusals();
     void restIsServedWhenFull();
     void allSocketsTaken();
     void instances();
@@ -133,6 +142,9 @@ void tst_GatewayHttp::malformed_data()
     row("control byte", "GET /health HTTP/1.1\r\nHost: h\r\nX: \x01\r\n\r\n");
     row("no Host", "GET /health HTTP/1.1\r\n\r\n");
     row("two Hosts", "GET /health HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n");
+    for (const char *host : {"a b", "a/b", "a@b", "a, b", "x:99999", "\xff"})
+        row(QByteArray("Host " + QByteArray(host)).toPercentEncoding(" :/@,").constData(),
+            QByteArray("GET /health HTTP/1.1\r\nHost: ") + host + "\r\n\r\n");
     row("folded", "GET /health HTTP/1.1\r\nHost: a\r\n b\r\n\r\n");
     row("length and chunked",
         publishHead("Content-Length: 5\r\nTransfer-Encoding: chunked\r\n") + "0\r\n\r\n");
@@ -199,6 +211,86 @@ void tst_GatewayHttp::bodyLimit()
         QCOMPARE(answer.body, ApiError::body(ApiError::bodyTooLarge));
 }
 
+void tst_GatewayHttp::largeLengthComesLast_data()
+{
+    QTest::addColumn<QByteArray>("line");
+    QTest::addColumn<QByteArray>("headers");
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QString>("text");
+    const auto row = [](const char *name, const char *line, const QByteArray &headers, int status,
+                        const QString &text) {
+        QTest::newRow(name) << QByteArray(line) << headers << status << text;
+    };
+    const QByteArray unknown = "token: nobody-knows-this\r\n";
+    const char *const publish = "POST /api/events/publish/support";
+    row("path", "POST /nowhere", tokenLine, 404, ApiError::notFound);
+    row("method", "PUT /api/instance/new", tokenLine, 405, ApiError::methodNotAllowed);
+    row("no token", publish, {}, 401, ApiError::missingToken);
+    row("unknown token", publish, unknown, 401, ApiError::invalidToken);
+    row("instance", "POST /api/events/publish/nobody", tokenLine, 404, ApiError::instanceNotFound);
+    row("type", publish, tokenLine + "Content-Type: text/plain\r\n", 415, ApiError::unsupportedMediaType);
+    row("nothing else", publish, tokenLine, 413, ApiError::bodyTooLarge);
+    row("nothing else, GET", "GET /api/instance/list", tokenLine, 413, ApiError::bodyTooLarge);
+    row("nothing else, 100-continue", publish, tokenLine + "Expect: 100-continue\r\n", 413,
+        ApiError::bodyTooLarge);
+    row("upgrade path", "GET /ws/", tokenLine, 404, ApiError::notFound);
+    row("upgrade without token", "GET /ws/support", {}, 401, ApiError::missingTokenFlexible);
+    row("upgrade, instance", "GET /ws/nobody", tokenLine, 404, ApiError::instanceNotFound);
+    row("upgrade with a body", "GET /ws/support",
+        tokenLine
+            + "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
+              "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n",
+        426, ApiError::upgradeRequired);
+}
+
+void tst_GatewayHttp::largeLengthComesLast()
+{
+    QFETCH(QByteArray, line);
+    QFETCH(QByteArray, headers);
+    QFETCH(int, status);
+    QFETCH(QString, text);
+    for (const QByteArray &length : {QByteArray::number(maxBody + 1), QByteArray("18446744073709551615")}) {
+        RawClient client(m_gateway->port());
+        client.send(QByteArray(line + " HTTP/1.1\r\nHost: h\r\n" + headers + "Content-Length: " + length
+                               + "\r\n\r\n"));
+        const HttpAnswer answer = client.answer();
+        QCOMPARE(answer.status, status);
+        QCOMPARE(answer.body, ApiError::body(text));
+        QVERIFY2(answer.header("Connection").contains("close"), answer.text().constData());
+        client.endSending();
+        QVERIFY(client.waitEnd());
+        QVERIFY(client.rest().isEmpty());
+    }
+}
+
+void tst_GatewayHttp::largeLengthIsCounted()
+{
+    Config config = GatewayFixture::defaults();
+    config.rateLimit = 3;
+    config.maxBody = maxBody;
+    GatewayFixture gateway(config);
+    QVERIFY(gateway.start());
+    const auto send = [&](const QByteArray &line) {
+        RawClient client(gateway.port());
+        client.send(
+            QByteArray(line + " HTTP/1.1\r\nHost: h\r\n" + tokenLine + "Content-Length: 5000\r\n\r\n"));
+        return client.answer();
+    };
+    // A window may end in between, so it may take more than four.
+    HttpAnswer answer = send("GET /api/instance/list");
+    for (int i = 0; i < 8 && answer.status == 413; ++i) {
+        QCOMPARE(answer.header("X-RateLimit-Limit"), QByteArray("3"));
+        QVERIFY(answer.header("X-RateLimit-Remaining").toInt() < 3);
+        QVERIFY(answer.has("X-RateLimit-Reset"));
+        answer = send("GET /api/instance/list");
+    }
+    QCOMPARE(answer.status, 429);
+    const int upgrade = send("GET /ws/nobody").status;
+    QVERIFY(upgrade == 429 || upgrade == 404); // in the next window
+    const QByteArray counted = "inlet_ws_upgrades_total{result=\"" + QByteArray::number(upgrade) + "\"} 1\n";
+    QVERIFY(gateway.call("GET", "/metrics").body.contains(counted));
+}
+
 void tst_GatewayHttp::refusedBodyIsNotRead()
 {
     for (const QByteArray &length :
@@ -230,6 +322,84 @@ void tst_GatewayHttp::answerArrivesThoughMoreIsSent()
     const HttpAnswer answer = client.answer();
     QCOMPARE(answer.status, 413);
     QCOMPARE(answer.body, ApiError::body(ApiError::bodyTooLarge));
+}
+
+void tst_GatewayHttp::refusedBodyThatGoesOn()
+{
+    constexpr qint64 most = 64 * Limits::lingerBytes;
+    constexpr qint64 mayGrow = 8 * Limits::lingerBytes;
+    const QByteArray piece(65'536, 'x');
+    qint64 before = 0;
+    for (int i = 0; i < 12; ++i) {
+        RawClient client(m_gateway->port());
+        client.send(publishHead("Content-Length: 1000000000\r\n"));
+        QCOMPARE(client.answer().status, 413);
+        qint64 sent = 0;
+        while (sent < most && client.send(piece))
+            sent += piece.size();
+        // Besides what is thrown away there is only what the kernel holds.
+        QVERIFY2(sent < most, "the gateway goes on reading");
+        QVERIFY(client.waitEnd());
+        if (i == 1)
+            before = readProcessFigures().residentBytes;
+    }
+    const qint64 grown = readProcessFigures().residentBytes - before;
+    QVERIFY2(grown < mayGrow, QByteArray::number(grown).constData());
+}
+
+void tst_GatewayHttp::nameGivenAnew_data()
+{
+    QTest::addColumn<QByteArray>("line");
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<int>("status");
+    const auto row = [](const char *line, const QByteArray &body, int status = 404) {
+        QTest::newRow(line) << QByteArray(line) << body << status;
+    };
+    row("POST /api/events/publish/again", R"({"event":"call.update","data":{"n":1}})");
+    row("POST /api/events/publish/again/call.update", R"({"event":"call.update","data":{"n":1}})");
+    row("GET /api/events/getWebsocket/again", "{}");
+    row("GET /api/instance/getSettings/again", "{}");
+    row("GET /api/instance/getProxy/again", "{}");
+    row("GET /api/instance/getS3/again", "{}");
+    row("GET /api/gateway/events/again", "{}");
+    row("POST /api/events/websocket/again", R"({"enabled":false})");
+    row("POST /api/instance/settings/again", R"({"ignoreStatus":true})");
+    row("POST /api/events/webhook/again", R"({"enabled":true,"url":"https://hook.example"})");
+    row("POST /api/events/deadLetters/again/replay", R"({"all":true})");
+    row("POST /api/chat/tag/again", R"({"name":"t"})");
+    row("GET /api/instance/list", "{}", 401);
+    row("GET /api/instance/metrics/again", "{}", 401);
+}
+
+// A request is admitted for one instance; while its body comes the name goes to another.
+void tst_GatewayHttp::nameGivenAnew()
+{
+    QFETCH(QByteArray, line);
+    QFETCH(QByteArray, body);
+    QFETCH(int, status);
+    m_gateway->call("DELETE", "/api/instance/delete/again");
+    const QByteArray old = m_gateway->makeInstance("again");
+    RawClient slow(m_gateway->port());
+    slow.send(QByteArray(line + " HTTP/1.1\r\nHost: h\r\ntoken: " + old
+                         + "\r\nExpect: 100-continue\r\nContent-Length: " + QByteArray::number(body.size())
+                         + "\r\n\r\n"));
+    QCOMPARE(slow.headAnswer().status, 100); // it is admitted
+    slow.send(body.first(1));
+    QCOMPARE(m_gateway->call("DELETE", "/api/instance/delete/again").status, 200);
+    const QByteArray fresh = m_gateway->makeInstance("again");
+    QVERIFY(!fresh.isEmpty());
+    RawClient client(m_gateway->port());
+    QVERIFY(client.upgrade("/ws/again", fresh));
+    slow.send(body.sliced(1));
+    const HttpAnswer answer = slow.answer();
+    QCOMPARE(answer.status, status);
+    QCOMPARE(answer.body,
+             ApiError::body(status == 404 ? ApiError::instanceNotFound : ApiError::invalidToken));
+    // Nothing of it has reached the new one.
+    QCOMPARE(m_gateway->publish("again", R"({"event":"call.update","data":{"n":2}})").status, 202);
+    QCOMPARE(client.text(), m_gateway->frameText("call.update", R"({"n":2})", "again", fresh));
+    QVERIFY(m_gateway->call("GET", "/api/events/getWebsocket/again").body.contains("\"enabled\":true"));
+    m_gateway->call("DELETE", "/api/instance/delete/again");
 }
 
 void tst_GatewayHttp::endlessChunkLines_data()
@@ -444,6 +614,45 @@ void tst_GatewayHttp::rateLimit()
     QVERIFY(!published.has("X-RateLimit-Limit"));
 }
 
+void tst_GatewayHttp::rateHeadersOfRefusals_data()
+{
+    QTest::addColumn<QByteArray>("line");
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QByteArray>("limit"); // empty: none applies
+    const auto row = [](const char *line, int status, const char *limit) {
+        QTest::newRow(line) << QByteArray(line) << status << QByteArray(limit);
+    };
+    row("POST /health", 405, "");
+    row("OPTIONS /health", 405, "");
+    row("POST /metrics", 405, "");
+    row("DELETE /api/gateway/clients", 405, "");
+    row("DELETE /api/gateway/clients/%zz", 400, "");
+    row("GET /api/events/publish/support", 405, "");
+    row("POST /api/events/publish/%zz", 400, "");
+    row("POST /api/instance/list", 405, "100");
+    row("GET /api/instance/new", 405, "20");
+    row("GET /api/message/text/support", 405, "100");
+    row("POST /ws/support", 405, "100");
+    row("GET /nowhere", 404, "100");
+}
+
+void tst_GatewayHttp::rateHeadersOfRefusals()
+{
+    QFETCH(QByteArray, line);
+    QFETCH(int, status);
+    QFETCH(QByteArray, limit);
+    Config config = GatewayFixture::defaults();
+    config.rateLimit = 100;
+    GatewayFixture gateway(config);
+    QVERIFY(gateway.start());
+    const QByteArrayList words = line.split(' ');
+    const HttpAnswer answer = gateway.call(words[0], words[1]);
+    QCOMPARE(answer.status, status);
+    QCOMPARE(answer.header("X-RateLimit-Limit"), limit);
+    QCOMPARE(answer.has("X-RateLimit-Remaining"), !limit.isEmpty());
+    QCOMPARE(answer.has("X-RateLimit-Reset"), !limit.isEmpty());
+}
+
 void tst_GatewayHttp::restIsServedWhenFull()
 {
     Config config = GatewayFixture::defaults();
@@ -524,6 +733,8 @@ void tst_GatewayHttp::instances()
              {R"({"name":5})", 400, "Invalid request body: name"},
              {"{\"name\":\"" + QByteArray(101, 'n') + "\"}", 400, "Invalid request body: name"},
              {R"({"name":"other","token":"too-short-token"})", 400, "Invalid request body: token"},
+             {"{\"name\":\"other\",\"token\":\"" + QByteArray(257, 't') + "\"}", 400,
+              "Invalid request body: token"},
              {R"({"name":"other","token":"with a blank inside"})", 400, "Invalid request body: token"},
              {R"([])", 400, "Invalid request body: "},
              {"", 400, "Invalid request body: "}}) {

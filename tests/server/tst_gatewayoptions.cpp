@@ -62,6 +62,7 @@ private slots:
     void turnsOff();
     void failsWithItsText_data();
     void failsWithItsText();
+    void failsToDelete();
     void created();
     void faultyPartsStopNothing();
     void list();
@@ -242,6 +243,22 @@ void tst_GatewayOptions::failsWithItsText()
     QCOMPARE(answer.status, 500);
     QCOMPARE(answer.body, refusalBody(text));
     QCOMPARE(watch.count(), 1);
+}
+
+void tst_GatewayOptions::failsToDelete()
+{
+    const QTemporaryDir data;
+    GatewayFixture gateway(GatewayFixture::defaults(), data.path());
+    QVERIFY(gateway.start());
+    QVERIFY(!gateway.makeInstance("support").isEmpty());
+    QVERIFY(intrude(data.filePath(u"inlet.db"_s), {u"DROP TABLE tags"_s}));
+    const LogWatch watch(u"cannot store an instance"_s);
+    const HttpAnswer answer = gateway.call("DELETE", "/api/instance/delete/support");
+    QCOMPARE(answer.status, 500);
+    QCOMPARE(answer.body, refusalBody("Failed to delete instance: no such table: tags"));
+    QCOMPARE(watch.count(), 1);
+    // It is still there.
+    QCOMPARE(gateway.call("GET", "/api/instance/getSettings/support").status, 200);
 }
 
 void tst_GatewayOptions::created()

@@ -171,6 +171,7 @@ void tst_Routes::properties()
     const Route &route = *std::get<RouteMatch>(match).route;
     QCOMPARE(int(route.access), access);
     QCOMPARE(int(route.rate), rate);
+    QCOMPARE(int(rateClassOf(makeHead("OPTIONS " + line.sliced(line.indexOf(' ') + 1)))), rate);
     QCOMPARE(int(route.body), body);
 }
 
@@ -249,6 +250,8 @@ void tst_Routes::refuses()
     QFETCH(QByteArray, allow);
     const auto match = matchRoute(makeHead(line));
     QVERIFY(std::holds_alternative<HttpResponse>(match));
+    if (status == 404)
+        QCOMPARE(int(rateClassOf(makeHead(line))), int(RateClass::Global));
     const auto &response = std::get<HttpResponse>(match);
     QCOMPARE(response.status, status);
     const QLatin1StringView text = status == 404 ? ApiError::notFound
