@@ -10,6 +10,7 @@
 #include <QSocketNotifier>
 #include <QTcpSocket>
 
+#include <algorithm>
 #include <memory>
 #include <span>
 
@@ -68,7 +69,8 @@ public:
     /// Writes that have not gone whole. Above Limits::socketQueueFrames nothing more is read.
     qsizetype waitingFrames() const
     {
-        return m_isDropping ? 0 : m_pieces.size() + (m_channel.unsentBytes() > 0 ? 1 : 0);
+        // What TLS holds is mostly the beginning of the first piece.
+        return bytesToWrite() == 0 ? 0 : std::max<qsizetype>(m_pieces.size(), 1);
     }
     /// Sends what the kernel takes of the frames, in order; the count is of their bytes. Only while
     /// bytesToWrite() is 0 anything is taken.

@@ -97,7 +97,7 @@ void tst_Abuse::sameOutcome_data()
 {
     QTest::addColumn<QByteArray>("bytes");
     QTest::addColumn<QByteArray>("ours");
-    QTest::addColumn<QByteArray>("theirs"); // empty: the same
+    QTest::addColumn<QByteArray>("theirs"); // empty: the same; else one of those
     const auto row = [](const char *name, const QByteArray &bytes, const char *ours,
                         const char *theirs = "") {
         QTest::newRow(name) << bytes << QByteArray(ours) << QByteArray(theirs);
@@ -150,7 +150,7 @@ void tst_Abuse::sameOutcome_data()
     row("cut UTF-8", maskedFrame(1, "\xe6\xbc"), "1007", "open");
     row("surrogate as UTF-8", maskedFrame(1, "\xed\xa0\x80"), "1007", "open");
     row("overlong UTF-8", maskedFrame(1, "\xc0\x80"), "1007", "open");
-    row("the highest bit of a length", announced(~quint64(0)), "1002", "end");
+    row("the highest bit of a length", announced(~quint64(0)), "1002", "end|1005"); // by turns
     row("length in two bytes for one", hex("81fe000100000000") + "x", "1002", "open");
     row("length in eight bytes for two", hex("81ff000000000000007e00000000") + QByteArray(126, 'x'), "1002",
         "open");
@@ -165,7 +165,8 @@ void tst_Abuse::sameOutcome()
     QFETCH(QByteArray, ours);
     QFETCH(QByteArray, theirs);
     QCOMPARE(outcomeOf(m_gateway->port(), bytes), ours);
-    QCOMPARE(outcomeOf(m_hubPort, bytes), theirs.isEmpty() ? ours : theirs);
+    const QByteArray other = outcomeOf(m_hubPort, bytes);
+    QVERIFY2((theirs.isEmpty() ? ours : theirs).split('|').contains(other), other.constData());
 }
 
 QTEST_GUILESS_MAIN(tst_Abuse)

@@ -10,6 +10,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <csignal>
+
 namespace Inlet::Test {
 
 /// Where the build put a program of ours: @p name as in INLET_PROGRAM_<name>.
@@ -52,13 +54,16 @@ public:
     qint64 id() const { return m_process.processId(); }
     QProcess &process() { return m_process; }
 
-    /// The exit code; -1 when it crashed or did not end, with what can be known of it as a warning.
+    /// The exit code; -1 when it was killed, and when it crashed or did not end, with what can be known
+    /// of it as a warning.
     int exitCode()
     {
         const bool ended =
             QTest::qWaitFor([this] { return m_process.state() == QProcess::NotRunning; }, 30'000);
         if (ended && m_process.exitStatus() == QProcess::NormalExit)
             return m_process.exitCode();
+        if (ended && m_process.exitCode() == SIGKILL) // the signal, when there was one
+            return -1;
         qWarning("%s: %s\n%s%s", qUtf8Printable(m_process.program()), ended ? "crashed" : "does not end",
                  threads().constData(), err().constData());
         return -1;
