@@ -1,10 +1,10 @@
 # SPDX-FileCopyrightText: 2026 The Inlet authors
 # SPDX-License-Identifier: Apache-2.0
 #
-# Precompiled headers, where INLET_PCH is on: the presets ci, asan and release, which compile files
-# together as well (CMAKE_UNITY_BUILD) and are built whole more often than anything else. The presets
-# dev, clang and headless compile each file alone, so that one which does not include what it uses is
-# found by whoever works on it.
+# Precompiled headers, where INLET_PCH is on: the presets ci, asan, headless and release, which
+# compile files together as well (CMAKE_UNITY_BUILD) and are built whole more often than anything else.
+# The presets dev and clang compile each file alone, so that one which does not include what it uses
+# is found by whoever works on it.
 #
 # They hold headers of Qt and of the standard library, never one of ours, and only of the modules
 # that the layer may know: the paths of the target itself are searched, as for its own files.
