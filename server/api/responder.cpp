@@ -3,6 +3,7 @@
 
 #include "server/api/responder.h"
 
+#include "core/base/guarded.h"
 #include "core/protocol/apierror.h"
 
 #include <atomic>
@@ -21,8 +22,9 @@ public:
     }
     ~Answer()
     {
+        // A destructor lets nothing out, and there is nobody left to be told.
         if (!m_isSent)
-            m_send(refusal(500, ApiError::internalError));
+            static_cast<void>(faultOf([this] { m_send(refusal(500, ApiError::internalError)); }));
     }
     Q_DISABLE_COPY_MOVE(Answer)
 
