@@ -127,8 +127,12 @@ void Session::noteWaiting()
 
 void Session::send(std::span<const QByteArray> frames, const QByteArray &joined)
 {
-    if (m_state != State::Open)
-        return;
+    if (m_state == State::Open)
+        guard([&] { sendNow(frames, joined); });
+}
+
+void Session::sendNow(std::span<const QByteArray> frames, const QByteArray &joined)
+{
     const QByteArray &bytes = frames.size() == 1 ? frames.front() : joined;
     qsizetype sentBytes = 0;
     if (!m_hasWaiting && !bytes.isEmpty()) {
@@ -145,10 +149,8 @@ void Session::send(std::span<const QByteArray> frames, const QByteArray &joined)
         }
         sentBytes = sent.count;
     }
-    guard([&] {
-        takeUp(frames, sentBytes);
-        judgeLag();
-    });
+    takeUp(frames, sentBytes);
+    judgeLag();
 }
 
 void Session::sendPing()

@@ -129,6 +129,7 @@ private:
     void afterRead();
     void pump();
     bool writeQueued();
+    void sendNow(std::span<const QByteArray> frames, const QByteArray &joined);
     void takeUp(std::span<const QByteArray> frames, qsizetype sent);
     void giveFirstToSocket(qsizetype offset);
     void noteWaiting();
