@@ -67,9 +67,9 @@ QString tooManyWebhooks(int allowed)
 
 QByteArray body(const QString &message)
 {
-    QByteArray json = "{\"success\":false,\"error\":{\"message\":";
+    std::string json = "{\"success\":false,\"error\":{\"message\":";
     appendJsonString(json, message);
-    return json.append("}}");
+    return QByteArray::fromStdString(json += "}}");
 }
 
 } // namespace Inlet::ApiError

@@ -3,38 +3,47 @@
 
 #include "core/protocol/jsontext.h"
 
-#include <algorithm>
+#include <QByteArray>
+
+#include <array>
 
 namespace Inlet {
 
 namespace {
 
-bool isPlain(QChar c)
+constexpr auto plainCharacters = [] {
+    std::array<bool, 128> plain{};
+    for (std::size_t c = 0x20; c < 0x7f; ++c)
+        plain[c] = c != '"' && c != '\\';
+    return plain;
+}();
+
+bool isPlain(char16_t unit)
 {
-    return c.unicode() >= 0x20 && c.unicode() < 0x7f && c != u'"' && c != u'\\';
+    return unit < plainCharacters.size() && plainCharacters[unit];
 }
 
-void appendEscaped(QByteArray &json, char c)
+void appendEscaped(std::string &json, char c)
 {
     switch (c) {
     case '"':
     case '\\':
-        json.append('\\').append(c);
+        json += {'\\', c};
         return;
     case '\b':
-        json.append("\\b");
+        json += "\\b";
         return;
     case '\f':
-        json.append("\\f");
+        json += "\\f";
         return;
     case '\n':
-        json.append("\\n");
+        json += "\\n";
         return;
     case '\r':
-        json.append("\\r");
+        json += "\\r";
         return;
     case '\t':
-        json.append("\\t");
+        json += "\\t";
         return;
     default:
         break;
@@ -42,26 +51,29 @@ void appendEscaped(QByteArray &json, char c)
     constexpr char digits[] = "0123456789abcdef";
     const auto byte = static_cast<unsigned char>(c);
     if (byte >= 0x20)
-        json.append(c);
+        json += c;
     else
-        json.append("\\u00").append(digits[byte >> 4]).append(digits[byte & 0xf]);
+        json += {'\\', 'u', '0', '0', digits[byte >> 4], digits[byte & 0xf]};
 }
 
 } // namespace
 
-void appendJsonString(QByteArray &json, QStringView text)
+void appendJsonString(std::string &json, QStringView text)
 {
-    json.append('"');
-    if (std::ranges::all_of(text, isPlain)) {
-        const qsizetype at = json.size();
-        json.resize(at + text.size());
-        std::ranges::transform(text, json.begin() + at, &QChar::toLatin1);
-    } else {
+    json += '"';
+    const std::size_t at = json.size();
+    json.resize(at + std::size_t(text.size()));
+    char *to = json.data() + at;
+    const QChar *from = text.begin();
+    for (; from != text.end() && isPlain(from->unicode()); ++from)
+        *to++ = char(from->unicode());
+    if (from != text.end()) {
+        json.resize(at);
         const QByteArray utf8 = text.toUtf8();
         for (const char c : utf8)
             appendEscaped(json, c);
     }
-    json.append('"');
+    json += '"';
 }
 
 } // namespace Inlet

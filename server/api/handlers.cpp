@@ -128,17 +128,22 @@ std::optional<HttpResponse> answerAtOnce(const Snapshot<InstanceTable> &instance
 {
     const auto table = instances.load();
     const RestGrant &grant = request.grant;
-    if (auto gone = refuseGone(*table, grant))
-        return gone;
+    auto instance = grant.instance;
+    if (table != grant.table) {
+        if (auto gone = refuseGone(*table, grant))
+            return gone;
+        if (instance)
+            instance = table->current(*instance);
+    }
     switch (grant.route.route->endpoint) {
     case Endpoint::WebsocketGet:
-        return getWebsocket(table->current(*grant.instance)->record);
+        return getWebsocket(instance->record);
     case Endpoint::SettingsGet:
-        return getSettings(table->current(*grant.instance)->record);
+        return getSettings(instance->record);
     case Endpoint::ProxyGet:
-        return getProxy(table->current(*grant.instance)->record);
+        return getProxy(instance->record);
     case Endpoint::StorageGet:
-        return getStorage(table->current(*grant.instance)->record);
+        return getStorage(instance->record);
     default:
         return {};
     }
@@ -154,12 +159,12 @@ QByteArray member(QByteArrayView name, const QJsonValue &value)
 
 HttpResponse success(int status, const QString &message, const QByteArray &rest)
 {
+    std::string begin = "{\"success\":true,\"message\":";
+    appendJsonString(begin, message);
     HttpResponse response;
     response.status = status;
-    response.body.reserve(40 + message.size() + rest.size());
-    response.body.append("{\"success\":true,\"message\":");
-    appendJsonString(response.body, message);
-    response.body.append(rest).append('}');
+    response.body.reserve(qsizetype(begin.size()) + rest.size() + 1);
+    response.body.append(begin).append(rest).append('}');
     return response;
 }
 

@@ -5,6 +5,8 @@
 
 #include "core/protocol/jsontext.h"
 
+#include <string>
+
 using namespace Qt::StringLiterals;
 
 namespace Inlet::Api {
@@ -15,11 +17,13 @@ namespace {
 class ObjectText
 {
 public:
-    explicit ObjectText(qsizetype room) { m_json.reserve(room); }
+    explicit ObjectText(std::size_t room) { m_json.reserve(room); }
 
     ObjectText &raw(QByteArrayView name, QByteArrayView value)
     {
-        m_json.append(m_json.isEmpty() ? "{\"" : ",\"").append(name).append("\":").append(value);
+        m_json += m_json.empty() ? "{\"" : ",\"";
+        m_json.append(name.data(), std::size_t(name.size())) += "\":";
+        m_json.append(value.data(), std::size_t(value.size()));
         return *this;
     }
     ObjectText &text(QByteArrayView name, QStringView value)
@@ -30,13 +34,13 @@ public:
     }
     ObjectText &flag(QByteArrayView name, bool value) { return raw(name, value ? "true" : "false"); }
     ObjectText &null(QByteArrayView name) { return raw(name, "null"); }
-    QByteArray end() { return std::move(m_json.append('}')); }
+    QByteArray end() { return QByteArray::fromStdString(m_json += '}'); }
 
 private:
-    QByteArray m_json;
+    std::string m_json;
 };
 
-ObjectText begun(const InstanceRecord &record, qsizetype room)
+ObjectText begun(const InstanceRecord &record, std::size_t room)
 {
     ObjectText object(room);
     object.text("id", record.id)
@@ -52,13 +56,13 @@ ObjectText begun(const InstanceRecord &record, qsizetype room)
 
 QByteArray instanceText(const InstanceRecord &record)
 {
-    constexpr qsizetype usual = 256;
+    constexpr std::size_t usual = 256;
     return begun(record, usual).end();
 }
 
 QByteArray wholeInstanceText(const InstanceRecord &record, const QByteArray &webhook)
 {
-    constexpr qsizetype usual = 1536;
+    constexpr std::size_t usual = 1536;
     // What only a session with WhatsApp can tell is not known.
     const QByteArray connection = ObjectText(128)
                                       .text("state", record.connectionState)
@@ -80,22 +84,25 @@ QByteArray wholeInstanceText(const InstanceRecord &record, const QByteArray &web
 
 QByteArray websocketText(const std::optional<WebsocketConfig> &config)
 {
-    QByteArray events = "[";
+    constexpr std::size_t roomForAllEvents = 192;
+    std::string events = "[";
     if (config) {
-        for (const EventType type : config->filter.types())
-            events.append(events.size() == 1 ? "\"" : ",\"").append(eventName(type)).append('"');
+        for (const EventType type : config->filter.types()) {
+            const QByteArrayView name = eventName(type);
+            events += events.size() == 1 ? "\"" : ",\"";
+            events.append(name.data(), std::size_t(name.size())) += '"';
+        }
     }
-    constexpr qsizetype roomForAllEvents = 192;
     return ObjectText(roomForAllEvents)
         .flag("enabled", config && config->enabled)
-        .raw("events", events.append(']'))
+        .raw("events", events += ']')
         .flag("mediaBase64", config && config->mediaBase64)
         .end();
 }
 
 QByteArray settingsText(const InstanceSettings &settings)
 {
-    constexpr qsizetype usual = 224;
+    constexpr std::size_t usual = 224;
     ObjectText object(usual);
     for (const SettingsFlag &flag : settingsFlags)
         object.flag(QByteArrayView(flag.name.data(), flag.name.size()), settings.*(flag.member));

@@ -7,6 +7,8 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
+#include <vector>
 
 namespace Inlet {
 
@@ -61,100 +63,120 @@ constexpr std::array routes = {
 };
 // clang-format on
 
-/// The next segment of a path that begins with '/'; the rest stays in @p path.
-QByteArrayView takeSegment(QByteArrayView &path)
-{
-    const QByteArrayView from = path.sliced(1);
-    const qsizetype end = from.indexOf('/');
-    const QByteArrayView segment = from.first(end < 0 ? from.size() : end);
-    path = end < 0 ? QByteArrayView() : from.sliced(end);
-    return segment;
-}
+constexpr std::size_t mostSegments = 5;
 
+/// A path cut at its slashes.
 struct Segments
 {
-    bool fits = false;
-    QByteArrayView instance;
-    QByteArrayView event;
-    QByteArrayView id;
+    std::array<QByteArrayView, mostSegments> texts;
+    std::size_t count = 0; ///< 0: no path that any route could have
 };
 
-Segments fit(QByteArrayView pattern, QByteArrayView path)
+Segments segmentsOf(QByteArrayView path)
 {
-    Segments found;
-    // Most routes differ before the first variable segment.
-    const QByteArrayView fixed = pattern.first(std::max<qsizetype>(pattern.indexOf(':'), 0));
-    if (!path.startsWith(fixed))
-        return found;
-    while (!pattern.isEmpty() && path.startsWith('/')) {
-        const QByteArrayView expected = takeSegment(pattern);
-        const QByteArrayView segment = takeSegment(path);
-        if (segment.isEmpty())
-            return found;
-        if (expected == ":instance")
-            found.instance = segment;
-        else if (expected == ":event")
-            found.event = segment;
-        else if (expected == ":id")
-            found.id = segment;
-        else if (expected != segment)
-            return found;
+    Segments segments;
+    while (path.startsWith('/')) {
+        const char *const from = path.begin() + 1;
+        const char *const end = std::find(from, path.end(), '/');
+        if (from == end || segments.count == mostSegments)
+            return {};
+        segments.texts[segments.count++] = {from, end};
+        path = {end, path.end()};
     }
-    found.fits = pattern.isEmpty() && path.isEmpty();
-    return found;
+    return path.isEmpty() ? segments : Segments();
 }
 
-/// Looks for the route in one table; notes in @p allowed which methods the path has.
-std::variant<std::monostate, RouteMatch, HttpResponse> find(std::span<const Route> table,
-                                                            const RequestHead &head, QByteArrayView path,
-                                                            QByteArray &allowed)
+struct Pattern
 {
-    for (const Route &route : table) {
-        const Segments segments = fit(route.pattern, path);
-        if (!segments.fits)
-            continue;
-        if (head.method != route.method && !(head.method == "HEAD" && route.method == "GET")) {
-            allowed.append(allowed.isEmpty() ? "" : ", ").append(route.method);
-            if (route.method == "GET")
-                allowed.append(", HEAD");
-            continue;
+    const Route *route;
+    Segments segments;
+    // Which of them are variable; beyond the last: none.
+    std::size_t instance;
+    std::size_t event;
+    std::size_t id;
+};
+
+Pattern patternOf(const Route &route)
+{
+    const Segments segments = segmentsOf(route.pattern);
+    Q_ASSERT(segments.count > 0);
+    const auto placeOf = [&segments](QByteArrayView name) {
+        return std::size_t(std::ranges::find(segments.texts, name) - segments.texts.begin());
+    };
+    return {&route, segments, placeOf(":instance"), placeOf(":event"), placeOf(":id")};
+}
+
+/// The common routes first; the other table is longer than all of them.
+const std::vector<Pattern> &patterns()
+{
+    static const std::vector<Pattern> all = [] {
+        std::vector<Pattern> made;
+        for (const auto table : {std::span<const Route>(routes), sessionRoutes()}) {
+            for (const Route &route : table)
+                made.push_back(patternOf(route));
         }
-        const auto instance = percentDecoded(segments.instance);
-        const auto event = percentDecoded(segments.event);
-        const auto id = percentDecoded(segments.id);
-        if (!instance || !event || !id)
-            return refusal(400, ApiError::brokenPercentCode);
-        return RouteMatch{&route, QString::fromUtf8(*instance), QString::fromUtf8(*event),
-                          QString::fromUtf8(*id)};
+        return made;
+    }();
+    return all;
+}
+
+bool fits(const Segments &pattern, const Segments &path)
+{
+    if (pattern.count != path.count)
+        return false;
+    for (std::size_t i = path.count; i-- > 0;) { // what they have in common stands in front
+        const QByteArrayView expected = pattern.texts[i];
+        const QByteArrayView text = path.texts[i];
+        const bool isSame =
+            expected.size() == text.size() && std::equal(text.begin(), text.end(), expected.begin());
+        if (!isSame && expected.front() != ':')
+            return false;
     }
-    return {};
+    return true;
+}
+
+/// The text of a variable segment, decoded, empty when there is none; nothing for a broken percent code.
+std::optional<QString> textAt(std::size_t place, const Segments &path)
+{
+    if (place >= path.count)
+        return QString();
+    const QByteArrayView text = path.texts[place];
+    if (!text.contains('%'))
+        return QString::fromUtf8(text);
+    const auto decoded = percentDecoded(text);
+    return decoded ? std::optional(QString::fromUtf8(*decoded)) : std::nullopt;
 }
 
 } // namespace
 
 RateClass rateClassOf(const RequestHead &head)
 {
-    const QByteArrayView path = splitTarget(head.target).path;
-    for (const auto table : {std::span<const Route>(routes), sessionRoutes()}) {
-        const auto found =
-            std::ranges::find_if(table, [path](const Route &route) { return fit(route.pattern, path).fits; });
-        if (found != table.end())
-            return found->rate;
-    }
-    return RateClass::Global;
+    const Segments path = segmentsOf(splitTarget(head.target).path);
+    const auto found = std::ranges::find_if(
+        patterns(), [&](const Pattern &pattern) { return fits(pattern.segments, path); });
+    return found == patterns().end() ? RateClass::Global : found->route->rate;
 }
 
 std::variant<RouteMatch, HttpResponse> matchRoute(const RequestHead &head)
 {
-    const QByteArrayView path = splitTarget(head.target).path;
+    const Segments path = segmentsOf(splitTarget(head.target).path);
     QByteArray allowed;
-    // The common ones first; the other table is longer than all of them.
-    for (const auto table : {std::span<const Route>(routes), sessionRoutes()}) {
-        auto found = find(table, head, path, allowed);
-        if (auto *match = std::get_if<RouteMatch>(&found))
-            return std::move(*match);
-        if (auto *refused = std::get_if<HttpResponse>(&found))
-            return std::move(*refused);
+    for (const Pattern &pattern : patterns()) {
+        if (!fits(pattern.segments, path))
+            continue;
+        const Route *const route = pattern.route;
+        if (head.method != route->method && !(head.method == "HEAD" && route->method == "GET")) {
+            allowed.append(allowed.isEmpty() ? "" : ", ").append(route->method);
+            if (route->method == "GET")
+                allowed.append(", HEAD");
+            continue;
+        }
+        const auto instance = textAt(pattern.instance, path);
+        const auto event = textAt(pattern.event, path);
+        const auto id = textAt(pattern.id, path);
+        if (!instance || !event || !id)
+            return refusal(400, ApiError::brokenPercentCode);
+        return RouteMatch{route, *instance, *event, *id};
     }
     if (allowed.isEmpty())
         return refusal(404, ApiError::notFound);

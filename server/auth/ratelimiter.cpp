@@ -7,7 +7,7 @@
 
 namespace Inlet {
 
-QList<HttpHeader> RateVerdict::headers() const
+QList<AnswerHeader> RateVerdict::headers() const
 {
     if (limit == 0)
         return {};

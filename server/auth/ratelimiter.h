@@ -26,7 +26,7 @@ struct RateVerdict
     qint64 resetAt = 0; ///< Unix seconds at which the window ends
 
     /// The three `X-RateLimit-*` headers; none where no limit applies.
-    QList<HttpHeader> headers() const;
+    QList<AnswerHeader> headers() const;
 };
 
 /// Who is counted (PROTOCOL.md §9): the token when it is a known one, else the client's address.

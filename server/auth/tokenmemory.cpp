@@ -5,14 +5,14 @@
 
 #include "server/auth/secretbox.h"
 
-#include <QHash>
-#include <QHashSeed>
+#include <functional>
+#include <string_view>
 
 namespace Inlet {
 
 std::size_t TokenMemory::placeOf(QByteArrayView token)
 {
-    return qHash(token, QHashSeed::globalSeed()) % places;
+    return std::hash<std::string_view>()({token.data(), std::size_t(token.size())}) % places;
 }
 
 QByteArray TokenMemory::find(QByteArrayView token) const

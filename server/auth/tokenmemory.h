@@ -18,7 +18,7 @@ namespace Inlet {
 class TokenMemory final
 {
 public:
-    /// Several tokens share a place, the last one has it. Which do is a matter of Qt's random seed.
+    /// Several tokens share a place, the last one has it.
     static constexpr std::size_t places = 64;
 
     /// Empty when it is not remembered. Tokens are compared in constant time.

@@ -6,6 +6,8 @@
 #include <QHostAddress>
 
 #include <algorithm>
+#include <charconv>
+#include <string_view>
 
 namespace Inlet {
 
@@ -19,8 +21,9 @@ bool isPlainDigit(char c)
 // `unreserved` and `sub-delims` of RFC 3986.
 bool isNameByte(char c)
 {
+    constexpr std::string_view marks = "-._~!$&'()*+,;=";
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || isPlainDigit(c)
-        || QByteArrayView("-._~!$&'()*+,;=").contains(c);
+        || marks.find(c) != std::string_view::npos;
 }
 
 // Not what stands for an interface behind a percent sign, which QHostAddress takes as well.
@@ -50,28 +53,52 @@ std::optional<int> portOf(QByteArrayView digits)
     constexpr qsizetype mostDigits = 5;
     if (digits.isEmpty() || digits.size() > mostDigits || !std::ranges::all_of(digits, isPlainDigit))
         return {};
-    const int port = digits.toByteArray().toInt();
+    int port = 0;
+    std::from_chars(digits.begin(), digits.end(), port);
     return port >= 1 && port <= 65535 ? std::optional(port) : std::nullopt;
+}
+
+struct Parts
+{
+    QByteArrayView host;
+    std::optional<QByteArrayView> port;
+};
+
+Parts partsOf(QByteArrayView text)
+{
+    // The colons of an address are in its brackets.
+    const qsizetype bracket = text.startsWith('[') ? text.indexOf(']') : -1;
+    const qsizetype colon = text.indexOf(':', std::max<qsizetype>(bracket, 0));
+    if (colon < 0)
+        return {text, {}};
+    return {text.first(colon), text.sliced(colon + 1)};
 }
 
 } // namespace
 
 std::optional<Authority> parseAuthority(QByteArrayView text)
 {
-    // The colons of an address are in its brackets.
-    const qsizetype bracket = text.startsWith('[') ? text.indexOf(']') : -1;
-    const qsizetype colon = text.indexOf(':', std::max<qsizetype>(bracket, 0));
+    const Parts parts = partsOf(text);
     Authority authority;
-    authority.host = hostOf(text.first(colon < 0 ? text.size() : colon));
+    authority.host = hostOf(parts.host);
     if (authority.host.isEmpty())
         return {};
-    if (colon >= 0) {
-        const auto port = portOf(text.sliced(colon + 1));
+    if (parts.port) {
+        const auto port = portOf(*parts.port);
         if (!port)
             return {};
         authority.port = *port;
     }
     return authority;
+}
+
+bool isAuthority(QByteArrayView text)
+{
+    const Parts parts = partsOf(text);
+    if (parts.port && !portOf(*parts.port))
+        return false;
+    return parts.host.startsWith('[') ? !hostOf(parts.host).isEmpty()
+                                      : !parts.host.isEmpty() && std::ranges::all_of(parts.host, isNameByte);
 }
 
 } // namespace Inlet

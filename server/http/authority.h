@@ -20,5 +20,7 @@ struct Authority
 /// Reads `host`, `host:port`, `[v6]` or `[v6]:port`; empty for anything else. A host may be any name of
 /// RFC 3986 but one with percent codes, which no DNS name has.
 std::optional<Authority> parseAuthority(QByteArrayView text);
+/// Whether that gives one, for each request.
+bool isAuthority(QByteArrayView text);
 
 } // namespace Inlet

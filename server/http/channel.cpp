@@ -39,17 +39,35 @@ IoResult Channel::write(std::span<const QByteArray> chunks)
     return m_tls ? writeRecord(*m_tls, chunks) : writeGathered(m_descriptor.get(), chunks);
 }
 
+void Channel::giveBack(QByteArrayView bytes)
+{
+    if (!bytes.isEmpty())
+        m_returned.prepend(bytes);
+}
+
+IoResult Channel::takeReturned(char *buffer, qsizetype size)
+{
+    const qsizetype count = std::min(size, m_returned.size());
+    std::memcpy(buffer, m_returned.constData(), std::size_t(count));
+    if (count < m_returned.size())
+        m_returned.remove(0, count);
+    else
+        m_returned = QByteArray(); // the room too
+    return {IoStatus::Some, count};
+}
+
 IoResult Channel::discard(qsizetype size)
 {
-    if (!m_tls)
+    if (!m_tls && m_returned.isEmpty())
         return discardBytes(m_descriptor.get(), size);
     std::array<char, 16384> thrownAway;
-    return m_tls->read(thrownAway.data(), std::min(size, qsizetype(thrownAway.size())));
+    return read(thrownAway.data(), std::min(size, qsizetype(thrownAway.size())));
 }
 
 void Channel::close()
 {
     m_readable->setEnabled(false);
+    m_returned = QByteArray();
     m_tls.reset(); // before the descriptor it writes to
     m_descriptor = Descriptor();
 }

@@ -46,15 +46,14 @@ public:
     /// Null for a plain connection.
     const TlsStream *tls() const { return m_tls.get(); }
 
-    /// Reads and leaves what it read for the next call.
-    IoResult peek(char *buffer, qsizetype size)
-    {
-        return m_tls ? m_tls->peek(buffer, size) : peekBytes(m_descriptor.get(), buffer, size);
-    }
     IoResult read(char *buffer, qsizetype size)
     {
+        if (!m_returned.isEmpty())
+            return takeReturned(buffer, size);
         return m_tls ? m_tls->read(buffer, size) : readBytes(m_descriptor.get(), buffer, size);
     }
+    /// Puts @p bytes, the last that were read, in front of what is read next, by whomever.
+    void giveBack(QByteArrayView bytes);
     /// Throws up to @p size bytes away.
     IoResult discard(qsizetype size);
     IoResult write(QByteArrayView bytes)
@@ -68,13 +67,16 @@ public:
     IoStatus flush() { return m_tls ? m_tls->flush() : IoStatus::Some; }
     qsizetype unsentBytes() const { return m_tls ? m_tls->unsentBytes() : 0; }
     /// Bytes wait here of which the descriptor does not tell.
-    bool hasBuffered() const { return m_tls && m_tls->hasBuffered(); }
+    bool hasBuffered() const { return !m_returned.isEmpty() || (m_tls && m_tls->hasBuffered()); }
     /// Says "no more from us" while what the peer still sends can be read.
     void endWriting();
 
 private:
+    IoResult takeReturned(char *buffer, qsizetype size);
+
     Descriptor m_descriptor;
     std::unique_ptr<TlsStream> m_tls;
+    QByteArray m_returned; // what was given back
     std::unique_ptr<QSocketNotifier> m_readable;
 };
 

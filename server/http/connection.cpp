@@ -9,12 +9,15 @@
 
 #include <algorithm>
 #include <array>
+#include <string_view>
+#include <utility>
 
 namespace Inlet {
 
 namespace {
 
-constexpr QByteArrayView headEnd = "\r\n\r\n";
+constexpr std::string_view headEnd = "\r\n\r\n";
+constexpr qsizetype headReadSize = 4096; // most heads, and little of what may stand behind
 constexpr qsizetype chunkSize = 65536;
 constexpr int readsPerTurn = 16; // then the others on this thread have their turn
 
@@ -25,9 +28,9 @@ std::array<char, chunkSize> &readBuffer()
     return buffer;
 }
 
-bool hasBareLineFeed(QByteArrayView bytes, qsizetype from)
+bool hasBareLineFeed(QByteArrayView bytes)
 {
-    for (qsizetype at = bytes.indexOf('\n', from); at >= 0; at = bytes.indexOf('\n', at + 1)) {
+    for (qsizetype at = bytes.indexOf('\n'); at >= 0; at = bytes.indexOf('\n', at + 1)) {
         if (at == 0 || bytes[at - 1] != '\r')
             return true;
     }
@@ -81,63 +84,54 @@ void HttpConnection::onReadable()
 
 void HttpConnection::readHead()
 {
-    while (m_state == State::Idle || m_state == State::ReadingHead) {
-        if (!takeHeadBytes())
+    for (int i = 0; i < readsPerTurn; ++i) {
+        auto &buffer = readBuffer();
+        const IoResult got =
+            m_channel.read(buffer.data(), std::min(headReadSize, Limits::requestHeadBytes - m_headBytes.size()));
+        if (got.status == IoStatus::WouldBlock)
             return;
-        while (m_headBytes.startsWith("\r\n")) // allowed before a request line, RFC 9112 §2.2
-            m_headBytes.remove(0, 2);
-        if (m_headBytes.endsWith(headEnd)) {
-            judgeHead();
+        if (got.status != IoStatus::Some) {
+            endBroken();
             return;
         }
+        if (!takeHeadBytes({buffer.data(), got.count}))
+            return;
     }
+    readOn();
 }
 
-// Takes what there is of the head, up to its end and no byte more. False when nothing came.
-bool HttpConnection::takeHeadBytes()
+// Takes of the head what came; true when more is to come. Once it is whole, the request goes on, and what
+// stands behind it goes back, so that after an upgrade the first frames are there for the WebSocket.
+bool HttpConnection::takeHeadBytes(QByteArrayView bytes)
 {
-    const qsizetype before = m_headBytes.size();
-    const qsizetype room = Limits::requestHeadBytes - before;
-    const bool isFromAhead = !m_ahead.isEmpty();
-    if (isFromAhead) {
-        m_headBytes.append(m_ahead.first(std::min(room, m_ahead.size())));
-    } else {
-        auto &buffer = readBuffer();
-        const IoResult peeked = m_channel.peek(buffer.data(), std::min(room, qsizetype(buffer.size())));
-        if (peeked.status == IoStatus::WouldBlock)
-            return false;
-        if (peeked.status != IoStatus::Some) {
-            endBroken();
-            return false;
-        }
-        m_headBytes.append(buffer.data(), peeked.count);
+    const bool isContinued = !m_headBytes.isEmpty();
+    if (isContinued)
+        m_headBytes.append(bytes);
+    QByteArrayView head = isContinued ? QByteArrayView(m_headBytes) : bytes;
+    while (head.startsWith("\r\n")) // allowed before a request line, RFC 9112 §2.2
+        head = head.sliced(2);
+    const std::size_t end = std::string_view(head.data(), std::size_t(head.size())).find(headEnd);
+    if (end != std::string_view::npos) {
+        const auto size = qsizetype(end + headEnd.size());
+        m_channel.giveBack(head.sliced(size));
+        judgeHead(head.first(size));
+        return false;
     }
+    m_headBytes = head.toByteArray();
     if (m_state == State::Idle)
         setState(State::ReadingHead, Limits::requestHeadTime);
-    const qsizetype found = m_headBytes.indexOf(headEnd, std::max<qsizetype>(before - headEnd.size() + 1, 0));
-    if (found >= 0)
-        m_headBytes.truncate(found + headEnd.size());
-    const qsizetype taken = m_headBytes.size() - before;
-    if (isFromAhead)
-        m_ahead.remove(0, taken);
-    else
-        m_channel.discard(taken); // all of it is in the record that was looked into, where there is TLS
-
-    if (hasBareLineFeed(m_headBytes, before)) {
-        refuse(400, ApiError::malformedRequest);
-        return false;
-    }
-    if (found < 0 && m_headBytes.size() >= Limits::requestHeadBytes) {
-        refuse(431, ApiError::headTooLarge);
-        return false;
-    }
-    return true;
+    const bool isBroken = hasBareLineFeed(m_headBytes);
+    if (!isBroken && m_headBytes.size() < Limits::requestHeadBytes)
+        return true;
+    refuse(isBroken ? 400 : 431, isBroken ? ApiError::malformedRequest : ApiError::headTooLarge);
+    return false;
 }
 
-void HttpConnection::judgeHead()
+// @p bytes may be those of m_headBytes.
+void HttpConnection::judgeHead(QByteArrayView bytes)
 {
     m_parser = std::make_unique<RequestParser>(m_options.maxBody);
-    const bool isRead = m_parser->readHead(m_headBytes);
+    const bool isRead = m_parser->readHead(bytes);
     m_headBytes = QByteArray();
     if (!isRead) {
         qCDebug(lcHttp).noquote() << "malformed request from" << m_peer.address.toString()
@@ -155,11 +149,7 @@ void HttpConnection::judgeHead()
         response->mustClose = response->mustClose || head.hasBody();
         write(std::move(*response));
     } else if (auto *upgrade = std::get_if<UpgradeGrant>(&verdict.outcome)) {
-        // Bytes taken out of the kernel behind a chunked body cannot be given back to it.
-        if (!m_ahead.isEmpty())
-            refuse(400, ApiError::malformedRequest);
-        else
-            m_host.upgrade(*this, *upgrade);
+        m_host.upgrade(*this, *upgrade);
     } else if (m_parser->isBodyTooLarge()) {
         refuse(413, ApiError::bodyTooLarge);
     } else {
@@ -193,7 +183,7 @@ void HttpConnection::readBody()
 // What waits in the channel itself wakes no notifier.
 void HttpConnection::readOn()
 {
-    if (!m_ahead.isEmpty() || m_channel.hasBuffered())
+    if (m_channel.hasBuffered())
         QMetaObject::invokeMethod(this, &HttpConnection::onReadable, Qt::QueuedConnection);
 }
 
@@ -218,34 +208,33 @@ bool HttpConnection::readPlainBody()
 
 bool HttpConnection::readChunkedBody()
 {
-    // Where a chunked body ends is known only after parsing, so its bytes are taken and what
-    // belongs to the next request is kept.
     auto &buffer = readBuffer();
-    if (m_ahead.isEmpty() || m_parser->needsMore()) {
-        const IoResult got = m_channel.read(buffer.data(), chunkSize);
-        if (got.status == IoStatus::WouldBlock)
-            return false;
-        if (got.status != IoStatus::Some) {
-            end();
-            return false;
-        }
-        m_ahead.append(buffer.data(), got.count);
+    const IoResult got = m_channel.read(buffer.data(), chunkSize);
+    if (got.status == IoStatus::WouldBlock)
+        return false;
+    if (got.status != IoStatus::Some) {
+        end();
+        return false;
     }
-    const qsizetype used = m_parser->readBody(m_ahead);
-    const bool isStuck = used == 0 && m_ahead.size() > chunkSize; // a chunk line without end
+    m_chunkBytes.append(buffer.data(), got.count);
+    const qsizetype used = m_parser->readBody(m_chunkBytes);
+    const bool isStuck = used == 0 && m_chunkBytes.size() > chunkSize; // a chunk line without end
     if (used < 0 || isStuck) {
         const bool isTooLarge = m_parser->errorStatus() == 413;
         refuse(isTooLarge ? 413 : 400, isTooLarge ? ApiError::bodyTooLarge : ApiError::malformedRequest);
         return false;
     }
-    m_ahead.remove(0, used);
+    m_chunkBytes.remove(0, used);
+    // Where a chunked body ends is known only after parsing; what belongs to the next request goes back.
+    if (m_parser->isDone())
+        m_channel.giveBack(std::exchange(m_chunkBytes, {}));
     return true;
 }
 
 void HttpConnection::dispatchRequest()
 {
     setState(State::Handling, {});
-    HttpRequest request{m_parser->head(), m_parser->takeBody(), std::move(*m_grant)};
+    HttpRequest request{m_parser->takeHead(), m_parser->takeBody(), std::move(*m_grant)};
     m_grant.reset();
     m_parser.reset();
     m_host.dispatch(*this, std::move(request));
@@ -271,8 +260,14 @@ void HttpConnection::write(HttpResponse response)
     response.headers += std::exchange(m_rateHeaders, {});
     m_output = serialise(response, !m_closesAfterResponse, m_isHeadRequest);
     m_written = 0;
-    setState(State::Writing, Limits::responseWriteIdle);
-    onWritable();
+    setState(State::Writing, {});
+    m_host.answerMade(*this);
+}
+
+void HttpConnection::writeAnswer()
+{
+    if (m_state == State::Writing && m_written == 0)
+        onWritable();
 }
 
 void HttpConnection::onWritable()
@@ -288,7 +283,7 @@ void HttpConnection::onWritable()
             return;
         }
         m_written += sent.count;
-        m_deadline = Clock::now() + Limits::responseWriteIdle;
+        m_deadline.reset();
     }
     if (const IoStatus flushed = m_channel.flush(); flushed == IoStatus::WouldBlock) {
         waitWritable();
@@ -304,6 +299,8 @@ void HttpConnection::onWritable()
 
 void HttpConnection::waitWritable()
 {
+    if (!m_deadline) // since the last bytes went
+        m_deadline = Clock::now() + Limits::responseWriteIdle;
     if (!m_writable) {
         m_writable = std::make_unique<QSocketNotifier>(m_channel.descriptor(), QSocketNotifier::Write);
         connect(m_writable.get(), &QSocketNotifier::activated, this, &HttpConnection::onWritable);
@@ -314,6 +311,7 @@ void HttpConnection::waitWritable()
 void HttpConnection::finishResponse()
 {
     m_output = QByteArray();
+    m_chunkBytes = QByteArray();
     m_parser.reset();
     m_grant.reset();
     m_isHeadRequest = false;

@@ -41,6 +41,8 @@ public:
     virtual void upgrade(HttpConnection &connection, const UpgradeGrant &grant) = 0;
     /// Hand over to a handler; HttpConnection::respond() follows some time.
     virtual void dispatch(HttpConnection &connection, HttpRequest request) = 0;
+    /// @p connection has an answer to write: HttpConnection::writeAnswer() follows in this turn of the loop.
+    virtual void answerMade(HttpConnection &connection) = 0;
     /// For counting: an answer goes out, or a time limit ends the connection without one.
     virtual void answering(int status) = 0;
     virtual void endingSilently(SilentEnd reason) = 0;
@@ -51,9 +53,8 @@ public:
 /// One HTTP/1.1 connection on a bare channel: collects a head, has it judged, reads the body,
 /// waits for the answer, writes it, and starts again (PROTOCOL.md §8).
 ///
-/// Of the bytes that wait in the channel it takes the head and nothing behind it, so that after an
-/// upgrade the first frames are still there for the WebSocket. One request at a time: a second one that was
-/// sent early waits in the kernel. Lives in an io thread, with every call.
+/// One request at a time: a second one that was sent early waits in the channel and in the kernel. Lives
+/// in an io thread, with every call.
 class HttpConnection final : public QObject
 {
     Q_OBJECT
@@ -76,6 +77,9 @@ public:
     /// Answers the request that was dispatched. Ignored when the client has gone meanwhile.
     void respond(HttpResponse response);
 
+    /// Writes what was told with ConnectionHost::answerMade().
+    void writeAnswer();
+
     /// Gives the channel away for a WebSocket; the connection has ended then.
     Channel takeChannel();
 
@@ -91,8 +95,8 @@ private:
 
     void onReadable();
     void readHead();
-    bool takeHeadBytes();
-    void judgeHead();
+    bool takeHeadBytes(QByteArrayView bytes);
+    void judgeHead(QByteArrayView bytes);
     void readBody();
     bool readPlainBody();
     bool readChunkedBody();
@@ -116,11 +120,11 @@ private:
     std::unique_ptr<QSocketNotifier> m_writable; // made when a write did not go through at once
     State m_state = State::ReadingHead;
     std::optional<Clock::time_point> m_deadline;
-    QByteArray m_headBytes;
-    QByteArray m_ahead; // bytes of a chunked body not used yet, then the beginning of the next head
+    QByteArray m_headBytes;  // of a head that came in pieces
+    QByteArray m_chunkBytes; // of a chunked body, not used yet
     std::unique_ptr<RequestParser> m_parser;
     std::optional<RestGrant> m_grant;
-    QList<HttpHeader> m_rateHeaders;
+    QList<AnswerHeader> m_rateHeaders;
     QByteArray m_output;
     qsizetype m_written = 0;
     qint64 m_drained = 0;

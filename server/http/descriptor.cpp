@@ -36,11 +36,6 @@ Descriptor::~Descriptor()
         ::close(m_descriptor);
 }
 
-IoResult peekBytes(int descriptor, char *buffer, qsizetype size)
-{
-    return resultOf(::recv(descriptor, buffer, std::size_t(size), MSG_PEEK | MSG_DONTWAIT));
-}
-
 IoResult readBytes(int descriptor, char *buffer, qsizetype size)
 {
     return resultOf(::recv(descriptor, buffer, std::size_t(size), MSG_DONTWAIT));

@@ -57,7 +57,6 @@ struct IoResult
     qsizetype count = 0;
 };
 
-IoResult peekBytes(int descriptor, char *buffer, qsizetype size);
 IoResult readBytes(int descriptor, char *buffer, qsizetype size);
 /// Throws up to @p size bytes away that wait in the kernel.
 IoResult discardBytes(int descriptor, qsizetype size);

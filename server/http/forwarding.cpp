@@ -51,7 +51,7 @@ QStringList valuesOf(const RequestHead &head, QByteArrayView name)
     for (const HttpHeader &header : head.headers) {
         if (header.name != name)
             continue;
-        for (const QByteArray &value : header.value.split(','))
+        for (const QByteArray &value : header.value.toByteArray().split(','))
             values.append(QString::fromLatin1(value.trimmed()));
     }
     return values;

@@ -9,6 +9,7 @@
 #include <QLocale>
 
 #include <algorithm>
+#include <string>
 
 using namespace Qt::StringLiterals;
 
@@ -17,9 +18,7 @@ namespace Inlet {
 QByteArrayView RequestHead::header(QByteArrayView lowerCaseName) const
 {
     const auto found = std::ranges::find(headers, lowerCaseName, &HttpHeader::name);
-    // An empty value is given all the same, so it must not come back as a null view.
-    return found == headers.end() ? QByteArrayView()
-                                  : QByteArrayView(found->value.constData(), found->value.size());
+    return found == headers.end() ? QByteArrayView() : found->value;
 }
 
 int RequestHead::count(QByteArrayView lowerCaseName) const
@@ -32,7 +31,7 @@ bool RequestHead::listHas(QByteArrayView lowerCaseName, QByteArrayView token) co
     return std::ranges::any_of(headers, [&](const HttpHeader &header) {
         if (header.name != lowerCaseName)
             return false;
-        const auto parts = header.value.split(',');
+        const auto parts = header.value.toByteArray().split(',');
         return std::ranges::any_of(parts, [token](const QByteArray &part) {
             return part.trimmed().compare(token, Qt::CaseInsensitive) == 0;
         });
@@ -112,19 +111,33 @@ const QByteArray &httpDate()
 
 QByteArray serialise(const HttpResponse &response, bool keepAlive, bool isHead)
 {
-    QByteArray bytes;
-    bytes.reserve(256 + response.body.size());
-    bytes.append("HTTP/1.1 ").append(QByteArray::number(response.status)).append(' ');
-    bytes.append(reasonPhrase(response.status)).append("\r\n");
-    bytes.append("Date: ").append(httpDate()).append("\r\n");
-    if (!response.body.isEmpty())
-        bytes.append("Content-Type: ").append(response.contentType).append("\r\n");
-    bytes.append("Content-Length: ").append(QByteArray::number(response.body.size())).append("\r\n");
-    for (const HttpHeader &header : response.headers)
-        bytes.append(header.name).append(": ").append(header.value).append("\r\n");
+    std::string head; // does without a call and a look at who shares it for each piece
+    head.reserve(512);
+    const auto add = [&head](QByteArrayView text) { head.append(text.data(), std::size_t(text.size())); };
+    head += "HTTP/1.1 ";
+    head += std::to_string(response.status);
+    head += ' ';
+    add(reasonPhrase(response.status));
+    head += "\r\nDate: ";
+    add(httpDate());
+    if (!response.body.isEmpty()) {
+        head += "\r\nContent-Type: ";
+        add(response.contentType);
+    }
+    head += "\r\nContent-Length: ";
+    head += std::to_string(response.body.size());
+    for (const AnswerHeader &header : response.headers) {
+        head += "\r\n";
+        add(header.name);
+        head += ": ";
+        add(header.value);
+    }
     // A 426 names its own: RFC 9110 wants "upgrade" among the connection options.
-    bytes.append("Connection: ").append(response.status == 426 ? "Upgrade, " : "");
-    bytes.append(keepAlive ? "keep-alive" : "close").append("\r\n\r\n");
+    head += response.status == 426 ? "\r\nConnection: Upgrade, " : "\r\nConnection: ";
+    head += keepAlive ? "keep-alive\r\n\r\n" : "close\r\n\r\n";
+    QByteArray bytes;
+    bytes.reserve(qsizetype(head.size()) + (isHead ? 0 : response.body.size()));
+    bytes.append(head);
     if (!isHead)
         bytes.append(response.body);
     return bytes;
@@ -138,6 +151,8 @@ std::optional<QByteArray> percentDecoded(QByteArrayView text)
         const char lower = char(c | 0x20);
         return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
     };
+    if (!text.contains('%'))
+        return text.toByteArray();
     QByteArray decoded;
     decoded.reserve(text.size());
     for (qsizetype i = 0; i < text.size(); ++i) {

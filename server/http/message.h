@@ -8,28 +8,32 @@
 #include <QLatin1StringView>
 #include <QList>
 #include <QString>
+#include <QVarLengthArray>
 
 #include <optional>
 
 /// HTTP messages as values, free of sockets (PROTOCOL.md §8).
 namespace Inlet {
 
+/// A header of a request.
 struct HttpHeader
 {
-    QByteArray name;  ///< lower case
-    QByteArray value; ///< without white space around it
+    QByteArrayView name;  ///< lower case
+    QByteArrayView value; ///< without white space around it
 };
 
-/// A request line with its headers, checked.
+/// A request line with its headers, checked. Texts lie in its bytes: they live as long as it or a copy
+/// of it.
 struct RequestHead
 {
-    QByteArray method;
-    QByteArray target; ///< as sent, percent codes included; may hold a token: log it redacted
+    QByteArray bytes;
+    QByteArrayView method;
+    QByteArrayView target; ///< as sent, percent codes included; may hold a token: log it redacted
     bool isHttp11 = true;
     bool wantsKeepAlive = true;
     bool isChunked = false;
     qint64 contentLength = -1; ///< -1: not given
-    QList<HttpHeader> headers;
+    QVarLengthArray<HttpHeader, 12> headers;
 
     bool hasBody() const { return isChunked || contentLength > 0; }
     /// The value of the first header of that name; a null view if there is none.
@@ -39,13 +43,20 @@ struct RequestHead
     bool listHas(QByteArrayView lowerCaseName, QByteArrayView token) const;
 };
 
+/// A header of an answer, its name as it is to be written.
+struct AnswerHeader
+{
+    QByteArray name;
+    QByteArray value;
+};
+
 /// What goes back. The connection adds length, date and connection headers.
 struct HttpResponse
 {
     int status = 200;
     QByteArray body;
-    QByteArray contentType = "application/json";
-    QList<HttpHeader> headers; ///< names as they are to be written
+    QByteArrayView contentType = "application/json"; ///< a constant
+    QList<AnswerHeader> headers;
     bool mustClose = false;
 };
 

@@ -22,38 +22,32 @@ namespace http = boost::beast::http;
 /// From anywhere in a chunked body, at least `0 CR LF CR LF` is still to come.
 constexpr qsizetype smallestChunkedEnd = 5;
 
-bool hasFoldedLine(QByteArrayView head)
+/// What Beast would let pass; empty: nothing. CR only before LF, LF only behind CR, no line that goes on
+/// in the next, no other control byte but the tabulator.
+QString flawOf(QByteArrayView head)
 {
-    for (qsizetype at = head.indexOf('\n'); at >= 0 && at + 1 < head.size();
-         at = head.indexOf('\n', at + 1)) {
-        if (head[at + 1] == ' ' || head[at + 1] == '\t')
-            return true;
-    }
-    return false;
-}
-
-// CR only before LF, LF only behind CR, no other control byte but the tabulator.
-bool hasForbiddenByte(QByteArrayView head)
-{
-    for (qsizetype i = 0; i < head.size(); ++i) {
+    const qsizetype size = head.size();
+    for (qsizetype i = 0; i < size; ++i) {
         const auto byte = static_cast<unsigned char>(head[i]);
-        if (byte == '\r' && (i + 1 >= head.size() || head[i + 1] != '\n'))
-            return true;
-        if (byte == '\n' && (i == 0 || head[i - 1] != '\r'))
-            return true;
-        if ((byte < 0x20 && byte != '\r' && byte != '\n' && byte != '\t') || byte == 0x7f)
-            return true;
+        if ((byte >= 0x20 && byte != 0x7f) || byte == '\t')
+            continue;
+        const bool isLineEnd = byte == '\r' && i + 1 < size && head[i + 1] == '\n';
+        if (!isLineEnd)
+            return u"control byte or bare line break in the head"_s;
+        ++i;
+        if (i + 1 < size && (head[i + 1] == ' ' || head[i + 1] == '\t'))
+            return u"folded header line"_s;
     }
-    return false;
+    return {};
 }
 
 /// Empty is right where a target has no authority (RFC 9112 §3.2), and so is an empty port.
 bool isHostHeader(QByteArrayView value)
 {
-    return value.isEmpty() || parseAuthority(value.endsWith(':') ? value.chopped(1) : value).has_value();
+    return value.isEmpty() || isAuthority(value.endsWith(':') ? value.chopped(1) : value);
 }
 
-QByteArray toByteArray(boost::beast::string_view text)
+QByteArrayView viewOf(boost::beast::string_view text)
 {
     return {text.data(), qsizetype(text.size())};
 }
@@ -78,18 +72,19 @@ private:
 
     void on_request_impl(http::verb, Text method, Text target, int version, Error &) override
     {
-        constexpr qsizetype usualHeaders = 12;
-        m_head.method = toByteArray(method);
-        m_head.target = toByteArray(target);
+        m_head.method = viewOf(method);
+        m_head.target = viewOf(target);
         m_head.isHttp11 = version >= 11;
-        m_head.headers.reserve(usualHeaders);
     }
     void on_response_impl(int, Text, int, Error &) override { }
     void on_field_impl(http::field, Text name, Text value, Error &) override
     {
         // Behind a chunked body come trailers: nobody asked for them, and the head has been judged.
-        if (!is_header_done())
-            m_head.headers.append({toByteArray(name).toLower(), toByteArray(value)});
+        if (is_header_done())
+            return;
+        lower(name);
+        // An empty value is given all the same, so it must not be a null view.
+        m_head.headers.append({viewOf(name), value.empty() ? QByteArrayView("") : viewOf(value)});
     }
     void on_header_impl(Error &) override { }
     // clazy:excludeall=function-args-by-value
@@ -111,6 +106,15 @@ private:
         return on_body_impl(bytes, error);
     }
     void on_finish_impl(Error &) override { }
+
+    // In place: @p name lies in the bytes of the head, and has been looked at.
+    void lower(Text name)
+    {
+        char *const at = m_head.bytes.data() + (name.data() - m_head.bytes.constData());
+        std::transform(at, at + name.size(), at, [](char c) {
+            return c >= 'A' && c <= 'Z' ? char(c - 'A' + 'a') : c;
+        });
+    }
 
     RequestHead &m_head;
 };
@@ -136,13 +140,14 @@ bool RequestParser::refuse(int status, const QString &text)
 
 bool RequestParser::readHead(QByteArrayView head)
 {
-    if (hasForbiddenByte(head))
-        return refuse(400, u"control byte or bare line break in the head"_s);
-    if (hasFoldedLine(head))
-        return refuse(400, u"folded header line"_s);
+    if (const QString flaw = flawOf(head); !flaw.isEmpty())
+        return refuse(400, flaw);
     boost::system::error_code error;
     auto &parser = *m_beast;
-    const std::size_t used = parser.put(boost::asio::buffer(head.data(), std::size_t(head.size())), error);
+    // What the parser finds lies in what it is given.
+    m_head.bytes = head.toByteArray();
+    const std::size_t used =
+        parser.put(boost::asio::buffer(m_head.bytes.constData(), std::size_t(m_head.bytes.size())), error);
     if (error == http::error::need_more)
         return refuse(400, u"incomplete head"_s);
     if (error)
@@ -185,20 +190,15 @@ qsizetype RequestParser::readBody(QByteArrayView bytes)
 {
     auto &parser = *m_beast;
     qsizetype used = 0;
-    m_needsMore = false;
     while (used < bytes.size() && !parser.is_done()) {
         boost::system::error_code error;
         const QByteArrayView rest = bytes.sliced(used);
         // The parser asserts that it does not get the last chunk in smaller pieces.
-        if (m_head.isChunked && rest.size() < smallestChunkedEnd) {
-            m_needsMore = true;
+        if (m_head.isChunked && rest.size() < smallestChunkedEnd)
             break;
-        }
         used += qsizetype(parser.put(boost::asio::buffer(rest.data(), std::size_t(rest.size())), error));
-        if (error == http::error::need_more) {
-            m_needsMore = true;
+        if (error == http::error::need_more)
             break;
-        }
         if (error == http::error::body_limit) {
             refuse(413, u"Request body too large"_s);
             return -1;

@@ -28,13 +28,13 @@ public:
     qsizetype readBody(QByteArrayView bytes);
 
     const RequestHead &head() const { return m_head; }
+    /// Takes the head out; once.
+    RequestHead takeHead() { return std::move(m_head); }
     /// Whether the head announces more than may come; nothing of such a body is read.
     bool isBodyTooLarge() const { return m_head.contentLength > m_maxBodyBytes; }
     bool isDone() const;
     /// Bytes of a body with Content-Length that are still to come.
     qint64 bodyBytesLeft() const { return m_head.contentLength - m_bodyBytes; }
-    /// Whether the bytes offered last ended in the middle of something that is read as a whole.
-    bool needsMore() const { return m_needsMore; }
     /// Takes the body out; once, when isDone().
     QByteArray takeBody();
 
@@ -53,7 +53,6 @@ private:
     std::unique_ptr<Beast> m_beast;
     qint64 m_maxBodyBytes;
     qint64 m_bodyBytes = 0;
-    bool m_needsMore = false;
     int m_errorStatus = 0;
     QString m_errorText;
 };

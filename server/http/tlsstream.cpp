@@ -117,16 +117,6 @@ IoResult TlsStream::resultOf(int code, std::size_t count)
     return {IoStatus::Failed, 0};
 }
 
-IoResult TlsStream::peek(char *buffer, qsizetype size)
-{
-    if (m_ssl == nullptr)
-        return {};
-    ERR_clear_error();
-    std::size_t count = 0;
-    const int code = SSL_peek_ex(m_ssl, buffer, std::size_t(size), &count);
-    return resultOf(code, count);
-}
-
 IoResult TlsStream::read(char *buffer, qsizetype size)
 {
     if (m_ssl == nullptr)

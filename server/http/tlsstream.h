@@ -30,7 +30,6 @@ public:
     TlsStream(ssl_st *ssl, int descriptor);
     ~TlsStream();
 
-    IoResult peek(char *buffer, qsizetype size);
     IoResult read(char *buffer, qsizetype size);
     /// Encrypts and sends as much as the kernel takes, and a record more at most, which waits;
     /// WouldBlock while something waits.

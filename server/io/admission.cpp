@@ -125,7 +125,7 @@ Verdict Admission::judgeRest(const RequestHead &head, const RequestOrigin &origi
     const RateVerdict rate = m_limiter.take(route.route->rate, bucket, unixSeconds());
     if (!rate.isAllowed)
         return {refusal(429, ApiError::rateLimited), rate.headers()};
-    auto granted = grantRest(head, std::move(route), std::move(identity), *table);
+    auto granted = grantRest(head, std::move(route), std::move(identity), table);
     if (auto *response = std::get_if<HttpResponse>(&granted))
         return {std::move(*response), rate.headers()};
     return {std::get<RestGrant>(std::move(granted)), rate.headers()};
@@ -139,10 +139,10 @@ bool Admission::needsNoToken(const Route &route, const RequestHead &head) const
 
 std::variant<HttpResponse, RestGrant> Admission::grantRest(const RequestHead &head, RouteMatch match,
                                                            Identity identity,
-                                                           const InstanceTable &table) const
+                                                           std::shared_ptr<const InstanceTable> table) const
 {
     const Route &route = *match.route;
-    std::shared_ptr<const InstanceEntry> instance = table.byName(match.instance);
+    std::shared_ptr<const InstanceEntry> instance = table->byName(match.instance);
     if (!needsNoToken(route, head)) {
         if (identity.kind == Identity::Kind::Missing)
             return refusal(401, ApiError::missingToken);
@@ -161,7 +161,7 @@ std::variant<HttpResponse, RestGrant> Admission::grantRest(const RequestHead &he
         return refusal(503, ApiError::noBridge);
     if (route.body != BodyKind::None && !isAcceptedType(head.header("content-type"), route.body))
         return refusal(415, ApiError::unsupportedMediaType);
-    return RestGrant{std::move(match), std::move(identity), std::move(instance)};
+    return RestGrant{std::move(match), std::move(identity), std::move(instance), std::move(table)};
 }
 
 } // namespace Inlet

@@ -23,6 +23,8 @@ struct RestGrant
     Identity identity;
     /// The instance of the path, where the route has one.
     std::shared_ptr<const InstanceEntry> instance;
+    /// What it was judged by: while that is valid, nothing of this has to be looked up again.
+    std::shared_ptr<const InstanceTable> table;
 };
 
 /// What becomes of a request, decided from its head alone.
@@ -30,7 +32,7 @@ struct Verdict
 {
     std::variant<HttpResponse, UpgradeGrant, RestGrant> outcome;
     /// `X-RateLimit-*`, to stand on whatever is answered.
-    QList<HttpHeader> rateHeaders;
+    QList<AnswerHeader> rateHeaders;
 };
 
 /// Gathers the facts about a request and asks the policies: path, capacity, rate, token, instance,
@@ -63,7 +65,7 @@ private:
     Verdict judgeRest(const RequestHead &head, const RequestOrigin &origin, TokenMemory &memory);
     bool needsNoToken(const Route &route, const RequestHead &head) const;
     std::variant<HttpResponse, RestGrant> grantRest(const RequestHead &head, RouteMatch match,
-                                                    Identity identity, const InstanceTable &table) const;
+                                                    Identity identity, std::shared_ptr<const InstanceTable> table) const;
 
     const Options m_options;
     const Authenticator m_authenticator;

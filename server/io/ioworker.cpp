@@ -9,7 +9,9 @@
 #include "server/io/counters.h"
 #include "server/logging.h"
 
+#include <QAbstractEventDispatcher>
 #include <QEvent>
+#include <QThread>
 
 #include <algorithm>
 
@@ -20,6 +22,7 @@ namespace Inlet {
 namespace {
 
 constexpr std::chrono::milliseconds sweepPeriod = 100ms;
+constexpr std::size_t answersTogether = 64;
 
 Hub::Options hubOptions(int index, const Config &config)
 {
@@ -36,12 +39,15 @@ IoWorker::IoWorker(int index, const IoShared &shared, IoThread &thread)
     , m_hub(hubOptions(index, shared.config), m_counters, nullptr)
 {
     connect(&m_hub, &Hub::sessionClosed, this, [this] { --m_shared.connections; });
+    connect(QThread::currentThread()->eventDispatcher(), &QAbstractEventDispatcher::aboutToBlock, this,
+            &IoWorker::writeAnswers);
     m_sweeper.setInterval(sweepPeriod);
     connect(&m_sweeper, &QTimer::timeout, this, &IoWorker::sweep);
 }
 
 IoWorker::~IoWorker()
 {
+    writeAnswers();
     for (const auto &[id, connection] : m_connections)
         delete connection;
 }
@@ -180,6 +186,23 @@ void IoWorker::dispatch(HttpConnection &connection, HttpRequest request)
         connection.respond(std::move(*response));
     else
         m_shared.dispatch(std::move(request), {m_index, connection.id()});
+}
+
+void IoWorker::answerMade(HttpConnection &connection)
+{
+    m_answers.push_back(connection.id());
+    if (m_answers.size() >= answersTogether)
+        writeAnswers();
+}
+
+// Once a turn, those that were made in it: who has many connections is woken by the first and finds the
+// others, instead of being woken for each.
+void IoWorker::writeAnswers()
+{
+    for (const quint64 id : std::exchange(m_answers, {})) {
+        if (const auto found = m_connections.find(id); found != m_connections.end())
+            found->second->writeAnswer();
+    }
 }
 
 void IoWorker::answering(int status)

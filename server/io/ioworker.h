@@ -48,11 +48,13 @@ private:
     void take(IoThread::ListClients &item);
     void take(IoThread::DisconnectClient &item);
     void flushDeliveries();
+    void writeAnswers();
     void sweep();
 
     Verdict judge(const RequestHead &head, const Peer &peer) override;
     void upgrade(HttpConnection &connection, const UpgradeGrant &grant) override;
     void dispatch(HttpConnection &connection, HttpRequest request) override;
+    void answerMade(HttpConnection &connection) override;
     void answering(int status) override;
     void endingSilently(SilentEnd reason) override;
     void ended(HttpConnection &connection) override;
@@ -65,6 +67,7 @@ private:
     std::unordered_map<quint64, HttpConnection *> m_connections; // children of this
     // Collected while items are worked off; a vector, for there are few instances a turn.
     std::vector<Gathered> m_deliveries;
+    std::vector<quint64> m_answers; // connections that have one to write
     TokenMemory m_tokens;
     QTimer m_sweeper;
     Hub m_hub;

@@ -29,6 +29,7 @@ public:
         response.body = QByteArray(answerBytes, 'x');
         connection.respond(std::move(response));
     }
+    void answerMade(HttpConnection &connection) override { connection.writeAnswer(); }
     void answering(int status) override { told += u"%1 "_s.arg(status); }
     void endingSilently(SilentEnd reason) override
     {

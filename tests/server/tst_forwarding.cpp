@@ -138,7 +138,7 @@ private slots:
         QFETCH(const QString, peer);
         QFETCH(const QByteArrayList, headers);
         RequestHead head;
-        for (const QByteArray &header : headers) {
+        for (const QByteArrayView header : headers) {
             const qsizetype colon = header.indexOf(':');
             head.headers.append({header.first(colon), header.sliced(colon + 1)});
         }

@@ -249,7 +249,7 @@ void tst_OriginPolicy::allows()
         headers += "Origin: " + origin + "\r\n";
     RequestHead head = Test::makeHead("GET /ws/support", headers);
     // Behind the parser, which lets no Host pass that is none.
-    std::ranges::find(head.headers, QByteArray("host"), &HttpHeader::name)->value = host;
+    std::ranges::find(head.headers, QByteArrayView("host"), &HttpHeader::name)->value = host;
     const OriginPolicy policy({allowed, baseUrl, isLoopbackOnly});
     QCOMPARE(policy.allows(head), isAllowed);
 }

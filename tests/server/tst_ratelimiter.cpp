@@ -166,7 +166,7 @@ void tst_RateLimiter::peekCountsNothing()
 void tst_RateLimiter::headers()
 {
     RateLimiter limiter({7, 0});
-    const QList<HttpHeader> headers = limiter.take(RateClass::Global, {bucket}, windowStart + 17).headers();
+    const QList<AnswerHeader> headers = limiter.take(RateClass::Global, {bucket}, windowStart + 17).headers();
     QCOMPARE(headers.size(), 3);
     QCOMPARE(headers[0].name, QByteArray("X-RateLimit-Limit"));
     QCOMPARE(headers[0].value, QByteArray("7"));
