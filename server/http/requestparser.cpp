@@ -10,6 +10,7 @@
 #include <boost/asio/buffer.hpp>
 #include <boost/beast/http/basic_parser.hpp>
 #include <limits>
+#include <string_view>
 
 using namespace Qt::StringLiterals;
 
@@ -39,6 +40,17 @@ QString flawOf(QByteArrayView head)
             return u"folded header line"_s;
     }
     return {};
+}
+
+/// Whether @p bytes, of which Beast wants more, begin with a whole line of a chunk: then it looks for the
+/// end of a quoted value behind the line. The last chunk waits for trailers and is none.
+bool isWholeChunkLine(QByteArrayView bytes)
+{
+    std::string_view text(bytes.data(), std::size_t(bytes.size()));
+    if (text.starts_with("\r\n")) // behind the chunk before
+        text.remove_prefix(2);
+    const bool hasLineEnd = text.find("\r\n") != std::string_view::npos;
+    return hasLineEnd && text.find_first_not_of('0') != text.find_first_of("; \t\r");
 }
 
 /// Empty is right where a target has no authority (RFC 9112 §3.2), and so is an empty port.
@@ -100,7 +112,12 @@ private:
         body.append(bytes.data(), qsizetype(bytes.size()));
         return bytes.size();
     }
-    void on_chunk_header_impl(std::uint64_t, Text, Error &) override { }
+    // Beast reads a quoted value of an extension over the end of its line, where others end the line.
+    void on_chunk_header_impl(std::uint64_t, Text extensions, Error &error) override
+    {
+        if (extensions.find_first_of("\r\n") != Text::npos)
+            error = http::error::bad_chunk_extension;
+    }
     std::size_t on_chunk_body_impl(std::uint64_t, Text bytes, Error &error) override
     {
         return on_body_impl(bytes, error);
@@ -197,8 +214,13 @@ qsizetype RequestParser::readBody(QByteArrayView bytes)
         if (m_head.isChunked && rest.size() < smallestChunkedEnd)
             break;
         used += qsizetype(parser.put(boost::asio::buffer(rest.data(), std::size_t(rest.size())), error));
-        if (error == http::error::need_more)
+        if (error == http::error::need_more) {
+            if (m_head.isChunked && isWholeChunkLine(rest)) {
+                refuse(400, u"a chunk extension goes over its line"_s);
+                return -1;
+            }
             break;
+        }
         if (error == http::error::body_limit) {
             refuse(413, u"Request body too large"_s);
             return -1;

@@ -367,6 +367,9 @@ void tst_RequestParser::refusesChunks_data()
         QTest::newRow(name) << bytes << status;
     };
     row("one over", "65\r\n" + QByteArray(101, 'x') + "\r\n0\r\n\r\n", 413);
+    row("quoted line end", "5;a=\"x\r\n\"\r\nhello\r\n0\r\n\r\n", 400);
+    row("quoted line end, second chunk", "1\r\nx\r\n5;a=\"x\r\n\"\r\nhello\r\n0\r\n\r\n", 400);
+    row("open quote", "5;a=\"x\r\nhello\r\n0\r\n\r\n", 400);
     row("one over, two chunks", "64\r\n" + QByteArray(100, 'x') + "\r\n1\r\nx\r\n0\r\n\r\n", 413);
     row("far over", "7fffffffffffffff\r\nx\r\n0\r\n\r\n", 413);
     row("size above 64 bits", "10000000000000000\r\nx\r\n0\r\n\r\n");
