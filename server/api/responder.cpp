@@ -5,6 +5,7 @@
 
 #include "core/base/guarded.h"
 #include "core/protocol/apierror.h"
+#include "server/logging.h"
 
 #include <atomic>
 #include <memory>
@@ -23,8 +24,12 @@ public:
     ~Answer()
     {
         // A destructor lets nothing out, and there is nobody left to be told.
-        if (!m_isSent)
-            static_cast<void>(faultOf([this] { m_send(refusal(500, ApiError::internalError)); }));
+        if (m_isSent)
+            return;
+        static_cast<void>(faultOf([this] {
+            qCCritical(lcHttp) << "a request ended without an answer";
+            m_send(refusal(500, ApiError::internalError));
+        }));
     }
     Q_DISABLE_COPY_MOVE(Answer)
 

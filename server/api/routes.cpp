@@ -152,8 +152,9 @@ std::optional<QString> textAt(std::size_t place, const Segments &path)
 RateClass rateClassOf(const RequestHead &head)
 {
     const Segments path = segmentsOf(splitTarget(head.target).path);
-    const auto found = std::ranges::find_if(
-        patterns(), [&](const Pattern &pattern) { return fits(pattern.segments, path); });
+    const auto found = std::ranges::find_if(patterns(), [&](const Pattern &pattern) {
+        return fits(pattern.segments, path);
+    });
     return found == patterns().end() ? RateClass::Global : found->route->rate;
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "server/api/handlers.h"
+#include "server/guardedcall.h"
 #include "server/observe/metrics.h"
 #include "server/observe/observer.h"
 
@@ -23,8 +24,7 @@ void answerFromBackground(const Context &context, const Responder &respond,
                           std::function<HttpResponse()> make)
 {
     context.background.start([thread = context.thread, respond, make = std::move(make)] {
-        QMetaObject::invokeMethod(
-            thread, [respond, response = make()] { respond(response); }, Qt::QueuedConnection);
+        runGuarded([&] { callLater(thread, [respond, response = make()] { respond(response); }); });
     });
 }
 

@@ -6,6 +6,7 @@
 #include "server/api/messagetext.h"
 #include "server/api/webhookbody.h"
 #include "server/events/publisher.h"
+#include "server/guardedcall.h"
 #include "server/store/attemptstore.h"
 #include "server/webhook/deliverythread.h"
 
@@ -88,8 +89,7 @@ void testWebhook(const Context &context, const HttpRequest &request, const Respo
     };
     context.delivery.test(webhook, context.publisher.newId(), testEvent(*webhook),
                           [thread = context.thread, answer](const WebhookTest &test) {
-                              QMetaObject::invokeMethod(
-                                  thread, [answer, test] { answer(test); }, Qt::QueuedConnection);
+                              callLater(thread, [answer, test] { answer(test); });
                           });
 }
 

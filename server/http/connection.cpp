@@ -87,7 +87,8 @@ void HttpConnection::readHead()
     for (int i = 0; i < readsPerTurn; ++i) {
         auto &buffer = readBuffer();
         const IoResult got =
-            m_channel.read(buffer.data(), std::min(headReadSize, Limits::requestHeadBytes - m_headBytes.size()));
+            m_channel.read(buffer.data(),
+                           std::min(headReadSize, Limits::requestHeadBytes - m_headBytes.size()));
         if (got.status == IoStatus::WouldBlock)
             return;
         if (got.status != IoStatus::Some) {

@@ -128,9 +128,8 @@ private:
     void lower(Text name)
     {
         char *const at = m_head.bytes.data() + (name.data() - m_head.bytes.constData());
-        std::transform(at, at + name.size(), at, [](char c) {
-            return c >= 'A' && c <= 'Z' ? char(c - 'A' + 'a') : c;
-        });
+        std::transform(at, at + name.size(), at,
+                       [](char c) { return c >= 'A' && c <= 'Z' ? char(c - 'A' + 'a') : c; });
     }
 
     RequestHead &m_head;

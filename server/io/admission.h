@@ -65,7 +65,8 @@ private:
     Verdict judgeRest(const RequestHead &head, const RequestOrigin &origin, TokenMemory &memory);
     bool needsNoToken(const Route &route, const RequestHead &head) const;
     std::variant<HttpResponse, RestGrant> grantRest(const RequestHead &head, RouteMatch match,
-                                                    Identity identity, std::shared_ptr<const InstanceTable> table) const;
+                                                    Identity identity,
+                                                    std::shared_ptr<const InstanceTable> table) const;
 
     const Options m_options;
     const Authenticator m_authenticator;

@@ -3,8 +3,8 @@
 
 #include "server/io/ioworker.h"
 
-#include "core/base/guarded.h"
 #include "core/protocol/apierror.h"
+#include "server/guardedcall.h"
 #include "server/io/admission.h"
 #include "server/io/counters.h"
 #include "server/logging.h"
@@ -68,7 +68,7 @@ void IoWorker::workOff()
             || std::holds_alternative<IoThread::DisconnectClient>(item)
             || std::holds_alternative<IoThread::Shutdown>(item))
             flushDeliveries();
-        std::visit([this](auto &content) { take(content); }, item);
+        runGuarded([&] { std::visit([this](auto &content) { take(content); }, item); });
     }
     flushDeliveries();
 }

@@ -3,6 +3,8 @@
 
 #include "server/ws/clientdirectory.h"
 
+#include "server/guardedcall.h"
+
 namespace Inlet {
 
 ClientDirectory::ClientDirectory(const std::vector<std::unique_ptr<IoThread>> &ioThreads)
@@ -27,8 +29,7 @@ void ClientDirectory::list(const ClientQuery &query, std::function<void(ClientPa
     };
     for (const auto &thread : m_ioThreads) {
         thread->listClients(query, [this, take](const ClientPage &page) {
-            QMetaObject::invokeMethod(
-                this, [take, page] { take(page); }, Qt::QueuedConnection);
+            callLater(this, [take, page] { take(page); });
         });
     }
 }
@@ -37,13 +38,11 @@ void ClientDirectory::disconnect(quint64 id, std::function<void(bool)> done)
 {
     const auto index = std::size_t(ioThreadOf(id));
     if (index >= m_ioThreads.size()) {
-        QMetaObject::invokeMethod(
-            this, [done = std::move(done)] { done(false); }, Qt::QueuedConnection);
+        callLater(this, [done = std::move(done)] { done(false); });
         return;
     }
     m_ioThreads[index]->disconnectClient(id, [this, done = std::move(done)](bool wasThere) {
-        QMetaObject::invokeMethod(
-            this, [done, wasThere] { done(wasThere); }, Qt::QueuedConnection);
+        callLater(this, [done, wasThere] { done(wasThere); });
     });
 }
 

@@ -63,7 +63,8 @@ void checkHead(const RequestHead &head)
     check(!(head.isChunked && head.contentLength >= 0), "one length");
     check(head.count("transfer-encoding") == (head.isChunked ? 1 : 0), "only chunked");
     for (const HttpHeader &header : head.headers) {
-        check(!header.name.isEmpty() && header.name == header.name.toByteArray().toLower(), "names in lower case");
+        check(!header.name.isEmpty() && header.name == header.name.toByteArray().toLower(),
+              "names in lower case");
         const bool isClean =
             std::ranges::none_of(header.value, [](char c) { return c == '\r' || c == '\n' || c == '\0'; });
         check(isClean, "no line ends in a value");

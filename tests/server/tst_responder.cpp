@@ -3,6 +3,7 @@
 
 #include "core/storage/database.h"
 #include "server/api/responder.h"
+#include "server/guardedcall.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -21,6 +22,7 @@ private slots:
     void theFirstAnswerCounts();
     void noAnswerIsAFault();
     void aContinuationThatThrows();
+    void aLaterCallThatThrows();
 
 private:
     QList<int> m_statuses;
@@ -49,6 +51,7 @@ void tst_Responder::noAnswerIsAFault()
     auto copy = std::make_optional(*respond);
     respond.reset();
     QVERIFY(m_statuses.isEmpty());
+    QTest::ignoreMessage(QtCriticalMsg, "a request ended without an answer");
     copy.reset();
     QCOMPARE(m_statuses, QList<int>{500});
 }
@@ -59,12 +62,23 @@ void tst_Responder::aContinuationThatThrows()
     auto database = Database::open({.file = directory.filePath(u"test.db"_s), .migrations = {}});
     QVERIFY(database);
     QTest::ignoreMessage(QtCriticalMsg, "what followed a job of the database failed: out of luck");
+    QTest::ignoreMessage(QtCriticalMsg, "a request ended without an answer");
     {
         const auto respond = responder();
         (*database)
             ->run([](QSqlDatabase &) -> Result<int> { return 1; })
             .then(this, [respond](const Result<int> &) -> void { throw std::runtime_error("out of luck"); });
     }
+    QTRY_COMPARE(m_statuses, QList<int>{500});
+}
+
+// What is done later throws in the event loop, where an exception would end the program.
+void tst_Responder::aLaterCallThatThrows()
+{
+    QTest::ignoreMessage(QtCriticalMsg, "a request failed: out of luck");
+    QTest::ignoreMessage(QtCriticalMsg, "a request ended without an answer");
+    callLater(this, [respond = responder()]() -> void { throw std::runtime_error("out of luck"); });
+    QVERIFY(m_statuses.isEmpty());
     QTRY_COMPARE(m_statuses, QList<int>{500});
 }
 
