@@ -119,6 +119,44 @@ Result<void> Database::Connection::prepareAll(bool isReader)
     return {};
 }
 
+/// What beforeCommit() was given during one transaction; on the database's thread, one at a time.
+class Database::LateWork final
+{
+public:
+    LateWork() { current() = this; }
+    ~LateWork() { current() = nullptr; }
+    Q_DISABLE_COPY_MOVE(LateWork)
+
+    static LateWork *&current()
+    {
+        thread_local LateWork *work = nullptr;
+        return work;
+    }
+
+    void add(std::function<Result<void>(QSqlDatabase &)> work) { m_work.push_back(std::move(work)); }
+
+    Result<void> run(QSqlDatabase &database)
+    {
+        Result<void> state;
+        for (const auto &work : m_work) {
+            if (const auto fault = faultOf([&] { state = work(database); }))
+                state = Error{ErrorCode::Internal, u"it could not be ended: "_s + *fault};
+            if (!state)
+                break;
+        }
+        return state;
+    }
+
+private:
+    std::vector<std::function<Result<void>(QSqlDatabase &)>> m_work;
+};
+
+void Database::beforeCommit(std::function<Result<void>(QSqlDatabase &)> work)
+{
+    Q_ASSERT_X(LateWork::current() != nullptr, "Database::beforeCommit", "not in a job");
+    LateWork::current()->add(std::move(work));
+}
+
 Result<std::unique_ptr<Database>> Database::open(const Options &options)
 {
     std::unique_ptr<Database> database(new Database(options));
@@ -231,6 +269,7 @@ Result<void> Database::runWithSavepoints(Connection &connection, Group &group, R
 
 void Database::runGroup(Connection &connection, Group &group)
 {
+    LateWork late;
     Result<void> state = connection.begin();
     if (state && group.size() == 1) {
         // Alone it needs no savepoint: the transaction is all its own.
@@ -242,6 +281,8 @@ void Database::runGroup(Connection &connection, Group &group)
     } else {
         state = runWithSavepoints(connection, group, state);
     }
+    if (state)
+        state = late.run(connection.database());
     if (state)
         state = connection.commit();
     std::optional<Error> failure;

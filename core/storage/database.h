@@ -91,6 +91,11 @@ public:
         return run<T>(std::function<Result<T>(QSqlDatabase &)>(std::move(job)));
     }
 
+    /// For a job: has @p work done once, after all jobs of its transaction and in that transaction, so that
+    /// many jobs share one write. It is done even if the job itself fails and is undone, unless all are; if
+    /// it fails, all fail.
+    static void beforeCommit(std::function<Result<void>(QSqlDatabase &)> work);
+
     /// Jobs that wait, those of the transaction under way not counted. Any thread.
     qsizetype queued() const;
     /// Transactions committed since open(). Any thread.
@@ -111,6 +116,7 @@ private:
     template<typename T>
     class TypedJob;
     class Connection;
+    class LateWork;
     using Group = std::vector<std::unique_ptr<Job>>;
 
     explicit Database(const Options &options)

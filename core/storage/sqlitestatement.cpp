@@ -98,4 +98,9 @@ Result<void> SqliteStatement::run()
     return {};
 }
 
+int SqliteStatement::changedRows() const
+{
+    return sqlite3_changes(sqlite3_db_handle(m_statement));
+}
+
 } // namespace Inlet

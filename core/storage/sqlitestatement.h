@@ -39,6 +39,9 @@ public:
 
     /// Runs it and forgets its values. Storage with SQLite's words, which hold no bound value.
     Result<void> run();
+    /// How many rows the last run() changed, without those of triggers; only right after it, before any
+    /// other statement of the connection.
+    int changedRows() const;
 
 private:
     explicit SqliteStatement(sqlite3_stmt *statement)

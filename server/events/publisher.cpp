@@ -83,15 +83,18 @@ void Publisher::publish(const InstanceEntry &instance, const QList<Event> &event
     ids.reserve(events.size());
     QList<StoredEvent> rows;
     const auto webhooks = m_webhooks.load()->enabledOf(instance.record.id);
-    QList<QueuedEvent> queued;
+    QList<LaneEvents> queued;
+    queued.reserve(webhooks.size());
+    for (const auto &webhook : webhooks)
+        queued.append(LaneEvents{webhook->record.lane, {}});
     QString state;
     for (const Event &event : events) {
         ids.append(m_ids.next(now));
         if (m_options.keepsHistory)
             rows.append({ids.back(), instance.record.id, event.type, event.data, now, 0});
-        for (const auto &webhook : webhooks) {
-            if (webhook->record.config.filter.passes(event.type))
-                queued.append({webhook->record.lane, ids.back(), event.type, event.data, 0});
+        for (qsizetype i = 0; i < webhooks.size(); ++i) {
+            if (webhooks[i]->record.config.filter.passes(event.type))
+                queued[i].events.append({queued[i].lane, ids.back(), event.type, event.data, 0});
         }
         if (isTold)
             tellPublished(ids.back(), instance, event);
@@ -113,7 +116,7 @@ void Publisher::publish(const InstanceEntry &instance, const QList<Event> &event
               state](QSqlDatabase &database) -> Result<void> {
             auto stored = History::append(database, rows);
             if (stored && !queued.isEmpty())
-                stored = DeliveryStore::enqueue(database, queued, rows.isEmpty());
+                stored = DeliveryStore::enqueue(database, queued, rows.size());
             if (!stored || state.isEmpty())
                 return stored;
             return InstanceStore::setConnectionState(database, id, state);

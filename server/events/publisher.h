@@ -19,7 +19,6 @@ namespace Inlet {
 struct GatewayCounters;
 class DeliveryThread;
 class WebhookTable;
-struct QueuedEvent;
 
 /// Takes events in: gives them ids, fans them out to the WebSocket clients at once, stores them and puts
 /// them into the queue of the webhooks (PROTOCOL.md §6, §7.15, §11). The fan-out does not wait for the disk;

@@ -5,11 +5,13 @@
 
 #include "core/storage/sql.h"
 #include "core/storage/sqlitestatement.h"
+#include "server/store/webhookspans.h"
 
 #include <QSqlError>
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -18,6 +20,13 @@ namespace Inlet::DeliveryStore {
 
 namespace {
 
+/// One that may be posted, without its data, whose size is known without reading it.
+struct Candidate
+{
+    QueuedEvent event;
+    qint64 bytes = 0;
+};
+
 struct Found
 {
     QList<QueuedEvent> events; ///< without data
@@ -25,44 +34,29 @@ struct Found
     bool hasMore = false;
 };
 
-/// Rows of a lane as far as they fit; sizes are known without reading the data.
-Result<Found> find(QSqlDatabase &database, const QString &condition, qint64 lane, const QVariant &value,
-                   int rows, qint64 bytes)
+/// Rows of id, event, attempts and size.
+Result<QList<Candidate>> candidates(QSqlDatabase &database, const QString &sql, qint64 lane,
+                                    const QVariantList &values)
 {
-    Found found;
-    if (rows == 0) {
-        found.hasMore = true;
-        return found;
-    }
-    const auto prepared = preparedOnce(database,
-                                       u"SELECT q.event_id, q.event, q.attempts,"
-                                       " COALESCE(LENGTH(q.data), LENGTH(e.data), 0)"
-                                       " FROM webhook_queue q LEFT JOIN events e ON e.id = q.event_id"
-                                       " WHERE q.lane = ? AND "_s
-                                           + condition + " LIMIT ?"_L1);
+    const auto prepared = preparedOnce(database, sql);
     if (!prepared)
         return prepared.error();
     QSqlQuery &query = **prepared;
-    query.bindValue(0, lane);
-    query.bindValue(1, value);
-    query.bindValue(2, rows + 1);
+    for (qsizetype i = 0; i < values.size(); ++i)
+        query.bindValue(int(i), values[i]);
     if (const auto done = exec(query); !done)
         return done.error();
+    QList<Candidate> found;
     while (query.next()) {
-        const qint64 size = query.value(3).toLongLong();
-        if (found.events.size() >= rows || (!found.events.isEmpty() && found.bytes + size > bytes)) {
-            found.hasMore = true;
-            break;
-        }
         const auto type = eventTypeFromName(query.value(1).toString().toLatin1());
         if (!type)
-            return Error{ErrorCode::Storage, u"webhook_queue.event holds no name of an event"_s};
-        found.bytes += size;
-        found.events.append({.lane = lane,
-                             .eventId = query.value(0).toString().toLatin1(),
-                             .type = *type,
-                             .data = {},
-                             .attempts = query.value(2).toInt()});
+            return Error{ErrorCode::Storage, u"the queue of webhooks holds no name of an event"_s};
+        found.append({{.lane = lane,
+                       .eventId = query.value(0).toString().toLatin1(),
+                       .type = *type,
+                       .data = {},
+                       .attempts = query.value(2).toInt()},
+                      query.value(3).toLongLong()});
     }
     if (query.lastError().isValid())
         return sqlError(query);
@@ -70,18 +64,77 @@ Result<Found> find(QSqlDatabase &database, const QString &condition, qint64 lane
     return found;
 }
 
+/// Those of the rows of a lane that fit.
+Result<QList<Candidate>> rowsOf(QSqlDatabase &database, const QString &condition, qint64 lane,
+                                const QVariant &value, int rows)
+{
+    return candidates(database,
+                      u"SELECT q.event_id, q.event, q.attempts,"
+                      " COALESCE(LENGTH(q.data), LENGTH(e.data), 0)"
+                      " FROM webhook_queue q LEFT JOIN events e ON e.id = q.event_id"
+                      " WHERE q.lane = ? AND "_s
+                          + condition + " LIMIT ?"_L1,
+                      lane, {lane, value, rows});
+}
+
+/// Untried ones, with a row of their own or in a run.
+Result<QList<Candidate>> freshOf(QSqlDatabase &database, qint64 lane, const QByteArray &after, int rows)
+{
+    // A null text would be bound as NULL.
+    const QString from = after.isEmpty() ? u""_s : QString::fromLatin1(after);
+    auto single =
+        rowsOf(database, u"q.event_id > ? AND q.next_at = 0 ORDER BY q.event_id"_s, lane, from, rows);
+    if (!single)
+        return single.error();
+    const auto inSpans = candidates(database,
+                                    u"SELECT e.id, e.event, 0, LENGTH(e.data) FROM webhook_spans s"
+                                    " CROSS JOIN webhook_configs c ON c.lane = s.lane"
+                                    " CROSS JOIN events e ON e.instance_id = c.instance_id"
+                                    " AND e.id >= MAX(s.next_id, ? || '0') AND e.id <= s.last_id"
+                                    " WHERE s.lane = ? AND s.last_id > ? ORDER BY s.first_id, e.id LIMIT ?"_s,
+                                    lane, {from, lane, from, rows});
+    if (!inSpans)
+        return inSpans.error();
+    if (single->isEmpty())
+        return inSpans;
+    QList<Candidate> merged;
+    merged.reserve(single->size() + inSpans->size());
+    std::ranges::merge(
+        *single, *inSpans, std::back_inserter(merged), {},
+        [](const Candidate &each) { return each.event.eventId; },
+        [](const Candidate &each) { return each.event.eventId; });
+    return merged;
+}
+
+/// The first of @p candidates that fit; one always does, unless @p rows is 0.
+Found fitting(const QList<Candidate> &candidates, int rows, qint64 bytes)
+{
+    Found found;
+    for (const Candidate &each : candidates) {
+        if (found.events.size() >= rows || (!found.events.isEmpty() && found.bytes + each.bytes > bytes)) {
+            found.hasMore = true;
+            break;
+        }
+        found.bytes += each.bytes;
+        found.events.append(each.event);
+    }
+    return found;
+}
+
 Result<void> readData(QSqlDatabase &database, QList<QueuedEvent> &events)
 {
     const auto prepared =
         preparedOnce(database,
-                     u"SELECT COALESCE(q.data, e.data, x'7B7D') FROM webhook_queue q"
-                     " LEFT JOIN events e ON e.id = q.event_id WHERE q.lane = ? AND q.event_id = ?"_s);
+                     u"SELECT COALESCE((SELECT data FROM webhook_queue WHERE lane = ? AND event_id = ?),"
+                     " (SELECT data FROM events WHERE id = ?), x'7B7D')"_s);
     if (!prepared)
         return prepared.error();
     QSqlQuery &query = **prepared;
     for (QueuedEvent &event : events) {
+        const QString id = QString::fromLatin1(event.eventId);
         query.bindValue(0, event.lane);
-        query.bindValue(1, QString::fromLatin1(event.eventId));
+        query.bindValue(1, id);
+        query.bindValue(2, id);
         if (const auto done = exec(query); !done)
             return done.error();
         if (!query.next())
@@ -213,10 +266,10 @@ Result<void> enqueueEach(QSqlDatabase &database, const QList<QueuedEvent> &event
     return {};
 }
 
-/// A batch that was stored in the same job, of one lane, with one statement: of the batch those that the
-/// filter lets pass, which goes by the kind of event alone. Ids of other instances may lie between; of the
-/// same instance none do.
-Result<void> enqueueStored(QSqlDatabase &database, const QList<QueuedEvent> &events)
+/// What a filter lets pass of a batch that was stored in the same job, of one lane, with one statement: a
+/// filter goes by the kind of event alone. Ids of other instances may lie between; of the same instance
+/// none do.
+Result<void> enqueueKinds(QSqlDatabase &database, const QList<QueuedEvent> &events)
 {
     const auto prepared = SqliteStatement::preparedOnce(
         database,
@@ -240,25 +293,27 @@ Result<void> enqueueStored(QSqlDatabase &database, const QList<QueuedEvent> &eve
     return insert.run();
 }
 
+/// By lane and, of each, in the order of publication.
+bool isBefore(const FinishedDelivery &one, const FinishedDelivery &other)
+{
+    return one.lane != other.lane ? one.lane < other.lane : one.eventId < other.eventId;
+}
+
 } // namespace
 
-Result<void> enqueue(QSqlDatabase &database, const QList<QueuedEvent> &events, bool keepsData)
+Result<void> enqueue(QSqlDatabase &database, const QList<LaneEvents> &lanes, qsizetype stored)
 {
-    // In the order of their lanes' first events; of each the events in their order.
-    QList<QList<QueuedEvent>> lanes;
-    QHash<qint64, qsizetype> places;
-    for (const QueuedEvent &event : events) {
-        const auto place = places.constFind(event.lane);
-        if (place == places.constEnd()) {
-            places.insert(event.lane, lanes.size());
-            lanes.append({event});
-        } else {
-            lanes[*place].append(event);
+    for (const LaneEvents &each : lanes) {
+        if (!each.events.isEmpty() && each.events.size() == stored) {
+            WebhookSpans::extend(each.lane, each.events.front().eventId, each.events.back().eventId);
+            continue;
         }
-    }
-    for (const QList<QueuedEvent> &lane : lanes) {
-        const auto done = keepsData || lane.size() == 1 ? enqueueEach(database, lane, keepsData)
-                                                        : enqueueStored(database, lane);
+        WebhookSpans::interrupt(each.lane);
+        if (each.events.isEmpty())
+            continue;
+        const auto done = stored == 0 || each.events.size() == 1
+            ? enqueueEach(database, each.events, stored == 0)
+            : enqueueKinds(database, each.events);
         if (!done)
             return done;
     }
@@ -267,22 +322,23 @@ Result<void> enqueue(QSqlDatabase &database, const QList<QueuedEvent> &events, b
 
 Result<Batch> load(QSqlDatabase &database, const LoadQuery &query)
 {
-    const auto retries = find(database, u"q.next_at > 0 AND q.next_at <= ? ORDER BY q.next_at"_s, query.lane,
-                              query.nowMs, std::max(query.rows / 2, 1), query.bytes / 2);
-    if (!retries)
-        return retries.error();
-    const int rowsLeft = query.rows - int(retries->events.size());
-    // A null text would be bound as NULL.
-    const QString after = query.after.isEmpty() ? u""_s : QString::fromLatin1(query.after);
-    auto fresh = find(database, u"q.event_id > ? AND q.next_at = 0 ORDER BY q.event_id"_s, query.lane, after,
-                      rowsLeft, std::max<qint64>(query.bytes - retries->bytes, 0));
-    if (!fresh)
-        return fresh.error();
+    // One more than wanted tells whether there are more.
+    const int retryRows = std::max(query.rows / 2, 1);
+    const auto due = rowsOf(database, u"q.next_at > 0 AND q.next_at <= ? ORDER BY q.next_at"_s, query.lane,
+                            query.nowMs, retryRows + 1);
+    if (!due)
+        return due.error();
+    const Found retries = fitting(*due, retryRows, query.bytes / 2);
+    const int rowsLeft = query.rows - int(retries.events.size());
+    const auto untried = freshOf(database, query.lane, query.after, rowsLeft + 1);
+    if (!untried)
+        return untried.error();
+    const Found fresh = fitting(*untried, rowsLeft, std::max<qint64>(query.bytes - retries.bytes, 0));
     Batch batch;
-    batch.hasMore = retries->hasMore || fresh->hasMore;
-    if (!fresh->events.isEmpty())
-        batch.last = fresh->events.back().eventId;
-    batch.events = retries->events + fresh->events;
+    batch.hasMore = retries.hasMore || fresh.hasMore;
+    if (!fresh.events.isEmpty())
+        batch.last = fresh.events.back().eventId;
+    batch.events = retries.events + fresh.events;
     if (const auto done = readData(database, batch.events); !done)
         return done.error();
     const auto next = nextRetry(database, query.lane, query.nowMs);
@@ -297,9 +353,20 @@ Result<void> finish(QSqlDatabase &database, const QList<FinishedDelivery> &deliv
     const auto prepared = statements(database);
     if (!prepared)
         return prepared.error();
-    for (const FinishedDelivery &delivery : deliveries) {
-        if (const auto done = finishOne(*prepared, delivery); !done)
-            return done;
+    QList<FinishedDelivery> sorted = deliveries;
+    std::ranges::sort(sorted, isBefore);
+    for (auto begin = sorted.cbegin(); begin != sorted.cend();) {
+        const auto end = std::find_if(begin, sorted.cend(), [begin](const FinishedDelivery &each) {
+            return each.lane != begin->lane;
+        });
+        const auto left = WebhookSpans::takeOff(database, {begin, end});
+        if (!left)
+            return left.error();
+        for (const FinishedDelivery &delivery : *left) {
+            if (const auto done = finishOne(*prepared, delivery); !done)
+                return done;
+        }
+        begin = end;
     }
     return {};
 }
@@ -321,6 +388,8 @@ Result<QHash<qint64, qint64>> settle(QSqlDatabase &database, qint64 latestMs)
         waiting.insert(rows->value(0).toLongLong(), rows->value(1).toLongLong());
     if (rows->lastError().isValid())
         return sqlError(*rows);
+    if (const auto counted = WebhookSpans::count(database, &waiting); !counted)
+        return counted.error();
     return waiting;
 }
 
@@ -330,6 +399,9 @@ Result<bool> clearDropped(QSqlDatabase &database, const EventStore::Slice &slice
     if (!lane)
         return lane.error();
     if (lane->isValid()) {
+        const auto hadSpans = WebhookSpans::drop(database, lane->toLongLong(), slice.rows);
+        if (!hadSpans || *hadSpans)
+            return hadSpans;
         const auto last = endOfSlice(database,
                                      u"SELECT event_id, LENGTH(data) FROM webhook_queue"
                                      " WHERE lane = ? ORDER BY event_id LIMIT ?"_s,

@@ -28,6 +28,13 @@ struct QueuedEvent
     friend bool operator==(const QueuedEvent &, const QueuedEvent &) = default;
 };
 
+/// What one webhook is to get of a publication.
+struct LaneEvents
+{
+    qint64 lane = 0;
+    QList<QueuedEvent> events; ///< empty: its filter lets none pass
+};
+
 /// What becomes of an event after an attempt.
 enum class Fate { Done, Retry, Dead };
 
@@ -45,14 +52,15 @@ struct FinishedDelivery
     qint64 atMs = 0;
 };
 
-/// The table `webhook_queue` (PROTOCOL.md §7.15): what was accepted and is still to be posted. For jobs
-/// of Database; no state of its own.
+/// The tables `webhook_queue` and `webhook_spans` (PROTOCOL.md §7.15): what was accepted and is still to be
+/// posted. For jobs of Database; no state of its own.
 namespace DeliveryStore {
 
-/// Adds what webhooks are to get of one publication, in its order and in the job that stores its events. A
-/// lane that was given up meanwhile takes nothing. @p keepsData: the events themselves are not kept, so the
-/// queue holds their data.
-Result<void> enqueue(QSqlDatabase &database, const QList<QueuedEvent> &events, bool keepsData);
+/// Adds what webhooks are to get of one publication, in its order and in the job that stores its events,
+/// after that. @p lanes: all that are enabled. A lane that was given up meanwhile takes nothing. @p stored:
+/// how many events the publication has. 0: the events themselves are not kept, so the queue holds their
+/// data.
+Result<void> enqueue(QSqlDatabase &database, const QList<LaneEvents> &lanes, qsizetype stored);
 
 struct LoadQuery
 {

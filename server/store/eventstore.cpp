@@ -5,6 +5,7 @@
 
 #include "core/storage/sql.h"
 #include "core/storage/sqlitestatement.h"
+#include "server/store/webhookspans.h"
 
 #include <QSqlError>
 
@@ -92,6 +93,8 @@ Result<int> prune(QSqlDatabase &database, const PruneLimits &limits)
     if (chosen->count == 0)
         return 0;
     // Ids sort by time, so what goes is all up to the last one.
+    if (const auto left = WebhookSpans::leave(database, chosen->last); !left)
+        return left.error();
     auto done = execute(database,
                         u"UPDATE instances SET pruned_to = MAX(pruned_to, ?)"
                         " WHERE id IN (SELECT instance_id FROM events WHERE id <= ?)"_s,

@@ -62,9 +62,9 @@ void DeliveryThread::drop(qint64 lane)
     post([this, lane] { m_dispatcher.drop(lane); });
 }
 
-void DeliveryThread::take(const QList<QueuedEvent> &events)
+void DeliveryThread::take(const QList<LaneEvents> &lanes)
 {
-    post([this, events] { m_dispatcher.take(events); });
+    post([this, lanes] { m_dispatcher.take(lanes); });
 }
 
 void DeliveryThread::takeRetries(qint64 lane, qint64 count)

@@ -94,17 +94,19 @@ void Dispatcher::drop(qint64 lane)
     m_lanes.erase(found);
 }
 
-void Dispatcher::take(const QList<QueuedEvent> &events)
+void Dispatcher::take(const QList<LaneEvents> &lanes)
 {
     const qint64 now = nowMs();
-    for (const QueuedEvent &event : events) {
-        Lane *const lane = find(event.lane);
+    for (const LaneEvents &each : lanes) {
+        Lane *const lane = find(each.lane);
         if (lane == nullptr) // dropped meanwhile
             continue;
-        const qint64 before = lane->bytes();
-        lane->offer(event, m_readAhead < Limits::webhookBytes, now);
-        m_readAhead += lane->bytes() - before;
-        countQueue(1);
+        for (const QueuedEvent &event : each.events) {
+            const qint64 before = lane->bytes();
+            lane->offer(event, m_readAhead < Limits::webhookBytes, now);
+            m_readAhead += lane->bytes() - before;
+        }
+        countQueue(each.events.size());
         ready(*lane);
     }
 }

@@ -68,7 +68,7 @@ public:
     void open(const std::shared_ptr<const WebhookEntry> &webhook, qint64 waiting);
     void drop(qint64 lane);
     /// Events that were committed to the queue.
-    void take(const QList<QueuedEvent> &events);
+    void take(const QList<LaneEvents> &lanes);
     /// Dead letters that were put back into the queue.
     void takeRetries(qint64 lane, qint64 count);
     /// Posts @p event once, past the queue.

@@ -17,7 +17,7 @@ class Mailbox final
 public:
     using Work = std::function<void()>;
 
-    /// @p wake: called for each piece of work, under the lock, until close().
+    /// @p wake: called when there is work and was none, under the lock, until close().
     explicit Mailbox(Work wake)
         : m_wake(std::move(wake))
     {
@@ -29,7 +29,8 @@ public:
         if (!m_wake)
             return;
         m_work.push_back(std::move(work));
-        m_wake();
+        if (m_work.size() == 1) // what was there has woken it
+            m_wake();
     }
 
     std::vector<Work> take()
