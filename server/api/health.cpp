@@ -4,11 +4,14 @@
 #include "core/storage/database.h"
 #include "server/api/handlers.h"
 #include "server/events/publisher.h"
+#include "server/instances/instancetable.h"
 #include "server/store/eventstore.h"
 
 #include <QFuture>
 #include <QJsonDocument>
 #include <QJsonObject>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -25,6 +28,16 @@ QString durationText(qint64 seconds)
     if (seconds >= 60)
         text += QString::number(seconds / 60 % 60) + u'm';
     return text + QString::number(seconds % 60) + u's';
+}
+
+/// Empty unless something of an instance cannot be read.
+QString damageOf(const InstanceTable &instances)
+{
+    const auto count =
+        std::ranges::count_if(instances.entries(), [](const std::shared_ptr<const InstanceEntry> &entry) {
+            return entry->record.isTokenDamaged || entry->record.isWebsocketDamaged;
+        });
+    return count > 0 ? u"fail: %1 instance(s) are damaged, the log names them"_s.arg(count) : QString();
 }
 
 } // namespace
@@ -44,20 +57,26 @@ void health(const Context &context, const HttpRequest &, const Responder &respon
             const auto asked = EventStore::totalBytes(database);
             return asked ? Result<void>() : Result<void>(asked.error());
         })
-        .then(context.thread, [startedAt, respond, hasFailed, &publisher](const Result<void> &asked) {
-            if (asked && hasFailed)
-                publisher.clearStoreFailure();
-            const QDateTime now = QDateTime::currentDateTimeUtc();
-            QByteArray body = "{\"status\":";
-            body += asked ? "\"ok\"" : "\"degraded\"";
-            const auto rest = QJsonObject{{u"db"_s, asked ? u"ok"_s : "fail: "_L1 + asked.error().message}};
-            body += member("service", u"Inlet"_s) + member("uptime", durationText(startedAt.secsTo(now)))
-                + member("timestamp", now.toString(Qt::ISODate)) + member("checks", rest) + '}';
-            HttpResponse response;
-            response.status = asked ? 200 : 503;
-            response.body = body;
-            respond(response);
-        });
+        .then(context.thread,
+              [startedAt, respond, hasFailed, &publisher,
+               instances = &context.instances](const Result<void> &asked) {
+                  if (asked && hasFailed)
+                      publisher.clearStoreFailure();
+                  const QString failure =
+                      asked ? damageOf(*instances->load()) : "fail: "_L1 + asked.error().message;
+                  const bool isOk = failure.isEmpty();
+                  const QDateTime now = QDateTime::currentDateTimeUtc();
+                  QByteArray body = "{\"status\":";
+                  body += isOk ? "\"ok\"" : "\"degraded\"";
+                  const auto rest = QJsonObject{{u"db"_s, isOk ? u"ok"_s : failure}};
+                  body += member("service", u"Inlet"_s)
+                      + member("uptime", durationText(startedAt.secsTo(now)))
+                      + member("timestamp", now.toString(Qt::ISODate)) + member("checks", rest) + '}';
+                  HttpResponse response;
+                  response.status = isOk ? 200 : 503;
+                  response.body = body;
+                  respond(response);
+              });
 }
 
 } // namespace Inlet::Api

@@ -57,6 +57,8 @@ void setWebsocket(const Context &context, const HttpRequest &request, const Resp
 
 HttpResponse getWebsocket(const InstanceRecord &record)
 {
+    if (record.isWebsocketDamaged)
+        return refusal(500, ApiError::failedToGetWebsocket);
     if (!record.websocket)
         return refusal(404, ApiError::websocketNotConfigured);
     return success(200, u"WebSocket configuration retrieved"_s, websocketMember(record));

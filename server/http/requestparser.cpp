@@ -182,12 +182,12 @@ bool RequestParser::readHead(QByteArrayView head)
 
 bool RequestParser::checkHead()
 {
-    if (!m_head.target.startsWith('/'))
-        return refuse(400, u"the request target must be a path"_s);
     if (m_head.count("host") > 1 || (m_head.isHttp11 && m_head.count("host") == 0))
         return refuse(400, u"exactly one Host is required"_s);
     if (!isHostHeader(m_head.header("host")))
         return refuse(400, u"Host must be a host with or without a port"_s);
+    if (!takeOriginForm())
+        return false;
     // Beast takes a list of equal lengths for one.
     if (m_head.count("content-length") > 1 || m_head.header("content-length").contains(','))
         return refuse(400, u"more than one Content-Length"_s);
@@ -199,6 +199,28 @@ bool RequestParser::checkHead()
         if (!isPlain || !m_head.isChunked || !m_head.isHttp11)
             return refuse(400, u"Transfer-Encoding must be chunked"_s);
     }
+    return true;
+}
+
+// Whoever takes us for a proxy sends `http://host/path`, which a server has to take (RFC 9112 §3.2.2). Origin
+// and rebinding rules go by Host, so the two must not differ.
+bool RequestParser::takeOriginForm()
+{
+    if (m_head.target.startsWith('/'))
+        return true;
+    const qsizetype colon = m_head.target.indexOf(':');
+    const QByteArrayView scheme = m_head.target.first(std::max<qsizetype>(colon, 0));
+    const QByteArrayView rest = m_head.target.sliced(scheme.size());
+    const bool isOurs =
+        scheme.compare("http", Qt::CaseInsensitive) == 0 || scheme.compare("https", Qt::CaseInsensitive) == 0;
+    if (!isOurs || !rest.startsWith("://"))
+        return refuse(400, u"the request target must be a path"_s);
+    const QByteArrayView named = rest.sliced(3);
+    const qsizetype slash = named.indexOf('/');
+    const QByteArrayView host = slash < 0 ? named : named.first(slash);
+    if (host.isEmpty() || host.compare(m_head.header("host"), Qt::CaseInsensitive) != 0)
+        return refuse(400, u"the request target names another host than Host"_s);
+    m_head.target = slash < 0 ? QByteArrayView("/") : named.sliced(slash);
     return true;
 }
 

@@ -48,6 +48,7 @@ private:
 
     bool refuse(int status, const QString &text);
     bool checkHead();
+    bool takeOriginForm();
 
     RequestHead m_head; // before the parser, which writes into it
     std::unique_ptr<Beast> m_beast;

@@ -12,6 +12,8 @@
 #include <QFuture>
 #include <QUuid>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace Inlet {
@@ -45,14 +47,25 @@ InstanceRegistry::InstanceRegistry(Database &database, SecretBox box, QString ba
 Result<void> InstanceRegistry::load(const Secret &accountToken)
 {
     m_accountLookup = m_box.lookup(accountToken.reveal());
-    auto loaded = m_database.run([box = m_box](QSqlDatabase &database) -> Result<QList<InstanceRecord>> {
-        if (auto checked = KeyCheck::verify(database, box); !checked)
-            return checked.error();
-        return InstanceStore::loadAll(database, box);
-    });
+    QStringList damages;
+    auto loaded =
+        m_database.run([box = m_box, &damages](QSqlDatabase &database) -> Result<QList<InstanceRecord>> {
+            const auto isKeyKnown = KeyCheck::isUsed(database);
+            if (!isKeyKnown)
+                return isKeyKnown.error();
+            if (auto checked = KeyCheck::verify(database, box); !checked)
+                return checked.error();
+            auto all = InstanceStore::loadAll(database, box, &damages);
+            // Nothing says that the key is not simply another one.
+            if (all && !*isKeyKnown && std::ranges::any_of(*all, &InstanceRecord::isTokenDamaged))
+                return Error{ErrorCode::Key, damages.join(u"; ")};
+            return all;
+        });
     const Result<QList<InstanceRecord>> records = loaded.result();
     if (!records)
         return records.error();
+    for (const QString &damage : std::as_const(damages))
+        qCCritical(lcStore).noquote() << "damaged in the database:" << damage;
     QList<std::shared_ptr<const InstanceEntry>> entries;
     for (const InstanceRecord &record : *records)
         entries.append(makeEntry(record, std::make_shared<InstanceChannel>()));
@@ -64,7 +77,7 @@ std::shared_ptr<const InstanceEntry> InstanceRegistry::makeEntry(
     InstanceRecord record, std::shared_ptr<InstanceChannel> channel) const
 {
     InstanceEntry entry;
-    entry.tokenLookup = m_box.lookup(record.token.reveal());
+    entry.tokenLookup = record.isTokenDamaged ? record.tokenLookup : m_box.lookup(record.token.reveal());
     entry.frameTail = frameTail({m_baseUrl, record.name, record.token});
     entry.record = std::move(record);
     entry.channel = std::move(channel);
@@ -170,6 +183,8 @@ void InstanceRegistry::rotateToken(const std::shared_ptr<const InstanceEntry> &e
             done(update(entry, [&](InstanceRecord &record) {
                 record.token = token;
                 record.updatedAt = time;
+                record.isTokenDamaged = false;
+                record.tokenLookup.clear();
             }));
         });
 }
@@ -188,7 +203,10 @@ void InstanceRegistry::setWebsocket(const std::shared_ptr<const InstanceEntry> &
             }
             qCInfo(lcGateway).noquote()
                 << "WebSocket of instance" << entry->record.name << (config.enabled ? "enabled" : "disabled");
-            done(update(entry, [&config](InstanceRecord &record) { record.websocket = config; }));
+            done(update(entry, [&config](InstanceRecord &record) {
+                record.websocket = config;
+                record.isWebsocketDamaged = false;
+            }));
         });
 }
 

@@ -155,6 +155,10 @@ std::variant<HttpResponse, RestGrant> Admission::grantRest(const RequestHead &he
         if (!match.instance.isEmpty() && !instance)
             return refusal(404, ApiError::instanceNotFound);
     }
+    const bool mends =
+        route.endpoint == Endpoint::InstanceDelete || route.endpoint == Endpoint::InstanceRotateToken;
+    if (instance && instance->record.isTokenDamaged && !mends)
+        return refusal(500, ApiError::failedToGetInstance);
     if (route.endpoint == Endpoint::NeedsSession)
         return refusal(503, ApiError::notConnected);
     if (route.endpoint == Endpoint::NeedsBridge)

@@ -77,8 +77,16 @@ inline std::size_t statusIndex(int status)
 }
 
 /// Why the gateway ended a WebSocket connection on its own.
-enum class DropReason { SlowConsumer, NoPong, ProtocolError, InvalidUtf8, MessageTooBig, Disconnected };
-inline constexpr std::size_t dropReasonCount = 6;
+enum class DropReason {
+    SlowConsumer,
+    NoPong,
+    ProtocolError,
+    InvalidUtf8,
+    MessageTooBig,
+    Disconnected,
+    InternalError
+};
+inline constexpr std::size_t dropReasonCount = 7;
 
 /// Why the gateway ended an HTTP connection without an answer (PROTOCOL.md §8).
 enum class SilentEnd { Idle, AnswerNotTaken, TlsFailed };

@@ -67,9 +67,11 @@ QLatin1StringView dropReasonName(DropReason reason)
     case DropReason::MessageTooBig:
         return "message_too_big"_L1;
     case DropReason::Disconnected:
+        return "disconnected"_L1;
+    case DropReason::InternalError:
         break;
     }
-    return "disconnected"_L1;
+    return "internal_error"_L1;
 }
 
 QLatin1StringView silentEndName(SilentEnd reason)

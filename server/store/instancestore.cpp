@@ -26,23 +26,30 @@ QDateTime readTime(const QVariant &value)
     return QDateTime::fromMSecsSinceEpoch(value.toLongLong(), Qt::UTC);
 }
 
-Result<InstanceRecord> readRecord(const QSqlQuery &row, const SecretBox &box)
+InstanceRecord readRecord(const QSqlQuery &row, const SecretBox &box, QStringList *damages)
 {
     InstanceRecord record;
     record.id = row.value(0).toString();
     record.name = row.value(1).toString();
     auto token = box.open(row.value(2).toByteArray(), tokenContext(record.id));
-    if (!token)
-        return Error{token.error().code, u"instance %1: %2"_s.arg(record.name, token.error().message)};
-    record.token = *std::move(token);
+    if (token) {
+        record.token = *std::move(token);
+    } else {
+        record.isTokenDamaged = true;
+        record.tokenLookup = row.value(9).toByteArray();
+        damages->append(u"instance %1: %2"_s.arg(record.name, token.error().message));
+    }
     record.createdAt = readTime(row.value(3));
     record.updatedAt = readTime(row.value(4));
     record.connectionState = row.value(8).toString();
     if (row.isNull(5))
         return record;
     auto filter = filterFromText(row.value(6).toString(), "websocket_configs.events"_L1);
-    if (!filter)
-        return Error{filter.error().code, u"instance %1: %2"_s.arg(record.name, filter.error().message)};
+    if (!filter) {
+        record.isWebsocketDamaged = true;
+        damages->append(u"instance %1: %2"_s.arg(record.name, filter.error().message));
+        return record;
+    }
     record.websocket = WebsocketConfig{row.value(5).toBool(), *std::move(filter), row.value(7).toBool()};
     return record;
 }
@@ -63,23 +70,19 @@ Result<void> expectOneRow(const Result<QSqlQuery> &done)
 
 } // namespace
 
-Result<QList<InstanceRecord>> loadAll(QSqlDatabase &database, const SecretBox &box)
+Result<QList<InstanceRecord>> loadAll(QSqlDatabase &database, const SecretBox &box, QStringList *damages)
 {
     auto rows = execute(database,
                         u"SELECT i.id, i.name, i.token_cipher, i.created_at, i.updated_at,"
-                        " w.enabled, w.events, w.media_base64, i.connection_state"
+                        " w.enabled, w.events, w.media_base64, i.connection_state, i.token_lookup"
                         " FROM instances i LEFT JOIN websocket_configs w ON w.instance_id = i.id"
                         " WHERE i.is_removed = 0"
                         " ORDER BY i.created_at, i.id"_s);
     if (!rows)
         return rows.error();
     QList<InstanceRecord> records;
-    while (rows->next()) {
-        auto record = readRecord(*rows, box);
-        if (!record)
-            return record.error();
-        records.append(*std::move(record));
-    }
+    while (rows->next())
+        records.append(readRecord(*rows, box, damages));
     // next() also ends on an error; half a table must not look like the whole.
     if (rows->lastError().isValid())
         return sqlError(*rows);
@@ -170,10 +173,13 @@ Result<void> setToken(QSqlDatabase &database, const SecretBox &box, const QStrin
 Result<int> reseal(QSqlDatabase &database, const SecretBox &from, const SecretBox &to)
 {
     // Read to the end before anything is written: SQLite may show a changed row again.
-    const auto records = loadAll(database, from);
+    QStringList damages;
+    const auto records = loadAll(database, from, &damages);
     if (!records)
         return records.error();
     for (const InstanceRecord &record : *records) {
+        if (record.isTokenDamaged) // which no key would open afterwards
+            return Error{ErrorCode::Key, damages.join(u"; ")};
         const auto done = setToken(database, to, record.id, record.token, record.updatedAt);
         if (!done)
             return done.error();

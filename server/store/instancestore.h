@@ -12,6 +12,7 @@
 #include <QDateTime>
 #include <QList>
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 
@@ -43,6 +44,11 @@ struct InstanceRecord
     /// Empty until it is configured for the first time.
     std::optional<WebsocketConfig> websocket;
     InstanceOptions options = {};
+    /// The file is damaged there: the token cannot be opened and is empty, the configuration not read.
+    bool isTokenDamaged = false;
+    bool isWebsocketDamaged = false;
+    /// SecretBox::lookup() of the token, of a damaged one only.
+    QByteArray tokenLookup;
 
     friend bool operator==(const InstanceRecord &, const InstanceRecord &) = default;
 };
@@ -51,8 +57,9 @@ struct InstanceRecord
 /// Tokens are stored as look-up hash and ciphertext only (PROTOCOL.md §12).
 namespace InstanceStore {
 
-/// All instances, oldest first. ErrorCode::Key when a token does not open under this key.
-Result<QList<InstanceRecord>> loadAll(QSqlDatabase &database, const SecretBox &box);
+/// All instances, oldest first. What is damaged of one is marked in its record and told in @p damages, so
+/// that it holds up no other.
+Result<QList<InstanceRecord>> loadAll(QSqlDatabase &database, const SecretBox &box, QStringList *damages);
 
 /// Adds an instance with all it is configured with. Storage when its id, name or
 /// token exists already.

@@ -263,14 +263,16 @@ void Dispatcher::endRead(qint64 laneId, bool isSlow, const Result<DeliveryStore:
 std::shared_ptr<const InstanceEntry> Dispatcher::instanceOf(const WebhookEntry &webhook) const
 {
     const auto instance = m_ties.instances.load()->byName(webhook.instanceName);
-    return instance && instance->record.id == webhook.record.instanceId ? instance : nullptr;
+    const bool isUsable = instance && instance->record.id == webhook.record.instanceId
+        && !instance->record.isTokenDamaged; // what waits goes on once it has another token
+    return isUsable ? instance : nullptr;
 }
 
 bool Dispatcher::post(Lane &lane, bool isSlow)
 {
     const auto webhook = lane.sharedWebhook();
     const auto instance = instanceOf(*webhook);
-    if (!instance) // deleted; the lane goes next
+    if (!instance) // deleted and the lane goes next, or damaged
         return false;
     const qint64 before = lane.bytes();
     const QueuedEvent event = lane.beginPost();

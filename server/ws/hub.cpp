@@ -243,6 +243,7 @@ void Hub::sessionFailed(Session &session, const QString &fault)
 {
     qCCritical(lcWebSocket).noquote() << "closing client" << session.addressText() << "of"
                                       << session.instance().record.name << "after a fault:" << fault;
+    m_counters.dropped[std::size_t(DropReason::InternalError)].add();
 }
 
 void Hub::sweep()

@@ -69,15 +69,15 @@ std::variant<UpgradeGrant, HttpResponse> decideUpgrade(const UpgradeFacts &facts
         return refusal(429, ApiError::rateLimited);
     if (facts.identity.kind == Identity::Kind::Missing)
         return refusal(401, ApiError::missingTokenFlexible);
-    if (facts.tables == TableState::InstancesFailed)
-        return refusal(500, ApiError::failedToGetInstance);
     if (facts.identity.kind == Identity::Kind::Unknown)
         return refusal(401, ApiError::invalidToken);
     if (facts.identity.kind == Identity::Kind::Instance && facts.identity.instance != facts.instance)
         return refusal(401, ApiError::invalidToken); // says nothing about which instances exist
     if (!facts.instance)
         return refusal(404, ApiError::instanceNotFound);
-    if (facts.tables == TableState::WebsocketsFailed)
+    if (facts.instance->record.isTokenDamaged) // part of each of its frames
+        return refusal(500, ApiError::failedToGetInstance);
+    if (facts.instance->record.isWebsocketDamaged)
         return refusal(500, ApiError::failedToGetWebsocket);
     const auto &websocket = facts.instance->record.websocket;
     if (!websocket || !websocket->enabled)

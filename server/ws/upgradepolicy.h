@@ -14,9 +14,6 @@
 
 namespace Inlet {
 
-/// Why the tables behind an upgrade cannot be used, if so.
-enum class TableState { Loaded, InstancesFailed, WebsocketsFailed };
-
 /// All that the decision about a request for /ws/:instance depends on.
 struct UpgradeFacts
 {
@@ -26,7 +23,6 @@ struct UpgradeFacts
     bool isStopping = false;
     RateVerdict rate{};
     Identity identity{};
-    TableState tables = TableState::Loaded;
     std::shared_ptr<const InstanceEntry> instance{}; ///< the one of that name
     bool isOriginAllowed = true;
 };

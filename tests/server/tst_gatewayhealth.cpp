@@ -117,6 +117,61 @@ private slots:
         QCOMPARE(gateway.publish("support", call).status, 202);
         QCOMPARE(gateway.call("GET", "/health").status, 200);
     }
+
+    // What is damaged of one instance holds up no other (PROTOCOL.md §3.1, §7.1).
+    void damagedInstances()
+    {
+        const QTemporaryDir data;
+        const QString file = data.filePath(u"inlet.db"_s);
+        QByteArray damaged;
+        {
+            GatewayFixture gateway(GatewayFixture::defaults(), data.path());
+            QVERIFY(gateway.start());
+            damaged = gateway.makeInstance("damaged");
+            QVERIFY(!gateway.makeInstance("half").isEmpty() && !gateway.makeInstance("whole").isEmpty());
+            QVERIFY(gateway.stop());
+        }
+        QVERIFY(execute(file, u"UPDATE instances SET token_cipher = x'00' WHERE name = 'damaged'"_s));
+        QVERIFY(execute(file,
+                        u"UPDATE websocket_configs SET events = 'nonsense' WHERE instance_id ="
+                        " (SELECT id FROM instances WHERE name = 'half')"_s));
+
+        GatewayFixture gateway(GatewayFixture::defaults(), data.path());
+        const LogWatch watch(u"damaged in the database: instance"_s);
+        QVERIFY(gateway.start());
+        QCOMPARE(watch.count(), 2);
+        const auto expect = [&](int status, const QByteArray &text, const QByteArray &method,
+                                const QByteArray &target, const QByteArray &token = {}) {
+            const HttpAnswer answer = gateway.call(method, target, {}, token);
+            QCOMPARE(answer.status, status);
+            if (!text.isEmpty())
+                QCOMPARE(answer.body, refusalBody(text));
+        };
+        const QByteArray noInstance = "Failed to get instance";
+        const QByteArray noWebsocket = "Failed to get websocket configuration";
+        for (const QByteArray &token : {QByteArray(), damaged}) {
+            expect(500, noInstance, "GET", "/ws/damaged", token);
+            expect(500, noInstance, "GET", "/api/events/getWebsocket/damaged", token);
+        }
+        expect(401, "Invalid token", "GET", "/ws/damaged", "nobody's-token-at-all");
+        QCOMPARE(gateway.publish("damaged", call).status, 500);
+        expect(500, noWebsocket, "GET", "/ws/half");
+        expect(500, noWebsocket, "GET", "/api/events/getWebsocket/half");
+        QCOMPARE(gateway.publish("half", call).status, 202);
+        expect(426, {}, "GET", "/ws/whole");
+        QCOMPARE(gateway.publish("whole", call).status, 202);
+        expect(503, {}, "GET", "/health");
+
+        // Each is mended by what replaces the damaged part.
+        const HttpAnswer rotated = gateway.call("POST", "/api/gateway/instances/damaged/rotateToken");
+        QCOMPARE(rotated.status, 200);
+        expect(426, {}, "GET", "/ws/damaged");
+        QCOMPARE(gateway.publish("damaged", call).status, 202);
+        expect(503, {}, "GET", "/health");
+        QCOMPARE(gateway.call("POST", "/api/events/websocket/half", R"({"enabled":true})").status, 200);
+        expect(426, {}, "GET", "/ws/half");
+        expect(200, {}, "GET", "/health");
+    }
 };
 
 QTEST_GUILESS_MAIN(tst_GatewayHealth)

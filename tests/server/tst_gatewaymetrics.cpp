@@ -211,7 +211,7 @@ void tst_GatewayMetrics::dropped()
     QCOMPARE(exposition.value(family.arg(reason)), 1);
     double all = 0;
     for (const QString &name : {u"slow_consumer"_s, u"no_pong"_s, u"protocol_error"_s, u"invalid_utf8"_s,
-                                u"message_too_big"_s, u"disconnected"_s})
+                                u"message_too_big"_s, u"disconnected"_s, u"internal_error"_s})
         all += exposition.value(family.arg(name));
     QCOMPARE(all, 1);
 }

@@ -165,6 +165,7 @@ void tst_Metrics::everythingCountedIsShown()
     QVERIFY(shows("inlet_ws_dropped_total{reason=\"invalid_utf8\"}", 13));
     QVERIFY(shows("inlet_ws_dropped_total{reason=\"message_too_big\"}", 14));
     QVERIFY(shows("inlet_ws_dropped_total{reason=\"disconnected\"}", 15));
+    QVERIFY(shows("inlet_ws_dropped_total{reason=\"internal_error\"}", 16));
     QVERIFY(shows("inlet_frames_sent_total", 10'000'000'001));
     QVERIFY(shows("inlet_delivery_seconds_count", 2));
     QVERIFY(shows("inlet_delivery_seconds_sum", 10.002));

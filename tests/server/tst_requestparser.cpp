@@ -47,6 +47,8 @@ class tst_RequestParser : public QObject
 private slots:
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
     void readsHead();
+    void absoluteTarget_data();
+    void absoluteTarget();
     void keepAlive_data();
     void keepAlive();
     void accepts_data();
@@ -81,6 +83,25 @@ void tst_RequestParser::readsHead()
     QVERIFY(!head.header("x-empty").isNull());
     QVERIFY(!parser.isDone());
     QCOMPARE(parser.bodyBytesLeft(), 7);
+}
+
+void tst_RequestParser::absoluteTarget_data()
+{
+    QTest::addColumn<QByteArray>("sent");
+    QTest::addColumn<QByteArray>("target");
+    QTest::newRow("path") << QByteArray("http://h/a/b?c=/d") << QByteArray("/a/b?c=/d");
+    QTest::newRow("no path") << QByteArray("http://h") << QByteArray("/");
+    QTest::newRow("https") << QByteArray("HTTPS://H/") << QByteArray("/");
+    QTest::newRow("once only") << QByteArray("http://h/http://h/x") << QByteArray("/http://h/x");
+}
+
+void tst_RequestParser::absoluteTarget()
+{
+    QFETCH(QByteArray, sent);
+    QFETCH(QByteArray, target);
+    RequestParser parser(maxBody);
+    QVERIFY2(parser.readHead("GET " + sent + " HTTP/1.1\r\nHost: h\r\n\r\n"), qPrintable(parser.errorText()));
+    QCOMPARE(parser.head().target, target);
 }
 
 void tst_RequestParser::keepAlive_data()
@@ -231,7 +252,10 @@ void tst_RequestParser::refuses_data()
     lines("no name", ": a\r\n");
     lines("blank in a name", "X Y: a\r\n");
     lines("brackets in a name", "X(Y): a\r\n");
-    row("absolute target", request({}, "GET http://h/x HTTP/1.1"));
+    for (const char *target : {"http://other/x", "http://h:80/x", "http:///x", "http://", "http:/h/x",
+                               "ws://h/x", "http//h/x", "http://u@h/x", "http://h?x", ":", "http"})
+        row(target, request({}, QByteArray("GET ") + target + " HTTP/1.1"));
+    row("absolute target without Host", "GET http://h/x HTTP/1.0\r\n\r\n");
     row("asterisk", request({}, "OPTIONS * HTTP/1.1"));
     row("authority", request({}, "CONNECT h:80 HTTP/1.1"));
     row("relative target", request({}, "GET x HTTP/1.1"));

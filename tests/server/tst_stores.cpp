@@ -143,7 +143,8 @@ private slots:
         QVERIFY(insert(record(u"id-1"_s, u"a"_s, "token-a")));
         QVERIFY(setWebsocket(u"id-1"_s, {true, {}, false}));
         QVERIFY(change(u"UPDATE websocket_configs SET events = '[\"message.exchange\",\"no.such\"]'"_s));
-        const auto loaded = run([this](QSqlDatabase &d) { return InstanceStore::loadAll(d, m_box); });
+        const auto loaded =
+            run([this](QSqlDatabase &d) { return InstanceStore::loadAll(d, m_box, &m_damages); });
         QVERIFY(!loaded);
         QCOMPARE(loaded.error().code, ErrorCode::Storage);
     }
@@ -209,15 +210,26 @@ private slots:
     {
         QVERIFY(insert(record(u"id-1"_s, u"a"_s, "token-a")));
         QVERIFY(insert(record(u"id-2"_s, u"b"_s, "token-b")));
-        const auto foreign =
-            run([](QSqlDatabase &d) { return InstanceStore::loadAll(d, makeBox("another key than that")); });
-        QVERIFY(!foreign);
-        QCOMPARE(foreign.error().code, ErrorCode::Key);
+        const auto foreign = run([this](QSqlDatabase &d) {
+            return InstanceStore::loadAll(d, makeBox("another key than that"), &m_damages);
+        });
+        QVERIFY(foreign && foreign->size() == 2);
+        QVERIFY(std::ranges::all_of(*foreign, &InstanceRecord::isTokenDamaged));
+        QCOMPARE(m_damages.size(), 2);
         QVERIFY(change(u"UPDATE instances SET token_cipher ="
                        " (SELECT token_cipher FROM instances WHERE id = 'id-2') WHERE id = 'id-1'"_s));
-        const auto copied = run([this](QSqlDatabase &d) { return InstanceStore::loadAll(d, m_box); });
-        QVERIFY(!copied);
-        QCOMPARE(copied.error().code, ErrorCode::Key);
+        m_damages.clear();
+        const auto copied = load();
+        QCOMPARE(copied.size(), 2);
+        QVERIFY(copied[0].isTokenDamaged && copied[0].token.isEmpty());
+        QCOMPARE(copied[0].tokenLookup, m_box.lookup("token-a"));
+        QCOMPARE(copied[1].token, Secret("token-b"));
+        QCOMPARE(m_damages.size(), 1);
+        // Another key would make it unreadable for good.
+        const auto resealed = run([this](QSqlDatabase &d) {
+            return InstanceStore::reseal(d, m_box, makeBox("another key than that"));
+        });
+        QCOMPARE(resealed.error().code, ErrorCode::Key);
     }
 
     void writesNoTokenInClear()
@@ -399,7 +411,7 @@ private:
     }
     QList<InstanceRecord> load()
     {
-        return run([this](QSqlDatabase &d) { return InstanceStore::loadAll(d, m_box); })
+        return run([this](QSqlDatabase &d) { return InstanceStore::loadAll(d, m_box, &m_damages); })
             .value_or({record(u"error"_s, u"error"_s, "error")});
     }
     Result<void> append(const QList<StoredEvent> &events)
@@ -456,6 +468,7 @@ private:
     }
 
     SecretBox m_box = makeBox("the key of these tests");
+    QStringList m_damages; // of the instances loaded last
     std::unique_ptr<QTemporaryDir> m_dir;
     std::unique_ptr<Database> m_database;
 };

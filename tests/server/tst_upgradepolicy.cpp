@@ -74,6 +74,13 @@ std::shared_ptr<const InstanceEntry> entry(const QString &name,
     return makeEntry(box, name, name.toLatin1() + "-token", websocket);
 }
 
+std::shared_ptr<const InstanceEntry> damaged(bool InstanceRecord::*what)
+{
+    auto damaged = std::make_shared<InstanceEntry>(*entry(u"support"_s, WebsocketConfig{true, {}, false}));
+    damaged->record.*what = true;
+    return damaged;
+}
+
 // The order of PROTOCOL.md §3.1 behind the path; the head is part of two faults, see factsWith().
 const QList<Fault> &faults()
 {
@@ -82,8 +89,6 @@ const QList<Fault> &faults()
         {"full", [](UpgradeFacts &f) { f.isRefusingConnections = true; }, 503, ApiError::tooManyConnections},
         {"rate", [](UpgradeFacts &f) { f.rate.isAllowed = false; }, 429, ApiError::rateLimited},
         {"no token", [](UpgradeFacts &f) { f.identity = {}; }, 401, ApiError::missingTokenFlexible},
-        {"instances failed", [](UpgradeFacts &f) { f.tables = TableState::InstancesFailed; }, 500,
-         ApiError::failedToGetInstance},
         {"unknown token",
          [](UpgradeFacts &f) {
              f.identity = {Identity::Kind::Unknown, nullptr, "lookup"};
@@ -95,10 +100,16 @@ const QList<Fault> &faults()
          },
          401, ApiError::invalidToken},
         {"no such instance", [](UpgradeFacts &f) { f.instance = nullptr; }, 404, ApiError::instanceNotFound},
-        {"websockets failed",
+        {"damaged instance",
          [](UpgradeFacts &f) {
-             if (f.tables == TableState::Loaded)
-                 f.tables = TableState::WebsocketsFailed;
+             if (f.instance)
+                 f.instance = damaged(&InstanceRecord::isTokenDamaged);
+         },
+         500, ApiError::failedToGetInstance},
+        {"damaged websocket",
+         [](UpgradeFacts &f) {
+             if (f.instance)
+                 f.instance = damaged(&InstanceRecord::isWebsocketDamaged);
          },
          500, ApiError::failedToGetWebsocket},
         {"not enabled",

@@ -256,6 +256,52 @@ private slots:
         QVERIFY(blocked.result());
     }
 
+    void lateWork_data()
+    {
+        QTest::addColumn<int>("jobs");
+        QTest::addColumn<QString>("ends");
+        for (const int jobs : {1, 3}) {
+            for (const QString &ends : {u"well"_s, u"with an error"_s, u"with a fault"_s})
+                QTest::addRow("%d, %s", jobs, qPrintable(ends)) << jobs << ends;
+        }
+    }
+
+    // Done once, behind all jobs and with them: even for a job that is undone, and all fail with it.
+    void lateWork()
+    {
+        QFETCH(int, jobs);
+        QFETCH(QString, ends);
+        const auto database = openDatabase();
+        QSemaphore gate;
+        auto blocked = blockedJob(*database, gate);
+        QList<Rows> done;
+        for (int i = 0; i < jobs; ++i) {
+            done.append(database->run([i, jobs, ends](QSqlDatabase &connection) -> Result<int> {
+                if (i == jobs / 2) {
+                    Database::beforeCommit([ends](QSqlDatabase &late) -> Result<void> {
+                        const auto copied = execute(late, u"INSERT INTO a SELECT x + 100 FROM a"_s);
+                        if (ends == u"with a fault"_s)
+                            throw std::runtime_error("of the work");
+                        return copied && ends == u"well"_s ? Result<void>()
+                                                           : Error{ErrorCode::Storage, u"no"_s};
+                    });
+                }
+                const auto inserted = insertRow(connection, i);
+                return i == 1 ? Error{ErrorCode::NotFound, u"thought better of it"_s} : inserted;
+            }));
+        }
+        gate.release();
+        QVERIFY(blocked.result());
+        const bool isWell = ends == u"well"_s;
+        for (int i = 0; i < jobs; ++i)
+            QCOMPARE(bool(done[i].result()), isWell && i != 1);
+        const int kept = jobs == 1 ? 1 : 2;
+        QCOMPARE(committedRows(file()), isWell ? 2 * kept : 0);
+        // Of that transaction only.
+        QVERIFY(database->run([](QSqlDatabase &connection) { return insertRow(connection, 50); }).result());
+        QCOMPARE(committedRows(file()), (isWell ? 2 * kept : 0) + 1);
+    }
+
     void aFailedCommitFailsTheWholeTransaction()
     {
         const auto database = openDatabase();
