@@ -48,7 +48,7 @@ struct InstanceRecord
     bool isTokenDamaged = false;
     bool isWebsocketDamaged = false;
     /// SecretBox::lookup() of the token, of a damaged one only.
-    QByteArray tokenLookup;
+    QByteArray tokenLookup = {};
 
     friend bool operator==(const InstanceRecord &, const InstanceRecord &) = default;
 };

@@ -100,7 +100,8 @@ void tst_RequestParser::absoluteTarget()
     QFETCH(QByteArray, sent);
     QFETCH(QByteArray, target);
     RequestParser parser(maxBody);
-    QVERIFY2(parser.readHead("GET " + sent + " HTTP/1.1\r\nHost: h\r\n\r\n"), qPrintable(parser.errorText()));
+    const QByteArray head = "GET " + sent + " HTTP/1.1\r\nHost: h\r\n\r\n";
+    QVERIFY2(parser.readHead(head), qPrintable(parser.errorText()));
     QCOMPARE(parser.head().target, target);
 }
 

@@ -67,6 +67,7 @@ private slots:
     {
         QTest::failOnWarning(QRegularExpression(u".*"_s));
         m_dir = std::make_unique<QTemporaryDir>();
+        m_damages.clear();
         open();
     }
     void cleanup() { m_database.reset(); }
@@ -138,15 +139,17 @@ private slots:
         QCOMPARE(run([](QSqlDatabase &d) { return count(d, u"websocket_configs"_s); }).value_or(-1), 1);
     }
 
-    void refusesAFilterItCannotRead()
+    void marksAFilterItCannotRead()
     {
         QVERIFY(insert(record(u"id-1"_s, u"a"_s, "token-a")));
         QVERIFY(setWebsocket(u"id-1"_s, {true, {}, false}));
         QVERIFY(change(u"UPDATE websocket_configs SET events = '[\"message.exchange\",\"no.such\"]'"_s));
-        const auto loaded =
-            run([this](QSqlDatabase &d) { return InstanceStore::loadAll(d, m_box, &m_damages); });
-        QVERIFY(!loaded);
-        QCOMPARE(loaded.error().code, ErrorCode::Storage);
+        QVERIFY(insert(record(u"id-2"_s, u"b"_s, "token-b")));
+        const auto loaded = load();
+        QVERIFY(loaded[0].isWebsocketDamaged && !loaded[0].isTokenDamaged && !loaded[0].websocket);
+        QVERIFY(!loaded[1].isWebsocketDamaged);
+        QCOMPARE(m_damages,
+                 QStringList{u"instance a: websocket_configs.events holds no list of event names"_s});
     }
 
     void rotatesTheToken()
