@@ -4,6 +4,7 @@
 #include "server/ws/channelsocket.h"
 
 #include "core/protocol/limits.h"
+#include "server/http/descriptor.h"
 
 #include <algorithm>
 #include <array>
@@ -134,7 +135,7 @@ qint64 ChannelSocket::writeData(const char *data, qint64 size)
     if (state() == UnconnectedState)
         return -1;
     qint64 taken = 0;
-    if (bytesToWrite() == 0) // of a failure the notifier tells
+    if (bytesToWrite() == 0 && !m_isGathering) // of a failure the notifier tells
         taken = m_channel.write({data, size}).count;
     if (taken < size) {
         m_pieces.append({QByteArray(data + taken, size - taken), 0});
@@ -170,6 +171,23 @@ void ChannelSocket::writeShared(const QByteArray &frame, qsizetype offset)
     m_pieces.append({frame, offset});
     m_pieceBytes += frame.size() - offset;
     watchWriting();
+}
+
+// The bound that keeps small frames with us would cut a large one into hundreds of pieces.
+void ChannelSocket::setTakesLarge(bool takesLarge)
+{
+    if (takesLarge == m_takesLarge || state() == UnconnectedState)
+        return;
+    m_takesLarge = takesLarge;
+    limitUnsent(m_channel.descriptor(),
+                takesLarge ? Limits::kernelUnsentBytesOfLarge : Limits::kernelUnsentBytes);
+}
+
+void ChannelSocket::sendGathered()
+{
+    m_isGathering = false;
+    if (state() != UnconnectedState)
+        onWritable();
 }
 
 void ChannelSocket::dropWaiting()
@@ -213,7 +231,11 @@ void ChannelSocket::watchReading()
 
 void ChannelSocket::watchWriting()
 {
-    const bool isWanted = bytesToWrite() > 0 && state() != UnconnectedState;
+    if (m_pieceBytes >= Limits::largeFrameBytes)
+        setTakesLarge(true);
+    else if (bytesToWrite() == 0)
+        setTakesLarge(false);
+    const bool isWanted = bytesToWrite() > 0 && !m_isGathering && state() != UnconnectedState;
     if (isWanted && !m_writable) {
         m_writable = std::make_unique<QSocketNotifier>(m_channel.descriptor(), QSocketNotifier::Write);
         connect(m_writable.get(), &QSocketNotifier::activated, this, &ChannelSocket::onWritable);

@@ -79,6 +79,13 @@ public:
     void writeShared(const QByteArray &frame, qsizetype offset);
     /// Ends a connection that has failed, not inside the call: whoever writes goes over many sockets.
     void breakOffLater() { QMetaObject::invokeMethod(this, &ChannelSocket::breakOff, Qt::QueuedConnection); }
+    /// From now on what is written waits for sendGathered().
+    void gather() { m_isGathering = true; }
+    /// Sends what was written meanwhile, and from then on at once.
+    void sendGathered();
+    /// The kernel takes more while a large frame is written, so that it goes in few pieces; until nothing
+    /// waits.
+    void setTakesLarge(bool takesLarge);
     /// Throws away what waits and will be written, for an end that waits for nothing.
     void dropWaiting();
     /// Says that nothing follows.
@@ -118,6 +125,8 @@ private:
     qint64 m_pieceBytes = 0;
     qint64 m_room = 0;
     bool m_isDropping = false;
+    bool m_isGathering = false;
+    bool m_takesLarge = false;
 };
 
 } // namespace Inlet

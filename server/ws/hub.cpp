@@ -7,7 +7,9 @@
 #include "server/io/counters.h"
 #include "server/logging.h"
 
+#include <QAbstractEventDispatcher>
 #include <QDateTime>
+#include <QThread>
 
 #include <algorithm>
 #include <climits>
@@ -26,6 +28,7 @@ constexpr std::chrono::milliseconds sweepPeriod = 50ms;
 /// longer than that.
 constexpr std::size_t clientsPerTurn = 128;
 constexpr qsizetype bytesPerTurn = qsizetype(8) * 1024 * 1024;
+constexpr std::size_t openingsTogether = 64;
 
 // QWebSocketServer gets to see a request of our own making: the client's has been judged, may hold
 // a token that must not stay in memory, and is of any length.
@@ -58,6 +61,8 @@ Hub::Hub(const Options &options, IoCounters &counters, QObject *parent)
 {
     m_server.setMaxPendingConnections(INT_MAX);
     connect(&m_server, &QWebSocketServer::newConnection, this, &Hub::onNewConnection);
+    connect(QThread::currentThread()->eventDispatcher(), &QAbstractEventDispatcher::aboutToBlock, this,
+            &Hub::sendOpenings);
     m_sweeper.setInterval(sweepPeriod);
     connect(&m_sweeper, &QTimer::timeout, this, &Hub::sweep);
     m_nextSlice.setSingleShot(true);
@@ -94,6 +99,7 @@ void Hub::adopt(Channel channel, const Peer &peer, std::shared_ptr<const Instanc
         m_lastHeartbeat = Clock::now();
         m_sweeper.start();
     }
+    socket->gather();
     m_server.handleConnection(socket);
 }
 
@@ -109,9 +115,19 @@ void Hub::onNewConnection()
         session->open(webSocket);
         if (session->isOpen())
             m_audiences[session->instance().channel.get()].add(*session);
+        m_openings.push_back(session);
+        if (m_openings.size() >= openingsTogether)
+            sendOpenings();
         qCDebug(lcWebSocket).noquote()
             << "client" << session->addressText() << "connected to" << session->instance().record.name;
     }
+}
+
+// Once a turn, those of it: a load balancer that connects many is woken by the first and finds the others.
+void Hub::sendOpenings()
+{
+    for (Session *const session : std::exchange(m_openings, {}))
+        session->sendOpening();
 }
 
 void Hub::deliver(const InstanceChannel *channel, std::span<const QByteArray> frames,
@@ -216,6 +232,7 @@ void Hub::removeGone()
                 m_audiences.erase(found);
             }
         }
+        std::erase(m_openings, session);
         m_sessions.erase(session);
         emit sessionClosed();
     }

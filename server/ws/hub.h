@@ -79,6 +79,7 @@ private:
     using PeerKey = std::pair<QHostAddress, quint16>;
 
     void onNewConnection();
+    void sendOpenings();
     void sessionEnded(Session &session) override;
     void sessionLags(Session &session) override;
     void sessionViolated(Session &session, const Violation &violation) override;
@@ -97,6 +98,7 @@ private:
     quint64 m_lastClient = 0;
     AgentTable m_agents;
     QHash<PeerKey, Session *> m_opening;
+    std::vector<Session *> m_openings; // whose 101 is to be sent
     std::unordered_map<Session *, std::unique_ptr<Session>> m_sessions;
     std::unordered_map<const InstanceChannel *, Audience<Session>> m_audiences;
     std::deque<Audience<Session> *> m_busy; // audiences with something to send, in turn

@@ -45,7 +45,14 @@ void Session::open(QWebSocket *webSocket)
     webSocket->setMaxAllowedIncomingFrameSize(quint64(Limits::clientMessageBytes));
     webSocket->setMaxAllowedIncomingMessageSize(quint64(Limits::clientMessageBytes));
     m_socket->setReadBufferSize(Limits::clientReadBufferBytes);
+    noteWaiting(); // the 101, which no frame may overtake
     wasRead();
+}
+
+void Session::sendOpening()
+{
+    if (m_socket)
+        guard([this] { m_socket->sendGathered(); });
 }
 
 void Session::received(QByteArrayView bytes)
@@ -136,6 +143,9 @@ void Session::sendNow(std::span<const QByteArray> frames, const QByteArray &join
     const QByteArray &bytes = frames.size() == 1 ? frames.front() : joined;
     qsizetype sentBytes = 0;
     if (!m_hasWaiting && !bytes.isEmpty()) {
+        const bool isLarge = bytes.size() >= Limits::largeFrameBytes;
+        if (isLarge)
+            m_socket->setTakesLarge(true);
         // Past the socket, which lies elsewhere in memory, where there is no TLS.
         const bool isPlain = m_descriptor >= 0;
         const IoResult sent = isPlain ? writeBytes(m_descriptor, bytes) : m_socket->writeNow({&bytes, 1});
@@ -145,6 +155,8 @@ void Session::sendNow(std::span<const QByteArray> frames, const QByteArray &join
         }
         if (sent.count == bytes.size()) {
             m_hasWaiting = !isPlain && m_socket->bytesToWrite() > 0;
+            if (isLarge)
+                m_socket->setTakesLarge(false);
             return;
         }
         sentBytes = sent.count;

@@ -68,6 +68,8 @@ public:
 
     /// After the 101: from now on the session sends.
     void open(QWebSocket *webSocket);
+    /// Sends the 101, which was gathered until now.
+    void sendOpening();
 
     /// Sends the frames in order. @p joined holds them all in one piece; it is empty if there is
     /// only one, or they are too large. Does nothing once the session is closing.

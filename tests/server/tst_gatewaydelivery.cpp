@@ -1,12 +1,19 @@
 // SPDX-FileCopyrightText: 2026 The Inlet authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "core/protocol/limits.h"
+
 #include "tests/support/gatewayfixture.h"
 
+#include <QDir>
 #include <QElapsedTimer>
 #include <QRandomGenerator>
 #include <QTest>
+#include <QtEndian>
 
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <sys/socket.h>
 #include <thread>
 
 using namespace Inlet;
@@ -34,6 +41,28 @@ Event eventOf(const QByteArray &data)
     return {EventType::MessageExchange, data};
 }
 
+/// How much the kernel takes unsent on each connection of the gateway, which runs in this process.
+QList<int> unsentLimits(quint16 port)
+{
+    QList<int> limits;
+    for (const QString &name : QDir(u"/proc/self/fd"_s).entryList(QDir::System | QDir::Files)) {
+        const int descriptor = name.toInt();
+        sockaddr_in local{};
+        sockaddr_in peer{};
+        socklen_t size = sizeof local;
+        socklen_t peerSize = sizeof peer;
+        if (::getsockname(descriptor, reinterpret_cast<sockaddr *>(&local), &size) != 0
+            || local.sin_family != AF_INET || qFromBigEndian(local.sin_port) != port
+            || ::getpeername(descriptor, reinterpret_cast<sockaddr *>(&peer), &peerSize) != 0)
+            continue;
+        int limit = 0;
+        socklen_t limitSize = sizeof limit;
+        if (::getsockopt(descriptor, IPPROTO_TCP, TCP_NOTSENT_LOWAT, &limit, &limitSize) == 0)
+            limits.append(limit);
+    }
+    return limits;
+}
+
 } // namespace
 
 /// How frames reach clients that read fast, slowly or not at all (PROTOCOL.md §4, §5.3).
@@ -50,6 +79,8 @@ private slots:
     void batch();
     void singlesInQuickSuccession();
     void oneFrameAboveTheByteBound();
+    void kernelTakesMoreOfALargeFrame();
+    void publishedWhileMoreConnect();
     void slowClient_data();
     void slowClient();
     void slowClientThatRecovers();
@@ -206,6 +237,56 @@ void tst_GatewayDelivery::oneFrameAboveTheByteBound()
     QCOMPARE(client.text(), frameOf(data));
     publish(dataOf(2, 10));
     QCOMPARE(client.text(), frameOf(dataOf(2, 10)));
+}
+
+void tst_GatewayDelivery::kernelTakesMoreOfALargeFrame()
+{
+    QVERIFY(start());
+    RawClient client(m_gateway->port(), tinyBuffer);
+    QVERIFY(client.upgrade("/ws/support", m_token));
+    const auto raised = [this] {
+        return unsentLimits(m_gateway->port()).count(Limits::kernelUnsentBytesOfLarge);
+    };
+    QVERIFY(unsentLimits(m_gateway->port()).contains(Limits::kernelUnsentBytes));
+    const QByteArray large = dataOf(1, 5'000'000);
+    publish(large);
+    QTRY_COMPARE(raised(), 1);
+    publish(dataOf(2, 10));
+    QCOMPARE(client.text(), frameOf(large));
+    QCOMPARE(client.text(), frameOf(dataOf(2, 10)));
+    QTRY_COMPARE(raised(), 0);
+    // One that is not large changes nothing.
+    publish(dataOf(3, 1'000'000));
+    QCOMPARE(client.text(), frameOf(dataOf(3, 1'000'000)));
+    QCOMPARE(raised(), 0);
+}
+
+// The 101 of many leave together; no frame overtakes one, and none that follows it is missed.
+void tst_GatewayDelivery::publishedWhileMoreConnect()
+{
+    constexpr int count = 150;
+    QVERIFY(start());
+    std::vector<std::unique_ptr<RawClient>> clients;
+    for (int n = 0; n < count; ++n) {
+        clients.push_back(std::make_unique<RawClient>(m_gateway->port()));
+        QVERIFY(clients.back()->send(
+            upgradeHead("/ws/support", m_gateway->port(), "token: " + m_token + "\r\n")));
+        publish(dataOf(n, 10));
+    }
+    for (const auto &client : clients)
+        QCOMPARE(client->answer().status, 101);
+    publish(dataOf(count, 10));
+    for (const auto &client : clients) {
+        QByteArray text = client->text();
+        int n = 0;
+        while (n < count && text != frameOf(dataOf(n, 10)))
+            ++n;
+        for (; n < count; ++n) {
+            QCOMPARE(text, frameOf(dataOf(n, 10)));
+            text = client->text();
+        }
+        QCOMPARE(text, frameOf(dataOf(count, 10)));
+    }
 }
 
 void tst_GatewayDelivery::slowClient_data()
