@@ -38,6 +38,7 @@ private slots:
     void init();
     void runIsOneRow();
     void gapBeginsAnother();
+    void manyInOneTransaction();
     void isReadInOrder();
     void deliveredLeaves();
     void triedHaveRows();
@@ -63,23 +64,28 @@ private:
             ->lane;
     }
 
-    /// Publishes events in one go, of which the webhook gets @p passing.
+    /// A publication of which the webhook gets @p passing.
+    Result<void> publishIn(QSqlDatabase &database, const QList<int> &numbers, const QList<int> &passing,
+                           bool isKept = true) const
+    {
+        QList<StoredEvent> rows;
+        QList<QueuedEvent> queued;
+        for (const int n : numbers) {
+            const EventType type = passing.contains(n) ? EventType::CallUpdate : EventType::MessageStatus;
+            rows.append(storedEvent(n, type, dataOf(n)));
+            if (passing.contains(n))
+                queued.append({m_lane, eventId(n), type, dataOf(n), 0});
+        }
+        if (!isKept)
+            return DeliveryStore::enqueue(database, {{m_lane, queued}}, 0);
+        auto stored = EventStore::append(database, rows);
+        return stored ? DeliveryStore::enqueue(database, {{m_lane, queued}}, rows.size()) : stored;
+    }
+    /// One in a transaction of its own.
     void publish(const QList<int> &numbers, const QList<int> &passing, bool isKept = true)
     {
-        const auto done = m_store->write([&](QSqlDatabase &database) -> Result<void> {
-            QList<StoredEvent> rows;
-            QList<QueuedEvent> queued;
-            for (const int n : numbers) {
-                const EventType type = passing.contains(n) ? EventType::CallUpdate : EventType::MessageStatus;
-                rows.append(storedEvent(n, type, dataOf(n)));
-                if (passing.contains(n))
-                    queued.append({m_lane, eventId(n), type, dataOf(n), 0});
-            }
-            if (!isKept)
-                return DeliveryStore::enqueue(database, {{m_lane, queued}}, 0);
-            auto stored = EventStore::append(database, rows);
-            return stored ? DeliveryStore::enqueue(database, {{m_lane, queued}}, rows.size()) : stored;
-        });
+        const auto done = m_store->write(
+            [&](QSqlDatabase &database) { return publishIn(database, numbers, passing, isKept); });
         QVERIFY2(done, qPrintable(done ? QString() : done.error().message));
     }
     void publish(const QList<int> &numbers) { publish(numbers, numbers); }
@@ -160,6 +166,31 @@ void tst_WebhookSpans::gapBeginsAnother()
     finish({finished(1, Fate::Done), finished(2, Fate::Done), finished(4, Fate::Done)});
     QCOMPARE(m_store->count(spans), 2);
     QCOMPARE(waiting(), (QList{5, 6, 8, 10, 11}));
+}
+
+// Runs are written at its end, so a gap in between has to be known by then.
+void tst_WebhookSpans::manyInOneTransaction()
+{
+    publish({1});
+    const auto done = m_store->write([this](QSqlDatabase &database) -> Result<void> {
+        const QList<std::pair<QList<int>, QList<int>>> publications{{{2}, {2}},  {{3, 4}, {3, 4}}, {{5}, {}},
+                                                                    {{6}, {6}},  {{7, 8}, {8}},    {{9}, {9}},
+                                                                    {{10}, {10}}};
+        for (const auto &[numbers, passing] : publications) {
+            if (const auto stored = publishIn(database, numbers, passing); !stored)
+                return stored;
+        }
+        // What goes in the same transaction has its row.
+        const auto pruned = EventStore::prune(database, {0, 0, {2, 1 << 20}});
+        if (!pruned)
+            return pruned.error();
+        return publishIn(database, {11}, {11});
+    });
+    QVERIFY2(done, qPrintable(done ? QString() : done.error().message));
+    QCOMPARE(waiting(), (QList{1, 2, 3, 4, 6, 8, 9, 10, 11}));
+    QCOMPARE(settled(), 9);
+    QCOMPARE(m_store->count(spans), 3);
+    QCOMPARE(load().events[1].data, dataOf(2));
 }
 
 void tst_WebhookSpans::isReadInOrder()
