@@ -39,9 +39,9 @@ static_assert(slowClientGrace + closeGrace < 1s);
 inline constexpr qsizetype socketQueueFrames = 1024;
 /// Unsent bytes that the kernel takes for one client before a message waits with us.
 inline constexpr int kernelUnsentBytes = 64 * 1024;
-/// The same while at least so many bytes wait for it in the socket, that is, of one large frame.
-inline constexpr int kernelUnsentBytesOfLarge = 1024 * 1024;
-inline constexpr qint64 largeFrameBytes = qint64(4) * 1024 * 1024;
+/// What one client is written of a large frame before the others have their turn; up to twice as much
+/// goes whole.
+inline constexpr qsizetype stretchBytes = qsizetype(64) * 1024;
 
 // PROTOCOL.md §8, HTTP.
 inline constexpr qint64 requestHeadBytes = 8192;

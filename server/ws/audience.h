@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "server/ws/frame.h"
+
 #include <QByteArray>
 
 #include <algorithm>
@@ -96,7 +98,8 @@ public:
         const std::size_t from = m_reached;
         const quint64 seen = m_members[from]->framesSeen;
         m_sending = std::span<const QByteArray>(m_log).subspan(std::size_t(seen - m_first));
-        const qsizetype each = join(seen);
+        join(seen);
+        const qsizetype each = bytesEach();
         count = std::min(count, std::size_t(std::max<qsizetype>(bytes / std::max<qsizetype>(each, 1), 1)));
         do {
             // Each member is memory of its own, not touched since its last visit.
@@ -129,6 +132,11 @@ public:
     }
 
     std::span<const QByteArray> frames() const { return m_sending; }
+    /// What is written of them to each before others have their turn.
+    qsizetype bytesEach() const
+    {
+        return m_sending.size() == 1 ? Frame::stretchOf(m_sending.front()).size() : m_sendingBytes;
+    }
     /// All of frames() in one piece; empty for a single one, and when they are too large.
     const QByteArray &joined() const { return m_joined; }
 
@@ -150,11 +158,11 @@ private:
         m_roundBegan = end();
     }
 
-    // Joins what is being sent, unless it is the same as the last time. Returns its bytes.
-    qsizetype join(quint64 seen)
+    // Joins what is being sent, unless it is the same as the last time.
+    void join(quint64 seen)
     {
         if (m_joinedFrom == seen && m_joinedTo == end())
-            return m_sendingBytes;
+            return;
         m_joinedFrom = seen;
         m_joinedTo = end();
         m_joined.clear();
@@ -166,7 +174,6 @@ private:
             for (const QByteArray &frame : m_sending)
                 m_joined.append(frame);
         }
-        return m_sendingBytes;
     }
 
     void rest()

@@ -5,6 +5,7 @@
 
 #include "core/protocol/limits.h"
 #include "server/http/descriptor.h"
+#include "server/ws/frame.h"
 
 #include <algorithm>
 #include <array>
@@ -149,7 +150,9 @@ IoResult ChannelSocket::writeNow(std::span<const QByteArray> frames)
 {
     IoResult all{IoStatus::WouldBlock, 0};
     while (!frames.empty() && bytesToWrite() == 0) {
-        const IoResult written = m_channel.write(frames);
+        const auto stretch = Frame::stretchOf(frames.front());
+        const bool isCut = stretch.size() < frames.front().size();
+        const IoResult written = isCut ? m_channel.write(stretch) : m_channel.write(frames);
         if (written.status != IoStatus::Some) {
             if (written.status != IoStatus::WouldBlock)
                 all.status = IoStatus::Failed;
@@ -173,16 +176,6 @@ void ChannelSocket::writeShared(const QByteArray &frame, qsizetype offset)
     watchWriting();
 }
 
-// The bound that keeps small frames with us would cut a large one into hundreds of pieces.
-void ChannelSocket::setTakesLarge(bool takesLarge)
-{
-    if (takesLarge == m_takesLarge || state() == UnconnectedState)
-        return;
-    m_takesLarge = takesLarge;
-    limitUnsent(m_channel.descriptor(),
-                takesLarge ? Limits::kernelUnsentBytesOfLarge : Limits::kernelUnsentBytes);
-}
-
 void ChannelSocket::sendGathered()
 {
     m_isGathering = false;
@@ -197,12 +190,14 @@ void ChannelSocket::dropWaiting()
     m_isDropping = true;
 }
 
-// Writes what waits, as far as it goes. False when the connection has failed.
+// Writes what waits, as far as it goes, or a stretch of it. False when the connection has failed.
 bool ChannelSocket::pump()
 {
     while (!m_pieces.isEmpty()) {
         Piece &piece = m_pieces.front();
-        const IoResult written = m_channel.write(QByteArrayView(piece.bytes).sliced(piece.from));
+        const auto rest = QByteArrayView(piece.bytes).sliced(piece.from);
+        const auto stretch = Frame::stretchOf(rest);
+        const IoResult written = m_channel.write(stretch);
         if (written.status == IoStatus::WouldBlock)
             break;
         if (written.status != IoStatus::Some)
@@ -211,6 +206,8 @@ bool ChannelSocket::pump()
         m_pieceBytes -= written.count;
         if (piece.from == piece.bytes.size())
             m_pieces.removeFirst();
+        else if (stretch.size() < rest.size())
+            break; // others have their turn
     }
     return true;
 }
@@ -231,10 +228,6 @@ void ChannelSocket::watchReading()
 
 void ChannelSocket::watchWriting()
 {
-    if (m_pieceBytes >= Limits::largeFrameBytes)
-        setTakesLarge(true);
-    else if (bytesToWrite() == 0)
-        setTakesLarge(false);
     const bool isWanted = bytesToWrite() > 0 && !m_isGathering && state() != UnconnectedState;
     if (isWanted && !m_writable) {
         m_writable = std::make_unique<QSocketNotifier>(m_channel.descriptor(), QSocketNotifier::Write);

@@ -83,9 +83,6 @@ public:
     void gather() { m_isGathering = true; }
     /// Sends what was written meanwhile, and from then on at once.
     void sendGathered();
-    /// The kernel takes more while a large frame is written, so that it goes in few pieces; until nothing
-    /// waits.
-    void setTakesLarge(bool takesLarge);
     /// Throws away what waits and will be written, for an end that waits for nothing.
     void dropWaiting();
     /// Says that nothing follows.
@@ -126,7 +123,6 @@ private:
     qint64 m_room = 0;
     bool m_isDropping = false;
     bool m_isGathering = false;
-    bool m_takesLarge = false;
 };
 
 } // namespace Inlet

@@ -5,6 +5,7 @@
 
 #include "core/protocol/closecode.h"
 #include "core/protocol/eventtype.h"
+#include "core/protocol/limits.h"
 
 #include <QByteArray>
 #include <QByteArrayView>
@@ -17,5 +18,11 @@ QByteArray ofEvent(EventType type, QByteArrayView data, QByteArrayView tail);
 QByteArray ping();
 /// @p reason is cut to what fits a control frame.
 QByteArray close(CloseCode code, QLatin1StringView reason);
+
+/// What to write of what is left of a frame before other clients have their turn (PROTOCOL.md §5.3).
+inline QByteArrayView stretchOf(QByteArrayView rest)
+{
+    return rest.size() > 2 * Limits::stretchBytes ? rest.first(Limits::stretchBytes) : rest;
+}
 
 } // namespace Inlet::Frame

@@ -23,8 +23,8 @@ namespace Inlet {
 namespace {
 
 constexpr std::chrono::milliseconds sweepPeriod = 50ms;
-/// What goes out within one turn of the loop: about a millisecond, or one client's share of
-/// something large. What else the thread has to do, PINGs and other instances among it, waits no
+/// What goes out within one turn of the loop: about a millisecond, or a few with stretches of something
+/// large. What else the thread has to do, PINGs and other instances among it, waits no
 /// longer than that.
 constexpr std::size_t clientsPerTurn = 128;
 constexpr qsizetype bytesPerTurn = qsizetype(8) * 1024 * 1024;
@@ -164,9 +164,6 @@ void Hub::sendSlice(Audience<Session> &audience, Room &room)
     // Sessions that end meanwhile stay in the audience until removeGone().
     const auto slice = audience.nextSlice(room.clients, room.bytes);
     const auto frames = audience.frames();
-    qsizetype bytes = 0;
-    for (const QByteArray &frame : frames)
-        bytes += frame.size();
     for (Session *const session : slice) {
         session->framesSent += frames.size();
         session->send(frames, audience.joined());
@@ -177,9 +174,9 @@ void Hub::sendSlice(Audience<Session> &audience, Room &room)
         for (const auto time : published)
             m_counters.deliveries.add(now - time);
     }
+    room.bytes -= audience.bytesEach() * qsizetype(slice.size());
     audience.sliceSent();
     room.clients -= slice.size();
-    room.bytes -= bytes * qsizetype(slice.size());
 }
 
 // What was published before a close stands before it on the wire.

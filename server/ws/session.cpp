@@ -141,22 +141,18 @@ void Session::send(std::span<const QByteArray> frames, const QByteArray &joined)
 void Session::sendNow(std::span<const QByteArray> frames, const QByteArray &joined)
 {
     const QByteArray &bytes = frames.size() == 1 ? frames.front() : joined;
+    const QByteArrayView first = frames.size() == 1 ? Frame::stretchOf(bytes) : QByteArrayView(bytes);
     qsizetype sentBytes = 0;
     if (!m_hasWaiting && !bytes.isEmpty()) {
-        const bool isLarge = bytes.size() >= Limits::largeFrameBytes;
-        if (isLarge)
-            m_socket->setTakesLarge(true);
         // Past the socket, which lies elsewhere in memory, where there is no TLS.
         const bool isPlain = m_descriptor >= 0;
-        const IoResult sent = isPlain ? writeBytes(m_descriptor, bytes) : m_socket->writeNow({&bytes, 1});
+        const IoResult sent = isPlain ? writeBytes(m_descriptor, first) : m_socket->writeNow({&bytes, 1});
         if (sent.status == IoStatus::Failed) {
             m_socket->breakOffLater();
             return;
         }
         if (sent.count == bytes.size()) {
             m_hasWaiting = !isPlain && m_socket->bytesToWrite() > 0;
-            if (isLarge)
-                m_socket->setTakesLarge(false);
             return;
         }
         sentBytes = sent.count;

@@ -60,6 +60,7 @@ private slots:
     void goesRound();
     void fewerOfLargeOnes_data();
     void fewerOfLargeOnes();
+    void stretchesOfALargeOne();
     void forgetsWhatEverybodyHas();
     void nobody();
     void publishTimes();
@@ -157,6 +158,19 @@ void tst_Audience::fewerOfLargeOnes()
     const std::array<QByteArray, 2> frames{QByteArray(60, 'a'), QByteArray(40, 'b')};
     audience.append(frames);
     QCOMPARE(audience.nextSlice(10, bytes).size(), clients);
+}
+
+// Of a large frame each is written a stretch; so much is counted.
+void tst_Audience::stretchesOfALargeOne()
+{
+    Audience<Member> audience;
+    std::array<Member, 5> members;
+    for (Member &member : members)
+        audience.add(member);
+    const QByteArray large(100 * Limits::stretchBytes, 'a');
+    audience.append({&large, 1});
+    QCOMPARE(audience.nextSlice(10, 3 * Limits::stretchBytes).size(), std::size_t(3));
+    QCOMPARE(audience.bytesEach(), Limits::stretchBytes);
 }
 
 // Under a load that never ends nothing is kept longer than the round in which everybody got it.

@@ -1,13 +1,20 @@
 // SPDX-FileCopyrightText: 2026 The Inlet authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "core/protocol/limits.h"
 #include "server/ws/session.h"
 
+#include <QCoreApplication>
+#include <QDeadlineTimer>
+#include <QRegularExpression>
 #include <QTest>
 #include <QWebSocketServer>
 
+#include <algorithm>
 #include <array>
 #include <fcntl.h>
+#include <memory>
+#include <optional>
 #include <stdexcept>
 #include <sys/socket.h>
 
@@ -48,34 +55,73 @@ QByteArray readAll(int descriptor)
     }
 }
 
+/// Turns of the loop without pauses, until @p isDone or for 10 s at most.
+template<typename Condition>
+bool isReached(Condition isDone)
+{
+    for (const QDeadlineTimer end(10'000); !isDone();) {
+        if (end.hasExpired())
+            return false;
+        QCoreApplication::processEvents();
+    }
+    return true;
+}
+
+/// A session behind its 101, and the other end of its connection.
+class Connection final
+{
+public:
+    Connection(SessionHost &host, Session::Bounds bounds)
+    {
+        int ends[2] = {-1, -1};
+        if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0, ends) != 0)
+            return;
+        other = Descriptor(ends[1]);
+        auto *const socket = new ChannelSocket(
+            Channel(Descriptor(ends[0])), {},
+            "GET / HTTP/1.1\r\nHost: i\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+            "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n");
+        session.emplace(socket, Peer(), std::make_shared<InstanceEntry>(), bounds, host);
+        QObject::connect(&m_server, &QWebSocketServer::newConnection, &m_server,
+                         [this] { session->open(m_server.nextPendingConnection()); });
+        m_server.handleConnection(socket);
+    }
+
+    bool isOpen()
+    {
+        return session && QTest::qWaitFor([this] { return session->isOpen(); })
+            && readAll(other.get()).startsWith("HTTP/1.1 101");
+    }
+
+    Descriptor other;
+
+private:
+    QWebSocketServer m_server{u"test"_s, QWebSocketServer::NonSecureMode};
+
+public:
+    std::optional<Session> session; // dies before its server
+};
+
 } // namespace
 
-/// One session without a hub.
+/// Sessions without a hub.
 class tst_Session : public QObject
 {
     Q_OBJECT
 
 private slots:
     void faultClosesWith1011();
+    void largeFrameInStretches_data();
+    void largeFrameInStretches();
+    void largeFramesAdvanceTogether();
 };
 
 void tst_Session::faultClosesWith1011()
 {
-    int ends[2];
-    QCOMPARE(::socketpair(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0, ends), 0);
-    const Descriptor other(ends[1]);
-    auto *const socket =
-        new ChannelSocket(Channel(Descriptor(ends[0])), {},
-                          "GET / HTTP/1.1\r\nHost: i\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
-                          "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n");
     FailingHost host;
-    Session session(socket, {}, std::make_shared<InstanceEntry>(), {2, 1'000'000}, host);
-    QWebSocketServer server(u"test"_s, QWebSocketServer::NonSecureMode);
-    connect(&server, &QWebSocketServer::newConnection, this,
-            [&] { session.open(server.nextPendingConnection()); });
-    server.handleConnection(socket);
-    QTRY_VERIFY(session.isOpen());
-    QVERIFY(readAll(other.get()).startsWith("HTTP/1.1 101"));
+    Connection connection(host, {2, 1'000'000});
+    QVERIFY(connection.isOpen());
+    Session &session = *connection.session;
 
     // More than the kernel takes and the bounds allow.
     const QByteArray frame(300'000, 'x');
@@ -87,11 +133,68 @@ void tst_Session::faultClosesWith1011()
     // What was begun comes whole, then the end.
     QByteArray got;
     const QByteArray close = "\x88\x10\x03\xf3internal error";
-    QTRY_VERIFY(got.append(readAll(other.get())).endsWith(close));
+    QTRY_VERIFY(got.append(readAll(connection.other.get())).endsWith(close));
     QCOMPARE((got.size() - close.size()) % frame.size(), 0);
     session.abort();
     QCOMPARE(host.ended, 1);
     QCOMPARE(host.violations, 0);
+}
+
+void tst_Session::largeFrameInStretches_data()
+{
+    QTest::addColumn<qsizetype>("size");
+    QTest::addColumn<qsizetype>("first");
+    constexpr qsizetype stretch = Limits::stretchBytes;
+    QTest::newRow("a stretch") << stretch << stretch;
+    QTest::newRow("two") << 2 * stretch << 2 * stretch;
+    QTest::newRow("a byte more") << 2 * stretch + 1 << stretch;
+    QTest::newRow("many") << 20 * stretch << stretch;
+}
+
+void tst_Session::largeFrameInStretches()
+{
+    QFETCH(qsizetype, size);
+    QFETCH(qsizetype, first);
+    FailingHost host;
+    host.isFailing = false;
+    Connection connection(host, {256, 1'000'000});
+    QVERIFY(connection.isOpen());
+    const QByteArray frame(size, 'x');
+    connection.session->send({&frame, 1}, {});
+    QByteArray got = readAll(connection.other.get());
+    QCOMPARE(got.size(), first);
+    QCOMPARE(connection.session->waitingBytes(), size - first);
+    QVERIFY(isReached([&] { return got.append(readAll(connection.other.get())).size() >= size; }));
+    QCOMPARE(got, frame);
+}
+
+// Nobody has to wait until another has got the whole of it.
+void tst_Session::largeFramesAdvanceTogether()
+{
+    FailingHost host;
+    host.isFailing = false;
+    std::array<std::unique_ptr<Connection>, 3> connections;
+    std::array<QByteArray, 3> got;
+    for (auto &connection : connections) {
+        connection = std::make_unique<Connection>(host, Session::Bounds{256, 1'000'000});
+        QVERIFY(connection->isOpen());
+    }
+    const QByteArray frame(3'000'000, 'x');
+    for (const auto &connection : connections)
+        connection->session->send({&frame, 1}, {});
+    const auto readRound = [&] {
+        for (std::size_t i = 0; i < got.size(); ++i)
+            got[i].append(readAll(connections[i]->other.get()));
+        const auto [least, most] =
+            std::ranges::minmax(got, {}, [](const QByteArray &bytes) { return bytes.size(); });
+        if (most.size() - least.size() > 2 * Limits::stretchBytes)
+            qWarning("%lld bytes apart", most.size() - least.size());
+        return least.size() == frame.size();
+    };
+    QTest::failOnWarning(QRegularExpression(u"apart"_s));
+    QVERIFY(isReached(readRound));
+    for (const QByteArray &bytes : got)
+        QCOMPARE(bytes, frame);
 }
 
 QTEST_GUILESS_MAIN(tst_Session)
