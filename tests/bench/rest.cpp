@@ -101,10 +101,8 @@ int main(int argc, char **argv)
         }
     }
     const QString many = u"GET, 64 keep-alive connection(s)"_s;
-    if (const double go = report.median(many, u"requests/s"_s, u"Go net/http"_s); go > 0) {
-        report.judge(u"REST GET, requests/s to Go net/http's"_s,
-                     report.median(many, u"requests/s"_s, u"inlet"_s) / go, 1.4, false, u"×"_s);
-    }
+    if (const double ratio = report.ratio(many, u"requests/s"_s, u"inlet"_s, u"Go net/http"_s); ratio > 0)
+        report.judge(u"REST GET, requests/s to Go net/http's"_s, ratio, 1.4, false, u"×"_s);
     const QString table = report.table();
     std::printf("%s\n", qPrintable(table));
     return report.write(QDir(qEnvironmentVariable("INLET_BENCH_OUT", QDir::currentPath())), u"rest"_s) ? 0

@@ -30,6 +30,19 @@ double medianOf(QList<double> values)
     return values.size() % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
 }
 
+// A peer that failed in one of the repetitions has no pairs; then its median has to do.
+double ratioOf(const QList<double> &above, const QList<double> &below)
+{
+    if (above.size() != below.size())
+        return medianOf(below) == 0 ? 0 : medianOf(above) / medianOf(below);
+    QList<double> ratios;
+    for (qsizetype i = 0; i < above.size(); ++i) {
+        if (below[i] != 0)
+            ratios.append(above[i] / below[i]);
+    }
+    return medianOf(ratios);
+}
+
 // Three digits that count.
 QString shown(double value)
 {
@@ -74,6 +87,13 @@ double Report::median(const QString &phase, const QString &figure, const QString
     return medianOf(m_values.value({phase, figure}).value(peer));
 }
 
+double Report::ratio(const QString &phase, const QString &figure, const QString &above,
+                     const QString &below) const
+{
+    const auto values = m_values.value({phase, figure});
+    return ratioOf(values.value(above), values.value(below));
+}
+
 QString Report::table() const
 {
     QString text =
@@ -84,7 +104,7 @@ QString Report::table() const
     for (const Row &row : m_rows) {
         const auto values = m_values.value(row);
         text += u"| %1 | %2 |"_s.arg(row.first, row.second);
-        const double first = medianOf(values.value(m_peers.front()));
+        const QList<double> first = values.value(m_peers.front());
         for (const QString &peer : m_peers) {
             const QList<double> list = values.value(peer);
             if (list.isEmpty()) {
@@ -93,8 +113,8 @@ QString Report::table() const
             }
             const auto [least, most] = std::ranges::minmax(list);
             text += u" %1 (%2–%3)"_s.arg(shown(medianOf(list)), shown(least), shown(most));
-            if (peer != m_peers.front() && first > 0)
-                text += u" ×%1"_s.arg(medianOf(list) / first, 0, 'f', 2);
+            if (const double ratio = ratioOf(list, first); peer != m_peers.front() && ratio > 0)
+                text += u" ×%1"_s.arg(ratio, 0, 'f', 2);
             text += u" |"_s;
         }
         text += u'\n';
@@ -116,14 +136,14 @@ QByteArray Report::json() const
     for (const Row &row : m_rows) {
         QJsonObject byPeer;
         const auto values = m_values.value(row);
-        const double first = medianOf(values.value(m_peers.front()));
+        const QList<double> first = values.value(m_peers.front());
         for (auto it = values.begin(); it != values.end(); ++it) {
             QJsonArray all;
             for (const double value : it.value())
                 all.append(value);
             QJsonObject figures{{"median"_L1, medianOf(it.value())}, {"values"_L1, all}};
-            if (first > 0)
-                figures.insert("ratio"_L1, medianOf(it.value()) / first);
+            if (const double ratio = ratioOf(it.value(), first); ratio > 0)
+                figures.insert("ratio"_L1, ratio);
             byPeer.insert(it.key(), figures);
         }
         rows.append(QJsonObject{{"case"_L1, row.first}, {"figure"_L1, row.second}, {"peers"_L1, byPeer}});

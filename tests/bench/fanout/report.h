@@ -12,7 +12,8 @@
 
 namespace Inlet::Bench {
 
-/// Figures of several repetitions, told as medians with their spread and as ratios to the first peer.
+/// Figures of several repetitions, told as medians with their spread and as ratios to the first peer. A
+/// machine's speed wanders, so a ratio is the median of those within each repetition.
 class Report final
 {
 public:
@@ -25,6 +26,10 @@ public:
     bool has(const QString &phase, const QString &figure, const QString &peer) const;
     /// 0 when there is none.
     double median(const QString &phase, const QString &figure, const QString &peer) const;
+
+    /// What @p above has to what @p below has, by repetition; 0 when one has nothing.
+    double ratio(const QString &phase, const QString &figure, const QString &above,
+                 const QString &below) const;
 
     /// Markdown: a row a phase and figure, a column a peer: median (least – most) × ratio to the first.
     QString table() const;
