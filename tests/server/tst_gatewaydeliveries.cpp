@@ -394,10 +394,11 @@ void tst_GatewayDeliveries::goesOnAfterARestart()
     receiver.setReply([](const Posted &) { return 200; });
     receiver.clear();
     start(quickRetries(u"1h"_s));
-    QCOMPARE(metric("inlet_webhook_queue"), 10);
+    QTRY_COMPARE(metric("inlet_webhook_queue"), 10); // read after the gateway listens
     QVERIFY(m_gateway->stop());
     // A shorter schedule holds for what waits already.
     start(quickRetries(u"100ms"_s));
+    QVERIFY(receiver.waitFor(10));
     QVERIFY(waitForQueue(0));
     QCOMPARE(receiver.ids().size(), 10);
 }

@@ -282,7 +282,7 @@ struct Case
 
 constexpr Case cases[] = {
     {"sizes", sizes},         {"thousand", thousand, 2},
-    {"many", manyClients},    {"tenthousand", tenThousand},
+    {"many", manyClients},    {"tenthousand", tenThousand, 2},
     {"filelimit", fileLimit}, {"instances", fiftyInstances},
     {"idle", besideIdle},     {"stalled", stalledReaders},
     {"tls", withTls},
