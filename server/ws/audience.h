@@ -86,9 +86,9 @@ public:
     bool isBusy() const { return m_behind > 0; }
 
     /// The next members that lack the same frames, at most @p count and about @p bytes for all of
-    /// them, but one at least if anybody lacks anything. Send frames() or joined() to each before
-    /// anything else is called.
-    std::span<Member *const> nextSlice(std::size_t count, qsizetype bytes)
+    /// them, but one at least if anybody lacks anything; with a large frame among those, at most
+    /// @p largeCount, which may be nobody. Send frames() or joined() to each before anything else is called.
+    std::span<Member *const> nextSlice(std::size_t count, qsizetype bytes, std::size_t largeCount)
     {
         m_sending = {};
         if (m_behind == 0)
@@ -100,6 +100,10 @@ public:
         m_sending = std::span<const QByteArray>(m_log).subspan(std::size_t(seen - m_first));
         join(seen);
         const qsizetype each = bytesEach();
+        if (m_hasLarge)
+            count = std::min(count, largeCount);
+        if (count == 0)
+            return {};
         count = std::min(count, std::size_t(std::max<qsizetype>(bytes / std::max<qsizetype>(each, 1), 1)));
         do {
             // Each member is memory of its own, not touched since its last visit.
@@ -133,10 +137,9 @@ public:
 
     std::span<const QByteArray> frames() const { return m_sending; }
     /// What is written of them to each before others have their turn.
-    qsizetype bytesEach() const
-    {
-        return m_sending.size() == 1 ? Frame::stretchOf(m_sending.front()).size() : m_sendingBytes;
-    }
+    qsizetype bytesEach() const { return m_hasLarge ? Limits::stretchBytes : m_sendingBytes; }
+    /// Whether one of them is written in stretches.
+    bool hasLarge() const { return m_hasLarge; }
     /// All of frames() in one piece; empty for a single one, and when they are too large.
     const QByteArray &joined() const { return m_joined; }
 
@@ -167,12 +170,16 @@ private:
         m_joinedTo = end();
         m_joined.clear();
         m_sendingBytes = 0;
-        for (const QByteArray &frame : m_sending)
+        m_hasLarge = false;
+        for (const QByteArray &frame : m_sending) {
             m_sendingBytes += frame.size();
+            m_hasLarge = m_hasLarge || Frame::isLarge(frame);
+        }
         if (m_sending.size() > 1 && m_sendingBytes <= joinedBytes) {
             m_joined.reserve(m_sendingBytes);
             for (const QByteArray &frame : m_sending)
                 m_joined.append(frame);
+            m_hasLarge = false;
         }
     }
 
@@ -195,6 +202,7 @@ private:
     quint64 m_roundBegan = 0;      // number of the next frame when the round began
     std::span<const QByteArray> m_sending;
     qsizetype m_sendingBytes = 0;
+    bool m_hasLarge = false;
     QByteArray m_joined;
     quint64 m_joinedFrom = 0;
     quint64 m_joinedTo = 0;

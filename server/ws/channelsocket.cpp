@@ -149,6 +149,7 @@ qint64 ChannelSocket::writeData(const char *data, qint64 size)
 IoResult ChannelSocket::writeNow(std::span<const QByteArray> frames)
 {
     IoResult all{IoStatus::WouldBlock, 0};
+    m_wasCut = false;
     while (!frames.empty() && bytesToWrite() == 0) {
         const auto stretch = Frame::stretchOf(frames.front());
         const bool isCut = stretch.size() < frames.front().size();
@@ -162,6 +163,7 @@ IoResult ChannelSocket::writeNow(std::span<const QByteArray> frames)
         qsizetype left = written.count;
         for (; !frames.empty() && left >= frames.front().size(); frames = frames.subspan(1))
             left -= frames.front().size();
+        m_wasCut = isCut && written.count == stretch.size();
         if (left > 0)
             break;
     }
@@ -193,6 +195,7 @@ void ChannelSocket::dropWaiting()
 // Writes what waits, as far as it goes, or a stretch of it. False when the connection has failed.
 bool ChannelSocket::pump()
 {
+    m_wasCut = false;
     while (!m_pieces.isEmpty()) {
         Piece &piece = m_pieces.front();
         const auto rest = QByteArrayView(piece.bytes).sliced(piece.from);
@@ -206,8 +209,10 @@ bool ChannelSocket::pump()
         m_pieceBytes -= written.count;
         if (piece.from == piece.bytes.size())
             m_pieces.removeFirst();
-        else if (stretch.size() < rest.size())
+        else if (stretch.size() < rest.size()) {
+            m_wasCut = written.count == stretch.size();
             break; // others have their turn
+        }
     }
     return true;
 }
@@ -228,7 +233,7 @@ void ChannelSocket::watchReading()
 
 void ChannelSocket::watchWriting()
 {
-    const bool isWanted = bytesToWrite() > 0 && !m_isGathering && state() != UnconnectedState;
+    const bool isWanted = bytesToWrite() > 0 && !m_isGathering && !m_isPushed && state() != UnconnectedState;
     if (isWanted && !m_writable) {
         m_writable = std::make_unique<QSocketNotifier>(m_channel.descriptor(), QSocketNotifier::Write);
         connect(m_writable.get(), &QSocketNotifier::activated, this, &ChannelSocket::onWritable);
@@ -251,6 +256,14 @@ void ChannelSocket::onWritable()
         finish();
     else if (bytesToWrite() < before)
         tellSent(before - bytesToWrite());
+}
+
+bool ChannelSocket::pushOn()
+{
+    if (!m_isPushed || state() == UnconnectedState)
+        return false;
+    onWritable();
+    return beginPush();
 }
 
 void ChannelSocket::breakOff()
@@ -279,6 +292,7 @@ void ChannelSocket::disconnectFromHost()
     }
     if (state() != ConnectedState)
         return;
+    m_isPushed = false;
     setSocketState(ClosingState);
     watchWriting();
     emit stateChanged(ClosingState);

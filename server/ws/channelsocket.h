@@ -77,6 +77,18 @@ public:
     IoResult writeNow(std::span<const QByteArray> frames);
     /// Writes @p frame from @p offset on behind all that waits, keeping a reference until it has gone.
     void writeShared(const QByteArray &frame, qsizetype offset);
+    /// Whether what waits waits for its turn only, since the kernel took the whole of a stretch. Then the
+    /// caller has to write on by pushOn().
+    bool beginPush()
+    {
+        m_isPushed = m_wasCut && bytesToWrite() > 0;
+        watchWriting();
+        return m_isPushed;
+    }
+    bool isPushed() const { return m_isPushed; }
+    /// Writes the next stretch. False when it need not be called again: nothing waits, or from now on the
+    /// kernel says when it has room.
+    bool pushOn();
     /// Ends a connection that has failed, not inside the call: whoever writes goes over many sockets.
     void breakOffLater() { QMetaObject::invokeMethod(this, &ChannelSocket::breakOff, Qt::QueuedConnection); }
     /// From now on what is written waits for sendGathered().
@@ -123,6 +135,8 @@ private:
     qint64 m_room = 0;
     bool m_isDropping = false;
     bool m_isGathering = false;
+    bool m_wasCut = false;   // by us at the last write, not by the kernel
+    bool m_isPushed = false; // by pushOn(), not by the notifier
 };
 
 } // namespace Inlet

@@ -19,10 +19,15 @@ QByteArray ping();
 /// @p reason is cut to what fits a control frame.
 QByteArray close(CloseCode code, QLatin1StringView reason);
 
-/// What to write of what is left of a frame before other clients have their turn (PROTOCOL.md §5.3).
+/// Whether it is written in stretches, in turn with other clients (PROTOCOL.md §5.3).
+inline bool isLarge(QByteArrayView rest)
+{
+    return rest.size() > 2 * Limits::stretchBytes;
+}
+/// What to write of what is left of a frame before others have their turn.
 inline QByteArrayView stretchOf(QByteArrayView rest)
 {
-    return rest.size() > 2 * Limits::stretchBytes ? rest.first(Limits::stretchBytes) : rest;
+    return isLarge(rest) ? rest.first(Limits::stretchBytes) : rest;
 }
 
 } // namespace Inlet::Frame

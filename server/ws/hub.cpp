@@ -28,6 +28,9 @@ constexpr std::chrono::milliseconds sweepPeriod = 50ms;
 /// longer than that.
 constexpr std::size_t clientsPerTurn = 128;
 constexpr qsizetype bytesPerTurn = qsizetype(8) * 1024 * 1024;
+/// Clients that get a large frame side by side. Enough for the processor's cache and for who reads many of
+/// them; with more, everybody's frame would take as long as all, and the next ones would pile up behind it.
+constexpr std::size_t largeTogether = 16;
 constexpr std::size_t openingsTogether = 64;
 
 // QWebSocketServer gets to see a request of our own making: the client's has been judged, may hold
@@ -147,22 +150,38 @@ void Hub::deliver(const InstanceChannel *channel, std::span<const QByteArray> fr
 
 void Hub::broadcast()
 {
-    Room room{clientsPerTurn, bytesPerTurn};
-    while (!m_busy.empty() && room.clients > 0 && room.bytes > 0) {
+    pushOn();
+    Room room{clientsPerTurn, bytesPerTurn, largeTogether - std::min(largeTogether, m_pushed.size())};
+    for (std::size_t held = 0; held < m_busy.size() && room.clients > 0 && room.bytes > 0;) {
         Audience<Session> *const audience = m_busy.front();
         m_busy.pop_front();
-        sendSlice(*audience, room);
+        held = sendSlice(*audience, room) ? 0 : held + 1;
         if (audience->isBusy())
             m_busy.push_back(audience);
     }
-    if (!m_busy.empty())
+    if (!m_busy.empty() || !m_pushed.empty())
         m_nextSlice.start(0);
 }
 
-void Hub::sendSlice(Audience<Session> &audience, Room &room)
+// A stretch to each who is in the middle of a large frame.
+void Hub::pushOn()
+{
+    constexpr auto perTurn = std::size_t(bytesPerTurn / Limits::stretchBytes);
+    for (std::size_t left = std::min(perTurn, m_pushed.size()); left > 0; --left) {
+        Session *const session = m_pushed.front();
+        m_pushed.pop_front();
+        if (session->pushOn())
+            m_pushed.push_back(session);
+    }
+}
+
+// False when it has to wait for others that get large frames.
+bool Hub::sendSlice(Audience<Session> &audience, Room &room)
 {
     // Sessions that end meanwhile stay in the audience until removeGone().
-    const auto slice = audience.nextSlice(room.clients, room.bytes);
+    const auto slice = audience.nextSlice(room.clients, room.bytes, room.largeSends);
+    if (slice.empty())
+        return false;
     const auto frames = audience.frames();
     for (Session *const session : slice) {
         session->framesSent += frames.size();
@@ -175,8 +194,11 @@ void Hub::sendSlice(Audience<Session> &audience, Room &room)
             m_counters.deliveries.add(now - time);
     }
     room.bytes -= audience.bytesEach() * qsizetype(slice.size());
-    audience.sliceSent();
     room.clients -= slice.size();
+    if (audience.hasLarge())
+        room.largeSends -= slice.size();
+    audience.sliceSent();
+    return true;
 }
 
 // What was published before a close stands before it on the wire.
@@ -186,7 +208,7 @@ void Hub::finishBroadcasts(const InstanceChannel *channel)
         if (channel != nullptr && key != channel)
             continue;
         while (audience.isBusy()) {
-            Room room{audience.size(), std::numeric_limits<qsizetype>::max()};
+            Room room{audience.size(), std::numeric_limits<qsizetype>::max(), audience.size()};
             sendSlice(audience, room);
         }
         std::erase(m_busy, &audience);
@@ -230,6 +252,7 @@ void Hub::removeGone()
             }
         }
         std::erase(m_openings, session);
+        std::erase(m_pushed, session);
         m_sessions.erase(session);
         emit sessionClosed();
     }
@@ -243,6 +266,12 @@ void Hub::sessionLags(Session &session)
         return;
     session.isWatched = true;
     m_watched.push_back(&session);
+}
+
+void Hub::sessionPushes(Session &session)
+{
+    m_pushed.push_back(&session);
+    m_nextSlice.start(0);
 }
 
 void Hub::sessionViolated(Session &session, const Violation &violation)

@@ -73,6 +73,7 @@ private:
     {
         std::size_t clients;
         qsizetype bytes;
+        std::size_t largeSends; ///< clients that may begin a large frame
     };
 
     using Clock = Session::Clock;
@@ -82,11 +83,13 @@ private:
     void sendOpenings();
     void sessionEnded(Session &session) override;
     void sessionLags(Session &session) override;
+    void sessionPushes(Session &session) override;
     void sessionViolated(Session &session, const Violation &violation) override;
     void sessionFailed(Session &session, const QString &fault) override;
     void broadcast();
+    void pushOn();
     void finishBroadcasts(const InstanceChannel *channel);
-    void sendSlice(Audience<Session> &audience, Room &room);
+    bool sendSlice(Audience<Session> &audience, Room &room);
     void removeGone();
     void sweep();
     void unwatchSettled();
@@ -102,6 +105,7 @@ private:
     std::unordered_map<Session *, std::unique_ptr<Session>> m_sessions;
     std::unordered_map<const InstanceChannel *, Audience<Session>> m_audiences;
     std::deque<Audience<Session> *> m_busy; // audiences with something to send, in turn
+    std::deque<Session *> m_pushed;         // have begun a large frame, and take what they are offered
     std::vector<Session *> m_gone;
     std::vector<Session *> m_watched; // lag or close: looked at by each sweep
     Clock::time_point m_lastHeartbeat;

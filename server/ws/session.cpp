@@ -68,7 +68,10 @@ void Session::wasRead()
 void Session::sent()
 {
     m_lastSign = Clock::now();
-    guard([this] { pump(); });
+    guard([this] {
+        pump();
+        beginPush();
+    });
 }
 
 // A fault ends this client alone.
@@ -141,12 +144,12 @@ void Session::send(std::span<const QByteArray> frames, const QByteArray &joined)
 void Session::sendNow(std::span<const QByteArray> frames, const QByteArray &joined)
 {
     const QByteArray &bytes = frames.size() == 1 ? frames.front() : joined;
-    const QByteArrayView first = frames.size() == 1 ? Frame::stretchOf(bytes) : QByteArrayView(bytes);
+    const bool wasIdle = !m_hasWaiting;
     qsizetype sentBytes = 0;
-    if (!m_hasWaiting && !bytes.isEmpty()) {
+    if (wasIdle && !bytes.isEmpty() && !(frames.size() == 1 && Frame::isLarge(bytes))) {
         // Past the socket, which lies elsewhere in memory, where there is no TLS.
         const bool isPlain = m_descriptor >= 0;
-        const IoResult sent = isPlain ? writeBytes(m_descriptor, first) : m_socket->writeNow({&bytes, 1});
+        const IoResult sent = isPlain ? writeBytes(m_descriptor, bytes) : m_socket->writeNow({&bytes, 1});
         if (sent.status == IoStatus::Failed) {
             m_socket->breakOffLater();
             return;
@@ -158,7 +161,27 @@ void Session::sendNow(std::span<const QByteArray> frames, const QByteArray &join
         sentBytes = sent.count;
     }
     takeUp(frames, sentBytes);
+    beginPush();
     judgeLag();
+}
+
+// When we have cut a large frame, not the kernel.
+void Session::beginPush()
+{
+    if (!m_socket->isPushed() && m_socket->beginPush())
+        m_host.sessionPushes(*this);
+}
+
+bool Session::pushOn()
+{
+    m_keepsUp = false;
+    if (m_socket && m_state != State::Gone) {
+        guard([&] {
+            m_keepsUp = m_socket->pushOn();
+            judgeLag();
+        });
+    }
+    return m_keepsUp;
 }
 
 void Session::sendPing()
@@ -256,8 +279,11 @@ void Session::judgeLag()
     if (m_state != State::Open)
         return;
     const int messages = waitingMessages();
-    // One frame alone may be larger than the bound; it is delivered.
-    const bool isLagging = messages > m_bounds.messages || (messages > 1 && waitingBytes() > m_bounds.bytes);
+    // One frame alone may be larger than the bound; it is delivered. Nor is it the client's fault what waits
+    // while the kernel takes all that it is offered.
+    const bool isLagging = m_keepsUp
+        ? isHopeless()
+        : messages > m_bounds.messages || (messages > 1 && waitingBytes() > m_bounds.bytes);
     if (isLagging == m_laggingSince.has_value())
         return;
     m_laggingSince = isLagging ? std::optional(Clock::now()) : std::nullopt;

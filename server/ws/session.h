@@ -35,6 +35,8 @@ public:
     virtual void sessionEnded(Session &session) = 0;
     /// The session went above or came back below a bound of its queue.
     virtual void sessionLags(Session &session) = 0;
+    /// The session has begun a large frame; pushOn() is to be called until it returns false.
+    virtual void sessionPushes(Session &session) = 0;
     virtual void sessionViolated(Session &session, const Violation &violation) = 0;
     /// Something threw while it worked for the client, which is closed with 1011.
     virtual void sessionFailed(Session &session, const QString &fault) = 0;
@@ -74,6 +76,10 @@ public:
     /// Sends the frames in order. @p joined holds them all in one piece; it is empty if there is
     /// only one, or they are too large. Does nothing once the session is closing.
     void send(std::span<const QByteArray> frames, const QByteArray &joined);
+
+    /// Writes a stretch of the large frame that is under way. False when that need not go on: it is written,
+    /// or the kernel takes no more and says itself when it does.
+    bool pushOn();
 
     void sendPing();
 
@@ -134,6 +140,7 @@ private:
     void sendNow(std::span<const QByteArray> frames, const QByteArray &joined);
     void takeUp(std::span<const QByteArray> frames, qsizetype sent);
     void giveFirstToSocket(qsizetype offset);
+    void beginPush();
     void noteWaiting();
     void judgeLag();
 
@@ -153,6 +160,7 @@ private:
     QList<QByteArray> m_queue;
     qint64 m_queuedBytes = 0;
     qint64 m_discarded = 0;
+    bool m_keepsUp = false; // the kernel took the whole of the last stretch pushOn() wrote
     Clock::time_point m_lastSign;
     Clock::time_point m_lastPing;
     std::optional<Clock::time_point> m_laggingSince;

@@ -25,6 +25,7 @@ struct Member
 };
 
 constexpr qsizetype anyBytes = std::numeric_limits<qsizetype>::max();
+constexpr std::size_t anyCount = std::numeric_limits<std::size_t>::max();
 
 QByteArray frameOf(int number)
 {
@@ -34,7 +35,7 @@ QByteArray frameOf(int number)
 // Sends a slice as the hub does.
 std::size_t sendSlice(Audience<Member> &audience, std::size_t count)
 {
-    const auto slice = audience.nextSlice(count, anyBytes);
+    const auto slice = audience.nextSlice(count, anyBytes, anyCount);
     for (Member *const member : slice) {
         if (!audience.joined().isEmpty()) {
             member->received += audience.joined();
@@ -77,7 +78,7 @@ void tst_Audience::oneFrameIsNotJoined()
     const QByteArray frame("abc");
     audience.append({&frame, 1});
     QVERIFY(audience.isBusy());
-    QCOMPARE(audience.nextSlice(10, anyBytes).size(), std::size_t(1));
+    QCOMPARE(audience.nextSlice(10, anyBytes, anyCount).size(), std::size_t(1));
     QVERIFY(audience.joined().isEmpty());
     // The very bytes that were given, no copy.
     QCOMPARE(static_cast<const void *>(audience.frames().front().constData()),
@@ -93,7 +94,7 @@ void tst_Audience::severalAreJoined()
     audience.add(member);
     const std::array<QByteArray, 3> frames{"ab", "c", "def"};
     audience.append(frames);
-    audience.nextSlice(1, anyBytes);
+    audience.nextSlice(1, anyBytes, anyCount);
     QCOMPARE(audience.joined(), QByteArray("abcdef"));
 }
 
@@ -105,12 +106,12 @@ void tst_Audience::largeOnesAreNotJoined()
     const QByteArray half(Audience<Member>::joinedBytes / 2, 'x');
     const std::array<QByteArray, 2> fitting{half, half};
     audience.append(fitting);
-    audience.nextSlice(1, anyBytes);
+    audience.nextSlice(1, anyBytes, anyCount);
     QCOMPARE(audience.joined().size(), Audience<Member>::joinedBytes);
     audience.sliceSent();
     const std::array<QByteArray, 3> above{half, half, QByteArray("y")};
     audience.append(above);
-    audience.nextSlice(1, anyBytes);
+    audience.nextSlice(1, anyBytes, anyCount);
     QVERIFY(audience.joined().isEmpty());
     QCOMPARE(audience.frames().size(), std::size_t(3));
 }
@@ -157,7 +158,7 @@ void tst_Audience::fewerOfLargeOnes()
         audience.add(member);
     const std::array<QByteArray, 2> frames{QByteArray(60, 'a'), QByteArray(40, 'b')};
     audience.append(frames);
-    QCOMPARE(audience.nextSlice(10, bytes).size(), clients);
+    QCOMPARE(audience.nextSlice(10, bytes, 0).size(), clients);
 }
 
 // Of a large frame each is written a stretch; so much is counted.
@@ -169,8 +170,24 @@ void tst_Audience::stretchesOfALargeOne()
         audience.add(member);
     const QByteArray large(100 * Limits::stretchBytes, 'a');
     audience.append({&large, 1});
-    QCOMPARE(audience.nextSlice(10, 3 * Limits::stretchBytes).size(), std::size_t(3));
+    QCOMPARE(audience.nextSlice(10, anyBytes, 0).size(), std::size_t(0));
+    QVERIFY(audience.isBusy());
+    QCOMPARE(audience.nextSlice(10, 3 * Limits::stretchBytes, 5).size(), std::size_t(3));
+    QVERIFY(audience.hasLarge());
     QCOMPARE(audience.bytesEach(), Limits::stretchBytes);
+    audience.sliceSent();
+    QCOMPARE(audience.nextSlice(10, anyBytes, 1).size(), std::size_t(1));
+    audience.sliceSent();
+    QCOMPARE(audience.nextSlice(10, anyBytes, 5).size(), std::size_t(1));
+    audience.sliceSent();
+    QVERIFY(!audience.isBusy());
+
+    // Joined with others it goes in one piece.
+    const std::array<QByteArray, 2> joined{QByteArray(3 * Limits::stretchBytes, 'b'), QByteArray("c")};
+    audience.append(joined);
+    QCOMPARE(audience.nextSlice(10, anyBytes, 0).size(), members.size());
+    QVERIFY(!audience.hasLarge());
+    QCOMPARE(audience.joined(), joined[0] + joined[1]);
 }
 
 // Under a load that never ends nothing is kept longer than the round in which everybody got it.
@@ -220,17 +237,17 @@ void tst_Audience::publishTimes()
     const std::array frames{frameOf(1), frameOf(2)};
     const std::array times{at(1), at(2)};
     audience.append(frames, times);
-    audience.nextSlice(2, anyBytes);
+    audience.nextSlice(2, anyBytes, anyCount);
     QVERIFY(audience.publishedWhenDone().empty()); // one member waits for them
     audience.sliceSent();
     // The third member gets it together with them, the others lack it: it is not counted yet.
     const std::array later{at(3)};
     audience.append(std::span(frames).first(1), later);
-    QCOMPARE(audience.nextSlice(2, anyBytes).size(), std::size_t(1));
+    QCOMPARE(audience.nextSlice(2, anyBytes, anyCount).size(), std::size_t(1));
     QVERIFY(isAt(audience.publishedWhenDone(), {1, 2}));
     audience.sliceSent();
     QVERIFY(audience.publishedWhenDone().empty());
-    QCOMPARE(audience.nextSlice(3, anyBytes).size(), std::size_t(2));
+    QCOMPARE(audience.nextSlice(3, anyBytes, anyCount).size(), std::size_t(2));
     QVERIFY(isAt(audience.publishedWhenDone(), {3}));
     audience.sliceSent();
     QVERIFY(audience.publishedWhenDone().empty());

@@ -11,6 +11,9 @@
 #include <QTest>
 #include <QtEndian>
 
+#include <array>
+#include <functional>
+#include <memory>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <sys/socket.h>
@@ -79,6 +82,7 @@ private slots:
     void batch();
     void singlesInQuickSuccession();
     void oneFrameAboveTheByteBound();
+    void largeFramesBesideStalled();
     void kernelHoldsLittleUnsent();
     void publishedWhileMoreConnect();
     void slowClient_data();
@@ -237,6 +241,28 @@ void tst_GatewayDelivery::oneFrameAboveTheByteBound()
     QCOMPARE(client.text(), frameOf(data));
     publish(dataOf(2, 10));
     QCOMPARE(client.text(), frameOf(dataOf(2, 10)));
+}
+
+// Those who do not read stand in nobody's way, be they as many as may get a large frame together.
+void tst_GatewayDelivery::largeFramesBesideStalled()
+{
+    QVERIFY(start());
+    std::vector<std::unique_ptr<RawClient>> stalled;
+    std::vector<std::unique_ptr<RawClient>> reading;
+    for (int i = 0; i < 40; ++i) {
+        auto &clients = i % 10 == 9 ? reading : stalled;
+        clients.push_back(std::make_unique<RawClient>(m_gateway->port(), tinyBuffer));
+        QVERIFY(clients.back()->upgrade("/ws/support", m_token));
+    }
+    const std::array<QByteArray, 3> published{dataOf(1, 1'000'000), dataOf(2, 10), dataOf(3, 500'000)};
+    for (const QByteArray &data : published)
+        publish(data);
+    for (const auto &clients : {std::cref(reading), std::cref(stalled)}) {
+        for (const auto &client : clients.get()) {
+            for (const QByteArray &data : published)
+                QCOMPARE(client->text(), frameOf(data));
+        }
+    }
 }
 
 void tst_GatewayDelivery::kernelHoldsLittleUnsent()

@@ -17,6 +17,7 @@
 #include <optional>
 #include <stdexcept>
 #include <sys/socket.h>
+#include <vector>
 
 using namespace Inlet;
 using namespace Qt::StringLiterals;
@@ -33,10 +34,17 @@ public:
         if (std::exchange(isFailing, false))
             throw std::runtime_error("out of luck");
     }
+    void sessionPushes(Session &session) override { pushing.push_back(&session); }
     void sessionViolated(Session &, const Violation &) override { ++violations; }
     void sessionFailed(Session &, const QString &fault) override { faults.append(fault); }
 
+    void pushOn()
+    {
+        std::erase_if(pushing, [](Session *session) { return !session->pushOn(); });
+    }
+
     bool isFailing = true;
+    std::vector<Session *> pushing;
     int ended = 0;
     int violations = 0;
     QStringList faults;
@@ -113,6 +121,10 @@ private slots:
     void faultClosesWith1011();
     void largeFrameInStretches_data();
     void largeFrameInStretches();
+    void pushesNobodyWhoDoesNotRead();
+    void lagsOnlyWhenTheKernelIsFull();
+    void hardBoundHoldsWhilePushed();
+    void closesBehindWhatIsPushed();
     void largeFramesAdvanceTogether();
 };
 
@@ -133,7 +145,10 @@ void tst_Session::faultClosesWith1011()
     // What was begun comes whole, then the end.
     QByteArray got;
     const QByteArray close = "\x88\x10\x03\xf3internal error";
-    QTRY_VERIFY(got.append(readAll(connection.other.get())).endsWith(close));
+    QVERIFY(isReached([&] {
+        host.pushOn();
+        return got.append(readAll(connection.other.get())).endsWith(close);
+    }));
     QCOMPARE((got.size() - close.size()) % frame.size(), 0);
     session.abort();
     QCOMPARE(host.ended, 1);
@@ -164,8 +179,107 @@ void tst_Session::largeFrameInStretches()
     QByteArray got = readAll(connection.other.get());
     QCOMPARE(got.size(), first);
     QCOMPARE(connection.session->waitingBytes(), size - first);
-    QVERIFY(isReached([&] { return got.append(readAll(connection.other.get())).size() >= size; }));
+    QCOMPARE(host.pushing.size(), std::size_t(size > first ? 1 : 0));
+    while (!host.pushing.empty()) {
+        host.pushOn();
+        const QByteArray next = readAll(connection.other.get());
+        QVERIFY(next.size() <= 2 * Limits::stretchBytes);
+        got.append(next);
+    }
     QCOMPARE(got, frame);
+    QCOMPARE(connection.session->waitingBytes(), 0);
+}
+
+// The kernel tells when it has room again; until then nobody has to push.
+void tst_Session::pushesNobodyWhoDoesNotRead()
+{
+    FailingHost host;
+    host.isFailing = false;
+    Connection connection(host, {256, 1'000'000});
+    QVERIFY(connection.isOpen());
+    const std::array<QByteArray, 2> frames{QByteArray(3'000'000, 'x'), QByteArray(10, 'y')};
+    connection.session->send({&frames[0], 1}, {});
+    connection.session->send({&frames[1], 1}, {});
+    QCOMPARE(host.pushing.size(), std::size_t(1));
+    for (int i = 0; i < 50 && !host.pushing.empty(); ++i)
+        host.pushOn();
+    QVERIFY(host.pushing.empty());
+    QVERIFY(connection.session->waitingBytes() > 1'000'000);
+    QByteArray got;
+    const QByteArray wanted = frames[0] + frames[1];
+    QVERIFY(isReached([&] {
+        host.pushOn();
+        return got.append(readAll(connection.other.get())).size() >= wanted.size();
+    }));
+    QCOMPARE(got, wanted);
+    QVERIFY(host.pushing.empty());
+}
+
+// What waits is a client's fault when the kernel takes no more, not while others have their turn.
+void tst_Session::lagsOnlyWhenTheKernelIsFull()
+{
+    FailingHost host;
+    host.isFailing = false;
+    Connection connection(host, {256, 1'000'000});
+    QVERIFY(connection.isOpen());
+    Session &session = *connection.session;
+    const QByteArray frame(3'000'000, 'x');
+    const std::array<QByteArray, 3> frames{frame, frame, frame};
+    session.send(frames, {});
+    qsizetype got = readAll(connection.other.get()).size();
+    while (session.waitingBytes() > 3'000'000) {
+        host.pushOn();
+        QVERIFY(!host.pushing.empty());
+        QVERIFY(!session.laggingSince());
+        got += readAll(connection.other.get()).size();
+    }
+    session.send(frames, {});
+    while (!host.pushing.empty())
+        host.pushOn();
+    QVERIFY(session.laggingSince());
+    QVERIFY(isReached([&] {
+        host.pushOn();
+        got += readAll(connection.other.get()).size();
+        return got == 6 * frame.size();
+    }));
+    QVERIFY(!session.laggingSince());
+}
+
+void tst_Session::hardBoundHoldsWhilePushed()
+{
+    FailingHost host;
+    host.isFailing = false;
+    Connection connection(host, {256, 100'000});
+    QVERIFY(connection.isOpen());
+    const QByteArray frame(100'000 * Limits::sendQueueHardFactor / 2, 'x');
+    const std::array<QByteArray, 3> frames{frame, frame, frame};
+    connection.session->send(frames, {});
+    host.pushOn();
+    QVERIFY(connection.session->laggingSince());
+    QVERIFY(connection.session->isHopeless());
+}
+
+void tst_Session::closesBehindWhatIsPushed()
+{
+    FailingHost host;
+    host.isFailing = false;
+    Connection connection(host, {256, 1'000'000});
+    QVERIFY(connection.isOpen());
+    const QByteArray frame(3'000'000, 'x');
+    connection.session->send({&frame, 1}, {});
+    connection.session->close(CloseCode::GoingAway, QLatin1StringView("bye"), Session::Pending::Send);
+    const QByteArray close = "\x88\x05\x03\xe9"
+                             "bye";
+    QByteArray got;
+    QVERIFY(isReached([&] {
+        host.pushOn();
+        return got.append(readAll(connection.other.get())).size() >= frame.size() + close.size();
+    }));
+    QCOMPARE(got, frame + close);
+    // Gone in the middle of one.
+    connection.other = Descriptor();
+    QTRY_COMPARE(host.ended, 1);
+    QVERIFY(!connection.session->pushOn());
 }
 
 // Nobody has to wait until another has got the whole of it.
@@ -183,6 +297,7 @@ void tst_Session::largeFramesAdvanceTogether()
     for (const auto &connection : connections)
         connection->session->send({&frame, 1}, {});
     const auto readRound = [&] {
+        host.pushOn();
         for (std::size_t i = 0; i < got.size(); ++i)
             got[i].append(readAll(connections[i]->other.get()));
         const auto [least, most] =
