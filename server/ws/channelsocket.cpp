@@ -163,7 +163,7 @@ IoResult ChannelSocket::writeNow(std::span<const QByteArray> frames)
         qsizetype left = written.count;
         for (; !frames.empty() && left >= frames.front().size(); frames = frames.subspan(1))
             left -= frames.front().size();
-        m_wasCut = isCut && written.count == stretch.size();
+        m_wasCut = isCut && written.count == stretch.size() && m_channel.unsentBytes() == 0;
         if (left > 0)
             break;
     }
@@ -195,7 +195,6 @@ void ChannelSocket::dropWaiting()
 // Writes what waits, as far as it goes, or a stretch of it. False when the connection has failed.
 bool ChannelSocket::pump()
 {
-    m_wasCut = false;
     while (!m_pieces.isEmpty()) {
         Piece &piece = m_pieces.front();
         const auto rest = QByteArrayView(piece.bytes).sliced(piece.from);
@@ -210,7 +209,7 @@ bool ChannelSocket::pump()
         if (piece.from == piece.bytes.size())
             m_pieces.removeFirst();
         else if (stretch.size() < rest.size()) {
-            m_wasCut = written.count == stretch.size();
+            m_wasCut = written.count == stretch.size() && m_channel.unsentBytes() == 0;
             break; // others have their turn
         }
     }
@@ -245,6 +244,7 @@ void ChannelSocket::watchWriting()
 void ChannelSocket::onWritable()
 {
     const qint64 before = bytesToWrite();
+    m_wasCut = false;
     const IoStatus flushed = m_channel.flush();
     if (flushed == IoStatus::Failed || (flushed == IoStatus::Some && !pump())) {
         breakOff();

@@ -308,6 +308,7 @@ void tst_GatewayDelivery::slowClient_data()
     QTest::addColumn<int>("size");
     QTest::newRow("messages") << 20 << qint64(64 * 1024 * 1024) << 20'000;
     QTest::newRow("bytes") << 256 << qint64(500'000) << 20'000;
+    QTest::newRow("large frames") << 256 << qint64(500'000) << 300'000;
 }
 
 void tst_GatewayDelivery::slowClient()
