@@ -30,6 +30,8 @@ inline constexpr int sendQueueMessages = 256;
 inline constexpr qint64 sendQueueBytes = qint64(64) * 1024 * 1024;
 /// How long a client may stay above a bound before it is dropped.
 inline constexpr std::chrono::milliseconds slowClientGrace = 500ms;
+/// The same while it takes all it is offered and waits for its turn only.
+inline constexpr std::chrono::milliseconds turnGrace = 10s;
 /// The same bounds times this are never exceeded, not even within the grace.
 inline constexpr int sendQueueHardFactor = 32;
 /// From the close frame to the end of the connection, whatever the client does.

@@ -274,16 +274,22 @@ bool Session::isHopeless() const
         || (waitingBytes() > m_bounds.bytes * Limits::sendQueueHardFactor && waitingMessages() > 1);
 }
 
+// While the kernel takes all that it is offered, the client is not to blame for what waits.
+bool Session::isExcused() const
+{
+    return m_keepsUp && !isHopeless() && Clock::now() - *m_aboveSince < m_bounds.turnGrace;
+}
+
 void Session::judgeLag()
 {
     if (m_state != State::Open)
         return;
     const int messages = waitingMessages();
-    // One frame alone may be larger than the bound; it is delivered. Nor is it the client's fault what waits
-    // while the kernel takes all that it is offered.
-    const bool isLagging = m_keepsUp
-        ? isHopeless()
-        : messages > m_bounds.messages || (messages > 1 && waitingBytes() > m_bounds.bytes);
+    // One frame alone may be larger than the bound; it is delivered.
+    const bool isAbove = messages > m_bounds.messages || (messages > 1 && waitingBytes() > m_bounds.bytes);
+    if (isAbove != m_aboveSince.has_value())
+        m_aboveSince = isAbove ? std::optional(Clock::now()) : std::nullopt;
+    const bool isLagging = isAbove && !isExcused();
     if (isLagging == m_laggingSince.has_value())
         return;
     m_laggingSince = isLagging ? std::optional(Clock::now()) : std::nullopt;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/protocol/closecode.h"
+#include "core/protocol/limits.h"
 #include "server/instances/instancetable.h"
 #include "server/ws/channelsocket.h"
 #include "server/ws/clientlist.h"
@@ -61,6 +62,7 @@ public:
     {
         int messages = 0;
         qint64 bytes = 0;
+        std::chrono::milliseconds turnGrace = Limits::turnGrace;
     };
 
     /// Before the hand-over, so that what the client sends is seen here before QWebSocket sees it.
@@ -103,7 +105,7 @@ public:
     /// Messages and bytes that the kernel has not taken.
     int waitingMessages() const;
     qint64 waitingBytes() const;
-    /// Since when a bound is exceeded without a break.
+    /// Since when a bound is exceeded without a break, and the client is to blame.
     std::optional<Clock::time_point> laggingSince() const { return m_laggingSince; }
     /// Whether a bound is exceeded so far that no grace is given.
     bool isHopeless() const;
@@ -142,6 +144,7 @@ private:
     void giveFirstToSocket(qsizetype offset);
     void beginPush();
     void noteWaiting();
+    bool isExcused() const;
     void judgeLag();
 
     // Looked at for each delivery, therefore side by side at the front.
@@ -163,6 +166,7 @@ private:
     bool m_keepsUp = false; // the kernel took the whole of the last stretch pushOn() wrote
     Clock::time_point m_lastSign;
     Clock::time_point m_lastPing;
+    std::optional<Clock::time_point> m_aboveSince; // a bound, whoever is to blame
     std::optional<Clock::time_point> m_laggingSince;
     std::optional<Clock::time_point> m_closeDeadline;
 

@@ -118,11 +118,14 @@ class tst_Session : public QObject
     Q_OBJECT
 
 private slots:
+    void cleanup() { QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete); }
+
     void faultClosesWith1011();
     void largeFrameInStretches_data();
     void largeFrameInStretches();
     void pushesNobodyWhoDoesNotRead();
     void lagsOnlyWhenTheKernelIsFull();
+    void lagsAfterTheGraceOfTurns();
     void hardBoundHoldsWhilePushed();
     void closesBehindWhatIsPushed();
     void largeFramesAdvanceTogether();
@@ -243,6 +246,20 @@ void tst_Session::lagsOnlyWhenTheKernelIsFull()
         return got == 6 * frame.size();
     }));
     QVERIFY(!session.laggingSince());
+}
+
+void tst_Session::lagsAfterTheGraceOfTurns()
+{
+    FailingHost host;
+    host.isFailing = false;
+    Connection connection(host, {256, 1'000'000, std::chrono::milliseconds(0)});
+    QVERIFY(connection.isOpen());
+    const QByteArray frame(1'000'000, 'x');
+    const std::array<QByteArray, 2> frames{frame, frame};
+    connection.session->send(frames, {});
+    host.pushOn();
+    QVERIFY(!host.pushing.empty());
+    QVERIFY(connection.session->laggingSince());
 }
 
 void tst_Session::hardBoundHoldsWhilePushed()
