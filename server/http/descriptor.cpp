@@ -72,12 +72,7 @@ void prepareListening(int descriptor, int unsentBytes)
 {
     const int on = 1;
     ::setsockopt(descriptor, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
-    limitUnsent(descriptor, unsentBytes);
-}
-
-void limitUnsent(int descriptor, int bytes)
-{
-    ::setsockopt(descriptor, IPPROTO_TCP, TCP_NOTSENT_LOWAT, &bytes, sizeof bytes);
+    ::setsockopt(descriptor, IPPROTO_TCP, TCP_NOTSENT_LOWAT, &unsentBytes, sizeof unsentBytes);
 }
 
 Accepted acceptConnection(int listening)

@@ -69,8 +69,6 @@ void shutdownWrite(int descriptor);
 /// What connections inherit from the socket that listens: small segments are sent at once, and the
 /// kernel holds no more than @p unsentBytes unsent for a client (PROTOCOL.md §5.3).
 void prepareListening(int descriptor, int unsentBytes);
-/// The latter bound for one connection.
-void limitUnsent(int descriptor, int bytes);
 
 /// One connection that waited, not blocking; Failed with the system's words when there may be others
 /// but none can be had.
