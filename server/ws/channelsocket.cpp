@@ -18,6 +18,22 @@ namespace {
 
 constexpr qsizetype readSize = 16384;
 
+// What QWebSocketServer allows other origins to do in each 101. A browser does not look there, but we
+// promise that there are no such headers (PROTOCOL.md §1).
+QByteArray withoutCorsHeaders(QByteArrayView answer)
+{
+    QByteArray kept;
+    kept.reserve(answer.size());
+    while (!answer.isEmpty()) {
+        const qsizetype end = answer.indexOf('\n');
+        const QByteArrayView line = end < 0 ? answer : answer.first(end + 1);
+        if (!line.startsWith("Access-Control-"))
+            kept.append(line);
+        answer = answer.sliced(line.size());
+    }
+    return kept;
+}
+
 } // namespace
 
 ChannelSocket::ChannelSocket(Channel channel, const Peer &peer, QByteArray first)
@@ -92,8 +108,6 @@ void ChannelSocket::tellReceived(qsizetype from)
     if (m_observer != nullptr)
         m_observer->received(QByteArrayView(m_received).sliced(from));
     emit readyRead();
-    if (m_observer != nullptr)
-        m_observer->wasRead();
 }
 
 void ChannelSocket::tellSent(qint64 bytes)
@@ -135,8 +149,15 @@ qint64 ChannelSocket::writeData(const char *data, qint64 size)
 {
     if (state() == UnconnectedState)
         return -1;
+    if (m_isGathering) {
+        if (const QByteArray kept = withoutCorsHeaders({data, size}); !kept.isEmpty()) {
+            m_pieces.append({kept, 0});
+            m_pieceBytes += kept.size();
+        }
+        return size;
+    }
     qint64 taken = 0;
-    if (bytesToWrite() == 0 && !m_isGathering) // of a failure the notifier tells
+    if (bytesToWrite() == 0) // of a failure the notifier tells
         taken = m_channel.write({data, size}).count;
     if (taken < size) {
         m_pieces.append({QByteArray(data + taken, size - taken), 0});

@@ -23,10 +23,8 @@ public:
     ChannelObserver() = default;
     Q_DISABLE_COPY_MOVE(ChannelObserver)
 
-    /// These came in; QWebSocket gets to see them when this returns, unless they are skipped.
+    /// These came in; who listens to readyRead() hears of it when this returns.
     virtual void received(QByteArrayView bytes) = 0;
-    /// QWebSocket has read what it can, and may have answered.
-    virtual void wasRead() = 0;
     /// The kernel took some of what waited.
     virtual void sent() = 0;
     /// The connection is gone.
@@ -91,7 +89,7 @@ public:
     bool pushOn();
     /// Ends a connection that has failed, not inside the call: whoever writes goes over many sockets.
     void breakOffLater() { QMetaObject::invokeMethod(this, &ChannelSocket::breakOff, Qt::QueuedConnection); }
-    /// From now on what is written waits for sendGathered().
+    /// From now on what QWebSocketServer writes, its 101, waits for sendGathered().
     void gather() { m_isGathering = true; }
     /// Sends what was written meanwhile, and from then on at once.
     void sendGathered();

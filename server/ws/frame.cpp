@@ -15,6 +15,7 @@ namespace {
 constexpr char textFrame = char(0x81);
 constexpr char closeFrame = char(0x88);
 constexpr char pingFrame = char(0x89);
+constexpr char pongFrame = char(0x8a);
 constexpr qsizetype longestHeader = 10;
 
 void appendHeader(QByteArray &out, char first, quint64 length)
@@ -31,6 +32,14 @@ void appendHeader(QByteArray &out, char first, quint64 length)
     }
 }
 
+QByteArray controlFrame(char first, QByteArrayView payload)
+{
+    QByteArray frame;
+    appendHeader(frame, first, quint64(payload.size()));
+    frame.append(payload);
+    return frame;
+}
+
 } // namespace
 
 QByteArray ofEvent(EventType type, QByteArrayView data, QByteArrayView tail)
@@ -45,9 +54,12 @@ QByteArray ofEvent(EventType type, QByteArrayView data, QByteArrayView tail)
 
 QByteArray ping()
 {
-    QByteArray frame;
-    appendHeader(frame, pingFrame, 0);
-    return frame;
+    return controlFrame(pingFrame, {});
+}
+
+QByteArray pong(QByteArrayView payload)
+{
+    return controlFrame(pongFrame, payload);
 }
 
 QByteArray close(CloseCode code, QLatin1StringView reason)
@@ -60,6 +72,11 @@ QByteArray close(CloseCode code, QLatin1StringView reason)
     frame.append(QByteArrayView(reinterpret_cast<const char *>(&number), 2));
     frame.append(QByteArrayView(fitting.data(), fitting.size()));
     return frame;
+}
+
+QByteArray closeAnswer(QByteArrayView payload)
+{
+    return payload.isEmpty() ? close(CloseCode::Normal, {}) : controlFrame(closeFrame, payload);
 }
 
 } // namespace Inlet::Frame

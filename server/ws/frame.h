@@ -16,8 +16,12 @@ namespace Inlet::Frame {
 /// The text frame of one event, header included, in one allocation (PROTOCOL.md §4.1).
 QByteArray ofEvent(EventType type, QByteArrayView data, QByteArrayView tail);
 QByteArray ping();
+/// Answers a PING; @p payload is that of the PING.
+QByteArray pong(QByteArrayView payload);
 /// @p reason is cut to what fits a control frame.
 QByteArray close(CloseCode code, QLatin1StringView reason);
+/// Answers a CLOSE with its own code and reason, or with 1000 if it has none.
+QByteArray closeAnswer(QByteArrayView payload);
 
 /// Whether it is written in stretches, in turn with other clients (PROTOCOL.md §5.3).
 inline bool isLarge(QByteArrayView rest)

@@ -4,6 +4,7 @@
 #include "server/ws/frameinspector.h"
 
 #include "core/protocol/limits.h"
+#include "server/ws/frame.h"
 
 #include <QUtf8StringView>
 
@@ -50,6 +51,11 @@ bool mayBeSent(int code)
 int FrameInspector::takePongs()
 {
     return std::exchange(m_pongs, 0);
+}
+
+QList<QByteArray> FrameInspector::takeAnswers()
+{
+    return std::exchange(m_answers, {});
 }
 
 qsizetype FrameInspector::headerSize() const
@@ -143,6 +149,8 @@ std::optional<Violation> FrameInspector::endFrame()
     m_header.clear();
     if (opcode == Pong)
         ++m_pongs;
+    if (opcode == Ping)
+        m_answers.append(Frame::pong(m_control));
     if (opcode == Close) {
         m_hasSeenClose = true;
         return endClose();

@@ -7,6 +7,7 @@
 
 #include <QByteArray>
 #include <QByteArrayView>
+#include <QList>
 
 #include <optional>
 
@@ -21,8 +22,9 @@ struct Violation
     friend bool operator==(const Violation &, const Violation &) = default;
 };
 
-/// Checks the frames a client sends against RFC 6455 and the limits of PROTOCOL.md §5.1, before
-/// QWebSocket gets to see them: it accepts unmasked frames, and closes in ways that lose the code.
+/// Checks the frames a client sends against RFC 6455 and the limits of PROTOCOL.md §5.1, and says what
+/// to answer. QWebSocket does not see them: it accepts unmasked frames, refuses texts that are cut
+/// inside a character and codes that were registered later, and closes in ways that lose the code.
 ///
 /// Fed with the bytes in order, cut anywhere. Keeps at most one message, which is bounded.
 class FrameInspector final
@@ -33,9 +35,13 @@ public:
 
     /// PONG frames seen since the last call.
     int takePongs();
+    /// PONG frames that answer the PINGs seen since the last call, each of them, in order.
+    QList<QByteArray> takeAnswers();
     /// Whole messages of data seen, all of which are ignored by the gateway.
     quint64 messages() const { return m_messages; }
     bool hasSeenClose() const { return m_hasSeenClose; }
+    /// Code and reason of the CLOSE, once it was seen and is none of the violations.
+    QByteArrayView closePayload() const { return m_control; }
 
 private:
     std::optional<Violation> beginFrame();
@@ -46,6 +52,7 @@ private:
     QByteArray m_header;  // of the frame being read, at most 14 bytes
     QByteArray m_message; // unmasked data of the message so far
     QByteArray m_control; // unmasked payload of a control frame
+    QList<QByteArray> m_answers;
     quint64 m_left = 0;   // payload bytes of the frame still to come
     quint64 m_offset = 0; // payload bytes of the frame seen, for the mask
     quint64 m_messages = 0;

@@ -42,11 +42,13 @@ void Session::open(QWebSocket *webSocket)
         return;
     m_state = State::Open;
     m_descriptor = m_socket->hasTls() ? -1 : int(m_socket->socketDescriptor());
-    webSocket->setMaxAllowedIncomingFrameSize(quint64(Limits::clientMessageBytes));
-    webSocket->setMaxAllowedIncomingMessageSize(quint64(Limits::clientMessageBytes));
+    // What comes from here on is for the inspector alone.
+    QObject::disconnect(m_socket, &ChannelSocket::readyRead, webSocket, nullptr);
     m_socket->setReadBufferSize(Limits::clientReadBufferBytes);
+    // Taking the only byte of a chunk takes the chunk: of what the handshake was read with nothing stays.
+    m_socket->ungetChar('\0');
+    m_socket->read(1);
     noteWaiting(); // the 101, which no frame may overtake
-    wasRead();
 }
 
 void Session::sendOpening()
@@ -58,11 +60,6 @@ void Session::sendOpening()
 void Session::received(QByteArrayView bytes)
 {
     guard([&] { inspect(bytes); });
-}
-
-void Session::wasRead()
-{
-    guard([this] { afterRead(); });
 }
 
 void Session::sent()
@@ -100,34 +97,22 @@ void Session::inspect(QByteArrayView bytes)
         return;
     }
     const auto violation = m_inspector.feed(bytes);
+    m_socket->skip(m_socket->bytesAvailable());
     if (m_inspector.takePongs() > 0)
         m_lastSign = Clock::now();
     if (violation) {
         m_host.sessionViolated(*this, *violation);
         close(violation->code, violation->reason, Pending::Drop);
-        m_discarded += m_socket->skip(m_socket->bytesAvailable());
-    } else if (m_inspector.hasSeenClose()) {
-        // QWebSocket answers and closes; nothing may follow its CLOSE frame.
-        m_queue.clear();
-        m_queuedBytes = 0;
-        m_state = State::Closing;
-        m_isShutDown = true;
-        m_closeDeadline = Clock::now() + Limits::lingerTime;
-        m_host.sessionLags(*this);
-    }
-}
-
-void Session::afterRead()
-{
-    if (m_state == State::Gone)
         return;
-    noteWaiting();
-    judgeLag();
-    if (m_socket->bytesAvailable() == 0 && m_socket->isOpen()) {
-        // Taking the only byte of a chunk takes the chunk: an idle socket keeps no buffer.
-        m_socket->ungetChar('\0');
-        m_socket->read(1);
     }
+    if (const QList<QByteArray> answers = m_inspector.takeAnswers(); !answers.isEmpty()) {
+        for (const QByteArray &pong : answers)
+            m_socket->write(pong);
+        noteWaiting();
+        judgeLag();
+    }
+    if (m_inspector.hasSeenClose())
+        beginClosing(Frame::closeAnswer(m_inspector.closePayload()), Pending::Drop, Limits::lingerTime);
 }
 
 void Session::noteWaiting()
@@ -298,18 +283,21 @@ void Session::judgeLag()
 
 void Session::close(CloseCode code, QLatin1StringView reason, Pending pending)
 {
-    if (m_state != State::Open)
-        return;
+    if (m_state == State::Open)
+        beginClosing(Frame::close(code, reason), pending,
+                     pending == Pending::Drop ? Limits::closeGrace : Limits::lingerTime);
+}
+
+// From here on what the client sends is thrown away, not answered.
+void Session::beginClosing(const QByteArray &frame, Pending pending, std::chrono::milliseconds grace)
+{
     m_state = State::Closing;
     m_laggingSince.reset();
     if (pending == Pending::Drop) {
         m_queue.clear();
         m_queuedBytes = 0;
     }
-    m_closeDeadline = Clock::now() + (pending == Pending::Drop ? Limits::closeGrace : Limits::lingerTime);
-    // From here on what the client sends is thrown away, not answered.
-    QObject::disconnect(m_socket, &ChannelSocket::readyRead, m_webSocket, nullptr);
-    const QByteArray frame = Frame::close(code, reason);
+    m_closeDeadline = Clock::now() + grace;
     m_queue.append(frame);
     m_queuedBytes += frame.size();
     m_host.sessionLags(*this);

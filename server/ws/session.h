@@ -45,10 +45,10 @@ public:
 
 /// One WebSocket client on the gateway's side, from before the 101 until its socket is gone.
 ///
-/// The handshake and the answers to PING and CLOSE are QWebSocket's; this class writes the frames.
+/// The handshake is QWebSocket's; from then on this class reads and writes the frames.
 /// While nothing waits, bytes go straight to the kernel. What the kernel does not take waits here
 /// as references to the shared frames; the rest of the one frame that was cut goes to the socket, by
-/// reference too, so that control frames of QWebSocket cannot get into its middle, and its
+/// reference too, so that an answer to a PING cannot get into its middle, and its
 /// bytesWritten() wakes the queue. While the kernel takes all, nothing is allocated, copied or locked.
 /// Lives in one io thread, with every call.
 class Session final : private ChannelObserver
@@ -65,7 +65,7 @@ public:
         std::chrono::milliseconds turnGrace = Limits::turnGrace;
     };
 
-    /// Before the hand-over, so that what the client sends is seen here before QWebSocket sees it.
+    /// Before the hand-over, so that it hears of a connection that ends meanwhile.
     Session(ChannelSocket *socket, const Peer &peer, std::shared_ptr<const InstanceEntry> instance,
             Bounds bounds, SessionHost &host);
     ~Session();
@@ -129,14 +129,13 @@ private:
     enum class State { Opening, Open, Closing, Gone };
 
     void received(QByteArrayView bytes) override;
-    void wasRead() override;
     void sent() override;
     void ended() override;
 
     template<typename Work>
     void guard(Work work);
     void inspect(QByteArrayView bytes);
-    void afterRead();
+    void beginClosing(const QByteArray &frame, Pending pending, std::chrono::milliseconds grace);
     void pump();
     bool writeQueued();
     void sendNow(std::span<const QByteArray> frames, const QByteArray &joined);

@@ -107,6 +107,13 @@ void tst_Abuse::sameOutcome_data()
     row("binary", maskedFrame(2, "\xff\xfe"), "open");
     row("text in three parts", maskedFrame(1, "a", false) + maskedFrame(0, "b", false) + maskedFrame(0, "c"),
         "open");
+    row("a character in two parts", maskedFrame(1, "\xc3", false) + maskedFrame(0, "\xa9"), "open");
+    row("a character in four parts",
+        maskedFrame(1, "\xf0", false) + maskedFrame(0, "\x9f", false) + maskedFrame(0, "\x98", false)
+            + maskedFrame(0, "\x80"),
+        "open");
+    row("PING within a character",
+        maskedFrame(1, "a\xe2\x82", false) + maskedFrame(9, "p") + maskedFrame(0, "\xac"), "open");
     row("PING within a message", maskedFrame(1, "a", false) + maskedFrame(9, "p") + maskedFrame(0, "b"),
         "open");
     row("PONG that nobody asked for", maskedFrame(10, "p"), "open");
@@ -139,6 +146,8 @@ void tst_Abuse::sameOutcome_data()
 
     row("CLOSE", closeOf(1000, "bye"), "1000");
     row("CLOSE 1001", closeOf(1001), "1001");
+    row("CLOSE 1012", closeOf(1012), "1012");
+    row("CLOSE 1013", closeOf(1013, "later"), "1013");
     row("CLOSE 3000", closeOf(3000), "3000");
     row("CLOSE 4999", closeOf(4999), "4999");
     for (const int code : {0, 999, 1004, 1005, 1006, 1015, 2999, 5000, 65'535})
@@ -155,6 +164,7 @@ void tst_Abuse::sameOutcome_data()
     row("length in eight bytes for two", hex("81ff000000000000007e00000000") + QByteArray(126, 'x'), "1002",
         "open");
     row("CLOSE with a reason without UTF-8", closeOf(1000, "\xff"), "1007", "1002");
+    row("CLOSE 1014", closeOf(1014), "1014", "1002");
     row("CLOSE of one byte", maskedFrame(8, "\x03"), "1002", "1005");
     row("CLOSE without a code", maskedFrame(8, {}), "1000", "1005");
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "core/protocol/limits.h"
+#include "server/ws/frame.h"
 #include "server/ws/frameinspector.h"
 
 #include "tests/fuzz/fuzz.h"
@@ -19,6 +20,7 @@ struct Outcome
     int pongs = 0;
     quint64 messages = 0;
     bool hasSeenClose = false;
+    QByteArray answers; ///< PONGs, and the CLOSE behind one that is in order
 
     friend bool operator==(const Outcome &, const Outcome &) = default;
 };
@@ -38,12 +40,22 @@ Outcome inspect(const QList<QByteArrayView> &pieces)
     check(inspector.takePongs() == 0, "pongs are counted once");
     outcome.messages = inspector.messages();
     outcome.hasSeenClose = inspector.hasSeenClose();
+    for (const QByteArray &pong : inspector.takeAnswers())
+        outcome.answers += pong;
+    check(inspector.takeAnswers().isEmpty(), "a PING is answered once");
+    if (outcome.hasSeenClose && outcome.code == 0)
+        outcome.answers += Frame::closeAnswer(inspector.closePayload());
     return outcome;
 }
 
 bool isUtf8(const QByteArray &bytes)
 {
     return QUtf8StringView(bytes).isValidUtf8();
+}
+
+QByteArray answer(char first, const QByteArray &payload)
+{
+    return QByteArray(1, first) + char(payload.size()) + payload;
 }
 
 int closeCodeFor(const QByteArray &payload)
@@ -102,8 +114,12 @@ Outcome expected(QByteArrayView bytes)
         bytes = bytes.sliced(head + qsizetype(length));
         if (opcode == 8) {
             outcome.hasSeenClose = true;
+            if (closeCodeFor(payload) == 0)
+                outcome.answers += answer('\x88', payload.isEmpty() ? QByteArray("\x03\xe8") : payload);
             return fail(closeCodeFor(payload));
         }
+        if (opcode == 9)
+            outcome.answers += answer('\x8a', payload);
         if (opcode == 10)
             ++outcome.pongs;
         if (isControl)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "core/protocol/limits.h"
+#include "server/ws/frame.h"
 #include "server/ws/frameinspector.h"
 
 #include <QRandomGenerator>
@@ -82,6 +83,7 @@ private slots:
     void reasons();
     void judgesFromTheHeader();
     void countsPongs();
+    void answers();
     void countsMessages();
     void nothingCountsBehindClose();
     void validStreams_data();
@@ -284,6 +286,25 @@ void tst_FrameInspector::countsPongs()
     QCOMPARE(inspector.takePongs(), 0);
     QVERIFY(!inspector.feed(pong.last(1)));
     QCOMPARE(inspector.takePongs(), 1);
+}
+
+void tst_FrameInspector::answers()
+{
+    FrameInspector inspector;
+    QVERIFY(!inspector.feed(
+        QByteArray(whole(Ping, "") + part(Text, "\xe2") + whole(Ping, "\xff p") + whole(Pong, "x"))));
+    QCOMPARE(inspector.takeAnswers(), QList({QByteArray("\x8a\x00", 2), QByteArray("\x8a\x03\xff p")}));
+    QVERIFY(inspector.takeAnswers().isEmpty());
+    const QByteArray longest(125, 'p');
+    QVERIFY(!inspector.feed(whole(Ping, longest)));
+    QCOMPARE(inspector.takeAnswers(), QList<QByteArray>({QByteArray("\x8a\x7d") + longest}));
+    QVERIFY(!inspector.feed(whole(Close, closePayload(1014, "bye"))));
+    QVERIFY(inspector.takeAnswers().isEmpty());
+    QCOMPARE(inspector.closePayload().toByteArray(), closePayload(1014, "bye"));
+    QCOMPARE(Frame::closeAnswer(inspector.closePayload()),
+             QByteArray("\x88\x05\x03\xf6"
+                        "bye"));
+    QCOMPARE(Frame::closeAnswer({}), QByteArray("\x88\x02\x03\xe8"));
 }
 
 void tst_FrameInspector::countsMessages()
