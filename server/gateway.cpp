@@ -74,6 +74,8 @@ Gateway::~Gateway()
     m_ioThreads.clear();
     m_background.waitForDone();
     m_delivery.reset(); // what it has to write is a job of the database
+    if (m_publisher)
+        m_publisher->settleLosses();
     // The two finish their jobs, whose continuations have to find the objects they are meant for. Last
     // goes the connection that writes, and writes the log of the database back.
     m_reader.reset();

@@ -6,6 +6,7 @@
 #include "server/api/handlers.h"
 #include "server/api/historyquery.h"
 #include "server/api/messagetext.h"
+#include "server/events/publisher.h"
 #include "server/events/ulid.h"
 #include "server/store/eventstore.h"
 
@@ -15,7 +16,7 @@ namespace Inlet::Api {
 
 namespace {
 
-HttpResponse answer(const QByteArray &after, const EventStore::Page &page)
+HttpResponse answer(const QByteArray &after, const EventStore::Page &page, bool isComplete)
 {
     // Written by hand: `data` goes out to the byte as it came in.
     QByteArray rows = ",\"events\":[";
@@ -33,7 +34,7 @@ HttpResponse answer(const QByteArray &after, const EventStore::Page &page)
     const QByteArray next = page.events.isEmpty() ? after : page.events.back().id;
     return success(200, u"Events retrieved successfully"_s,
                    member("count", page.events.size()) + member("hasMore", page.hasMore)
-                       + member("complete", page.isComplete)
+                       + member("complete", isComplete)
                        + member("next", next.isEmpty() ? QJsonValue() : QString::fromLatin1(next)) + rows);
 }
 
@@ -50,11 +51,12 @@ void storedEvents(const Context &context, const HttpRequest &request, const Resp
     if (!limit)
         return respond(refusalOf(limit.error()));
     const EventStore::PageQuery query{request.grant.instance->record.id, after, *limit, Limits::pageBytes};
-    answerFromHistory(context, respond, [query](QSqlDatabase &database) -> Result<HttpResponse> {
+    const QByteArray lost = context.publisher.lostUpTo(query.instanceId);
+    answerFromHistory(context, respond, [query, lost](QSqlDatabase &database) -> Result<HttpResponse> {
         const auto page = EventStore::read(database, query);
         if (!page)
             return page.error();
-        return answer(query.after, *page);
+        return answer(query.after, *page, page->isComplete && query.after >= lost);
     });
 }
 

@@ -65,6 +65,7 @@ Publisher::Publisher(Options options, Database &database,
     , m_delivery(delivery)
     , m_counters(counters)
     , m_ids([] { return QRandomGenerator::system()->generate(); })
+    , m_lost(database)
 {
     m_ids.continueBehind(m_options.lastId);
 }
@@ -112,27 +113,34 @@ void Publisher::publish(const InstanceEntry &instance, const QList<Event> &event
         return;
     }
     m_database
-        .run([rows = std::move(rows), queued, id = instance.record.id,
-              state](QSqlDatabase &database) -> Result<void> {
-            auto stored = History::append(database, rows);
+        .run([rows = std::move(rows), queued, id = instance.record.id, state,
+              lost = m_lost.untold()](QSqlDatabase &database) -> Result<void> {
+            auto stored = EventStore::noteLost(database, lost);
+            if (stored)
+                stored = History::append(database, rows);
             if (stored && !queued.isEmpty())
                 stored = DeliveryStore::enqueue(database, queued, rows.size());
             if (!stored || state.isEmpty())
                 return stored;
             return InstanceStore::setConnectionState(database, id, state);
         })
-        .then(this, [this, ids = std::move(ids), queued, done = std::move(done)](const Result<void> &stored) {
-            noteStored(ids, stored);
-            if (stored && !queued.isEmpty())
-                m_delivery.take(queued);
-            if (stored)
-                done(ids);
-            else
-                done(Error{ErrorCode::Storage, ApiError::failedToStoreEvent});
-        });
+        .then(this,
+              [this, id = instance.record.id, ids = std::move(ids), queued, lost = m_lost.untold(),
+               done = std::move(done)](const Result<void> &stored) {
+                  noteStored(id, ids, stored);
+                  if (stored && !lost.isEmpty())
+                      m_lost.settle(lost);
+                  if (stored && !queued.isEmpty())
+                      m_delivery.take(queued);
+                  if (stored)
+                      done(ids);
+                  else
+                      done(Error{ErrorCode::Storage, ApiError::failedToStoreEvent});
+              });
 }
 
-void Publisher::noteStored(const QList<QByteArray> &ids, const Result<void> &stored)
+void Publisher::noteStored(const QString &instanceId, const QList<QByteArray> &ids,
+                           const Result<void> &stored)
 {
     if (stored) {
         m_storeFailure.clear();
@@ -144,6 +152,8 @@ void Publisher::noteStored(const QList<QByteArray> &ids, const Result<void> &sto
     }
     m_storeFailure = stored.error().message;
     m_counters.eventsNotStored.add(quint64(ids.size()));
+    if (m_options.keepsHistory)
+        m_lost.add(instanceId, ids.back());
     logWith(lcStore(), QtCriticalMsg, "cannot store events: "_L1 + stored.error().message,
             {{"event"_L1, QString::fromLatin1(ids.front())}, {"count"_L1, QString::number(ids.size())}});
     // Whoever follows one of them finds its end.

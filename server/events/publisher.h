@@ -5,6 +5,7 @@
 
 #include "core/protocol/envelope.h"
 #include "core/storage/database.h"
+#include "server/events/lostevents.h"
 #include "server/events/ulid.h"
 #include "server/instances/instancetable.h"
 #include "server/io/iothread.h"
@@ -46,6 +47,12 @@ public:
     /// An id for what is told like an event and is none.
     QByteArray newId();
 
+    /// Events of this instance up to the id are to be taken for missing, though the database does not know;
+    /// empty: none.
+    QByteArray lostUpTo(const QString &instanceId) const { return m_lost.lastOf(instanceId); }
+    /// Tells the database what was lost, if it does not know. The last thing before it goes.
+    void settleLosses() { m_lost.tell(); }
+
     /// Why events could not be stored the last time, empty once they could again.
     const QString &storeFailure() const { return m_storeFailure; }
     /// The failure is over: something was written since.
@@ -59,7 +66,7 @@ private:
     /// The clients that get it.
     int fanOut(const InstanceEntry &instance, const Event &event,
                std::chrono::steady_clock::time_point published);
-    void noteStored(const QList<QByteArray> &ids, const Result<void> &stored);
+    void noteStored(const QString &instanceId, const QList<QByteArray> &ids, const Result<void> &stored);
 
     const Options m_options;
     Database &m_database;
@@ -68,6 +75,7 @@ private:
     DeliveryThread &m_delivery;
     GatewayCounters &m_counters;
     EventIdGenerator m_ids;
+    LostEvents m_lost;
     QString m_storeFailure;
 };
 

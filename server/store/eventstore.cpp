@@ -152,6 +152,18 @@ Result<QByteArray> lastId(QSqlDatabase &database)
     return last->value(0).toString().toLatin1();
 }
 
+Result<void> noteLost(QSqlDatabase &database, const QHash<QString, QByteArray> &ids)
+{
+    for (auto lost = ids.begin(); lost != ids.end(); ++lost) {
+        const auto done =
+            execute(database, u"UPDATE instances SET pruned_to = MAX(pruned_to, ?) WHERE id = ?"_s,
+                    {QString::fromLatin1(lost.value()), lost.key()});
+        if (!done)
+            return done.error();
+    }
+    return {};
+}
+
 Result<void> noteNothingKept(QSqlDatabase &database)
 {
     const auto done = execute(database, u"UPDATE event_totals SET is_keeping = 0"_s);

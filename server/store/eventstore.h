@@ -7,6 +7,7 @@
 #include "core/protocol/eventtype.h"
 
 #include <QByteArray>
+#include <QHash>
 #include <QList>
 #include <QString>
 
@@ -72,6 +73,10 @@ Result<qint64> totalBytes(QSqlDatabase &database);
 Result<void> tryWriting(QSqlDatabase &database);
 /// The newest id there is, of any instance; empty without events.
 Result<QByteArray> lastId(QSqlDatabase &database);
+
+/// Notes that events up to these ids, by the id of their instance, may not be there: no page that begins
+/// before is complete.
+Result<void> noteLost(QSqlDatabase &database, const QHash<QString, QByteArray> &ids);
 
 /// While nothing is kept, no page is complete; once continueKeeping() was told the id that what is kept
 /// again begins behind, those behind it are.

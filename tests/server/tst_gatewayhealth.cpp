@@ -4,6 +4,7 @@
 #include "tests/support/gatewayfixture.h"
 
 #include <QFileInfo>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QSqlDatabase>
@@ -12,6 +13,7 @@
 #include <QTest>
 
 #include <csignal>
+#include <optional>
 #include <sys/resource.h>
 
 using namespace Inlet;
@@ -44,6 +46,24 @@ bool limitFiles(rlim_t bytes)
         return false;
     limit.rlim_cur = std::min(bytes, limit.rlim_max);
     return ::setrlimit(RLIMIT_FSIZE, &limit) == 0;
+}
+
+/// The id of an event that was published now; empty when it was refused.
+QByteArray publishedId(GatewayFixture &gateway)
+{
+    const HttpAnswer answer = gateway.publish("support", call);
+    const QJsonObject data = QJsonDocument::fromJson(answer.body)["data"_L1].toObject();
+    return data["ids"_L1].toArray().first().toString().toLatin1();
+}
+
+/// Whether catching up from @p after is complete, and how many events come.
+QString catchUp(GatewayFixture &gateway, const QByteArray &after)
+{
+    const QByteArray target =
+        "/api/gateway/events/support" + (after.isEmpty() ? QByteArray() : "?after=" + after);
+    const QJsonObject page = QJsonDocument::fromJson(gateway.call("GET", target).body).object();
+    return u"%1 %2"_s.arg(page["complete"_L1].toBool() ? u"complete"_s : u"incomplete"_s)
+        .arg(page["count"_L1].toInt(-1));
 }
 
 } // namespace
@@ -83,10 +103,12 @@ private slots:
         QFETCH(QString, repair);
         const QTemporaryDir data;
         const QString file = data.filePath(u"inlet.db"_s);
-        GatewayFixture gateway(GatewayFixture::defaults(), data.path());
+        std::optional<GatewayFixture> present;
+        GatewayFixture &gateway = present.emplace(GatewayFixture::defaults(), data.path());
         QVERIFY(gateway.start());
         QVERIFY(!gateway.makeInstance("support").isEmpty());
-        QCOMPARE(gateway.publish("support", call).status, 202);
+        const QByteArray first = publishedId(gateway);
+        QVERIFY(!first.isEmpty());
 
         std::signal(SIGXFSZ, SIG_IGN);
         if (spoil.isEmpty())
@@ -114,8 +136,47 @@ private slots:
         else
             QVERIFY(execute(file, repair));
         QCOMPARE(gateway.call("GET", "/health").status, 200);
-        QCOMPARE(gateway.publish("support", call).status, 202);
+        // What was sent out and is not stored is a gap, said now and behind a restart (PROTOCOL.md §7.12).
+        QCOMPARE(catchUp(gateway, first), u"incomplete 0"_s);
+        const QByteArray second = publishedId(gateway);
+        QVERIFY(!second.isEmpty());
         QCOMPARE(gateway.call("GET", "/health").status, 200);
+        QVERIFY(gateway.stop());
+        GatewayFixture &again = present.emplace(GatewayFixture::defaults(), data.path());
+        QVERIFY(again.start());
+        QCOMPARE(catchUp(again, {}), u"incomplete 2"_s);
+        QCOMPARE(catchUp(again, first), u"incomplete 1"_s);
+        QCOMPARE(catchUp(again, second), u"complete 0"_s);
+    }
+
+    // The end is the last chance to note it.
+    void stopsWithLosses()
+    {
+        const QTemporaryDir data;
+        const QString file = data.filePath(u"inlet.db"_s);
+        QByteArray first;
+        {
+            GatewayFixture gateway(GatewayFixture::defaults(), data.path());
+            QVERIFY(gateway.start());
+            QVERIFY(!gateway.makeInstance("support").isEmpty());
+            first = publishedId(gateway);
+            QCOMPARE(catchUp(gateway, first), u"complete 0"_s);
+            // Neither the event nor that it is missing can be written.
+            QVERIFY(execute(file,
+                            u"CREATE TRIGGER no_event BEFORE INSERT ON events"
+                            " BEGIN SELECT RAISE(ABORT, 'no event'); END"_s));
+            QVERIFY(execute(file,
+                            u"CREATE TRIGGER no_note BEFORE UPDATE OF pruned_to ON instances"
+                            " BEGIN SELECT RAISE(ABORT, 'no note'); END"_s));
+            const LogWatch watch(u"cannot store events"_s);
+            QCOMPARE(gateway.publish("support", call).status, 500);
+            QCOMPARE(catchUp(gateway, first), u"incomplete 0"_s);
+            QVERIFY(execute(file, u"DROP TRIGGER no_event"_s) && execute(file, u"DROP TRIGGER no_note"_s));
+            QVERIFY(gateway.stop());
+        }
+        GatewayFixture again(GatewayFixture::defaults(), data.path());
+        QVERIFY(again.start());
+        QCOMPARE(catchUp(again, first), u"incomplete 0"_s);
     }
 
     // What is damaged of one instance holds up no other (PROTOCOL.md §3.1, §7.1).

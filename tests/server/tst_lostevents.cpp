@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "server/events/lostevents.h"
+#include "server/store/eventstore.h"
+
+#include "tests/support/storefixture.h"
+
+#include <QTest>
+
+using namespace Inlet;
+using namespace Inlet::Test;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+/// What could not be stored is told the database as soon as that works again (PROTOCOL.md §7.12).
+class tst_LostEvents : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init()
+    {
+        QTest::failOnWarning(QRegularExpression(u".*"_s));
+        m_store = std::make_unique<StoreFixture>();
+    }
+    void cleanup()
+    {
+        m_store.reset(); // jobs that wait tell the object that asked for them
+        m_lost.reset();
+    }
+
+    void tellsAtOnce()
+    {
+        LostEvents &lost = makeLost(1h);
+        QCOMPARE(lost.lastOf(u"id-1"_s), QByteArray());
+        lost.add(u"id-1"_s, eventId(5));
+        QCOMPARE(lost.lastOf(u"id-1"_s), eventId(5));
+        QVERIFY(QTest::qWaitFor([&] { return lost.untold().isEmpty(); }));
+        QVERIFY(!isComplete(eventId(4), u"id-1"_s));
+        QVERIFY(isComplete(eventId(5), u"id-1"_s));
+        QVERIFY(isComplete(eventId(1), u"id-2"_s));
+    }
+
+    void triesUntilItWorks()
+    {
+        m_store->change(u"ALTER TABLE instances RENAME TO elsewhere"_s);
+        LostEvents &lost = makeLost(1ms);
+        lost.add(u"id-1"_s, eventId(5));
+        // Behind the first attempt, which has failed then.
+        QVERIFY(!m_store->write([](QSqlDatabase &d) { return EventStore::noteLost(d, {{u"x"_s, "y"}}); }));
+        QCOMPARE(lost.lastOf(u"id-1"_s), eventId(5));
+        m_store->change(u"ALTER TABLE elsewhere RENAME TO instances"_s);
+        QVERIFY(QTest::qWaitFor([&] { return lost.untold().isEmpty(); }));
+        QVERIFY(!isComplete(eventId(4), u"id-1"_s));
+    }
+
+    void keepsWhatIsNewer()
+    {
+        LostEvents &lost = makeLost(1h);
+        lost.add(u"id-1"_s, eventId(5));
+        const LostEvents::Ids told = lost.untold();
+        lost.add(u"id-1"_s, eventId(7));
+        lost.add(u"id-2"_s, eventId(6));
+        lost.settle(told);
+        QCOMPARE(lost.lastOf(u"id-1"_s), eventId(7));
+        QCOMPARE(lost.lastOf(u"id-2"_s), eventId(6));
+        lost.settle(lost.untold());
+        QVERIFY(lost.untold().isEmpty());
+    }
+
+    // What is noted does not go back, and an instance that has gone is none to note anything for.
+    void notesTheLatest()
+    {
+        const auto note = [this](const LostEvents::Ids &ids) {
+            return m_store->write([ids](QSqlDatabase &d) { return EventStore::noteLost(d, ids); })
+                .has_value();
+        };
+        QVERIFY(note({{u"id-1"_s, eventId(5)}, {u"gone"_s, eventId(9)}}));
+        QVERIFY(note({{u"id-1"_s, eventId(3)}}));
+        QVERIFY(!isComplete(eventId(4), u"id-1"_s));
+        QVERIFY(isComplete(eventId(5), u"id-1"_s));
+    }
+
+private:
+    bool isComplete(const QByteArray &after, const QString &instance)
+    {
+        const EventStore::PageQuery query{instance, after, 1, 1};
+        return m_store->read([query](QSqlDatabase &d) { return EventStore::read(d, query); })
+            .value_or(EventStore::Page())
+            .isComplete;
+    }
+
+    LostEvents &makeLost(std::chrono::milliseconds period)
+    {
+        m_lost = std::make_unique<LostEvents>(m_store->database(), period);
+        return *m_lost;
+    }
+
+    std::unique_ptr<StoreFixture> m_store;
+    std::unique_ptr<LostEvents> m_lost;
+};
+
+QTEST_GUILESS_MAIN(tst_LostEvents)
+#include "tst_lostevents.moc"
