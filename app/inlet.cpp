@@ -161,10 +161,10 @@ std::optional<int> answerAtOnce(const InletOptions &options)
     const Config &config = options.gateway;
     if (config.showHelp || config.showVersion) {
         const QString text = config.showHelp ? helpText() : u"inlet "_s + QStringLiteral(INLET_VERSION);
-        return Cli::writeLine(text.toUtf8()) ? 0 : 1;
+        return Cli::writeLine(text.toUtf8()) == 0 ? 0 : 1;
     }
     if (config.checkConfig)
-        return Cli::writeLine(effectiveSettings(config).toUtf8()) ? 0 : 1;
+        return Cli::writeLine(effectiveSettings(config).toUtf8()) == 0 ? 0 : 1;
     return {};
 }
 
@@ -173,7 +173,7 @@ std::optional<int> answerAtOnce(const InletOptions &options)
 int main(int argc, char *argv[])
 {
     keepOpenSslAtExit();
-    Cli::ignoreBrokenPipes();
+    Cli::ignoreWriteSignals();
     const bool canShow = hasDisplay();
     if (!canShow)
         qputenv("QT_QPA_PLATFORM", "offscreen");

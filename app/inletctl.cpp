@@ -152,7 +152,7 @@ int run(QCoreApplication &application, const CtlCommand &command, const QStringL
 int main(int argc, char *argv[])
 {
     keepOpenSslAtExit();
-    Cli::ignoreBrokenPipes();
+    Cli::ignoreWriteSignals();
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(u"inletctl"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(INLET_VERSION));

@@ -65,7 +65,7 @@ int changeKey(const Config &config)
                    done->secrets)
         : Text::tr("%n secret(s) sealed anew; the new key is in %1", nullptr, done->secrets)
               .arg(done->keyFile);
-    return Cli::writeLine(text.toUtf8()) ? int(Exit::Done) : 1;
+    return Cli::writeLine(text.toUtf8()) == 0 ? int(Exit::Done) : 1;
 }
 
 int run(const Config &config, Daemon::Sources sources, std::shared_ptr<const LogRing> log)
@@ -90,7 +90,7 @@ int main(int argc, char *argv[])
 {
     tuneAllocator();
     keepOpenSslAtExit();
-    Cli::ignoreBrokenPipes();
+    Cli::ignoreWriteSignals();
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(u"inletd"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(INLET_VERSION));
@@ -109,10 +109,10 @@ int main(int argc, char *argv[])
     }
     if (config->showHelp || config->showVersion) {
         const QString text = config->showHelp ? helpText() : u"inletd "_s + QStringLiteral(INLET_VERSION);
-        return Cli::writeLine(text.toUtf8()) ? 0 : 1;
+        return Cli::writeLine(text.toUtf8()) == 0 ? 0 : 1;
     }
     if (config->checkConfig)
-        return Cli::writeLine(effectiveSettings(*config).toUtf8()) ? 0 : 1;
+        return Cli::writeLine(effectiveSettings(*config).toUtf8()) == 0 ? 0 : 1;
     auto log = installLogging(config->logFormat);
     if (const auto level = setLogLevel(config->logLevel); !level) {
         Cli::sayPlain(level.error().message);

@@ -2032,6 +2032,10 @@
         <source>A certificate that no authority of the system has signed is named with --ca-file.</source>
         <translation>Un certificado que no firmó ninguna autoridad del sistema se indica con --ca-file.</translation>
     </message>
+    <message>
+        <source>cannot write the result: %1</source>
+        <translation>no se puede escribir el resultado: %1</translation>
+    </message>
 </context>
 <context>
     <name>inletd</name>

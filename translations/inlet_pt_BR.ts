@@ -2032,6 +2032,10 @@
         <source>A certificate that no authority of the system has signed is named with --ca-file.</source>
         <translation>Um certificado que nenhuma autoridade do sistema assinou é indicado com --ca-file.</translation>
     </message>
+    <message>
+        <source>cannot write the result: %1</source>
+        <translation>não foi possível gravar o resultado: %1</translation>
+    </message>
 </context>
 <context>
     <name>inletd</name>

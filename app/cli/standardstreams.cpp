@@ -13,27 +13,29 @@ namespace Inlet::Cli {
 
 namespace {
 
-bool writeAll(int descriptor, QByteArrayView text)
+// 0 or the errno.
+int writeAll(int descriptor, QByteArrayView text)
 {
     while (!text.isEmpty()) {
         const ssize_t written = ::write(descriptor, text.data(), size_t(text.size()));
         if (written < 0 && errno == EINTR)
             continue;
         if (written <= 0)
-            return false;
+            return written < 0 ? errno : EIO;
         text = text.sliced(written);
     }
-    return true;
+    return 0;
 }
 
 } // namespace
 
-void ignoreBrokenPipes()
+void ignoreWriteSignals()
 {
     std::signal(SIGPIPE, SIG_IGN);
+    std::signal(SIGXFSZ, SIG_IGN);
 }
 
-bool writeLine(QByteArrayView line)
+int writeLine(QByteArrayView line)
 {
     QByteArray whole = line.toByteArray();
     whole += '\n';

@@ -10,12 +10,12 @@
 /// out when the call returns, so what a pipe behind us gets is never late.
 namespace Inlet::Cli {
 
-/// From now on a closed pipe is an error of a write and no longer a signal that ends the program.
-void ignoreBrokenPipes();
+/// From now on a closed pipe, and a file that may not grow further (`ulimit -f`, `LimitFSIZE=`), is an
+/// error of a write and no longer a signal that ends the program.
+void ignoreWriteSignals();
 
-/// Writes @p line and a line break to standard output. False when nobody reads it any more, or
-/// when it cannot be written for another reason.
-[[nodiscard]] bool writeLine(QByteArrayView line);
+/// Writes @p line and a line break to standard output. 0, or the errno: EPIPE when nobody reads it any more.
+[[nodiscard]] int writeLine(QByteArrayView line);
 
 /// Writes `inletctl: <text>` to standard error. Control characters are replaced, because part of
 /// the text comes from the peer.

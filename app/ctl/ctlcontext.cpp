@@ -23,8 +23,15 @@ CtlContext::CtlContext(Cli::ConnectionSettings settings, QStringList arguments)
 
 void CtlContext::print(QByteArrayView line)
 {
-    if (!m_isFinished && !Cli::writeLine(line))
+    if (m_isFinished)
+        return;
+    const int error = Cli::writeLine(line);
+    if (error == EPIPE) { // whoever read it has enough
         finish(Exit::Done);
+    } else if (error != 0) {
+        Cli::say(Text::tr("cannot write the result: %1").arg(qt_error_string(error)));
+        finish(Exit::NotWritten);
+    }
 }
 
 void CtlContext::print(const QJsonObject &object)

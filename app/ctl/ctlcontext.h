@@ -17,8 +17,9 @@ namespace Inlet::Ctl {
 /// What the program ends with.
 enum class Exit : int {
     Done = 0,
-    Refused = 1,  ///< the gateway said no; its words are on standard error
-    BadUsage = 2, ///< nothing was asked of the gateway
+    Refused = 1,    ///< the gateway said no; its words are on standard error
+    NotWritten = 1, ///< the result could not be written to standard output
+    BadUsage = 2,   ///< nothing was asked of the gateway
     Unreachable = 3,
 };
 

@@ -43,6 +43,7 @@ private slots:
     void instanceTokenGiven();
     void websocketSettings();
     void wrongToken();
+    void resultThatCannotBeWritten();
     void publishReachesTail();
     void publishedStreamArrivesWhole();
     void historyOfAChat();
@@ -193,6 +194,25 @@ void tst_InletctlGateway::wrongToken()
         QVERIFY2(answer.err.endsWith("Invalid token\n"), answer.err.constData());
         QVERIFY(!answer.err.contains("not-the-right-token"));
     }
+}
+
+void tst_InletctlGateway::resultThatCannotBeWritten()
+{
+    const auto runWithOutput = [this](const QString &output, const QStringList &command) -> QByteArray {
+        ProgramRun run(u"/bin/bash"_s,
+                       QStringList{u"-c"_s, u"set -o pipefail; \"$0\" \"$@\" "_s + output,
+                                   programPath("INLETCTL")}
+                           + command,
+                       environment());
+        run.endInput();
+        const int code = run.exitCode();
+        return QByteArray::number(code) + ' ' + run.err();
+    };
+    // A token that is shown once must not go without a word.
+    QCOMPARE(runWithOutput(u">/dev/full"_s, {u"instance"_s, u"new"_s, u"unseen"_s}),
+             QByteArray("1 inletctl: cannot write the result: No space left on device\n"));
+    // Whoever closes the pipe has seen enough.
+    QCOMPARE(runWithOutput(u"| true"_s, {u"instance"_s, u"list"_s}), QByteArray("0 "));
 }
 
 void tst_InletctlGateway::publishReachesTail()

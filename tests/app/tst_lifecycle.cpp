@@ -6,6 +6,7 @@
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -14,6 +15,7 @@
 #include <QStandardPaths>
 
 #include <array>
+#include <sys/resource.h>
 #include <sys/stat.h>
 
 using namespace Qt::StringLiterals;
@@ -72,6 +74,7 @@ private slots:
     void stopsWithStalledClient();
     void stopsUnderLoad();
     void killKeepsWhatWasAccepted();
+    void outlivesALimitOfFileSize();
     void demo();
 };
 
@@ -283,6 +286,26 @@ void tst_Lifecycle::killKeepsWhatWasAccepted()
     const QStringList stored = storedIds(data);
     for (const QString &id : std::as_const(accepted))
         QVERIFY2(stored.contains(id), qPrintable(id));
+}
+
+// As `ulimit -f` or systemd's LimitFSIZE= set it: the kernel would end the program by a signal.
+void tst_Lifecycle::outlivesALimitOfFileSize()
+{
+    GatewayProgram gateway;
+    QVERIFY(gateway.waitReady());
+    QVERIFY(!gateway.makeInstance("support").isEmpty());
+    QCOMPARE(gateway.publish("support", numbered(1)).status, 202);
+    const auto limitTo = [&gateway](rlim_t bytes) {
+        const rlimit limit{bytes, RLIM_INFINITY};
+        return ::prlimit(pid_t(gateway.id()), RLIMIT_FSIZE, &limit, nullptr) == 0;
+    };
+    QVERIFY(limitTo(rlim_t(QFileInfo(QDir(gateway.data()).filePath(u"inlet.db-wal"_s)).size())));
+    QCOMPARE(gateway.publish("support", numbered(2)).status, 500);
+    QCOMPARE(gateway.call("GET", "/health").status, 503);
+    QVERIFY(limitTo(RLIM_INFINITY));
+    QCOMPARE(gateway.publish("support", numbered(3)).status, 202);
+    QCOMPARE(gateway.call("GET", "/health").status, 200);
+    QCOMPARE(gateway.stop(), 0);
 }
 
 void tst_Lifecycle::demo()
