@@ -48,6 +48,8 @@ inline constexpr qsizetype stretchBytes = qsizetype(64) * 1024;
 // PROTOCOL.md §8, HTTP.
 inline constexpr qint64 requestHeadBytes = 8192;
 inline constexpr qint64 requestBodyBytes = qint64(32) * 1024 * 1024;
+/// Extensions and trailers of a chunked body, which are read over.
+inline constexpr qint64 chunkExtraBytes = 8192;
 inline constexpr std::chrono::milliseconds requestHeadTime = 10s;
 inline constexpr std::chrono::milliseconds requestBodyIdle = 60s;
 inline constexpr std::chrono::milliseconds responseWriteIdle = 60s;

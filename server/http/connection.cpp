@@ -159,7 +159,8 @@ void HttpConnection::judgeHead(QByteArrayView bytes)
             dispatchRequest();
             return;
         }
-        if (head.header("expect").compare("100-continue", Qt::CaseInsensitive) == 0)
+        // A client of 1.0 knows no answer before the answer.
+        if (head.isHttp11 && head.header("expect").compare("100-continue", Qt::CaseInsensitive) == 0)
             m_channel.write("HTTP/1.1 100 Continue\r\n\r\n");
         setState(State::ReadingBody, Limits::requestBodyIdle);
         readBody();
@@ -217,18 +218,16 @@ bool HttpConnection::readChunkedBody()
         end();
         return false;
     }
-    m_chunkBytes.append(buffer.data(), got.count);
-    const qsizetype used = m_parser->readBody(m_chunkBytes);
-    const bool isStuck = used == 0 && m_chunkBytes.size() > chunkSize; // a chunk line without end
-    if (used < 0 || isStuck) {
+    const QByteArrayView bytes(buffer.data(), got.count);
+    const qsizetype used = m_parser->readBody(bytes);
+    if (used < 0) {
         const bool isTooLarge = m_parser->errorStatus() == 413;
         refuse(isTooLarge ? 413 : 400, isTooLarge ? ApiError::bodyTooLarge : ApiError::malformedRequest);
         return false;
     }
-    m_chunkBytes.remove(0, used);
     // Where a chunked body ends is known only after parsing; what belongs to the next request goes back.
-    if (m_parser->isDone())
-        m_channel.giveBack(std::exchange(m_chunkBytes, {}));
+    if (used < bytes.size())
+        m_channel.giveBack(bytes.sliced(used));
     return true;
 }
 
@@ -312,7 +311,6 @@ void HttpConnection::waitWritable()
 void HttpConnection::finishResponse()
 {
     m_output = QByteArray();
-    m_chunkBytes = QByteArray();
     m_parser.reset();
     m_grant.reset();
     m_isHeadRequest = false;

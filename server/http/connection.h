@@ -120,8 +120,7 @@ private:
     std::unique_ptr<QSocketNotifier> m_writable; // made when a write did not go through at once
     State m_state = State::ReadingHead;
     std::optional<Clock::time_point> m_deadline;
-    QByteArray m_headBytes;  // of a head that came in pieces
-    QByteArray m_chunkBytes; // of a chunked body, not used yet
+    QByteArray m_headBytes; // of a head that came in pieces
     std::unique_ptr<RequestParser> m_parser;
     std::optional<RestGrant> m_grant;
     QList<AnswerHeader> m_rateHeaders;

@@ -20,8 +20,8 @@ namespace {
 
 namespace http = boost::beast::http;
 
-/// From anywhere in a chunked body, at least `0 CR LF CR LF` is still to come.
-constexpr qsizetype smallestChunkedEnd = 5;
+/// A claimed length is believed up to this; the rest grows as it comes.
+constexpr qint64 believedBodyBytes = qint64(1024) * 1024;
 
 /// What Beast would let pass; empty: nothing. CR only before LF, LF only behind CR, no line that goes on
 /// in the next, no other control byte but the tabulator.
@@ -42,15 +42,22 @@ QString flawOf(QByteArrayView head)
     return {};
 }
 
-/// Whether @p bytes, of which Beast wants more, begin with a whole line of a chunk: then it looks for the
-/// end of a quoted value behind the line. The last chunk waits for trailers and is none.
-bool isWholeChunkLine(QByteArrayView bytes)
+/// Without what never stands in a URI (RFC 3986); some marks that it has encoded are sent as they are by
+/// browsers, and harm nobody. A fragment stays with the client.
+bool isTargetText(QByteArrayView target)
 {
-    std::string_view text(bytes.data(), std::size_t(bytes.size()));
-    if (text.starts_with("\r\n")) // behind the chunk before
-        text.remove_prefix(2);
-    const bool hasLineEnd = text.find("\r\n") != std::string_view::npos;
-    return hasLineEnd && text.find_first_not_of('0') != text.find_first_of("; \t\r");
+    return std::ranges::all_of(target, [](char byte) {
+        return byte > ' ' && byte < 0x7f && byte != '"' && byte != '<' && byte != '>' && byte != '#';
+    });
+}
+
+/// Whether @p host of a URI is the one that a header `Host` names, the default port left out or not.
+bool isSameHost(QByteArrayView host, QByteArrayView header, QByteArrayView defaultPort)
+{
+    const auto withoutPort = [&](QByteArrayView text) {
+        return text.endsWith(defaultPort) ? text.chopped(defaultPort.size()) : text;
+    };
+    return withoutPort(host).compare(withoutPort(header), Qt::CaseInsensitive) == 0;
 }
 
 /// Empty is right where a target has no authority (RFC 9112 §3.2), and so is an empty port.
@@ -66,7 +73,7 @@ QByteArrayView viewOf(boost::beast::string_view text)
 
 } // namespace
 
-/// Beast's parser without its containers: what it finds goes straight into ours. Beast prescribes
+/// Beast's parser of heads without its containers: what it finds goes straight into ours. Beast prescribes
 /// names and signatures.
 class RequestParser::Beast final : public http::basic_parser<true>
 {
@@ -75,8 +82,6 @@ public:
         : m_head(head)
     {
     }
-
-    QByteArray body;
 
 private:
     using Error = boost::system::error_code;
@@ -91,37 +96,16 @@ private:
     void on_response_impl(int, Text, int, Error &) override { }
     void on_field_impl(http::field, Text name, Text value, Error &) override
     {
-        // Behind a chunked body come trailers: nobody asked for them, and the head has been judged.
-        if (is_header_done())
-            return;
         lower(name);
         // An empty value is given all the same, so it must not be a null view.
         m_head.headers.append({viewOf(name), value.empty() ? QByteArrayView("") : viewOf(value)});
     }
     void on_header_impl(Error &) override { }
     // clazy:excludeall=function-args-by-value
-    void on_body_init_impl(const boost::optional<std::uint64_t> &length, Error &) override
-    {
-        // A claimed length is believed up to a bound only; the rest grows as it comes.
-        constexpr std::uint64_t believed = std::uint64_t(1024) * 1024;
-        if (length)
-            body.reserve(qsizetype(std::min(*length, believed)));
-    }
-    std::size_t on_body_impl(Text bytes, Error &) override
-    {
-        body.append(bytes.data(), qsizetype(bytes.size()));
-        return bytes.size();
-    }
-    // Beast reads a quoted value of an extension over the end of its line, where others end the line.
-    void on_chunk_header_impl(std::uint64_t, Text extensions, Error &error) override
-    {
-        if (extensions.find_first_of("\r\n") != Text::npos)
-            error = http::error::bad_chunk_extension;
-    }
-    std::size_t on_chunk_body_impl(std::uint64_t, Text bytes, Error &error) override
-    {
-        return on_body_impl(bytes, error);
-    }
+    void on_body_init_impl(const boost::optional<std::uint64_t> &, Error &) override { }
+    std::size_t on_body_impl(Text bytes, Error &) override { return bytes.size(); }
+    void on_chunk_header_impl(std::uint64_t, Text, Error &) override { }
+    std::size_t on_chunk_body_impl(std::uint64_t, Text bytes, Error &) override { return bytes.size(); }
     void on_finish_impl(Error &) override { }
 
     // In place: @p name lies in the bytes of the head, and has been looked at.
@@ -176,12 +160,19 @@ bool RequestParser::readHead(QByteArrayView head)
     constexpr std::uint64_t most = std::numeric_limits<qint64>::max();
     if (const auto length = parser.content_length())
         m_head.contentLength = qint64(std::min<std::uint64_t>(*length, most));
-    parser.body_limit(std::uint64_t(m_maxBodyBytes));
-    return checkHead();
+    if (!checkHead())
+        return false;
+    if (m_head.isChunked)
+        m_chunks.emplace(m_maxBodyBytes);
+    else
+        m_body.reserve(qsizetype(std::clamp<qint64>(m_head.contentLength, 0, believedBodyBytes)));
+    return true;
 }
 
 bool RequestParser::checkHead()
 {
+    if (!isTargetText(m_head.target))
+        return refuse(400, u"a byte in the request target that must be percent-encoded, or a fragment"_s);
     if (m_head.count("host") > 1 || (m_head.isHttp11 && m_head.count("host") == 0))
         return refuse(400, u"exactly one Host is required"_s);
     if (!isHostHeader(m_head.header("host")))
@@ -211,14 +202,14 @@ bool RequestParser::takeOriginForm()
     const qsizetype colon = m_head.target.indexOf(':');
     const QByteArrayView scheme = m_head.target.first(std::max<qsizetype>(colon, 0));
     const QByteArrayView rest = m_head.target.sliced(scheme.size());
-    const bool isOurs =
-        scheme.compare("http", Qt::CaseInsensitive) == 0 || scheme.compare("https", Qt::CaseInsensitive) == 0;
+    const bool isHttps = scheme.compare("https", Qt::CaseInsensitive) == 0;
+    const bool isOurs = isHttps || scheme.compare("http", Qt::CaseInsensitive) == 0;
     if (!isOurs || !rest.startsWith("://"))
         return refuse(400, u"the request target must be a path"_s);
     const QByteArrayView named = rest.sliced(3);
     const qsizetype slash = named.indexOf('/');
     const QByteArrayView host = slash < 0 ? named : named.first(slash);
-    if (host.isEmpty() || host.compare(m_head.header("host"), Qt::CaseInsensitive) != 0)
+    if (host.isEmpty() || !isSameHost(host, m_head.header("host"), isHttps ? ":443" : ":80"))
         return refuse(400, u"the request target names another host than Host"_s);
     m_head.target = slash < 0 ? QByteArrayView("/") : named.sliced(slash);
     return true;
@@ -226,43 +217,25 @@ bool RequestParser::takeOriginForm()
 
 qsizetype RequestParser::readBody(QByteArrayView bytes)
 {
-    auto &parser = *m_beast;
-    qsizetype used = 0;
-    while (used < bytes.size() && !parser.is_done()) {
-        boost::system::error_code error;
-        const QByteArrayView rest = bytes.sliced(used);
-        // The parser asserts that it does not get the last chunk in smaller pieces.
-        if (m_head.isChunked && rest.size() < smallestChunkedEnd)
-            break;
-        used += qsizetype(parser.put(boost::asio::buffer(rest.data(), std::size_t(rest.size())), error));
-        if (error == http::error::need_more) {
-            if (m_head.isChunked && isWholeChunkLine(rest)) {
-                refuse(400, u"a chunk extension goes over its line"_s);
-                return -1;
-            }
-            break;
-        }
-        if (error == http::error::body_limit) {
-            refuse(413, u"Request body too large"_s);
-            return -1;
-        }
-        if (error) {
-            refuse(400, QString::fromStdString(error.message()));
-            return -1;
-        }
+    if (!m_chunks) {
+        const auto used = qsizetype(std::clamp<qint64>(bodyBytesLeft(), 0, bytes.size()));
+        m_body.append(bytes.first(used));
+        return used;
     }
-    m_bodyBytes += used;
+    const qsizetype used = m_chunks->feed(bytes);
+    if (used < 0)
+        refuse(m_chunks->errorStatus(), m_chunks->errorText());
     return used;
 }
 
 bool RequestParser::isDone() const
 {
-    return m_beast->is_done() || !m_head.hasBody();
+    return m_chunks ? m_chunks->isDone() : bodyBytesLeft() <= 0;
 }
 
 QByteArray RequestParser::takeBody()
 {
-    return std::move(m_beast->body);
+    return m_chunks ? m_chunks->takeBody() : std::move(m_body);
 }
 
 } // namespace Inlet

@@ -3,9 +3,11 @@
 
 #pragma once
 
+#include "server/http/chunkdecoder.h"
 #include "server/http/message.h"
 
 #include <memory>
+#include <optional>
 
 namespace Inlet {
 
@@ -34,7 +36,7 @@ public:
     bool isBodyTooLarge() const { return m_head.contentLength > m_maxBodyBytes; }
     bool isDone() const;
     /// Bytes of a body with Content-Length that are still to come.
-    qint64 bodyBytesLeft() const { return m_head.contentLength - m_bodyBytes; }
+    qint64 bodyBytesLeft() const { return m_head.contentLength - m_body.size(); }
     /// Takes the body out; once, when isDone().
     QByteArray takeBody();
 
@@ -53,7 +55,8 @@ private:
     RequestHead m_head; // before the parser, which writes into it
     std::unique_ptr<Beast> m_beast;
     qint64 m_maxBodyBytes;
-    qint64 m_bodyBytes = 0;
+    QByteArray m_body; // of one with Content-Length
+    std::optional<ChunkDecoder> m_chunks;
     int m_errorStatus = 0;
     QString m_errorText;
 };

@@ -11,6 +11,8 @@
 #include "tests/fuzz/fuzz.h"
 
 #include <algorithm>
+#include <cctype>
+#include <optional>
 
 namespace Inlet::Fuzz {
 
@@ -72,6 +74,54 @@ void checkHead(const RequestHead &head)
     }
 }
 
+/// What a chunked body comes to, line by line and as plainly as can be; empty when it is refused or cut
+/// short.
+std::optional<QByteArray> plainlyDecoded(QByteArrayView bytes, QByteArray *left)
+{
+    const auto takeLine = [&bytes]() -> std::optional<QByteArray> {
+        const qsizetype end = bytes.indexOf("\r\n");
+        if (end < 0)
+            return {};
+        QByteArray line = bytes.first(end).toByteArray();
+        bytes = bytes.sliced(end + 2);
+        const bool isClean =
+            std::ranges::none_of(line, [](char c) { return (quint8(c) < 0x20 && c != '\t') || c == 0x7f; });
+        return isClean ? std::optional(line) : std::nullopt;
+    };
+    QByteArray body;
+    for (;;) {
+        const auto line = takeLine();
+        if (!line)
+            return {};
+        const auto end =
+            std::ranges::find_if(*line, [](char c) { return c == ';' || c == ' ' || c == '\t'; });
+        const QByteArray digits = line->first(end - line->begin());
+        bool isNumber = false;
+        const quint64 size = digits.toULongLong(&isNumber, 16);
+        const bool isHex = std::ranges::all_of(digits, [](char c) { return std::isxdigit(quint8(c)) != 0; });
+        if (!isNumber || !isHex || digits.size() > 16)
+            return {};
+        if (size == 0)
+            break;
+        if (size > quint64(bytes.size()))
+            return {};
+        body += bytes.first(qsizetype(size));
+        bytes = bytes.sliced(qsizetype(size));
+        if (!bytes.startsWith("\r\n"))
+            return {};
+        bytes = bytes.sliced(2);
+    }
+    for (;;) {
+        const auto line = takeLine();
+        if (!line || (!line->isEmpty() && line->indexOf(':') < 1) || line->startsWith(' '))
+            return {};
+        if (line->isEmpty())
+            break;
+    }
+    *left = bytes.toByteArray();
+    return body;
+}
+
 /// Everything that judges a head, with whatever stands in it.
 void judge(const RequestHead &head)
 {
@@ -127,6 +177,11 @@ void run(QByteArrayView input)
         const qint64 length = std::max<qint64>(whole.head().contentLength, 0);
         check(first.body.size() == length, "a body of its length");
         check(first.left == behind.sliced(length), "what stands behind is left");
+    }
+    if (first.isDone && whole.head().isChunked) {
+        QByteArray left;
+        const auto body = plainlyDecoded(behind, &left);
+        check(body == first.body && left == first.left, "a chunked body is what RFC 9112 says");
     }
     check(!first.isRefused || first.status == 400 || first.status == 413, "a status for the refusal");
 }

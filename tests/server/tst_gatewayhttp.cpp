@@ -46,6 +46,7 @@ private slots:
     void malformed();
     void bodyLimit_data();
     void bodyLimit();
+    void chunkExtras();
     void largeLengthComesLast_data();
     void largeLengthComesLast();
     void largeLengthIsCounted();
@@ -182,6 +183,25 @@ void tst_GatewayHttp::bodyLimit_data()
     QTest::newRow("chunked, at the bound") << true << maxBody << 202;
     QTest::newRow("chunked, one over") << true << maxBody + 1 << 413;
     QTest::newRow("chunked, far over") << true << 200'000 << 413;
+}
+
+// What is read over counts too.
+void tst_GatewayHttp::chunkExtras()
+{
+    const QByteArray one = QByteArray::number(ok.size(), 16);
+    const auto answerTo = [&](const QByteArray &body) {
+        RawClient client(m_gateway->port());
+        client.send(QByteArray(publishHead("Transfer-Encoding: chunked\r\n") + body));
+        return client.answer();
+    };
+    const QByteArray most(Limits::chunkExtraBytes - 1, 'e');
+    QCOMPARE(answerTo(one + ';' + most + "\r\n" + ok + "\r\n0\r\n\r\n").status, 202);
+    for (const QByteArray &body : {QByteArray(one + ";e" + most + "\r\n" + ok + "\r\n0\r\n\r\n"),
+                                   QByteArray(one + "\r\n" + ok + "\r\n0\r\nX:" + most + "\r\n\r\n")}) {
+        const HttpAnswer answer = answerTo(body);
+        QCOMPARE(answer.status, 413);
+        QCOMPARE(answer.body, ApiError::body(ApiError::bodyTooLarge));
+    }
 }
 
 void tst_GatewayHttp::bodyLimit()
@@ -410,21 +430,23 @@ void tst_GatewayHttp::nameGivenAnew()
 void tst_GatewayHttp::endlessChunkLines_data()
 {
     QTest::addColumn<QByteArray>("start");
-    QTest::newRow("size") << QByteArray("0");
-    QTest::newRow("extension") << QByteArray("1;a=");
-    QTest::newRow("trailer") << QByteArray("0\r\nX: ");
+    QTest::addColumn<int>("status");
+    QTest::newRow("size") << QByteArray("0") << 400;
+    QTest::newRow("extension") << QByteArray("1;a=") << 413;
+    QTest::newRow("trailer") << QByteArray("0\r\nX: ") << 413;
 }
 
 void tst_GatewayHttp::endlessChunkLines()
 {
     QFETCH(QByteArray, start);
+    QFETCH(int, status);
     RawClient client(m_gateway->port());
     client.send(QByteArray(publishHead("Transfer-Encoding: chunked\r\n") + start));
     const QByteArray piece(10'000, '0');
     for (int i = 0; i < 30; ++i)
         client.send(piece);
     const HttpAnswer answer = client.answer();
-    QCOMPARE(answer.status, 400);
+    QCOMPARE(answer.status, status);
     QCOMPARE(answer.header("Connection"), QByteArray("close"));
 }
 
@@ -507,6 +529,11 @@ void tst_GatewayHttp::expectContinue()
         QVERIFY(client.send(ok));
         QCOMPARE(client.answer().status, 202);
     }
+    // A client of 1.0 would take it for the answer.
+    RawClient old(m_gateway->port());
+    QVERIFY(old.send(QByteArray(head).replace("HTTP/1.1", "HTTP/1.0")));
+    QVERIFY(old.send(ok));
+    QCOMPARE(old.answer().status, 202);
 }
 
 void tst_GatewayHttp::head()

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Inlet authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "core/protocol/limits.h"
 #include "server/http/requestparser.h"
 
 #include <QRegularExpression>
@@ -12,6 +13,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qint64 maxBody = 100;
+constexpr qsizetype extraBytes = Limits::chunkExtraBytes;
 
 QByteArray request(const QByteArray &headers, const QByteArray &line = "POST /x HTTP/1.1")
 {
@@ -92,6 +94,8 @@ void tst_RequestParser::absoluteTarget_data()
     QTest::newRow("path") << QByteArray("http://h/a/b?c=/d") << QByteArray("/a/b?c=/d");
     QTest::newRow("no path") << QByteArray("http://h") << QByteArray("/");
     QTest::newRow("https") << QByteArray("HTTPS://H/") << QByteArray("/");
+    QTest::newRow("default port") << QByteArray("http://h:80/x") << QByteArray("/x");
+    QTest::newRow("default port, https") << QByteArray("https://h:443/x") << QByteArray("/x");
     QTest::newRow("once only") << QByteArray("http://h/http://h/x") << QByteArray("/http://h/x");
 }
 
@@ -253,9 +257,13 @@ void tst_RequestParser::refuses_data()
     lines("no name", ": a\r\n");
     lines("blank in a name", "X Y: a\r\n");
     lines("brackets in a name", "X(Y): a\r\n");
-    for (const char *target : {"http://other/x", "http://h:80/x", "http:///x", "http://", "http:/h/x",
-                               "ws://h/x", "http//h/x", "http://u@h/x", "http://h?x", ":", "http"})
+    for (const char *target :
+         {"http://other/x", "http://h:81/x", "http://h:443/x", "https://h:80/x", "http:///x", "http://",
+          "http:/h/x", "ws://h/x", "http//h/x", "http://u@h/x", "http://h?x", ":", "http"})
         row(target, request({}, QByteArray("GET ") + target + " HTTP/1.1"));
+    for (const char *target : {"/\xe9", "/?\xc3\xa9", "/#fragment", "/?a#b", "/\"a\"", "/<a>", "/a\xff"})
+        row(QByteArray("target " + QByteArray(target).toPercentEncoding("/?")).constData(),
+            request({}, QByteArray("GET ") + target + " HTTP/1.1"));
     row("absolute target without Host", "GET http://h/x HTTP/1.0\r\n\r\n");
     row("asterisk", request({}, "OPTIONS * HTTP/1.1"));
     row("authority", request({}, "CONNECT h:80 HTTP/1.1"));
@@ -354,6 +362,17 @@ void tst_RequestParser::chunkedBody_data()
         << QByteArray("4\r\n\r\n\r\n\r\n0\r\n\r\n") << QByteArray("\r\n\r\n") << QByteArray();
     QTest::newRow("extension") << QByteArray("5;a=b\r\nhello\r\n0;c\r\n\r\n") << QByteArray("hello")
                                << QByteArray();
+    QTest::newRow("blanks and extension")
+        << QByteArray("5 ; a=b\r\nhello\r\n0\t\r\n\r\n") << QByteArray("hello") << QByteArray();
+    QTest::newRow("quoted extension")
+        << QByteArray("5;a=\"b \\\" c\"\r\nhello\r\n0;d=\"\"\r\n\r\n") << QByteArray("hello") << QByteArray();
+    QTest::newRow("size of most digits")
+        << QByteArray("0000000000000005\r\nhello\r\n0\r\n\r\n") << QByteArray("hello") << QByteArray();
+    QTest::newRow("most extensions") << QByteArray("1;" + QByteArray(extraBytes - 2, 'e')
+                                                   + "\r\nx\r\n0;\r\n\r\n")
+                                     << QByteArray("x") << QByteArray();
+    QTest::newRow("most trailers") << QByteArray("0\r\nX:" + QByteArray(extraBytes - 2, 't') + "\r\n\r\n")
+                                   << QByteArray() << QByteArray();
     QTest::newRow("trailer") << QByteArray("5\r\nhello\r\n0\r\nX-Sum: 1\r\nX-Two: 2\r\n\r\n")
                              << QByteArray("hello") << QByteArray();
     QTest::newRow("next request") << QByteArray("5\r\nhello\r\n0\r\n\r\n" + next) << QByteArray("hello")
@@ -412,14 +431,35 @@ void tst_RequestParser::refusesChunks_data()
     row("bare LF behind the size", "5\nhello\r\n0\r\n\r\n");
     row("bare LF behind the data", "5\r\nhello\n0\r\n\r\n");
     row("bare CR behind the data", "5\r\nhello\r0\r\n\r\n");
+    row("bare LF behind the data, nothing else", "5\r\nhello\n");
+    row("bare LF behind the last chunk", "5\r\nhello\r\n0\n\n");
+    row("bare LF at the end", "5\r\nhello\r\n0\r\n\n");
+    row("bare LF behind a trailer", "0\r\nX: 1\n\r\n");
+    row("bare LF in an extension", "5;a\nhello\r\n0\r\n\r\n");
+    row("bare CR in an extension", "5;a\rb\r\nhello\r\n0\r\n\r\n");
+    row("NUL in an extension", QByteArray("5;a\0\r\nhello\r\n0\r\n\r\n", 20));
+    row("one digit more than 64 bits have", "00000000000000005\r\nhello\r\n0\r\n\r\n");
+    row("one byte of extensions more", "1;" + QByteArray(extraBytes, 'e'), 413);
+    row("one byte more of many chunks",
+        QByteArray("1;" + QByteArray(1023, 'e') + "\r\nx\r\n").repeated(extraBytes / 1024) + "1;", 413);
+    row("one byte of trailers more", "0\r\nX:" + QByteArray(extraBytes - 1, 't'), 413);
+    row("one byte more of many trailers", "0\r\n" + QByteArray("X: 1\r\n").repeated(extraBytes / 4) + "X",
+        413);
     row("broken trailer", "0\r\nnonsense\r\n\r\n");
+    row("folded trailer", "0\r\nX: a\r\n b\r\n\r\n");
+    row("folded trailer, tabulator", "0\r\nX: a\r\n\tb\r\n\r\n");
+    row("blank in front of a trailer", "0\r\n X: a\r\n\r\n");
+    row("blank in front of the colon of a trailer", "0\r\nX : a\r\n\r\n");
+    row("trailer without a name", "0\r\n: a\r\n\r\n");
+    row("control byte in a trailer", "0\r\nX: \x01\r\n\r\n");
+    row("bare CR in a trailer", "0\r\nX: a\rb\r\n\r\n");
 }
 
 void tst_RequestParser::refusesChunks()
 {
     QFETCH(QByteArray, bytes);
     QFETCH(int, status);
-    for (const qsizetype pieceSize : {1, 3, 1000}) {
+    for (const qsizetype pieceSize : {1, 3, 1000, 100'000}) {
         RequestParser parser(maxBody);
         QVERIFY(parser.readHead(request("Transfer-Encoding: chunked\r\n")));
         bool refused = false;
