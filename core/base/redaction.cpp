@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <array>
+#include <string_view>
 
 using namespace Qt::StringLiterals;
 
@@ -26,6 +27,22 @@ bool isSecretName(const QString &name)
                                       "secret"_L1};
     const QString key = name.toLower();
     return std::ranges::find(names, key) != names.end();
+}
+
+/// Of a query item: also what others call a token.
+bool soundsSecret(QByteArrayView rawName)
+{
+    constexpr std::array words{"token"_L1, "key"_L1, "auth"_L1, "pass"_L1, "secret"_L1, "sign"_L1};
+    const QString name = QString::fromUtf8(QByteArray::fromPercentEncoding(rawName.toByteArray()));
+    return std::ranges::any_of(words, [&name](QLatin1StringView word) {
+        return name.contains(word, Qt::CaseInsensitive);
+    });
+}
+
+/// How much of @p text stands in front of the first of @p marks.
+qsizetype lengthBefore(std::string_view marks, QByteArrayView text)
+{
+    return std::find_first_of(text.begin(), text.end(), marks.begin(), marks.end()) - text.begin();
 }
 
 bool isSecretKey(QByteArrayView raw)
@@ -158,21 +175,47 @@ QByteArray requestTarget(QByteArrayView target)
     const qsizetype query = target.indexOf('?');
     if (query < 0)
         return target.toByteArray();
+    const QByteArrayView items = target.sliced(query + 1);
     QByteArray shown = target.first(query + 1).toByteArray();
-    bool isFirst = true;
-    for (const QByteArray &item : target.sliced(query + 1).toByteArray().split('&')) {
-        if (!isFirst)
-            shown += '&';
-        isFirst = false;
+    for (qsizetype at = 0; at < items.size();) {
+        const QByteArrayView item = items.sliced(at, lengthBefore("&;", items.sliced(at)));
         const qsizetype equals = item.indexOf('=');
-        const QByteArray name =
-            QByteArray::fromPercentEncoding(item.first(equals < 0 ? item.size() : equals));
-        if (equals >= 0 && isSecretName(QString::fromUtf8(name)))
-            shown.append(item.first(equals + 1)).append(stars);
-        else
-            shown += item;
+        // Up to the last one: `a=%26token=…` is an attempt too.
+        const bool isSecret = equals >= 0 && soundsSecret(item.first(item.lastIndexOf('=')));
+        shown.append(isSecret ? item.first(equals + 1) : item);
+        if (isSecret)
+            shown.append(stars);
+        at += item.size();
+        if (at < items.size())
+            shown.append(items[at++]);
     }
     return shown;
+}
+
+QByteArray withoutTokens(QByteArrayView text, const std::function<bool(QByteArrayView)> &isToken)
+{
+    const auto isKnown = [&isToken](QByteArrayView part) {
+        return part.size() >= Limits::tokenMinimumLength && part.size() <= Limits::tokenMaximumLength
+            && isToken(part);
+    };
+    const auto replaced = [&](QByteArrayView whole) {
+        QByteArray shown;
+        for (qsizetype at = 0; at <= whole.size();) {
+            const QByteArrayView rest = whole.sliced(at);
+            if (isKnown(rest))
+                return shown.append(stars);
+            const QByteArrayView part = rest.first(lengthBefore("/?#&;=:,@ \"'", rest));
+            shown.append(isKnown(part) ? stars : part);
+            at += part.size() + 1;
+            if (at <= whole.size())
+                shown.append(whole[at - 1]);
+        }
+        return shown;
+    };
+    const QByteArray shown = replaced(text);
+    // What hides a token behind percent codes is of no use to anybody.
+    const QByteArray decoded = QByteArray::fromPercentEncoding(shown);
+    return decoded == shown || replaced(decoded) == decoded ? shown : stars.toByteArray();
 }
 
 QByteArray frame(const QByteArray &json, QByteArrayView key)

@@ -7,6 +7,8 @@
 #include <QByteArrayView>
 #include <QUrl>
 
+#include <functional>
+
 /// Cuts secrets out of what is shown, stored or logged (PROTOCOL.md §12). What is cut is replaced
 /// by a fingerprint or by `***` and cannot be had back from the result.
 namespace Inlet::Redaction {
@@ -15,8 +17,14 @@ namespace Inlet::Redaction {
 /// `apikey`, `authorization`, `password` or `secret`: senders of webhooks put such there.
 QString url(const QUrl &url);
 
-/// The request target (`/ws/a?token=…`) with the same items as `***`.
+/// The request target (`/ws/a?token=…`) with `***` for the value of each query item whose name sounds
+/// like a secret: `access_token`, `api_key`, `auth` and the like too.
 QByteArray requestTarget(QByteArrayView target);
+
+/// @p text of a peer with `***` for each part between marks such as `/` and `=` that @p isToken knows,
+/// and for each end of the text behind such a mark, since tokens may hold marks themselves; with
+/// percent codes resolved too. Parts that are too short or too long for a token are not asked for.
+QByteArray withoutTokens(QByteArrayView text, const std::function<bool(QByteArrayView)> &isToken);
 
 /// A frame with the values of `token`, `apikey`, `authorization`, `password` and `secret` at any
 /// depth as fingerprints under @p key, and `data.codes` as an empty array. Keys are compared with

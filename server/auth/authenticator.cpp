@@ -56,4 +56,10 @@ bool Authenticator::isAccountToken(QByteArrayView token) const
     return equalConstantTime(m_box.lookup(token), m_accountLookup);
 }
 
+bool Authenticator::isToken(QByteArrayView text, const InstanceTable &table) const
+{
+    const QByteArray found = m_box.lookup(text);
+    return equalConstantTime(found, m_accountLookup) || table.byTokenLookup(found) != nullptr;
+}
+
 } // namespace Inlet

@@ -42,6 +42,8 @@ public:
                       TokenMemory &memory) const;
 
     bool isAccountToken(QByteArrayView token) const;
+    /// Whether @p text is a token of anybody here, damaged instances included.
+    bool isToken(QByteArrayView text, const InstanceTable &table) const;
     QByteArray lookup(QByteArrayView token) const { return m_box.lookup(token); }
 
 private:

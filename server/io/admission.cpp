@@ -10,6 +10,7 @@
 #include <QDateTime>
 
 #include <algorithm>
+#include <string_view>
 
 namespace Inlet {
 
@@ -49,6 +50,17 @@ bool isAcceptedType(QByteArrayView contentType, BodyKind kind)
         || (kind == BodyKind::JsonOrLines && type == "application/x-ndjson");
 }
 
+/// For the log; of what is more than an origin the origin only.
+QByteArray originText(QByteArrayView header)
+{
+    constexpr std::string_view cut = "/?#@";
+    const qsizetype scheme = header.indexOf("://");
+    const qsizetype from = scheme < 0 ? 0 : scheme + 3;
+    const auto end = std::find_first_of(header.begin() + from, header.end(), cut.begin(), cut.end());
+    const QByteArray shown(header.data(), end - header.begin());
+    return end == header.end() ? shown : shown + "…";
+}
+
 } // namespace
 
 Admission::Admission(Options options, Authenticator authenticator, RateLimiter::Limits limits,
@@ -67,8 +79,9 @@ Verdict Admission::judge(const RequestHead &head, const Peer &peer, int connecti
     Verdict verdict = isUpgradePath(head.target) ? judgeUpgrade(head, origin, connections, memory)
                                                  : judgeRest(head, origin, memory);
     if (const auto *response = std::get_if<HttpResponse>(&verdict.outcome)) {
-        qCDebug(lcHttp).noquote() << "refused" << head.method << Redaction::requestTarget(head.target)
-                                  << "from" << origin.address.toString() << "with" << response->status;
+        qCDebug(lcHttp).noquote() << "refused" << head.method
+                                  << withoutTokens(Redaction::requestTarget(head.target)) << "from"
+                                  << origin.address.toString() << "with" << response->status;
     }
     return verdict;
 }
@@ -105,10 +118,19 @@ Verdict Admission::judgeUpgrade(const RequestHead &head, const RequestOrigin &or
     verdict.outcome = closing(std::get<HttpResponse>(std::move(decision)));
     if (std::get<HttpResponse>(verdict.outcome).status == 403) {
         qCWarning(lcWebSocket).noquote()
-            << "WebSocket upgrade blocked from origin" << head.header("origin").toByteArray() << "(host"
-            << head.header("host").toByteArray() + ')';
+            << "WebSocket upgrade blocked from origin" << withoutTokens(originText(head.header("origin")))
+            << "(host" << withoutTokens(head.header("host")) + ')';
     }
     return verdict;
+}
+
+// People put tokens into all sorts of places.
+QByteArray Admission::withoutTokens(QByteArrayView text) const
+{
+    const auto table = m_instances.load();
+    return Redaction::withoutTokens(text, [&](QByteArrayView part) {
+        return m_authenticator.isToken(part, *table);
+    });
 }
 
 Verdict Admission::judgeRest(const RequestHead &head, const RequestOrigin &origin, TokenMemory &memory)

@@ -60,6 +60,7 @@ public:
     bool isStopping() const { return m_isStopping; }
 
 private:
+    QByteArray withoutTokens(QByteArrayView text) const;
     Verdict judgeUpgrade(const RequestHead &head, const RequestOrigin &origin, int connections,
                          TokenMemory &memory);
     Verdict judgeRest(const RequestHead &head, const RequestOrigin &origin, TokenMemory &memory);

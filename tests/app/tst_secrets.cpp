@@ -82,6 +82,15 @@ Places tryEverywhere(const GatewayProgram &gateway, const QByteArray &token, con
             send(httpRequest("GET", target + '?' + name + '=' + token, port));
     }
     send(upgradeHead("/ws/given?token=" + token, port, "Origin: http://evil.example\r\n"));
+    // Where nobody expects one.
+    for (const QByteArray &target :
+         QByteArrayList{"/ws/given?access_token=", "/ws/given?x=1;token=", "/ws/given??token=",
+                        "/ws/given?x=%26token=", "/ws/given?a=token=", "/ws/given?api_key="}) {
+        send(upgradeHead(target + token, port));
+        send(httpRequest("GET", target + token, port));
+    }
+    const QByteArray origins = "Origin: http://evil.example?token=" + token;
+    send(upgradeHead("/ws/given", port, "token: " + account + "\r\n" + origins + "\r\n"));
     send("GET /ws/given?token=" + token + " HTTP/1.1\r\nbroken " + token + "\r\n\r\n");
     send("GET /ws/given?token=" + token + " HTTP/9.9\r\ntoken: " + token + "\r\n\r\n");
     send(httpRequest("GET", "/health", port, "token: " + token + "\r\nx: " + QByteArray(9000, 'x') + "\r\n"));
