@@ -30,6 +30,8 @@ struct Error
 {
     ErrorCode code = ErrorCode::Internal;
     QString message;
+    /// What of several things it is about, such as `line 3`, where the message has to stay as it is.
+    QString where = {};
 
     friend bool operator==(const Error &, const Error &) = default;
 };

@@ -65,10 +65,12 @@ QString tooManyWebhooks(int allowed)
     return u"At most %1 webhooks are allowed per instance"_s.arg(allowed);
 }
 
-QByteArray body(const QString &message)
+QByteArray body(const QString &message, const QString &at)
 {
     std::string json = "{\"success\":false,\"error\":{\"message\":";
     appendJsonString(json, message);
+    if (!at.isEmpty())
+        appendJsonString(json += ",\"at\":", at);
     return QByteArray::fromStdString(json += "}}");
 }
 

@@ -94,8 +94,9 @@ QString failedToDelete(const QString &reason);
 /// `Invalid query: <detail>`.
 QString invalidQueryDetail(const QString &detail);
 
-/// `{"success":false,"error":{"message":"…"}}`, the body of every refusal but the 403 of an origin.
-QByteArray body(const QString &message);
+/// `{"success":false,"error":{"message":"…"}}`, the body of every refusal but the 403 of an origin;
+/// `"at":"…"` behind the message if there is something to say.
+QByteArray body(const QString &message, const QString &at = {});
 inline QByteArray body(QLatin1StringView message)
 {
     return body(QString(message));

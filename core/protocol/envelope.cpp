@@ -20,28 +20,34 @@ namespace Inlet {
 
 namespace {
 
-Error invalid(const QString &message)
+/// @p where: of a batch, `event 3` or `line 3`.
+Error invalid(const QString &message, const QString &where = {})
 {
-    return {ErrorCode::InvalidArgument, message};
+    return {ErrorCode::InvalidArgument, message, where};
+}
+
+// The detail is free to say where.
+Error invalidDetail(const QString &detail, const QString &where)
+{
+    return invalid(ApiError::invalidBodyDetail(where.isEmpty() ? detail : detail + " in "_L1 + where));
 }
 
 Error invalidText(const JsonReader &reader, const QString &where)
 {
     if (reader.error() == "nested too deep"_L1)
-        return invalid(
-            ApiError::invalidBodyDetail(u"nested deeper than %1"_s.arg(Limits::jsonDepth) + where));
-    return invalid(ApiError::invalidBodyDetail(reader.errorWithPosition() + where));
+        return invalid(ApiError::invalidBodyDetail(u"nested deeper than %1"_s.arg(Limits::jsonDepth)), where);
+    return invalidDetail(reader.errorWithPosition(), where);
 }
 
-/// Reads the envelope at the reader. @p where ends an error text of a batch: " in event 3".
+/// Reads the envelope at the reader.
 Result<Event> readEvent(JsonReader &reader, std::optional<EventType> expected, const QString &where)
 {
-    const auto refuse = [&where](const QString &text) { return invalid(text + where); };
+    const auto refuse = [&where](const QString &text) { return invalid(text, where); };
     if (reader.peek() != JsonReader::Kind::Object) {
         QByteArrayView skipped;
         if (!reader.skipValue(&skipped))
             return invalidText(reader, where);
-        return refuse(ApiError::invalidBodyDetail(u"expected an object"_s));
+        return invalidDetail(u"expected an object"_s, where);
     }
     std::optional<QString> name;
     QByteArrayView data;
@@ -53,9 +59,9 @@ Result<Event> readEvent(JsonReader &reader, std::optional<EventType> expected, c
         const bool isEvent = reader.keyIs("event");
         const bool isData = !isEvent && reader.keyIs("data");
         if ((isEvent && name.has_value()) || (isData && hasData)) {
-            return refuse(ApiError::invalidBodyDetail(
-                u"duplicate key \"%1\" at byte %2"_s.arg(isEvent ? "event"_L1 : "data"_L1)
-                    .arg(reader.keyPosition() + 1)));
+            return invalidDetail(u"duplicate key \"%1\" at "_s.arg(isEvent ? "event"_L1 : "data"_L1)
+                                     + textPosition(reader.text(), reader.keyPosition()),
+                                 where);
         }
         if (isEvent) {
             nameIsString = reader.peek() == JsonReader::Kind::String;
@@ -74,7 +80,7 @@ Result<Event> readEvent(JsonReader &reader, std::optional<EventType> expected, c
     if (reader.failed())
         return invalidText(reader, where);
     if (!nameIsString)
-        return refuse(ApiError::invalidBodyDetail(u"event must be a string"_s));
+        return invalidDetail(u"event must be a string"_s, where);
     std::optional<EventType> type = expected;
     if (name.has_value() && !name->isEmpty()) {
         type = eventTypeFromName(name->toUtf8());
@@ -95,8 +101,7 @@ Result<Event> readWhole(QByteArrayView json, std::optional<EventType> expected, 
     JsonReader reader(json, Limits::jsonDepth);
     auto event = readEvent(reader, expected, where);
     if (event && !reader.atEnd()) {
-        return invalid(ApiError::invalidBodyDetail(
-            u"unexpected character at %1%2"_s.arg(textPosition(json, reader.position()), where)));
+        return invalidDetail(u"unexpected character at "_s + textPosition(json, reader.position()), where);
     }
     return event;
 }
@@ -105,12 +110,13 @@ Result<void> checkUtf8(QByteArrayView body)
 {
     if (isValidUtf8(body))
         return {};
-    return invalid(ApiError::invalidBodyDetail(u"not valid UTF-8"_s));
+    return invalid(
+        ApiError::invalidBodyDetail(u"not valid UTF-8 at "_s + textPosition(body, invalidUtf8At(body))));
 }
 
 QString inEvent(qsizetype index)
 {
-    return u" in event %1"_s.arg(index + 1);
+    return u"event %1"_s.arg(index + 1);
 }
 
 Error tooMany()
@@ -133,7 +139,7 @@ Result<QList<Event>> parseLines(QByteArrayView body, std::optional<EventType> ex
             continue;
         if (events.size() >= Limits::eventsPerBatch)
             return tooMany();
-        auto event = readWhole(text, expected, u" in line %1"_s.arg(line));
+        auto event = readWhole(text, expected, u"line %1"_s.arg(line));
         if (!event)
             return event.error();
         events.append(std::move(*event));

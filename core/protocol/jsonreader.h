@@ -53,6 +53,8 @@ public:
     bool failed() const { return m_error != nullptr; }
     /// What is wrong, in words; empty unless failed().
     QString error() const { return QString::fromLatin1(m_error); }
+    /// All that it was given to read.
+    QByteArrayView text() const { return m_text; }
     /// Index of the byte being looked at; of the offending byte after a failure.
     qsizetype position() const { return m_at; }
     /// "unexpected character at line 2, column 7 (byte 31)".

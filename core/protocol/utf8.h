@@ -11,4 +11,7 @@ namespace Inlet {
 /// beyond U+10FFFF. A publish body may have 16 MiB, so this runs at the speed of memory.
 bool isValidUtf8(QByteArrayView text);
 
+/// Where the first character stands that is none, in text that is not valid; its size if it is.
+qsizetype invalidUtf8At(QByteArrayView text);
+
 } // namespace Inlet

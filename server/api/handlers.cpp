@@ -7,11 +7,11 @@
 #include "core/protocol/jsonreader.h"
 #include "core/protocol/jsontext.h"
 #include "core/protocol/limits.h"
+#include "core/protocol/utf8.h"
 #include "server/configvalues.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QUtf8StringView>
 
 using namespace Qt::StringLiterals;
 
@@ -192,13 +192,13 @@ HttpResponse refusalOf(const Error &error)
     case ErrorCode::Internal:
         break;
     }
-    return refusal(status, error.message);
+    return refusal(status, error.message, error.where);
 }
 
 Result<QJsonObject> objectOf(const QByteArray &body)
 {
-    if (!QUtf8StringView(body).isValidUtf8())
-        return ApiError::badBody(u"not valid UTF-8"_s);
+    if (!isValidUtf8(body))
+        return ApiError::badBody(u"not valid UTF-8 at "_s + textPosition(body, invalidUtf8At(body)));
     JsonReader reader(body, Limits::jsonDepth);
     const bool isObject = reader.peek() == JsonReader::Kind::Object;
     if (!reader.skipValue())

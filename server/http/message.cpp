@@ -38,11 +38,11 @@ bool RequestHead::listHas(QByteArrayView lowerCaseName, QByteArrayView token) co
     });
 }
 
-HttpResponse refusal(int status, const QString &message)
+HttpResponse refusal(int status, const QString &message, const QString &at)
 {
     HttpResponse response;
     response.status = status;
-    response.body = ApiError::body(message);
+    response.body = ApiError::body(message, at);
     return response;
 }
 

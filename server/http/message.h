@@ -61,7 +61,7 @@ struct HttpResponse
 };
 
 /// A refusal with the error envelope as its body.
-HttpResponse refusal(int status, const QString &message);
+HttpResponse refusal(int status, const QString &message, const QString &at = {});
 inline HttpResponse refusal(int status, QLatin1StringView message)
 {
     return refusal(status, QString(message));

@@ -42,13 +42,11 @@ QString flawOf(QByteArrayView head)
     return {};
 }
 
-/// Without what never stands in a URI (RFC 3986); some marks that it has encoded are sent as they are by
-/// browsers, and harm nobody. A fragment stays with the client.
+/// Visible ASCII. Some marks that RFC 3986 wants encoded are sent as they are by browsers and by people
+/// with curl, and harm nobody; a fragment is never sent.
 bool isTargetText(QByteArrayView target)
 {
-    return std::ranges::all_of(target, [](char byte) {
-        return byte > ' ' && byte < 0x7f && byte != '"' && byte != '<' && byte != '>' && byte != '#';
-    });
+    return std::ranges::all_of(target, [](char byte) { return byte > ' ' && byte < 0x7f && byte != '#'; });
 }
 
 /// Whether @p host of a URI is the one that a header `Host` names, the default port left out or not.

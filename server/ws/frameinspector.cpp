@@ -53,11 +53,6 @@ int FrameInspector::takePongs()
     return std::exchange(m_pongs, 0);
 }
 
-QList<QByteArray> FrameInspector::takeAnswers()
-{
-    return std::exchange(m_answers, {});
-}
-
 qsizetype FrameInspector::headerSize() const
 {
     if (m_header.size() < 2)
@@ -67,7 +62,7 @@ qsizetype FrameInspector::headerSize() const
     return 2 + (length == 126 ? 2 : length == 127 ? 8 : 0) + ((second & maskBit) != 0 ? 4 : 0);
 }
 
-std::optional<Violation> FrameInspector::feed(QByteArrayView bytes)
+std::optional<Violation> FrameInspector::feed(QByteArrayView bytes, QList<QByteArray> *answers)
 {
     while (!bytes.isEmpty() && !m_hasSeenClose) {
         if (!m_isInPayload) {
@@ -89,7 +84,7 @@ std::optional<Violation> FrameInspector::feed(QByteArrayView bytes)
             bytes = bytes.sliced(taken);
         }
         if (m_isInPayload && m_left == 0) {
-            if (auto violation = endFrame())
+            if (auto violation = endFrame(answers))
                 return violation;
         }
     }
@@ -141,7 +136,7 @@ std::optional<Violation> FrameInspector::beginFrame()
     return {};
 }
 
-std::optional<Violation> FrameInspector::endFrame()
+std::optional<Violation> FrameInspector::endFrame(QList<QByteArray> *answers)
 {
     const auto first = quint8(m_header[0]);
     const quint8 opcode = first & opcodeBits;
@@ -149,8 +144,8 @@ std::optional<Violation> FrameInspector::endFrame()
     m_header.clear();
     if (opcode == Pong)
         ++m_pongs;
-    if (opcode == Ping)
-        m_answers.append(Frame::pong(m_control));
+    if (opcode == Ping && answers != nullptr)
+        answers->append(Frame::pong(m_control));
     if (opcode == Close) {
         m_hasSeenClose = true;
         return endClose();

@@ -31,12 +31,11 @@ class FrameInspector final
 {
 public:
     /// Looks at the next bytes; the first violation, if there is one. Nothing more is looked at then.
-    std::optional<Violation> feed(QByteArrayView bytes);
+    /// @p answers gets a PONG frame for each PING, in order.
+    std::optional<Violation> feed(QByteArrayView bytes, QList<QByteArray> *answers = nullptr);
 
     /// PONG frames seen since the last call.
     int takePongs();
-    /// PONG frames that answer the PINGs seen since the last call, each of them, in order.
-    QList<QByteArray> takeAnswers();
     /// Whole messages of data seen, all of which are ignored by the gateway.
     quint64 messages() const { return m_messages; }
     bool hasSeenClose() const { return m_hasSeenClose; }
@@ -45,14 +44,13 @@ public:
 
 private:
     std::optional<Violation> beginFrame();
-    std::optional<Violation> endFrame();
+    std::optional<Violation> endFrame(QList<QByteArray> *answers);
     std::optional<Violation> endClose() const;
     qsizetype headerSize() const;
 
     QByteArray m_header;  // of the frame being read, at most 14 bytes
     QByteArray m_message; // unmasked data of the message so far
     QByteArray m_control; // unmasked payload of a control frame
-    QList<QByteArray> m_answers;
     quint64 m_left = 0;   // payload bytes of the frame still to come
     quint64 m_offset = 0; // payload bytes of the frame seen, for the mask
     quint64 m_messages = 0;

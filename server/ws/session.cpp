@@ -96,7 +96,8 @@ void Session::inspect(QByteArrayView bytes)
             abort();
         return;
     }
-    const auto violation = m_inspector.feed(bytes);
+    QList<QByteArray> answers;
+    const auto violation = m_inspector.feed(bytes, &answers);
     m_socket->skip(m_socket->bytesAvailable());
     if (m_inspector.takePongs() > 0)
         m_lastSign = Clock::now();
@@ -105,8 +106,8 @@ void Session::inspect(QByteArrayView bytes)
         close(violation->code, violation->reason, Pending::Drop);
         return;
     }
-    if (const QList<QByteArray> answers = m_inspector.takeAnswers(); !answers.isEmpty()) {
-        for (const QByteArray &pong : answers)
+    if (!answers.isEmpty()) {
+        for (const QByteArray &pong : std::as_const(answers))
             m_socket->write(pong);
         noteWaiting();
         judgeLag();

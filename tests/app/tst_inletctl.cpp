@@ -440,7 +440,8 @@ void tst_Inletctl::publishStopsAtARefusal()
         socket->write(
             index == 0
                 ? httpAnswer(202, R"({"success":true,"data":{"accepted":1000,"ids":[]}})")
-                : httpAnswer(400, R"({"success":false,"error":{"message":"event is required in line 3"}})"));
+                : httpAnswer(400,
+                             R"({"success":false,"error":{"message":"event is required","at":"line 3"}})"));
     });
     QByteArray lines;
     for (int i = 0; i < 3000; ++i)
@@ -449,7 +450,7 @@ void tst_Inletctl::publishStopsAtARefusal()
                    environment(server.url()));
     QCOMPARE(run.exitCode(), 1);
     QCOMPARE(server.heads().size(), 2);
-    QVERIFY2(run.err().contains("event is required in line 3\n"), run.err().constData());
+    QVERIFY2(run.err().contains("event is required (line 3)\n"), run.err().constData());
     QVERIFY2(run.err().contains("1000 event"), run.err().constData());
 }
 

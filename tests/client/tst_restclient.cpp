@@ -67,6 +67,9 @@ void tst_RestClient::errorWords_data()
     QTest::addColumn<QString>("words");
     QTest::newRow("envelope") << QByteArray(R"({"success":false,"error":{"message":"Invalid token"}})")
                               << u"Invalid token"_s;
+    QTest::newRow("one of several") << QByteArray(
+        R"({"success":false,"error":{"message":"data must be an object","at":"line 3"}})")
+                                    << u"data must be an object (line 3)"_s;
     QTest::newRow("error text") << QByteArray(R"({"error":"no"})") << u"no"_s;
     QTest::newRow("message") << QByteArray(R"({"message":"stop"})") << u"stop"_s;
     QTest::newRow("empty") << QByteArray() << u"HTTP 403 Forbidden"_s;

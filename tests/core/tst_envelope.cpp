@@ -96,18 +96,26 @@ private slots:
         row("data is an array", R"({"event":"call.update","data":[]})", u"data must be an object"_s);
         row("data is text", R"({"event":"call.update","data":"{}"})", u"data must be an object"_s);
         row("two events", R"({"event":"call.update","event":"call.update","data":{}})",
-            invalid("duplicate key \"event\" at byte 24"));
+            invalid("duplicate key \"event\" at line 1, column 24 (byte 24)"));
         row("two data", R"({"event":"call.update","data":{},"data":{}})",
-            invalid("duplicate key \"data\" at byte 34"));
+            invalid("duplicate key \"data\" at line 1, column 34 (byte 34)"));
         row("two data, one escaped", R"({"event":"call.update","data":{},"\u0064ata":{}})",
-            invalid("duplicate key \"data\" at byte 34"));
+            invalid("duplicate key \"data\" at line 1, column 34 (byte 34)"));
         row("two documents", R"({"event":"call.update","data":{}} {})",
             invalid("unexpected character at line 1, column 35 (byte 35)"));
-        row("bad UTF-8", "{\"event\":\"call.update\",\"data\":{\"a\":\"\xff\"}}", invalid("not valid UTF-8"));
+        row("bad UTF-8", "{\"event\":\"call.update\",\"data\":{\"a\":\"\xff\"}}",
+            invalid("not valid UTF-8 at line 1, column 37 (byte 37)"));
+        row("bad UTF-8 in a batch", "[{\"event\":\"call.update\",\"data\":{}},\n{\"\xc3\xa9\":\"\xc3\"}]",
+            invalid("not valid UTF-8 at line 2, column 8 (byte 44)"));
+        row("two data in a batch", "[{\"event\":\"call.update\",\"data\":{}},\n{\"data\":{},\"data\":{}}]",
+            invalid("duplicate key \"data\" at line 2, column 12 (byte 48) in event 2"));
+        row("too deep in a batch", '[' + nested(65) + ']', invalid("nested deeper than 64") + u"|event 1"_s);
+        row("no data in a batch", R"([{"event":"call.update"}])", u"data must be an object|event 1"_s);
+        row("no event in a batch", R"([{"data":{}}])", u"event is required|event 1"_s);
         row("too deep", nested(65), invalid("nested deeper than 64"));
         row("empty array", " [ ] ", u"no events"_s);
         row("in a batch", R"([{"event":"call.update","data":{}},{"event":"x","data":{}}])",
-            u"Unknown event: x in event 2"_s);
+            u"Unknown event: x|event 2"_s);
         row("not an object in a batch", "[3]", invalid("expected an object in event 1"));
         row("batch cut off", R"([{"event":"call.update","data":{}})",
             invalid("unexpected end of text at line 1, column 35 (byte 35)"));
@@ -117,6 +125,12 @@ private slots:
             invalid("expected an object in event 1"));
     }
 
+    /// Message, and what of several it is about.
+    static QString textOf(const Inlet::Error &error)
+    {
+        return error.where.isEmpty() ? error.message : error.message + u'|' + error.where;
+    }
+
     void refuses()
     {
         QFETCH(QByteArray, body);
@@ -124,7 +138,7 @@ private slots:
         const auto events = Inlet::parseEvents(body, false);
         QVERIFY(!events.has_value());
         QCOMPARE(events.error().code, Inlet::ErrorCode::InvalidArgument);
-        QCOMPARE(events.error().message, text);
+        QCOMPARE(textOf(events.error()), text);
     }
 
     void eventOfThePath()
@@ -172,7 +186,7 @@ private slots:
         QTest::newRow("blank") << QByteArray("\r\n \n") << u"no events"_s;
         QTest::newRow("unknown") << QByteArray(
             "{\"event\":\"call.update\",\"data\":{}}\n\n{\"event\":\"x\",\"data\":{}}")
-                                 << u"Unknown event: x in line 3"_s;
+                                 << u"Unknown event: x|line 3"_s;
         QTest::newRow("two in a line")
             << QByteArray("{\"event\":\"call.update\",\"data\":{}} {}\n")
             << u"Invalid request body: unexpected character at line 1, column 35 (byte 35) in line 1"_s;
@@ -190,7 +204,7 @@ private slots:
         QFETCH(QString, text);
         const auto events = Inlet::parseEvents(body, true);
         QVERIFY(!events.has_value());
-        QCOMPARE(events.error().message, text);
+        QCOMPARE(textOf(events.error()), text);
     }
 
     void batchBound()

@@ -9,6 +9,7 @@
 #include <random>
 
 using namespace Qt::StringLiterals;
+using Inlet::invalidUtf8At;
 using Inlet::isValidUtf8;
 
 namespace {
@@ -59,6 +60,27 @@ private slots:
             const QByteArray filler(before, 'x');
             QVERIFY(isValidUtf8(QByteArray(filler + text)) == isValid);
             QVERIFY(isValidUtf8(QByteArray(filler + text + filler)) == isValid);
+        }
+    }
+
+    // Also where characters stand across the blocks it looks at.
+    void saysWhere()
+    {
+        const QByteArrayList pieces{"a", "0123456789abcdef", "é", "—", "🙂"};
+        const QByteArrayList faults{"\xff",     "\x80",         "\xc3",        "\xc0\xaf",
+                                    "\xe2\x82", "\xed\xa0\x80", "\xf0\x9f\x99"};
+        for (quint64 seed = 0; seed < 300; ++seed) {
+            std::mt19937_64 random(seed);
+            const auto wanted = qsizetype(random() % 9'000);
+            QByteArray text;
+            while (text.size() < wanted)
+                text += pieces[qsizetype(random() % quint64(pieces.size()))];
+            QCOMPARE(invalidUtf8At(text), text.size());
+            const qsizetype at = text.size();
+            text += faults[qsizetype(random() % quint64(faults.size()))];
+            if (random() % 2 == 0)
+                text += QByteArray("x").repeated(qsizetype(random() % 9'000)) + "\xff";
+            QCOMPARE(invalidUtf8At(text), at);
         }
     }
 

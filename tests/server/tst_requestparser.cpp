@@ -261,7 +261,7 @@ void tst_RequestParser::refuses_data()
          {"http://other/x", "http://h:81/x", "http://h:443/x", "https://h:80/x", "http:///x", "http://",
           "http:/h/x", "ws://h/x", "http//h/x", "http://u@h/x", "http://h?x", ":", "http"})
         row(target, request({}, QByteArray("GET ") + target + " HTTP/1.1"));
-    for (const char *target : {"/\xe9", "/?\xc3\xa9", "/#fragment", "/?a#b", "/\"a\"", "/<a>", "/a\xff"})
+    for (const char *target : {"/\xe9", "/?\xc3\xa9", "/#fragment", "/?a#b", "/a\xff"})
         row(QByteArray("target " + QByteArray(target).toPercentEncoding("/?")).constData(),
             request({}, QByteArray("GET ") + target + " HTTP/1.1"));
     row("absolute target without Host", "GET http://h/x HTTP/1.0\r\n\r\n");

@@ -78,8 +78,10 @@ QString errorMessageOf(int status, const QByteArray &reasonPhrase, const QByteAr
     const QJsonObject envelope = QJsonDocument::fromJson(body).object();
     const QJsonValue error = envelope["error"_L1];
     for (const QJsonValue &words : {error["message"_L1], error, envelope["message"_L1]}) {
-        if (!words.toString().isEmpty())
-            return words.toString();
+        if (words.toString().isEmpty())
+            continue;
+        const QString at = error["at"_L1].toString();
+        return at.isEmpty() ? words.toString() : u"%1 (%2)"_s.arg(words.toString(), at);
     }
     const QString reason = QString::fromUtf8(reasonPhrase).simplified();
     return reason.isEmpty() ? u"HTTP %1"_s.arg(status) : u"HTTP %1 %2"_s.arg(QString::number(status), reason);
