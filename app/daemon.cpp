@@ -79,11 +79,19 @@ void Daemon::reload()
         return sayReady();
     }
     const ReloadPlan plan = planReload(m_config, *reread);
+    const auto tellChanges = [&plan] {
+        qCInfo(lcGateway).noquote() << "settings reread; changed:"
+                                    << (plan.changed.isEmpty() ? u"nothing"_s : plan.changed.join(", "_L1));
+    };
+    // Under the level that shows it, of the old and the new one.
+    const bool isToldBefore = lcGateway().isInfoEnabled();
+    if (isToldBefore)
+        tellChanges();
     if (const auto level = setLogLevel(plan.config.logLevel); !level)
         qCWarning(lcGateway).noquote() << level.error().message;
     m_config = plan.config;
-    qCInfo(lcGateway).noquote() << "settings reread; changed:"
-                                << (plan.changed.isEmpty() ? u"nothing"_s : plan.changed.join(", "_L1));
+    if (!isToldBefore)
+        tellChanges();
     if (!plan.needRestart.isEmpty())
         qCWarning(lcGateway).noquote()
             << "these change with the next start only:" << plan.needRestart.join(", "_L1);

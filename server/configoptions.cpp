@@ -77,7 +77,7 @@ bool setDatabase(Config &config, const QString &value)
         return false;
     const QString path = value.sliced(value.isEmpty() ? 0 : 7);
     // `sqlite://host` looks like a URL and is none; nobody should find a file of that name.
-    if (path.startsWith("//"_L1) || path.contains(QChar(u'\0')))
+    if (path.startsWith("//"_L1) || path.contains(QChar(u'\0')) || path.contains(u'?'))
         return false;
     const QString file = path.isEmpty() ? u"inlet.db"_s : path;
     config.databaseFile = QDir::cleanPath(QDir(config.dataDirectory).absoluteFilePath(file));

@@ -97,13 +97,13 @@ QString formatEndpoint(const Endpoint &endpoint)
 
 bool holdsPassword(const QString &text)
 {
-    // Also in a URL that QUrl does not read, and in `?password=`: better one refused too many.
-    const qsizetype slashes = text.indexOf("://"_L1);
-    if (slashes < 0)
-        return false;
-    const QStringView rest = QStringView(text).sliced(slashes + 3);
+    // Also in what is no URL to QUrl, in `?password=` and `password=`: better one refused too many.
+    if (text.contains("password"_L1, Qt::CaseInsensitive))
+        return true;
+    const qsizetype slashes = text.indexOf("//"_L1);
+    const QStringView rest = QStringView(text).sliced(slashes < 0 ? text.size() : slashes + 2);
     const qsizetype at = rest.lastIndexOf(u'@');
-    return (at > 0 && rest.first(at).contains(u':')) || rest.contains("password="_L1, Qt::CaseInsensitive);
+    return at > 0 && rest.first(at).contains(u':');
 }
 
 } // namespace Inlet::ConfigValues

@@ -391,7 +391,9 @@ void Gateway::reload(const Config &config)
         qCWarning(lcGateway).noquote() << "keeping the certificate:" << loaded.error().message;
         m_config.tlsCertificateFile = certificate;
         m_config.tlsKeyFile = key;
+        return;
     }
+    qCInfo(lcGateway) << "certificate and key read again";
 }
 
 void Gateway::stop()

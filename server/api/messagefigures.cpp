@@ -72,6 +72,8 @@ void messageFigures(const Context &context, const HttpRequest &request, const Re
             return respond(refusal(401, ApiError::invalidToken));
         if (!entry)
             return respond(refusal(404, ApiError::instanceNotFound));
+        if (entry->record.isTokenDamaged)
+            return respond(refusal(500, ApiError::failedToGetInstance));
         ids.append(entry->record.id);
     }
     if (ids.isEmpty())

@@ -11,6 +11,8 @@
 #include <QFuture>
 #include <QJsonArray>
 
+#include <cmath>
+
 using namespace Qt::StringLiterals;
 
 namespace Inlet::Api {
@@ -35,7 +37,8 @@ Result<int> colorOf(const QJsonValue &value)
     const double number = isNumber ? value.toDouble() : value.toString().trimmed().toDouble(&isNumber);
     if (!isNumber)
         return ApiError::badBody(u"color must be a number"_s);
-    return number >= 0 && number < Limits::tagColors ? int(number) : 0;
+    const bool isColor = number >= 0 && number < Limits::tagColors && number == std::floor(number);
+    return isColor ? int(number) : 0;
 }
 
 Result<Tag> newTagOf(const QByteArray &body)

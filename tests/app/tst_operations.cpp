@@ -133,6 +133,10 @@ void tst_Operations::rereadsSettings()
     gateway.signal(SIGHUP);
     QVERIFY(gateway.waitForLog("settings reread; changed: allowed-origins, log-level", 2));
     QTRY_COMPARE(statusFrom(gateway, token, "https://two.example"), 403);
+    // Also when the new level would not show it.
+    QVERIFY(write(m_ini, "log-level = warning\n"));
+    gateway.signal(SIGHUP);
+    QVERIFY(gateway.waitForLog("settings reread; changed: log-level"));
     QCOMPARE(gateway.stop(), 0);
     QCOMPARE(gateway.out(), QByteArray("inletd ready " + gateway.url() + '\n'));
 }

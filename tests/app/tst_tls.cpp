@@ -203,6 +203,7 @@ void tst_Tls::reload()
     makeCertificate(directory.path(), u"gateway"_s, 12);
     gateway.signal(SIGHUP);
     QTRY_COMPARE_WITH_TIMEOUT(servedSerial(gateway), 12, 10'000);
+    QVERIFY2(gateway.waitForLog("certificate and key read again"), gateway.err().constData());
 
     // A file that is bad is not taken, and everything goes on.
     QFile key(files.key);

@@ -172,7 +172,8 @@ private slots:
             {"listen",
              {"8085", ":8085", "127.0.0.1", "127.0.0.1:", "127.0.0.1:65536", "127.0.0.1:-1", "::1:8085",
               "[127.0.0.1]:1", "[::1:1", "127.1:80", "example.com:80", "127.0.0.1:80 ", "256.0.0.1:80"}},
-            {"database", {"inlet.db", "mysql://h/db", "sqlite://h/db", "sqlite3:x", "SQLITE:x"}},
+            {"database",
+             {"inlet.db", "mysql://h/db", "sqlite://h/db", "sqlite3:x", "SQLITE:x", "sqlite:x?y"}},
             {"allowed-origins",
              {"*", "null", "a.example", "https://", "https://a/", "https://a/path", "https://a?q",
               "https://a#f", "https://u@a", "https://a:", "https://a:0", "https://a:65536", "https://a:x",
@@ -412,6 +413,9 @@ private slots:
         QTest::newRow("another scheme") << u"mysql://me:hidden@host/db"_s;
         QTest::newRow("at sign in the password") << u"postgresql://me:hid@hidden@host/db"_s;
         QTest::newRow("as a query") << u"postgresql://host/db?user=me&password=hidden"_s;
+        QTest::newRow("file with a query") << u"sqlite:/x?password=hidden"_s;
+        QTest::newRow("words") << u"host=h password=hidden"_s;
+        QTest::newRow("no scheme") << u"//me:hidden@host/db"_s;
         QTest::newRow("no valid URL") << u"postgresql://me:hidden %zz@host:port/db"_s;
     }
     void databasePasswordsAreNeverShown()

@@ -213,6 +213,7 @@ private slots:
         for (const QByteArray &token : {QByteArray(), damaged}) {
             expect(500, noInstance, "GET", "/ws/damaged", token);
             expect(500, noInstance, "GET", "/api/events/getWebsocket/damaged", token);
+            expect(500, noInstance, "GET", "/api/instance/metrics/damaged", token);
         }
         expect(401, "Invalid token", "GET", "/ws/damaged", "nobody's-token-at-all");
         QCOMPARE(gateway.publish("damaged", call).status, 500);
