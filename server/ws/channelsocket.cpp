@@ -145,6 +145,14 @@ qint64 ChannelSocket::readData(char *data, qint64 size)
     return count;
 }
 
+qsizetype ChannelSocket::dropReceived()
+{
+    const qsizetype count = m_received.size() - std::exchange(m_receivedFrom, 0);
+    m_received = QByteArray();
+    watchReading();
+    return count;
+}
+
 qint64 ChannelSocket::writeData(const char *data, qint64 size)
 {
     if (state() == UnconnectedState)

@@ -93,6 +93,9 @@ public:
     void gather() { m_isGathering = true; }
     /// Sends what was written meanwhile, and from then on at once.
     void sendGathered();
+    /// Throws away what has come and was not read, and returns how many bytes; past QIODevice, which would
+    /// keep a buffer for each socket that was ever read from.
+    qsizetype dropReceived();
     /// Throws away what waits and will be written, for an end that waits for nothing.
     void dropWaiting();
     /// Says that nothing follows.

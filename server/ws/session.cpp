@@ -91,14 +91,14 @@ void Session::inspect(QByteArrayView bytes)
     if (m_state == State::Opening || m_state == State::Gone)
         return;
     if (m_state == State::Closing) {
-        m_discarded += m_socket->skip(m_socket->bytesAvailable());
+        m_discarded += m_socket->dropReceived();
         if (m_discarded > Limits::lingerBytes)
             abort();
         return;
     }
     QList<QByteArray> answers;
     const auto violation = m_inspector.feed(bytes, &answers);
-    m_socket->skip(m_socket->bytesAvailable());
+    m_socket->dropReceived();
     if (m_inspector.takePongs() > 0)
         m_lastSign = Clock::now();
     if (violation) {

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "core/protocol/limits.h"
+#include "server/observe/processfigures.h"
 
 #include "tests/support/gatewayfixture.h"
+#include "tests/support/tlsclient.h"
 
 #include <QElapsedTimer>
 #include <QJsonArray>
@@ -13,7 +15,9 @@
 #include <QThread>
 #include <QtEndian>
 
+#include <memory>
 #include <thread>
+#include <vector>
 
 using namespace Inlet;
 using namespace Inlet::Test;
@@ -70,6 +74,7 @@ private slots:
     void answersClose();
     void answersPings();
     void ignoresMessages();
+    void clientsThatTalkedKeepNoBuffers();
     void goneClientsAreForgotten();
     void pongKeepsAlive_data();
     void pongKeepsAlive();
@@ -323,6 +328,30 @@ void tst_GatewayWebSocket::ignoresMessages()
     int texts = 0;
     QVERIFY(client.roundTrip(&texts));
     QCOMPARE(texts, 0);
+}
+
+// Ten thousand that have said something once must not cost ten thousand buffers.
+void tst_GatewayWebSocket::clientsThatTalkedKeepNoBuffers()
+{
+#ifdef __SANITIZE_ADDRESS__
+    QSKIP("the sanitizer keeps what was freed for a while");
+#endif
+    if (isTlsRun())
+        QSKIP("the clients here keep buffers of TLS themselves");
+    constexpr int count = 400;
+    std::vector<std::unique_ptr<RawClient>> clients;
+    for (int i = 0; i < count; ++i) {
+        clients.push_back(std::make_unique<RawClient>(m_gateway->port()));
+        QVERIFY(clients.back()->upgrade("/ws/support", m_token));
+    }
+    // The first few warm up what is kept once.
+    for (int i = 0; i < 20; ++i)
+        QVERIFY(clients[std::size_t(i)]->roundTrip());
+    const qint64 before = readProcessFigures().residentBytes;
+    for (const auto &client : clients)
+        QVERIFY(client->send(maskedFrame(1, QByteArray(4000, 'x'))) && client->roundTrip());
+    const qint64 each = (readProcessFigures().residentBytes - before) / count;
+    QVERIFY2(each < 6 * 1024, QByteArray::number(each).constData());
 }
 
 void tst_GatewayWebSocket::goneClientsAreForgotten()
