@@ -98,7 +98,7 @@ QString formatEndpoint(const Endpoint &endpoint)
 bool holdsPassword(const QString &text)
 {
     // Also in what is no URL to QUrl, in `?password=` and `password=`: better one refused too many.
-    if (text.contains("password"_L1, Qt::CaseInsensitive))
+    if (text.contains("password="_L1, Qt::CaseInsensitive))
         return true;
     const qsizetype slashes = text.indexOf("//"_L1);
     const QStringView rest = QStringView(text).sliced(slashes < 0 ? text.size() : slashes + 2);

@@ -162,8 +162,6 @@ bool RequestParser::readHead(QByteArrayView head)
         return false;
     if (m_head.isChunked)
         m_chunks.emplace(m_maxBodyBytes);
-    else
-        m_body.reserve(qsizetype(std::clamp<qint64>(m_head.contentLength, 0, believedBodyBytes)));
     return true;
 }
 
@@ -216,6 +214,8 @@ bool RequestParser::takeOriginForm()
 qsizetype RequestParser::readBody(QByteArrayView bytes)
 {
     if (!m_chunks) {
+        if (m_body.isEmpty())
+            m_body.reserve(qsizetype(std::clamp<qint64>(m_head.contentLength, 0, believedBodyBytes)));
         const auto used = qsizetype(std::clamp<qint64>(bodyBytesLeft(), 0, bytes.size()));
         m_body.append(bytes.first(used));
         return used;

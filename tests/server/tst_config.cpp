@@ -430,6 +430,16 @@ private slots:
             QVERIFY2(!message.contains(u"hid"_s), qPrintable(message));
     }
 
+    // A path may be called as it likes.
+    void pathsAreNoPasswords()
+    {
+        for (const QString &path : {u"/srv/passwords/a:b@c"_s, u"/run/password-file"_s}) {
+            const auto config = parse({u"--data"_s, path, u"--account-token-file"_s, path});
+            QVERIFY2(config.has_value(), qPrintable(refusal(config)));
+            QCOMPARE(config->dataDirectory, path);
+        }
+    }
+
     void postgresqlIsNotYetSupported()
     {
         for (const QString &url : {u"postgresql://host/db"_s, u"postgres://host/db"_s}) {
