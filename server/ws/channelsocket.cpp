@@ -100,6 +100,9 @@ void ChannelSocket::readMore()
     if (hasEnded)
         endByPeer(got.status == IoStatus::Closed ? RemoteHostClosedError : NetworkError);
     watchReading(); // with what was answered meanwhile
+    // Of what TLS holds no notifier tells, and there was room for a part of it only.
+    if (got.status == IoStatus::Some && m_channel.readable()->isEnabled() && m_channel.hasBuffered())
+        QMetaObject::invokeMethod(this, &ChannelSocket::readMore, Qt::QueuedConnection);
 }
 
 // The bytes from @p from on are new.

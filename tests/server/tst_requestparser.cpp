@@ -437,7 +437,7 @@ void tst_RequestParser::refusesChunks_data()
     row("bare LF behind a trailer", "0\r\nX: 1\n\r\n");
     row("bare LF in an extension", "5;a\nhello\r\n0\r\n\r\n");
     row("bare CR in an extension", "5;a\rb\r\nhello\r\n0\r\n\r\n");
-    row("NUL in an extension", QByteArray("5;a\0\r\nhello\r\n0\r\n\r\n", 20));
+    row("NUL in an extension", QByteArray("5;a\0\r\nhello\r\n0\r\n\r\n", 18));
     row("one digit more than 64 bits have", "00000000000000005\r\nhello\r\n0\r\n\r\n");
     row("one byte of extensions more", "1;" + QByteArray(extraBytes, 'e'), 413);
     row("one byte more of many chunks",
