@@ -201,10 +201,7 @@ bool HttpConnection::readPlainBody()
         end();
         return false;
     }
-    if (m_parser->readBody({buffer.data(), got.count}) < 0) {
-        refuse(m_parser->errorStatus(), ApiError::malformedRequest);
-        return false;
-    }
+    m_parser->readBody({buffer.data(), got.count}); // a length was judged with the head
     return true;
 }
 
