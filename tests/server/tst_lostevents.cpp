@@ -35,8 +35,8 @@ private slots:
         LostEvents &lost = makeLost(1h);
         QCOMPARE(lost.lastOf(u"id-1"_s), QByteArray());
         lost.add(u"id-1"_s, eventId(5));
-        QCOMPARE(lost.lastOf(u"id-1"_s), eventId(5));
         QVERIFY(QTest::qWaitFor([&] { return lost.untold().isEmpty(); }));
+        QCOMPARE(lost.lastOf(u"id-1"_s), QByteArray());
         QVERIFY(!isComplete(eventId(4), u"id-1"_s));
         QVERIFY(isComplete(eventId(5), u"id-1"_s));
         QVERIFY(isComplete(eventId(1), u"id-2"_s));
@@ -57,6 +57,8 @@ private slots:
 
     void keepsWhatIsNewer()
     {
+        // The database cannot be told, or it might settle what is asked for here, even within add().
+        m_store->change(u"ALTER TABLE instances RENAME TO elsewhere"_s);
         LostEvents &lost = makeLost(1h);
         lost.add(u"id-1"_s, eventId(5));
         const LostEvents::Ids told = lost.untold();
