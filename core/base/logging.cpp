@@ -4,11 +4,12 @@
 #include "core/base/logging.h"
 
 #include "core/base/logring.h"
+#include "core/base/logwriter.h"
 
 #include <QDateTime>
 
 #include <atomic>
-#include <cstdio>
+#include <cstdlib>
 #include <unistd.h>
 
 using namespace Qt::StringLiterals;
@@ -28,6 +29,35 @@ std::shared_ptr<LogRing> &keptLines()
     return ring;
 }
 
+/// How long what still waits for a reader of stderr holds up the end of the process.
+constexpr std::chrono::milliseconds lastFlush{500};
+
+QByteArray textOf(const LogLine &entry)
+{
+    return formatLogLine(currentFormat.load(std::memory_order_relaxed), entry) + '\n';
+}
+
+QString now()
+{
+    return QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs);
+}
+
+QByteArray gapLine(quint64 count)
+{
+    return textOf({now(),
+                   QtWarningMsg,
+                   QString::fromLatin1(lcCore().categoryName()),
+                   u"lines of the log were dropped here, for stderr was not read"_s,
+                   {{"lines"_L1, QString::number(count)}}});
+}
+
+/// Never destroyed either.
+LogWriter &standardError()
+{
+    static auto &writer = *new LogWriter(STDERR_FILENO, gapLine);
+    return writer;
+}
+
 /// What logWith() hands to the message handler, which Qt calls on the same thread with a text only.
 struct Structured
 {
@@ -39,16 +69,16 @@ thread_local const Structured *structured = nullptr;
 void writeLine(QtMsgType type, const QMessageLogContext &context, const QString &message)
 {
     LogLine entry;
-    entry.time = QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs);
+    entry.time = now();
     entry.type = type;
     entry.category = QString::fromUtf8(context.category != nullptr ? context.category : "default");
     entry.message = structured != nullptr ? structured->message : message;
     if (structured != nullptr)
         entry.fields = structured->fields;
-    const QByteArray line = formatLogLine(currentFormat.load(std::memory_order_relaxed), entry) + '\n';
-    // One write() a line, so that lines of several threads do not mix.
-    [[maybe_unused]] const auto written = ::write(STDERR_FILENO, line.constData(), std::size_t(line.size()));
+    standardError().write(textOf(entry));
     keptLines()->append(std::move(entry));
+    if (type == QtFatalMsg)
+        standardError().flush(lastFlush); // the process ends now
 }
 
 } // namespace
@@ -56,10 +86,17 @@ void writeLine(QtMsgType type, const QMessageLogContext &context, const QString 
 std::shared_ptr<const LogRing> installLogging(LogFormat format)
 {
     currentFormat = format;
-    if (!keptLines())
+    if (!keptLines()) {
         keptLines() = std::make_shared<LogRing>();
+        std::atexit([] { standardError().flush(lastFlush); });
+    }
     qInstallMessageHandler(writeLine);
     return keptLines();
+}
+
+quint64 droppedLogLines()
+{
+    return standardError().dropped();
 }
 
 void logWith(const QLoggingCategory &category, QtMsgType type, const QString &message,

@@ -17,8 +17,12 @@ class LogRing;
 Q_DECLARE_LOGGING_CATEGORY(lcCore)
 
 /// Sends all log lines to stderr, one a line, as formatLogLine() writes them, and keeps the newest
-/// (PROTOCOL.md §13). Call it once, first thing in main(). The ring is the log's for good.
+/// (PROTOCOL.md §13). Call it once, first thing in main(). The ring is the log's for good. Nobody waits
+/// for stderr to be read, but the end of the process a little.
 std::shared_ptr<const LogRing> installLogging(LogFormat format);
+
+/// Lines that stderr never got, because it was not read for too long. Any thread.
+quint64 droppedLogLines();
 
 /// Sets the level of the `inlet.*` categories: `debug`, `info`, `warning` or `error`.
 Result<void> setLogLevel(QStringView level);

@@ -95,6 +95,9 @@ inline constexpr qsizetype logTextLength = 1'024; ///< UTF-16 units of a message
 inline constexpr int logLinesPerPage = 1'000;
 inline constexpr int logLinesPerPageDefault = 200;
 
+// PROTOCOL.md §13, lines that wait for a reader of stderr.
+inline constexpr qsizetype logWaitingBytes = qsizetype(1024) * 1024;
+
 // PROTOCOL.md §7.8, allowed origins that are stored.
 inline constexpr qsizetype allowedOrigins = 100;
 inline constexpr qsizetype originLength = 300;

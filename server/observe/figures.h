@@ -43,6 +43,7 @@ struct Figures
     qint64 webhookQueue = 0;
     qint64 databaseQueue = 0; ///< jobs that wait
     quint64 databaseCommits = 0;
+    quint64 logLinesDropped = 0;
 
     qint64 clients() const;
     quint64 eventsPublished() const;

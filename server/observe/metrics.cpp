@@ -170,6 +170,8 @@ QByteArray metricsText(const Figures &figures, const ProcessFigures &process)
         std::move(silent),
         gauge("inlet_database_queue", "Jobs that wait for the database.", double(figures.databaseQueue)),
         counter("inlet_database_commits_total", "Transactions committed.", figures.databaseCommits),
+        counter("inlet_log_lines_dropped_total", "Lines of the log that stderr did not take in time.",
+                figures.logLinesDropped),
         single("process_cpu_seconds_total", "Processor time of the process, in seconds.", MetricType::Counter,
                process.cpuSeconds),
         gauge("process_resident_memory_bytes", "Resident memory.", double(process.residentBytes)),

@@ -3,6 +3,7 @@
 
 #include "server/observe/observer.h"
 
+#include "core/base/logging.h"
 #include "core/storage/database.h"
 
 namespace Inlet {
@@ -31,6 +32,7 @@ Figures Observer::figures() const
     figures.maxConnections = m_sources.maxConnections;
     figures.databaseQueue = m_sources.database.queued();
     figures.databaseCommits = m_sources.database.commits();
+    figures.logLinesDropped = droppedLogLines();
     const auto table = m_sources.instances.load();
     figures.instances.reserve(table->entries().size());
     for (const auto &entry : table->entries())

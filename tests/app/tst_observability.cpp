@@ -107,6 +107,46 @@ private slots:
         QVERIFY(gateway.waitForLog("event stored event=" + id));
     }
 
+    // PROTOCOL.md §13: whoever does not read stderr holds up nobody.
+    void logThatNobodyReads()
+    {
+        GatewayProgram gateway({u"--log-level"_s, u"debug"_s});
+        QVERIFY(gateway.waitReady());
+        QVERIFY(!gateway.makeInstance("support").isEmpty());
+        // No event loop runs here, so nobody reads stderr meanwhile.
+        const auto curl = [&gateway](const QByteArray &target, const QStringList &arguments,
+                                     const QByteArray &body) {
+            QProcess run;
+            run.start(u"curl"_s,
+                      QStringList{u"-q"_s, u"-sS"_s, u"--noproxy"_s, u"*"_s, u"--max-time"_s, u"20"_s}
+                          + arguments + QStringList{QString::fromLatin1(gateway.url() + target)});
+            run.write(body);
+            run.closeWriteChannel();
+            return run.waitForFinished() ? run.readAllStandardOutput() : QByteArray();
+        };
+        constexpr int events = 10'000;
+        const QStringList headers{u"-H"_s, u"Content-Type: application/json"_s, u"-H"_s,
+                                  u"token: "_s + QString::fromLatin1(gateway.accountToken())};
+        const QByteArray batch = '[' + QByteArray(call + ',').repeated(events - 1) + call + ']';
+        QVERIFY(curl("/api/events/publish/support", headers + QStringList{u"--data-binary"_s, u"@-"_s}, batch)
+                    .contains("\"accepted\":10000"));
+        const double dropped = Exposition(curl("/metrics", {}, {})).value(u"inlet_log_lines_dropped_total"_s);
+        QVERIFY(dropped > 0);
+        QVERIFY(gateway.waitForLog("lines of the log were dropped here, for stderr was not read lines="));
+        QCOMPARE(gateway.publish("support", call).status, 202);
+        QCOMPARE(gateway.stop(), 0);
+        double told = 0;
+        qsizetype stored = 0;
+        for (const QByteArray &line : gateway.err().split('\n')) {
+            if (const qsizetype at = line.indexOf("not read lines="); at >= 0)
+                told += line.sliced(at + 15).toDouble();
+            stored += line.contains("event stored");
+        }
+        QVERIFY(told >= dropped);
+        QVERIFY(stored > 0);
+        QVERIFY(stored <= events + 1);
+    }
+
     void silentAboutEventsByDefault()
     {
         GatewayProgram gateway;

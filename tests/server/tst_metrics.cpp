@@ -147,6 +147,7 @@ void tst_Metrics::everythingCountedIsShown()
     figures.webhookQueue = 25;
     figures.databaseQueue = 15;
     figures.databaseCommits = 16;
+    figures.logLinesDropped = 17;
     const Exposition scrape(metricsText(figures, {1.5, 2048, 20, 21, 1'700'000'000.25}));
     QVERIFY2(scrape.error().isEmpty(), qPrintable(scrape.error()));
     const auto shows = [&scrape](const char *sample, double value) {
@@ -190,6 +191,7 @@ void tst_Metrics::everythingCountedIsShown()
     QVERIFY(shows("inlet_webhook_queue", 25));
     QVERIFY(shows("inlet_database_queue", 15));
     QVERIFY(shows("inlet_database_commits_total", 16));
+    QVERIFY(shows("inlet_log_lines_dropped_total", 17));
     QVERIFY(shows("process_cpu_seconds_total", 1.5));
     QVERIFY(shows("process_resident_memory_bytes", 2048));
     QVERIFY(shows("process_open_fds", 20));
