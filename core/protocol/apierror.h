@@ -46,6 +46,7 @@ inline constexpr QLatin1StringView bodyTooLarge{"Request body too large"};
 inline constexpr QLatin1StringView headTooLarge{"Request head too large"};
 inline constexpr QLatin1StringView requestTimeout{"Request timeout"};
 inline constexpr QLatin1StringView unsupportedMediaType{"Content-Type must be application/json"};
+inline constexpr QLatin1StringView encodedBody{"Content-Encoding is not supported"};
 inline constexpr QLatin1StringView clientNotFound{"Client not found"};
 inline constexpr QLatin1StringView invalidQuery{"Invalid query"};
 inline constexpr QLatin1StringView notConnected{"Instance is not connected to WhatsApp"};

@@ -50,6 +50,15 @@ bool isAcceptedType(QByteArrayView contentType, BodyKind kind)
         || (kind == BodyKind::JsonOrLines && type == "application/x-ndjson");
 }
 
+/// `identity` is the name of no coding at all.
+bool isEncoded(const RequestHead &head)
+{
+    return std::ranges::any_of(head.headers, [](const HttpHeader &header) {
+        return header.name == "content-encoding" && !header.value.isEmpty()
+            && header.value.compare("identity", Qt::CaseInsensitive) != 0;
+    });
+}
+
 /// For the log; of what is more than an origin the origin only.
 QByteArray originText(QByteArrayView header)
 {
@@ -187,6 +196,11 @@ std::variant<HttpResponse, RestGrant> Admission::grantRest(const RequestHead &he
         return refusal(503, ApiError::noBridge);
     if (route.body != BodyKind::None && !isAcceptedType(head.header("content-type"), route.body))
         return refusal(415, ApiError::unsupportedMediaType);
+    if (route.body != BodyKind::None && isEncoded(head)) {
+        HttpResponse refused = refusal(415, ApiError::encodedBody);
+        refused.headers = {{"Accept-Encoding", "identity"}};
+        return refused;
+    }
     return RestGrant{std::move(match), std::move(identity), std::move(instance), std::move(table)};
 }
 

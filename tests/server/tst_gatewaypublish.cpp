@@ -94,6 +94,7 @@ void tst_GatewayPublish::accepts_data()
     row("empty type", "Content-Type:\r\n", one, 1);
     row("type with a parameter", "Content-Type: application/json; charset=utf-8\r\n", one, 1);
     row("type in other case", "Content-Type: Application/JSON\r\n", one, 1);
+    row("not encoded", json + "Content-Encoding: Identity\r\n", one, 1);
     row("array of one", json, '[' + one + ']', 1);
     row("array", json, '[' + one + ", " + one + " ,\n" + one + ']', 3);
     row("lines", lines, one + '\n' + one + '\n', 2);
@@ -188,6 +189,9 @@ void tst_GatewayPublish::refuses_data()
     row("text", one, type, "Content-Type: text/plain\r\n", path, 415);
     row("json of another kind", one, type, "Content-Type: application/problem+json\r\n", path, 415);
     row("longer name", one, type, "Content-Type: application/jsonx\r\n", path, 415);
+    row("encoded", one, ApiError::encodedBody, json + "Content-Encoding: gzip\r\n", path, 415);
+    row("encoded twice", one, ApiError::encodedBody,
+        json + "Content-Encoding: identity\r\ncontent-encoding: BR\r\n", path, 415);
     row("unknown instance", one, ApiError::instanceNotFound, json, "/api/events/publish/nobody", 404);
 }
 
