@@ -9,6 +9,8 @@
 
 #include <QFuture>
 #include <QMutex>
+#include <QObject>
+#include <QPointer>
 
 #include <memory>
 #include <utility>
@@ -39,12 +41,28 @@ public:
         const QMutexLocker locker(m_gate.get());
         static_cast<void>(QFuture<Result<T>>::then(guarded(std::move(function))));
     }
-    /// In the thread of @p context, unless that is gone.
+    /// In the thread of @p context, unless that is gone, and in the order of the jobs: it is posted also
+    /// where the job is done already, for what follows the jobs before may still be on its way.
     template<typename Function>
     void then(QObject *context, Function function)
     {
-        const QMutexLocker locker(m_gate.get());
-        static_cast<void>(QFuture<Result<T>>::then(context, guarded(std::move(function))));
+        then(
+            context, [](const Result<T> &) {}, std::move(function));
+    }
+    /// The same, and @p first before that: in the thread that ended the job, before it goes on, or in this
+    /// one when it is done.
+    template<typename First, typename Function>
+    void then(QObject *context, First first, Function function)
+    {
+        then([context = QPointer<QObject>(context), first = std::move(first),
+              function = guarded(std::move(function))](const Result<T> &result) mutable {
+            first(result);
+            if (context) {
+                QMetaObject::invokeMethod(
+                    context, [function = std::move(function), result]() mutable { function(result); },
+                    Qt::QueuedConnection);
+            }
+        });
     }
 
 private:

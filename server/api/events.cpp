@@ -51,12 +51,12 @@ void storedEvents(const Context &context, const HttpRequest &request, const Resp
     if (!limit)
         return respond(refusalOf(limit.error()));
     const EventStore::PageQuery query{request.grant.instance->record.id, after, *limit, Limits::pageBytes};
-    const QByteArray lost = context.publisher.lostUpTo(query.instanceId);
-    answerFromHistory(context, respond, [query, lost](QSqlDatabase &database) -> Result<HttpResponse> {
+    const LostEvents &lost = context.publisher.lost();
+    answerFromHistory(context, respond, [query, &lost](QSqlDatabase &database) -> Result<HttpResponse> {
         const auto page = EventStore::read(database, query);
         if (!page)
             return page.error();
-        return answer(query.after, *page, page->isComplete && query.after >= lost);
+        return answer(query.after, *page, page->isComplete && query.after >= lost.lastOf(query.instanceId));
     });
 }
 

@@ -3,11 +3,14 @@
 
 #include "server/events/lostevents.h"
 
+#include "core/protocol/limits.h"
 #include "core/storage/database.h"
 #include "server/logging.h"
 #include "server/store/eventstore.h"
 
 #include <QFuture>
+
+#include <algorithm>
 
 namespace Inlet {
 
@@ -20,13 +23,46 @@ LostEvents::LostEvents(Database &database, std::chrono::milliseconds period)
 
 void LostEvents::add(const QString &instanceId, const QByteArray &lastId)
 {
-    m_untold.insert(instanceId, lastId);
-    m_timer.start();
-    tell();
+    {
+        const std::lock_guard lock(m_mutex);
+        // Of those that are gone nobody says so; what the database knows need not be known here.
+        if (m_last.size() >= 2 * Limits::instances)
+            m_last = m_untold;
+        for (Ids *ids : {&m_last, &m_untold}) {
+            QByteArray &last = (*ids)[instanceId];
+            last = std::max(last, lastId);
+        }
+    }
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            m_timer.start();
+            tell();
+        },
+        Qt::QueuedConnection);
+}
+
+QByteArray LostEvents::lastOf(const QString &instanceId) const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_last.value(instanceId);
+}
+
+QByteArray LostEvents::untoldOf(const QString &instanceId) const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_untold.value(instanceId);
+}
+
+LostEvents::Ids LostEvents::untold() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_untold;
 }
 
 void LostEvents::settle(const Ids &told)
 {
+    const std::lock_guard lock(m_mutex);
     // What was lost once more meanwhile stays.
     m_untold.removeIf([&told](const auto &lost) { return told.value(lost.key()) == lost.value(); });
     if (m_untold.isEmpty())
@@ -35,11 +71,12 @@ void LostEvents::settle(const Ids &told)
 
 void LostEvents::tell()
 {
-    if (m_untold.isEmpty() || m_isTelling)
+    const Ids lost = untold();
+    if (lost.isEmpty() || m_isTelling)
         return;
     m_isTelling = true;
-    m_database.run([lost = m_untold](QSqlDatabase &database) { return EventStore::noteLost(database, lost); })
-        .then(this, [this, lost = m_untold](const Result<void> &noted) {
+    m_database.run([lost](QSqlDatabase &database) { return EventStore::noteLost(database, lost); })
+        .then(this, [this, lost](const Result<void> &noted) {
             m_isTelling = false;
             if (!noted)
                 return;
@@ -47,6 +84,12 @@ void LostEvents::tell()
             qCInfo(lcStore) << "noted for catch-up that events of" << lost.size()
                             << "instance(s) could not be stored";
         });
+}
+
+void LostEvents::tellLast()
+{
+    // Asked when the job runs: those in front of it may have failed by then.
+    m_database.run([this](QSqlDatabase &database) { return EventStore::noteLost(database, untold()); });
 }
 
 } // namespace Inlet

@@ -10,14 +10,15 @@
 #include <QTimer>
 
 #include <chrono>
+#include <mutex>
 
 namespace Inlet {
 
 class Database;
 
 /// Up to which event something was sent out and could not be stored, by instance: whoever catches up
-/// from before it has a gap (PROTOCOL.md §7.12). Kept here until the database could be told, which is
-/// tried at once and again and again. Lives in the gateway's thread.
+/// from before it has a gap (PROTOCOL.md §7.12). The database is told at once, and again and again until
+/// that works. Lives in the gateway's thread, and longer than the database works.
 class LostEvents final : public QObject
 {
     Q_OBJECT
@@ -31,22 +32,30 @@ public:
 
     explicit LostEvents(Database &database, std::chrono::milliseconds period = defaultPeriod);
 
+    /// Any thread. To be called before anything that came later can be read: from the job that failed.
     void add(const QString &instanceId, const QByteArray &lastId);
-    /// What the database was not told yet. A job that stores what came later tells it first, so that
-    /// no such event is ever there alone; settle() when it has.
-    const Ids &untold() const { return m_untold; }
-    void settle(const Ids &told);
-    /// Empty when there is nothing that the database does not know.
-    QByteArray lastOf(const QString &instanceId) const { return m_untold.value(instanceId); }
+    /// The last one of this run; empty: none. Any thread; asked after a page was read, it knows of all
+    /// that is missing in it.
+    QByteArray lastOf(const QString &instanceId) const;
+    /// The same as far as the database was not told yet. A job that stores what came later tells it too,
+    /// so that no such event is ever there alone. Any thread.
+    QByteArray untoldOf(const QString &instanceId) const;
 
-    /// Tries to tell the database now.
-    void tell();
+    /// Has the last job of the database tell it, whatever else is under way.
+    void tellLast();
 
 private:
+    void tell();
+    Ids untold() const;
+    void settle(const Ids &told);
+
     Database &m_database;
-    Ids m_untold;
     QTimer m_timer;
     bool m_isTelling = false;
+
+    mutable std::mutex m_mutex;
+    Ids m_last;   // guarded by m_mutex
+    Ids m_untold; // guarded by m_mutex
 };
 
 } // namespace Inlet

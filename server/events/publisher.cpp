@@ -112,24 +112,29 @@ void Publisher::publish(const InstanceEntry &instance, const QList<Event> &event
         done(std::move(ids));
         return;
     }
+    // Within the job, before its transaction shows what came later; and when that fails as a whole.
+    const auto noteLoss = [this, id = instance.record.id, last = ids.back()](const Result<void> &stored) {
+        if (!stored && m_options.keepsHistory)
+            m_lost.add(id, last);
+    };
     m_database
-        .run([rows = std::move(rows), queued, id = instance.record.id, state,
-              lost = m_lost.untold()](QSqlDatabase &database) -> Result<void> {
-            auto stored = EventStore::noteLost(database, lost);
+        .run([this, noteLoss, rows = std::move(rows), queued, id = instance.record.id,
+              state](QSqlDatabase &database) {
+            Result<void> stored;
+            if (const QByteArray lost = m_lost.untoldOf(id); !lost.isEmpty())
+                stored = EventStore::noteLost(database, {{id, lost}});
             if (stored)
                 stored = History::append(database, rows);
             if (stored && !queued.isEmpty())
                 stored = DeliveryStore::enqueue(database, queued, rows.size());
-            if (!stored || state.isEmpty())
-                return stored;
-            return InstanceStore::setConnectionState(database, id, state);
+            if (stored && !state.isEmpty())
+                stored = InstanceStore::setConnectionState(database, id, state);
+            noteLoss(stored);
+            return stored;
         })
-        .then(this,
-              [this, id = instance.record.id, ids = std::move(ids), queued, lost = m_lost.untold(),
-               done = std::move(done)](const Result<void> &stored) {
-                  noteStored(id, ids, stored);
-                  if (stored && !lost.isEmpty())
-                      m_lost.settle(lost);
+        .then(this, noteLoss,
+              [this, ids = std::move(ids), queued, done = std::move(done)](const Result<void> &stored) {
+                  noteStored(ids, stored);
                   if (stored && !queued.isEmpty())
                       m_delivery.take(queued);
                   if (stored)
@@ -139,8 +144,7 @@ void Publisher::publish(const InstanceEntry &instance, const QList<Event> &event
               });
 }
 
-void Publisher::noteStored(const QString &instanceId, const QList<QByteArray> &ids,
-                           const Result<void> &stored)
+void Publisher::noteStored(const QList<QByteArray> &ids, const Result<void> &stored)
 {
     if (stored) {
         m_storeFailure.clear();
@@ -152,8 +156,6 @@ void Publisher::noteStored(const QString &instanceId, const QList<QByteArray> &i
     }
     m_storeFailure = stored.error().message;
     m_counters.eventsNotStored.add(quint64(ids.size()));
-    if (m_options.keepsHistory)
-        m_lost.add(instanceId, ids.back());
     logWith(lcStore(), QtCriticalMsg, "cannot store events: "_L1 + stored.error().message,
             {{"event"_L1, QString::fromLatin1(ids.front())}, {"count"_L1, QString::number(ids.size())}});
     // Whoever follows one of them finds its end.

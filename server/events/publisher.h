@@ -47,11 +47,10 @@ public:
     /// An id for what is told like an event and is none.
     QByteArray newId();
 
-    /// Events of this instance up to the id are to be taken for missing, though the database does not know;
-    /// empty: none.
-    QByteArray lostUpTo(const QString &instanceId) const { return m_lost.lastOf(instanceId); }
+    /// What is to be taken for missing, though the database may not know.
+    const LostEvents &lost() const { return m_lost; }
     /// Tells the database what was lost, if it does not know. The last thing before it goes.
-    void settleLosses() { m_lost.tell(); }
+    void settleLosses() { m_lost.tellLast(); }
 
     /// Why events could not be stored the last time, empty once they could again.
     const QString &storeFailure() const { return m_storeFailure; }
@@ -66,7 +65,7 @@ private:
     /// The clients that get it.
     int fanOut(const InstanceEntry &instance, const Event &event,
                std::chrono::steady_clock::time_point published);
-    void noteStored(const QString &instanceId, const QList<QByteArray> &ids, const Result<void> &stored);
+    void noteStored(const QList<QByteArray> &ids, const Result<void> &stored);
 
     const Options m_options;
     Database &m_database;

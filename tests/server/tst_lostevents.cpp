@@ -1,12 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The Inlet authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "core/protocol/limits.h"
 #include "server/events/lostevents.h"
 #include "server/store/eventstore.h"
 
 #include "tests/support/storefixture.h"
 
 #include <QTest>
+
+#include <thread>
 
 using namespace Inlet;
 using namespace Inlet::Test;
@@ -35,8 +38,9 @@ private slots:
         LostEvents &lost = makeLost(1h);
         QCOMPARE(lost.lastOf(u"id-1"_s), QByteArray());
         lost.add(u"id-1"_s, eventId(5));
-        QVERIFY(QTest::qWaitFor([&] { return lost.untold().isEmpty(); }));
-        QCOMPARE(lost.lastOf(u"id-1"_s), QByteArray());
+        QCOMPARE(lost.untoldOf(u"id-1"_s), eventId(5));
+        QVERIFY(QTest::qWaitFor([&] { return lost.untoldOf(u"id-1"_s).isEmpty(); }));
+        QCOMPARE(lost.lastOf(u"id-1"_s), eventId(5)); // for pages that were read before
         QVERIFY(!isComplete(eventId(4), u"id-1"_s));
         QVERIFY(isComplete(eventId(5), u"id-1"_s));
         QVERIFY(isComplete(eventId(1), u"id-2"_s));
@@ -44,31 +48,76 @@ private slots:
 
     void triesUntilItWorks()
     {
-        m_store->change(u"ALTER TABLE instances RENAME TO elsewhere"_s);
+        hideInstances();
         LostEvents &lost = makeLost(1ms);
         lost.add(u"id-1"_s, eventId(5));
+        QCoreApplication::processEvents();
         // Behind the first attempt, which has failed then.
         QVERIFY(!m_store->write([](QSqlDatabase &d) { return EventStore::noteLost(d, {{u"x"_s, "y"}}); }));
-        QCOMPARE(lost.lastOf(u"id-1"_s), eventId(5));
-        m_store->change(u"ALTER TABLE elsewhere RENAME TO instances"_s);
-        QVERIFY(QTest::qWaitFor([&] { return lost.untold().isEmpty(); }));
+        QCOMPARE(lost.untoldOf(u"id-1"_s), eventId(5));
+        showInstances();
+        QVERIFY(QTest::qWaitFor([&] { return lost.untoldOf(u"id-1"_s).isEmpty(); }));
         QVERIFY(!isComplete(eventId(4), u"id-1"_s));
     }
 
-    void keepsWhatIsNewer()
+    // Jobs that fail may tell it in any order, and from any thread.
+    void keepsTheLatest()
     {
-        // The database cannot be told, or it might settle what is asked for here, even within add().
-        m_store->change(u"ALTER TABLE instances RENAME TO elsewhere"_s);
+        hideInstances();
+        LostEvents &lost = makeLost(1ms);
+        std::thread([&lost] {
+            lost.add(u"id-1"_s, eventId(7));
+            lost.add(u"id-2"_s, eventId(6));
+            lost.add(u"id-1"_s, eventId(5));
+        }).join();
+        QCOMPARE(lost.lastOf(u"id-1"_s), eventId(7));
+        QCOMPARE(lost.untoldOf(u"id-1"_s), eventId(7));
+        showInstances();
+        QVERIFY(QTest::qWaitFor(
+            [&] { return lost.untoldOf(u"id-1"_s).isEmpty() && lost.untoldOf(u"id-2"_s).isEmpty(); }));
+        lost.add(u"id-1"_s, eventId(3));
+        QCOMPARE(lost.lastOf(u"id-1"_s), eventId(7));
+        QVERIFY(!isComplete(eventId(6), u"id-1"_s));
+        QVERIFY(!isComplete(eventId(5), u"id-2"_s));
+    }
+
+    // The stop comes while a note is under way, or has failed.
+    void tellsAtTheEnd()
+    {
+        hideInstances();
         LostEvents &lost = makeLost(1h);
         lost.add(u"id-1"_s, eventId(5));
-        const LostEvents::Ids told = lost.untold();
-        lost.add(u"id-1"_s, eventId(7));
+        QCoreApplication::processEvents(); // told, in vain
         lost.add(u"id-2"_s, eventId(6));
-        lost.settle(told);
-        QCOMPARE(lost.lastOf(u"id-1"_s), eventId(7));
-        QCOMPARE(lost.lastOf(u"id-2"_s), eventId(6));
-        lost.settle(lost.untold());
-        QVERIFY(lost.untold().isEmpty());
+        showInstances();
+        // A loss of a job that is in front of the last one.
+        m_store->database().run([&lost](QSqlDatabase &) -> Result<void> {
+            lost.add(u"id-1"_s, eventId(8));
+            return {};
+        });
+        lost.tellLast();
+        QVERIFY(m_store->write([](QSqlDatabase &) -> Result<void> { return {}; })); // behind it
+        QVERIFY(!isComplete(eventId(7), u"id-1"_s));
+        QVERIFY(!isComplete(eventId(5), u"id-2"_s));
+    }
+
+    void isBounded()
+    {
+        hideInstances();
+        LostEvents &lost = makeLost(1h);
+        lost.add(u"id-1"_s, eventId(1));
+        QCoreApplication::processEvents();
+        showInstances();
+        lost.tellLast();
+        for (qsizetype i = 0; i <= 2 * Limits::instances; ++i)
+            lost.add(QString::number(i), eventId(2));
+        // What was not told yet is not given up.
+        QCOMPARE(lost.lastOf(u"id-1"_s), eventId(1));
+        QVERIFY(QTest::qWaitFor([&] { return lost.untoldOf(u"id-1"_s).isEmpty(); }));
+        QVERIFY(lost.untoldOf(u"0"_s).isEmpty());
+        lost.add(u"id-2"_s, eventId(3));
+        QCOMPARE(lost.lastOf(u"id-1"_s), QByteArray());
+        QCOMPARE(lost.lastOf(u"id-2"_s), eventId(3));
     }
 
     // What is noted does not go back, and an instance that has gone is none to note anything for.
@@ -85,6 +134,9 @@ private slots:
     }
 
 private:
+    void hideInstances() { m_store->change(u"ALTER TABLE instances RENAME TO elsewhere"_s); }
+    void showInstances() { m_store->change(u"ALTER TABLE elsewhere RENAME TO instances"_s); }
+
     bool isComplete(const QByteArray &after, const QString &instance)
     {
         const EventStore::PageQuery query{instance, after, 1, 1};

@@ -10,6 +10,7 @@
 #include <QTest>
 
 #include <stdexcept>
+#include <vector>
 
 using namespace Inlet;
 using namespace Qt::StringLiterals;
@@ -149,6 +150,26 @@ private slots:
             });
         QTRY_COMPARE(answer, 5);
         QCOMPARE(answeredIn, thread());
+    }
+
+    // A job that is done when it is asked for must not overtake those before it.
+    void answersInTheOrderOfTheJobs()
+    {
+        const auto database = openDatabase();
+        QList<int> answers;
+        QList<int> atOnce;
+        std::vector<Pending<int>> jobs;
+        for (int i = 0; i < 3; ++i)
+            jobs.push_back(database->run([i](QSqlDatabase &) -> Result<int> { return i; }));
+        for (Pending<int> &job : jobs) {
+            job.waitForFinished();
+            job.then(
+                this, [&atOnce](const Result<int> &result) { atOnce.append(result.value_or(-1)); },
+                [&answers](const Result<int> &result) { answers.append(result.value_or(-1)); });
+        }
+        QCOMPARE(atOnce, (QList{0, 1, 2}));
+        QCOMPARE(answers, QList<int>());
+        QTRY_COMPARE(answers, (QList{0, 1, 2}));
     }
 
     void answersOnceWhoeverAsksAtTheEndOfAJob()
