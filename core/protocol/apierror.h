@@ -63,6 +63,7 @@ inline constexpr QLatin1StringView tagIdRequired{"tagId query parameter is requi
 inline constexpr QLatin1StringView tagNotFound{"Tag not found"};
 inline constexpr QLatin1StringView failedToReadHistory{"Failed to read history"};
 inline constexpr QLatin1StringView webhookNotFound{"Webhook not found"};
+inline constexpr QLatin1StringView webhookDamaged{"Webhook is damaged, configure it anew"};
 inline constexpr QLatin1StringView webhookNotEnabled{"Webhook is not enabled"};
 inline constexpr QLatin1StringView tooManyTests{"Too many webhooks are being tested"};
 inline constexpr QLatin1StringView failedToGetWebhooks{"Failed to get webhook deliveries"};

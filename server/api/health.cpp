@@ -6,6 +6,7 @@
 #include "server/events/publisher.h"
 #include "server/instances/instancetable.h"
 #include "server/store/eventstore.h"
+#include "server/webhook/webhooktable.h"
 
 #include <QFuture>
 #include <QJsonDocument>
@@ -30,14 +31,24 @@ QString durationText(qint64 seconds)
     return text + QString::number(seconds % 60) + u's';
 }
 
-/// Empty unless something of an instance cannot be read.
-QString damageOf(const InstanceTable &instances)
+/// Empty unless something of an instance or a webhook cannot be read.
+QString damageOf(const InstanceTable &instances, const WebhookTable &webhooks)
 {
-    const auto count =
+    const auto damagedInstances =
         std::ranges::count_if(instances.entries(), [](const std::shared_ptr<const InstanceEntry> &entry) {
-            return entry->record.isTokenDamaged || entry->record.isWebsocketDamaged;
+            return entry->record.isDamaged();
         });
-    return count > 0 ? u"fail: %1 instance(s) are damaged, the log names them"_s.arg(count) : QString();
+    const auto damagedWebhooks =
+        std::ranges::count_if(webhooks.entries(), [](const std::shared_ptr<const WebhookEntry> &entry) {
+            return entry->record.config.isDamaged;
+        });
+    QStringList damages;
+    if (damagedInstances > 0)
+        damages.append(u"%1 instance(s)"_s.arg(damagedInstances));
+    if (damagedWebhooks > 0)
+        damages.append(u"%1 webhook(s)"_s.arg(damagedWebhooks));
+    return damages.isEmpty() ? QString()
+                             : u"fail: %1 are damaged, the log names them"_s.arg(damages.join(" and "_L1));
 }
 
 } // namespace
@@ -58,12 +69,12 @@ void health(const Context &context, const HttpRequest &, const Responder &respon
             return asked ? Result<void>() : Result<void>(asked.error());
         })
         .then(context.thread,
-              [startedAt, respond, hasFailed, &publisher,
-               instances = &context.instances](const Result<void> &asked) {
+              [startedAt, respond, hasFailed, &publisher, instances = &context.instances,
+               webhooks = &context.webhookTable](const Result<void> &asked) {
                   if (asked && hasFailed)
                       publisher.clearStoreFailure();
-                  const QString failure =
-                      asked ? damageOf(*instances->load()) : "fail: "_L1 + asked.error().message;
+                  const QString failure = asked ? damageOf(*instances->load(), *webhooks->load())
+                                                : "fail: "_L1 + asked.error().message;
                   const bool isOk = failure.isEmpty();
                   const QDateTime now = QDateTime::currentDateTimeUtc();
                   QByteArray body = "{\"status\":";

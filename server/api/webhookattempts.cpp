@@ -80,6 +80,8 @@ void testWebhook(const Context &context, const HttpRequest &request, const Respo
         context.webhookTable.load()->find(request.grant.instance->record.id, webhookLabel(*label));
     if (!webhook)
         return respond(refusal(404, ApiError::webhookNotFound));
+    if (webhook->record.config.isDamaged)
+        return respond(refusal(500, ApiError::webhookDamaged));
     if (!webhook->record.config.enabled)
         return respond(refusal(400, ApiError::webhookNotEnabled));
     const auto answer = [respond](const WebhookTest &test) {

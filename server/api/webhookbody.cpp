@@ -138,15 +138,19 @@ QJsonObject webhookObject(const WebhookRecord &record)
     for (const EventType type : config.filter.types())
         events.append(QString::fromLatin1(eventName(type)));
     const QByteArray &authorization = config.authorization.reveal();
-    return {{u"label"_s, record.label},
-            {u"enabled"_s, config.enabled},
-            {u"url"_s, QString::fromUtf8(config.url)},
-            {u"authorization"_s,
-             authorization.isEmpty() ? QJsonValue() : QJsonValue(QString::fromUtf8(authorization))},
-            {u"byEvents"_s, config.byEvents},
-            {u"events"_s, events},
-            {u"mediaBase64"_s, config.mediaBase64},
-            {u"signed"_s, !config.secret.isEmpty()}};
+    QJsonObject object{{u"label"_s, record.label},
+                       {u"enabled"_s, config.enabled},
+                       {u"url"_s, QString::fromUtf8(config.url)},
+                       {u"authorization"_s,
+                        authorization.isEmpty() ? QJsonValue()
+                                                : QJsonValue(QString::fromUtf8(authorization))},
+                       {u"byEvents"_s, config.byEvents},
+                       {u"events"_s, events},
+                       {u"mediaBase64"_s, config.mediaBase64},
+                       {u"signed"_s, !config.secret.isEmpty()}};
+    if (config.isDamaged)
+        object.insert(u"damaged"_s, true);
+    return object;
 }
 
 } // namespace Inlet::Api

@@ -89,8 +89,13 @@ Result<QList<InstanceRecord>> loadAll(QSqlDatabase &database, const SecretBox &b
     auto options = OptionStore::loadAll(database, box);
     if (!options)
         return options.error();
-    for (InstanceRecord &record : records)
+    for (InstanceRecord &record : records) {
         record.options = options->take(record.id);
+        if (record.options.proxy && record.options.proxy->isDamaged)
+            damages->append(u"instance %1: the password of its proxy cannot be read"_s.arg(record.name));
+        if (record.options.storage && record.options.storage->isDamaged)
+            damages->append(u"instance %1: its S3 secret key cannot be read"_s.arg(record.name));
+    }
     return records;
 }
 

@@ -47,6 +47,7 @@ struct InstanceRecord
     /// The file is damaged there: the token cannot be opened and is empty, the configuration not read.
     bool isTokenDamaged = false;
     bool isWebsocketDamaged = false;
+    bool isDamaged() const { return isTokenDamaged || isWebsocketDamaged || options.isDamaged(); }
     /// SecretBox::lookup() of the token, of a damaged one only.
     QByteArray tokenLookup = {};
 

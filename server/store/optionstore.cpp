@@ -56,35 +56,33 @@ Result<Secret> opened(const SecretBox &box, const QByteArray &cipher, const QByt
 
 using Rows = QHash<QString, InstanceOptions>;
 /// Enters a row, whose first column is the instance.
-using Reader = Result<void> (*)(const QSqlQuery &row, const SecretBox &box, InstanceOptions &options);
+using Reader = void (*)(const QSqlQuery &row, const SecretBox &box, InstanceOptions &options);
 
-Result<void> readSettings(const QSqlQuery &row, const SecretBox &, InstanceOptions &options)
+void readSettings(const QSqlQuery &row, const SecretBox &, InstanceOptions &options)
 {
     for (std::size_t i = 0; i < settingsFlags.size(); ++i)
         options.settings.*(settingsFlags[i].member) = row.value(int(i) + 1).toBool();
     options.settings.callRejectMessage = row.value(int(settingsFlags.size()) + 1).toString();
-    return {};
 }
 
-Result<void> readProxy(const QSqlQuery &row, const SecretBox &box, InstanceOptions &options)
+void readProxy(const QSqlQuery &row, const SecretBox &box, InstanceOptions &options)
 {
     auto password = opened(box, row.value(5).toByteArray(), passwordContext(row.value(0).toString()));
-    if (!password)
-        return password.error();
-    options.proxy = ProxyConfig{row.value(1).toString(), quint16(row.value(2).toUInt()),
-                                row.value(3).toString(), row.value(4).toString(), *std::move(password)};
-    return {};
+    options.proxy =
+        ProxyConfig{row.value(1).toString(), quint16(row.value(2).toUInt()), row.value(3).toString(),
+                    row.value(4).toString(), password.value_or(Secret()),    !password};
 }
 
-Result<void> readStorage(const QSqlQuery &row, const SecretBox &box, InstanceOptions &options)
+void readStorage(const QSqlQuery &row, const SecretBox &box, InstanceOptions &options)
 {
     auto secret = opened(box, row.value(4).toByteArray(), secretKeyContext(row.value(0).toString()));
-    if (!secret)
-        return secret.error();
-    options.storage =
-        StorageConfig{row.value(1).toString(), row.value(2).toString(), row.value(3).toString(),
-                      *std::move(secret),      row.value(5).toString(), row.value(6).toString()};
-    return {};
+    options.storage = StorageConfig{row.value(1).toString(),
+                                    row.value(2).toString(),
+                                    row.value(3).toString(),
+                                    secret.value_or(Secret()),
+                                    row.value(5).toString(),
+                                    row.value(6).toString(),
+                                    !secret};
 }
 
 struct Table
@@ -111,10 +109,8 @@ Result<void> readInto(QSqlDatabase &database, const SecretBox &box, const Table 
         id.isEmpty() ? execute(database, sql) : execute(database, sql + u" WHERE instance_id = ?"_s, {id});
     if (!rows)
         return rows.error();
-    while (rows->next()) {
-        if (auto read = table.read(*rows, box, found[rows->value(0).toString()]); !read)
-            return read;
-    }
+    while (rows->next())
+        table.read(*rows, box, found[rows->value(0).toString()]);
     if (rows->lastError().isValid())
         return sqlError(*rows);
     return {};
@@ -233,8 +229,11 @@ Result<std::optional<ProxyConfig>> setProxy(QSqlDatabase &database, const Secret
         return removed ? Result<std::optional<ProxyConfig>>(proxy) : removed.error();
     }
     if (change.keepsSecret && before->proxy && before->proxy->host == proxy->host
-        && before->proxy->port == proxy->port && before->proxy->username == proxy->username)
+        && before->proxy->port == proxy->port && before->proxy->username == proxy->username) {
+        if (before->proxy->isDamaged)
+            return ApiError::badBody(u"password is required, for the stored one cannot be read"_s);
         proxy->password = before->proxy->password;
+    }
     const auto written = writeProxy(database, box, id, *proxy);
     return written ? Result<std::optional<ProxyConfig>>(proxy) : written.error();
 }
@@ -291,6 +290,9 @@ Result<int> reseal(QSqlDatabase &database, const SecretBox &from, const SecretBo
         return all.error();
     int count = 0;
     for (auto it = all->begin(); it != all->end(); ++it) {
+        if (it->isDamaged()) // which no key would open afterwards
+            return Error{ErrorCode::Key,
+                         u"the proxy or S3 secret of an instance cannot be read with this ENCRYPTION_KEY"_s};
         Result<void> done;
         if (it->proxy && !it->proxy->password.isEmpty()) {
             done = writeProxy(database, to, it.key(), *it->proxy);

@@ -64,6 +64,7 @@ struct ProxyConfig
     QString protocol; ///< `http`, `https` or `socks5`
     QString username;
     Secret password;
+    bool isDamaged = false; ///< the file is, there: the password is unknown, and empty
 
     friend bool operator==(const ProxyConfig &, const ProxyConfig &) = default;
 };
@@ -77,6 +78,7 @@ struct StorageConfig
     Secret secretKey;
     QString endpoint;
     QString pathPrefix;
+    bool isDamaged = false; ///< the file is, there: the secret key is unknown, and empty
 
     friend bool operator==(const StorageConfig &, const StorageConfig &) = default;
 };
@@ -100,6 +102,7 @@ struct InstanceOptions
     std::optional<ProxyConfig> proxy;
     std::optional<StorageConfig> storage;
 
+    bool isDamaged() const { return (proxy && proxy->isDamaged) || (storage && storage->isDamaged); }
     friend bool operator==(const InstanceOptions &, const InstanceOptions &) = default;
 };
 
@@ -107,15 +110,16 @@ struct InstanceOptions
 /// its own. Passwords and secret keys are stored as ciphertext only (PROTOCOL.md §12).
 namespace OptionStore {
 
-/// What there is of all instances, by their ids. Key when a secret does not open under this key.
+/// What there is of all instances, by their ids. What cannot be opened is marked as damaged there.
 Result<QHash<QString, InstanceOptions>> loadAll(QSqlDatabase &database, const SecretBox &box);
 
-/// The following three return what is stored then. NotFound if there is no such instance.
+/// The following three return what is stored then. NotFound if there is no such instance;
+/// InvalidArgument, with the text of the answer, when a damaged secret would have to be kept.
 Result<InstanceSettings> changeSettings(QSqlDatabase &database, const SecretBox &box, const QString &id,
                                         const SettingsChange &change);
 Result<std::optional<ProxyConfig>> setProxy(QSqlDatabase &database, const SecretBox &box, const QString &id,
                                             const ProxyChange &change);
-/// InvalidArgument, with the text of the answer, when there would be no secret key.
+/// InvalidArgument also when there would be no secret key.
 Result<std::optional<StorageConfig>> setStorage(QSqlDatabase &database, const SecretBox &box,
                                                 const QString &id, const StorageChange &change);
 

@@ -44,7 +44,7 @@ Result<Secret> opened(const SecretBox &box, const QVariant &cipher, const QByteA
     return box.open(cipher.toByteArray(), context);
 }
 
-Result<WebhookRecord> readRecord(const QSqlQuery &row, const SecretBox &box)
+WebhookRecord readRecord(const QSqlQuery &row, const SecretBox &box)
 {
     WebhookRecord record;
     record.id = row.value(0).toLongLong();
@@ -57,16 +57,18 @@ Result<WebhookRecord> readRecord(const QSqlQuery &row, const SecretBox &box)
          {std::tuple{urlColumn, 5, &url}, std::tuple{authorizationColumn, 6, &record.config.authorization},
           std::tuple{secretColumn, 7, &record.config.secret}}) {
         auto plain = opened(box, row.value(index), contextOf(column, record.instanceId, record.label));
-        if (!plain)
-            return Error{plain.error().code, u"webhook %1: %2"_s.arg(record.label, plain.error().message)};
-        *target = *std::move(plain);
+        if (plain)
+            *target = *std::move(plain);
+        else
+            record.config.isDamaged = true;
     }
     record.config.url = url.reveal();
     record.config.byEvents = row.value(8).toBool();
     auto filter = filterFromText(row.value(9).toString(), "webhook_configs.events"_L1);
-    if (!filter)
-        return filter.error();
-    record.config.filter = *std::move(filter);
+    if (filter)
+        record.config.filter = *std::move(filter);
+    else
+        record.config.isDamaged = true;
     record.config.mediaBase64 = row.value(10).toBool();
     return record;
 }
@@ -82,12 +84,8 @@ Result<QList<WebhookRecord>> load(QSqlDatabase &database, const SecretBox &box, 
     if (!rows)
         return rows.error();
     QList<WebhookRecord> records;
-    while (rows->next()) {
-        auto record = readRecord(*rows, box);
-        if (!record)
-            return record.error();
-        records.append(*std::move(record));
-    }
+    while (rows->next())
+        records.append(readRecord(*rows, box));
     if (rows->lastError().isValid())
         return sqlError(*rows);
     return records;
@@ -174,6 +172,9 @@ Result<WebhookRecord> set(QSqlDatabase &database, const SecretBox &box, const We
                          .label = change.label,
                          .lane = old ? old->lane : newLane(),
                          .config = change.config};
+    if (change.keepsSecret && old && old->config.isDamaged)
+        return ApiError::badBody(
+            u"secret is required (null for none), for the stored webhook cannot be read"_s);
     if (change.keepsSecret)
         record.config.secret = old ? old->config.secret : Secret();
     if (old && old->config.enabled && !record.config.enabled) {
@@ -199,6 +200,10 @@ Result<int> reseal(QSqlDatabase &database, const SecretBox &from, const SecretBo
         return records.error();
     int count = 0;
     for (const WebhookRecord &record : *records) {
+        if (record.config.isDamaged) { // which no key would open afterwards
+            return Error{ErrorCode::Key,
+                         u"webhook %1 cannot be read with this ENCRYPTION_KEY"_s.arg(record.label)};
+        }
         if (const auto done = write(database, to, record); !done)
             return done.error();
         count += int(!record.config.url.isEmpty()) + int(!record.config.authorization.isEmpty())

@@ -27,6 +27,8 @@ struct WebhookConfig
     bool byEvents = false;
     EventFilter filter;
     bool mediaBase64 = false;
+    /// The file is damaged there. What cannot be read of it is empty; events wait for another one.
+    bool isDamaged = false;
 
     friend bool operator==(const WebhookConfig &, const WebhookConfig &) = default;
 };
@@ -56,12 +58,13 @@ struct WebhookChange
 /// secret are stored as ciphertext only (PROTOCOL.md §12).
 namespace WebhookStore {
 
-/// All webhooks, by instance and label. ErrorCode::Key when a secret does not open under this key.
+/// All webhooks, by instance and label. What is damaged is marked, so that it holds up no other.
 Result<QList<WebhookRecord>> loadAll(QSqlDatabase &database, const SecretBox &box);
 
 /// Adds a webhook or replaces the one of that label. One that is disabled gets another lane, and what
 /// waited in the old one is dropped. NotFound when there is no such instance; Conflict, with the text of
-/// the answer, above Limits::enabledWebhooks and Limits::webhooksPerInstance.
+/// the answer, above Limits::enabledWebhooks and Limits::webhooksPerInstance; InvalidArgument, with that
+/// text too, when the secret of a damaged one would have to be kept.
 Result<WebhookRecord> set(QSqlDatabase &database, const SecretBox &box, const WebhookChange &change);
 
 /// Seals all secrets for another key; how many. Key when one does not open with @p from. For Resealing.

@@ -264,7 +264,8 @@ std::shared_ptr<const InstanceEntry> Dispatcher::instanceOf(const WebhookEntry &
 {
     const auto instance = m_ties.instances.load()->byName(webhook.instanceName);
     const bool isUsable = instance && instance->record.id == webhook.record.instanceId
-        && !instance->record.isTokenDamaged; // what waits goes on once it has another token
+        && !instance->record.isTokenDamaged  // what waits goes on once it has another token
+        && !webhook.record.config.isDamaged; // or is configured anew
     return isUsable ? instance : nullptr;
 }
 

@@ -25,6 +25,7 @@ Error answerOf(const Error &error)
 {
     switch (error.code) {
     case ErrorCode::Conflict:
+    case ErrorCode::InvalidArgument:
         return error;
     case ErrorCode::NotFound:
         return {ErrorCode::NotFound, ApiError::instanceNotFound};
@@ -56,8 +57,14 @@ Result<void> WebhookRegistry::load()
     for (const auto &instance : m_instances.load()->entries())
         names.insert(instance->record.id, instance->record.name);
     WebhookTable::Entries entries;
-    for (const WebhookRecord &record : *records)
-        entries.append(makeEntry(record, names.value(record.instanceId)));
+    for (const WebhookRecord &record : *records) {
+        const QString name = names.value(record.instanceId);
+        if (record.config.isDamaged) {
+            qCCritical(lcStore).noquote()
+                << "damaged in the database: webhook" << record.label << "of instance" << name;
+        }
+        entries.append(makeEntry(record, name));
+    }
     store(std::move(entries));
     return {};
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "tests/support/gatewayfixture.h"
+#include "tests/support/webhookreceiver.h"
 
 #include <QFileInfo>
 #include <QJsonArray>
@@ -233,6 +234,63 @@ private slots:
         QCOMPARE(gateway.call("POST", "/api/events/websocket/half", R"({"enabled":true})").status, 200);
         expect(426, {}, "GET", "/ws/half");
         expect(200, {}, "GET", "/health");
+    }
+
+    // Nor is a webhook, a proxy or a storage more than itself (PROTOCOL.md §7.14, §7.18).
+    void damagedOptions()
+    {
+        const QTemporaryDir data;
+        const QString file = data.filePath(u"inlet.db"_s);
+        WebhookReceiver receiver;
+        const QByteArray webhook = "{\"enabled\":true,\"url\":\"" + receiver.url() + '"';
+        const QByteArray proxy = R"({"enabled":true,"host":"proxy.example","port":1,"username":"u")";
+        const QByteArray storage = R"({"enabled":true,"bucket":"b","accessKey":"a")";
+        {
+            GatewayFixture gateway(GatewayFixture::defaults(), data.path());
+            QVERIFY(gateway.start());
+            QVERIFY(!gateway.makeInstance("support").isEmpty());
+            const auto set = [&gateway](const QByteArray &target, const QByteArray &body) {
+                return gateway.call("POST", target, body).status;
+            };
+            QCOMPARE(set("/api/events/webhook/support", webhook + R"(,"secret":"s"})"), 200);
+            QCOMPARE(set("/api/instance/proxy/support", proxy + R"(,"password":"p"})"), 200);
+            QCOMPARE(set("/api/instance/s3/support", storage + R"(,"secretKey":"s"})"), 200);
+            QVERIFY(gateway.stop());
+        }
+        QVERIFY(execute(file, u"UPDATE webhook_configs SET url_cipher = x'00'"_s));
+        QVERIFY(execute(file, u"UPDATE proxies SET password_cipher = x'00'"_s));
+        QVERIFY(execute(file, u"UPDATE object_storages SET secret_key_cipher = x'00'"_s));
+
+        GatewayFixture gateway(GatewayFixture::defaults(), data.path());
+        const LogWatch watch(u"damaged in the database: "_s);
+        QVERIFY(gateway.start());
+        QCOMPARE(watch.count(), 3);
+        const auto health = [&gateway] {
+            const HttpAnswer answer = gateway.call("GET", "/health");
+            return QJsonDocument::fromJson(answer.body)["checks"_L1]["db"_L1].toString();
+        };
+        QCOMPARE(health(), u"fail: 1 instance(s) and 1 webhook(s) are damaged, the log names them"_s);
+        const QByteArray id = publishedId(gateway);
+        QVERIFY(!id.isEmpty());
+        const QByteArray tested = gateway.call("POST", "/api/events/testWebhook/support", "{}").body;
+        QCOMPARE(tested, refusalBody("Webhook is damaged, configure it anew"));
+        QVERIFY(gateway.call("GET", "/api/events/getWebhook/support").body.contains("\"damaged\":true"));
+
+        // Whoever left a secret out would have it lost without a word.
+        const auto set = [&gateway](const QByteArray &target, const QByteArray &body) {
+            return gateway.call("POST", target, body).status;
+        };
+        QCOMPARE(set("/api/events/webhook/support", webhook + '}'), 400);
+        QCOMPARE(set("/api/instance/proxy/support", proxy + '}'), 400);
+        QCOMPARE(set("/api/instance/s3/support", storage + '}'), 400);
+        QCOMPARE(receiver.posted().size(), 0);
+        QCOMPARE(set("/api/events/webhook/support", webhook + R"(,"secret":null})"), 200);
+        QVERIFY(receiver.waitFor(1)); // what waited meanwhile
+        QVERIFY(receiver.posted().first().body.startsWith(call.chopped(1)));
+        QCOMPARE(health(), u"fail: 1 instance(s) are damaged, the log names them"_s);
+        QCOMPARE(set("/api/instance/proxy/support", proxy + R"(,"password":null})"), 200);
+        QCOMPARE(set("/api/instance/s3/support", storage + R"(,"secretKey":"s"})"), 200);
+        QCOMPARE(health(), u"ok"_s);
     }
 };
 

@@ -163,11 +163,38 @@ private slots:
         QVERIFY(setProxy({proxy, false}));
         const auto foreign = m_store->read(
             [](QSqlDatabase &d) { return OptionStore::loadAll(d, makeBox("another key than that")); });
-        QCOMPARE(foreign.error().code, ErrorCode::Key);
+        QVERIFY(foreign.value_or({})[u"id-1"_s].isDamaged());
         m_store->change(u"INSERT INTO proxies SELECT 'id-2', host, port, protocol, username, password_cipher"
                         " FROM proxies"_s);
-        const auto copied = m_store->read([this](QSqlDatabase &d) { return OptionStore::loadAll(d, m_box); });
-        QCOMPARE(copied.error().code, ErrorCode::Key);
+        const auto copied = load();
+        QVERIFY(!copied[u"id-1"_s].isDamaged() && copied[u"id-2"_s].isDamaged());
+    }
+
+    void mendsWhatIsDamaged()
+    {
+        QVERIFY(setProxy({proxy, false}));
+        QVERIFY(setStorage({storage, false}).has_value());
+        m_store->change(u"UPDATE proxies SET password_cipher = x'00'"_s);
+        m_store->change(u"UPDATE object_storages SET secret_key_cipher = x'00'"_s);
+        ProxyConfig damaged = proxy;
+        damaged.password = Secret();
+        damaged.isDamaged = true;
+        QCOMPARE(load()[u"id-1"_s].proxy, std::optional(damaged));
+        QVERIFY(load()[u"id-1"_s].storage->isDamaged);
+        const auto resealed = m_store->write(
+            [this](QSqlDatabase &d) { return OptionStore::reseal(d, m_box, makeBox("the key after that")); });
+        QCOMPARE(resealed.error().code, ErrorCode::Key);
+        // What cannot be read is not kept as none.
+        const auto kept = m_store->write([this](QSqlDatabase &d) {
+            return OptionStore::setProxy(d, m_box, u"id-1"_s, {proxy, true});
+        });
+        QCOMPARE(kept.error().code, ErrorCode::InvalidArgument);
+        StorageConfig unnamed = storage;
+        unnamed.secretKey = Secret();
+        QCOMPARE(setStorage({unnamed, true}).error().code, ErrorCode::InvalidArgument);
+        QCOMPARE(setProxy({proxy, false}), std::optional(proxy));
+        QCOMPARE(setStorage({storage, false}).value_or({}), std::optional(storage));
+        QVERIFY(!load()[u"id-1"_s].isDamaged());
     }
 
     void changesTheKey()
@@ -190,7 +217,7 @@ private slots:
         const auto loaded =
             m_store->read([&](QSqlDatabase &d) { return InstanceStore::loadAll(d, next, &m_damages); });
         QCOMPARE(loaded.value_or({}), QList{record});
-        QVERIFY(!m_store->read([this](QSqlDatabase &d) { return OptionStore::loadAll(d, m_box); }));
+        QVERIFY(load()[u"id-1"_s].isDamaged()); // for the old key
     }
 
 private:

@@ -54,6 +54,7 @@ private slots:
     void keepsSecret();
     void limits();
     void secretsAreSealed();
+    void marksWhatIsDamaged();
     void reseals();
     void queueIsInOrder();
     void queueIsReadInParts();
@@ -240,9 +241,39 @@ void tst_WebhookStores::secretsAreSealed()
     QVERIFY(set(changeOf(u"b"_s)));
     m_store->change(u"UPDATE webhook_configs SET secret_cipher = (SELECT secret_cipher FROM webhook_configs"
                     " WHERE label = 'a') WHERE label = 'b'"_s);
-    const auto loaded =
-        m_store->read([&](QSqlDatabase &database) { return WebhookStore::loadAll(database, m_box); });
-    QCOMPARE(loaded.error().code, ErrorCode::Key);
+    const QList<WebhookRecord> loaded = all();
+    QVERIFY(!loaded[0].config.isDamaged && loaded[1].config.isDamaged);
+}
+
+// One damaged row is one webhook, and what replaces it mends it.
+void tst_WebhookStores::marksWhatIsDamaged()
+{
+    WebhookChange change = changeOf(u"a"_s);
+    change.config.authorization = Secret("Bearer x");
+    change.config.secret = Secret("secret");
+    const auto stored = set(change);
+    const auto other = set(changeOf(u"b"_s));
+    for (const QString &damage : {u"url_cipher = x'00'"_s, u"authorization_cipher = x'00'"_s,
+                                  u"secret_cipher = x'00'"_s, u"events = 'nonsense'"_s}) {
+        m_store->change(u"UPDATE webhook_configs SET "_s + damage + u" WHERE label = 'a'"_s);
+        const QList<WebhookRecord> loaded = all();
+        QCOMPARE(loaded.size(), 2);
+        QVERIFY2(loaded[0].config.isDamaged, qPrintable(damage));
+        QVERIFY(loaded[0].config.enabled);
+        QCOMPARE(loaded[0].lane, stored->lane);
+        QCOMPARE(loaded[1], *other);
+        // Another key would make it unreadable for good.
+        const auto resealed = m_store->write([&](QSqlDatabase &database) {
+            return WebhookStore::reseal(database, m_box, boxOf("another key of these tests"));
+        });
+        QCOMPARE(resealed.error().code, ErrorCode::Key);
+        // A secret that cannot be read is not kept as none.
+        WebhookChange kept = change;
+        kept.keepsSecret = true;
+        QCOMPARE(set(kept).error().code, ErrorCode::InvalidArgument);
+        QCOMPARE(*set(change), *stored);
+        QCOMPARE(all(), (QList{*stored, *other}));
+    }
 }
 
 void tst_WebhookStores::reseals()
@@ -260,7 +291,7 @@ void tst_WebhookStores::reseals()
         m_store->read([&](QSqlDatabase &database) { return WebhookStore::loadAll(database, next); });
     QVERIFY(loaded);
     QCOMPARE(*loaded, QList{*stored});
-    QVERIFY(!m_store->read([&](QSqlDatabase &database) { return WebhookStore::loadAll(database, m_box); }));
+    QVERIFY(all().first().config.isDamaged); // for the old key
 }
 
 void tst_WebhookStores::queueIsInOrder()
