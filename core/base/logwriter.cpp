@@ -9,20 +9,57 @@
 #include <array>
 #include <cerrno>
 #include <climits>
+#include <fcntl.h>
 #include <poll.h>
+#include <string>
 #include <sys/eventfd.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
 #include <system_error>
 #include <unistd.h>
 #include <utility>
 
 namespace Inlet {
 
+namespace {
+
+int reopened(int descriptor)
+{
+    const std::string path = "/proc/self/fd/" + std::to_string(descriptor);
+    return ::open(path.c_str(), O_WRONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+}
+
+} // namespace
+
+LogWriter::Way LogWriter::wayFor(int descriptor)
+{
+    struct stat status = {};
+    if (::fstat(descriptor, &status) != 0)
+        return Way::Plain; // closed: each line fails, at once
+    if (S_ISSOCK(status.st_mode))
+        return Way::Socket;
+    return S_ISFIFO(status.st_mode) || S_ISCHR(status.st_mode) ? Way::Reopened : Way::Plain;
+}
+
 LogWriter::LogWriter(int descriptor, GapLine gapLine, qsizetype mostWaiting)
-    : m_descriptor(descriptor)
+    : LogWriter(descriptor, wayFor(descriptor), std::move(gapLine), mostWaiting)
+{
+}
+
+LogWriter::LogWriter(int descriptor, Way way, GapLine gapLine, qsizetype mostWaiting)
+    : m_way(way)
+    , m_descriptor(descriptor)
     , m_gapLine(std::move(gapLine))
     , m_mostWaiting(mostWaiting)
     , m_stop(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK))
 {
+    if (m_way != Way::Reopened)
+        return;
+    // Of another user, as behind sudo, it may not be.
+    if (const int own = reopened(descriptor); own >= 0)
+        m_descriptor = own;
+    else
+        m_way = Way::InThread;
 }
 
 LogWriter::~LogWriter()
@@ -36,13 +73,15 @@ LogWriter::~LogWriter()
     if (m_thread.joinable())
         m_thread.join();
     ::close(m_stop);
+    if (m_way == Way::Reopened)
+        ::close(m_descriptor);
 }
 
 void LogWriter::write(const QByteArray &line)
 {
     const std::lock_guard lock(m_mutex);
     if (m_waiting.empty()) {
-        const qsizetype written = writeSome(line);
+        const qsizetype written = m_way == Way::InThread ? 0 : writeSome(line);
         // The rest of a line that has begun always finds room.
         if (written < line.size())
             wait(line.sliced(written));
@@ -52,6 +91,7 @@ void LogWriter::write(const QByteArray &line)
     if (m_waitingBytes + gap.size() + line.size() > m_mostWaiting) {
         ++m_dropped;
         ++m_untold;
+        startThread();
         return;
     }
     m_untold = 0;
@@ -70,55 +110,58 @@ quint64 LogWriter::dropped() const
     return m_dropped;
 }
 
-// Asked before each piece, for the descriptor may be shared with other programs, which a change to
-// O_NONBLOCK would reach too. Of a pipe that is writable a piece finds room whole.
+// In pieces that a pipe takes whole or not at all, so that lines of several programs mix at such places only.
 qsizetype LogWriter::writeSome(QByteArrayView bytes) const
 {
     qsizetype written = 0;
     while (written < bytes.size()) {
-        pollfd writable{m_descriptor, POLLOUT, 0};
-        if (::poll(&writable, 1, 0) == 0)
-            return written;
-        const qsizetype piece = std::min<qsizetype>(bytes.size() - written, PIPE_BUF);
-        const ssize_t taken = ::write(m_descriptor, bytes.data() + written, std::size_t(piece));
+        const auto piece = std::size_t(std::min<qsizetype>(bytes.size() - written, PIPE_BUF));
+        const char *const from = bytes.data() + written;
+        const ssize_t taken = m_way == Way::Socket
+            ? ::send(m_descriptor, from, piece, MSG_DONTWAIT | MSG_NOSIGNAL)
+            : ::write(m_descriptor, from, piece);
         if (taken >= 0)
             written += taken;
         else if (errno == EAGAIN)
             return written;
         else if (errno != EINTR)
-            return bytes.size(); // nobody can be told
+            return bytes.size();    // nobody can be told
+        if (m_way == Way::InThread) // asked before each piece whether it finds room
+            return written;
     }
     return written;
-}
-
-void LogWriter::writeWaiting()
-{
-    while (!m_waiting.empty()) {
-        QByteArray &next = m_waiting.front();
-        const qsizetype written = writeSome(next);
-        m_waitingBytes -= written;
-        if (written < next.size()) {
-            next.remove(0, written);
-            return;
-        }
-        m_waiting.pop_front();
-        if (m_waiting.empty() && m_untold > 0)
-            wait(m_gapLine(std::exchange(m_untold, 0)));
-    }
 }
 
 void LogWriter::wait(QByteArray bytes)
 {
     m_waitingBytes += bytes.size();
     m_waiting.push_back(std::move(bytes));
-    if (!m_thread.joinable()) {
-        try {
-            m_thread = std::thread(&LogWriter::run, this);
-        } catch (const std::system_error &) {
-            // No thread to be had: tried again with the next line.
-        }
-    }
+    startThread();
     m_added.notify_one();
+}
+
+void LogWriter::startThread()
+{
+    if (m_thread.joinable())
+        return;
+    try {
+        m_thread = std::thread(&LogWriter::run, this);
+    } catch (const std::system_error &) {
+        // No thread to be had: tried again with the next line.
+    }
+}
+
+qsizetype LogWriter::writeWhenWritable(QByteArrayView bytes) const
+{
+    std::array<pollfd, 2> events{{{m_descriptor, POLLOUT, 0}, {m_stop, POLLIN, 0}}};
+    ::poll(events.data(), events.size(), -1);
+    if (events[1].revents != 0)
+        return 0;
+    const qsizetype written = writeSome(bytes);
+    // A terminal may call itself writable and have no room for what comes next.
+    if (written == 0)
+        ::poll(&events[1], 1, 10);
+    return written;
 }
 
 void LogWriter::run()
@@ -130,11 +173,18 @@ void LogWriter::run()
             m_added.wait(lock);
             continue;
         }
+        // Stays where it is, whatever is added.
+        QByteArray &next = m_waiting.front();
         lock.unlock();
-        std::array<pollfd, 2> events{{{m_descriptor, POLLOUT, 0}, {m_stop, POLLIN, 0}}};
-        ::poll(events.data(), events.size(), -1);
+        const qsizetype written = writeWhenWritable(next);
         lock.lock();
-        writeWaiting();
+        m_waitingBytes -= written;
+        next.remove(0, written);
+        if (!next.isEmpty())
+            continue;
+        m_waiting.pop_front();
+        if (m_waiting.empty() && m_untold > 0)
+            wait(m_gapLine(std::exchange(m_untold, 0)));
     }
 }
 

@@ -21,6 +21,9 @@ namespace {
 
 constexpr QByteArrayView stars = "***";
 
+/// Stretches of one text that are asked for: each costs a hash, and a peer sets how many there are.
+constexpr int tokenChecks = 256;
+
 bool isSecretName(const QString &name)
 {
     static constexpr std::array names{"token"_L1, "apikey"_L1, "authorization"_L1, "password"_L1,
@@ -194,21 +197,35 @@ QByteArray requestTarget(QByteArrayView target)
 
 QByteArray withoutTokens(QByteArrayView text, const std::function<bool(QByteArrayView)> &isToken)
 {
-    const auto isKnown = [&isToken](QByteArrayView part) {
-        return part.size() >= Limits::tokenMinimumLength && part.size() <= Limits::tokenMaximumLength
-            && isToken(part);
+    constexpr std::string_view marks = "/?#&;=:,@ \"'";
+    int left = 0; // of tokenChecks
+    // The length of the token that @p rest begins with; 0: none, -1: nobody knows any more.
+    const auto tokenLength = [&](QByteArrayView rest) -> qsizetype {
+        const qsizetype longest = std::min<qsizetype>(rest.size(), Limits::tokenMaximumLength);
+        for (qsizetype end = 0; end <= longest; ++end) {
+            end += lengthBefore(marks, rest.sliced(end));
+            if (end < Limits::tokenMinimumLength || end > longest)
+                continue;
+            if (left-- <= 0)
+                return -1;
+            if (isToken(rest.first(end)))
+                return end;
+        }
+        return 0;
     };
     const auto replaced = [&](QByteArrayView whole) {
         QByteArray shown;
-        for (qsizetype at = 0; at <= whole.size();) {
+        left = tokenChecks;
+        for (qsizetype at = 0; at <= whole.size(); ++at) {
             const QByteArrayView rest = whole.sliced(at);
-            if (isKnown(rest))
+            const qsizetype known = tokenLength(rest);
+            if (known < 0)
                 return shown.append(stars);
-            const QByteArrayView part = rest.first(lengthBefore("/?#&;=:,@ \"'", rest));
-            shown.append(isKnown(part) ? stars : part);
-            at += part.size() + 1;
-            if (at <= whole.size())
-                shown.append(whole[at - 1]);
+            const QByteArrayView part = rest.first(known > 0 ? known : lengthBefore(marks, rest));
+            shown.append(known > 0 ? stars : part);
+            at += part.size();
+            if (at < whole.size())
+                shown.append(whole[at]);
         }
         return shown;
     };

@@ -21,9 +21,9 @@ QString url(const QUrl &url);
 /// like a secret: `access_token`, `api_key`, `auth` and the like too.
 QByteArray requestTarget(QByteArrayView target);
 
-/// @p text of a peer with `***` for each part between marks such as `/` and `=` that @p isToken knows,
-/// and for each end of the text behind such a mark, since tokens may hold marks themselves; with
-/// percent codes resolved too. Parts that are too short or too long for a token are not asked for.
+/// @p text of a peer with `***` for each stretch between marks such as `/` and `=` that @p isToken knows;
+/// a stretch may hold marks itself, as tokens may. With percent codes resolved too. What is too short
+/// or too long for a token is not asked for, and behind 256 questions nothing is shown.
 QByteArray withoutTokens(QByteArrayView text, const std::function<bool(QByteArrayView)> &isToken);
 
 /// A frame with the values of `token`, `apikey`, `authorization`, `password` and `secret` at any

@@ -3,11 +3,14 @@
 
 #include "core/base/logwriter.h"
 
+#include <QTemporaryFile>
 #include <QTest>
 
 #include <array>
 #include <csignal>
+#include <cstdlib>
 #include <fcntl.h>
+#include <sys/socket.h>
 #include <thread>
 #include <unistd.h>
 #include <vector>
@@ -153,6 +156,72 @@ private slots:
         QCOMPARE(lines.size(), 1'202);
         for (const QByteArray &line : lines.first(1'200))
             QCOMPARE(line, QByteArray(80, line.front()));
+    }
+
+    // Neither holds anybody up: a terminal, a socket, and a pipe that may not be opened again.
+    void waitsForNoReaderOfAnyKind_data()
+    {
+        QTest::addColumn<int>("kind");
+        QTest::newRow("terminal") << 0;
+        QTest::newRow("socket") << 1;
+        QTest::newRow("pipe of another user") << 2;
+    }
+
+    void waitsForNoReaderOfAnyKind()
+    {
+        QFETCH(int, kind);
+        std::array<int, 2> ends{-1, -1};
+        if (kind == 0) {
+            ends[0] = ::posix_openpt(O_RDWR | O_NOCTTY);
+            QVERIFY(::grantpt(ends[0]) == 0 && ::unlockpt(ends[0]) == 0);
+            ends[1] = ::open(::ptsname(ends[0]), O_RDWR | O_NOCTTY);
+        } else if (kind == 1) {
+            QCOMPARE(::socketpair(AF_UNIX, SOCK_STREAM, 0, ends.data()), 0);
+        } else {
+            QCOMPARE(::pipe(ends.data()), 0);
+        }
+        QVERIFY(ends[0] >= 0 && ends[1] >= 0);
+        const auto way = kind == 2 ? LogWriter::Way::InThread : LogWriter::wayFor(ends[1]);
+        QCOMPARE(way == LogWriter::Way::Socket, kind == 1);
+        QCOMPARE(way == LogWriter::Way::Reopened, kind == 0);
+        QByteArray all;
+        {
+            LogWriter log(ends[1], way, gapLine);
+            for (int i = 0; i < 10'000; ++i) {
+                const QByteArray line = "line " + QByteArray::number(i) + QByteArray(60, '.') + '\n';
+                log.write(line);
+                all += line;
+            }
+            QVERIFY(!log.flush(0ms));
+            QCOMPARE(log.dropped(), quint64(0));
+            QByteArray read;
+            std::array<char, 65536> buffer;
+            while (read.size() < all.size()) {
+                const ssize_t size = ::read(ends[0], buffer.data(), buffer.size());
+                QVERIFY(size > 0);
+                read.append(buffer.data(), size);
+                read.replace("\r\n", "\n"); // of the terminal
+            }
+            QVERIFY(read == all);
+            QVERIFY(log.flush(10s));
+        }
+        ::close(ends[0]);
+        ::close(ends[1]);
+    }
+
+    void writesFiles()
+    {
+        QTemporaryFile file;
+        QVERIFY(file.open());
+        file.write("first\n");
+        file.flush();
+        {
+            LogWriter log(file.handle(), gapLine);
+            log.write("second\n");
+            QVERIFY(log.flush(0ms));
+        }
+        file.seek(0);
+        QCOMPARE(file.readAll(), QByteArray("first\nsecond\n")); // where others left off
     }
 
     void survivesAReaderThatGoes()
