@@ -94,7 +94,7 @@ Result<GatewayInfo> Gateway::start()
 {
     GatewayInfo info;
     m_maxConnections = m_config.maxConnections > 0 ? m_config.maxConnections : connectionsFromFileLimit();
-    if (auto lock = DataLock::acquire(m_config.dataDirectory))
+    if (auto lock = DataLock::acquire(m_config.dataDirectory, m_config.databaseFile))
         m_lock = std::move(*lock);
     else
         return Error{ErrorCode::Storage, lock.error().message};

@@ -1933,10 +1933,6 @@
         <translation>Mostrar en orden los eventos guardados de una instancia, uno por línea.</translation>
     </message>
     <message>
-        <source>At most this many messages (50 when not given).</source>
-        <translation>Como máximo esta cantidad de mensajes (50 si no se indica).</translation>
-    </message>
-    <message>
         <source>Not before this time, such as 2026-05-04T13:02:11Z.</source>
         <translation>No antes de este momento, por ejemplo 2026-05-04T13:02:11Z.</translation>
     </message>
@@ -2035,6 +2031,18 @@
     <message>
         <source>cannot write the result: %1</source>
         <translation>no se puede escribir el resultado: %1</translation>
+    </message>
+    <message>
+        <source>At most this many messages, up to 1000 (50 when not given).</source>
+        <translation>Como máximo este número de mensajes, hasta 1000 (50 si no se indica).</translation>
+    </message>
+    <message>
+        <source>There are older messages; --to with the time of the last one shows them.</source>
+        <translation>Hay mensajes más antiguos; --to con la hora del último los muestra.</translation>
+    </message>
+    <message>
+        <source>--%1 takes %2 at most, not %3</source>
+        <translation>--%1 admite como máximo %2, no %3</translation>
     </message>
 </context>
 <context>

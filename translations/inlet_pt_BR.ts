@@ -1933,10 +1933,6 @@
         <translation>Mostrar em ordem os eventos guardados de uma instância, um por linha.</translation>
     </message>
     <message>
-        <source>At most this many messages (50 when not given).</source>
-        <translation>No máximo esta quantidade de mensagens (50 se não for informado).</translation>
-    </message>
-    <message>
         <source>Not before this time, such as 2026-05-04T13:02:11Z.</source>
         <translation>Não antes deste momento, por exemplo 2026-05-04T13:02:11Z.</translation>
     </message>
@@ -2035,6 +2031,18 @@
     <message>
         <source>cannot write the result: %1</source>
         <translation>não foi possível gravar o resultado: %1</translation>
+    </message>
+    <message>
+        <source>At most this many messages, up to 1000 (50 when not given).</source>
+        <translation>No máximo este número de mensagens, até 1000 (50 se não informado).</translation>
+    </message>
+    <message>
+        <source>There are older messages; --to with the time of the last one shows them.</source>
+        <translation>Há mensagens mais antigas; --to com a hora da última as mostra.</translation>
+    </message>
+    <message>
+        <source>--%1 takes %2 at most, not %3</source>
+        <translation>--%1 aceita no máximo %2, não %3</translation>
     </message>
 </context>
 <context>

@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Inlet authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "app/cli/standardstreams.h"
 #include "app/ctl/ctlcommand.h"
 #include "core/base/redaction.h"
+#include "core/protocol/limits.h"
 #include "ui/client/receivedframe.h"
 
 #include <QCommandLineParser>
@@ -16,7 +18,8 @@ namespace {
 
 void declare(QCommandLineParser &parser)
 {
-    parser.addOption({u"count"_s, Text::tr("At most this many messages (50 when not given)."), u"N"_s});
+    parser.addOption(
+        {u"count"_s, Text::tr("At most this many messages, up to 1000 (50 when not given)."), u"N"_s});
     parser.addOption({u"from"_s, Text::tr("Not before this time, such as 2026-05-04T13:02:11Z."), u"TIME"_s});
     parser.addOption({u"to"_s, Text::tr("Not after this time."), u"TIME"_s});
 }
@@ -33,6 +36,8 @@ void show(CtlContext &context, const RestReply &reply)
         const QByteArray line = QJsonDocument(message.toObject()).toJson(QJsonDocument::Compact);
         context.print(QByteArrayView(Redaction::frame(line, redactionKey())));
     }
+    if (answer["hasMore"_L1].toBool())
+        Cli::sayPlain(Text::tr("There are older messages; --to with the time of the last one shows them."));
     context.finish(Exit::Done);
 }
 
@@ -41,6 +46,13 @@ void run(CtlContext &context, const QCommandLineParser &parser)
     const auto count = countOption(parser, u"count"_s, 0);
     if (!count) {
         context.usageError(count.error().message);
+        return;
+    }
+    if (*count > Limits::historyMaximumCount) {
+        context.usageError(Text::tr("--%1 takes %2 at most, not %3")
+                               .arg(u"count"_s)
+                               .arg(Limits::historyMaximumCount)
+                               .arg(*count));
         return;
     }
     QJsonObject body{{u"number"_s, context.argument(1)}};

@@ -18,6 +18,7 @@ inline constexpr QLatin1StringView methodNotAllowed{"Method not allowed"};
 inline constexpr QLatin1StringView malformedRequest{"Malformed request"};
 inline constexpr QLatin1StringView plainHttpOnTls{"This port speaks HTTPS and WSS only"};
 inline constexpr QLatin1StringView brokenPercentCode{"Broken percent code in the path"};
+inline constexpr QLatin1StringView brokenQueryCode{"Broken percent code in the query"};
 inline constexpr QLatin1StringView missingTokenFlexible{
     "Missing token in header, Authorization header, or query parameter"};
 inline constexpr QLatin1StringView missingToken{"Missing token in header"};

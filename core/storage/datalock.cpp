@@ -38,16 +38,35 @@ Result<void> makePrivateDirectory(const QString &directory)
     return {};
 }
 
-Result<DataLock> DataLock::acquire(const QString &directory)
+Result<DataLock> DataLock::acquire(const QString &directory, const QString &database)
 {
     if (const auto made = makePrivateDirectory(directory); !made)
         return made.error();
-    const QString file = QDir(directory).filePath(u"inlet.lock"_s);
+    auto lockedDirectory =
+        FileLock::acquire(QDir(directory).filePath(u"inlet.lock"_s), u"the data directory "_s + directory);
+    if (!lockedDirectory)
+        return lockedDirectory.error();
+    DataLock lock;
+    lock.m_directory = *std::move(lockedDirectory);
+    if (database.isEmpty())
+        return lock;
+    // Beside it and not itself: closing a descriptor of it would take SQLite's own locks away.
+    const QString real = QFileInfo(database).canonicalFilePath();
+    auto lockedDatabase =
+        FileLock::acquire((real.isEmpty() ? database : real) + ".lock"_L1, u"the database "_s + database);
+    if (!lockedDatabase)
+        return lockedDatabase.error();
+    lock.m_database = *std::move(lockedDatabase);
+    return lock;
+}
+
+Result<DataLock::FileLock> DataLock::FileLock::acquire(const QString &file, const QString &what)
+{
     // Not inherited by programs we start: a child that lives on would hold the lock with us.
     const int descriptor = ::open(QFile::encodeName(file).constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     if (descriptor < 0)
         return Error{ErrorCode::Storage, u"cannot open %1: %2"_s.arg(file, systemError())};
-    DataLock lock(descriptor);
+    FileLock lock(descriptor);
     int outcome = -1;
     do {
         outcome = ::flock(descriptor, LOCK_EX | LOCK_NB);
@@ -55,13 +74,12 @@ Result<DataLock> DataLock::acquire(const QString &directory)
     if (outcome == 0)
         return lock;
     if (errno == EWOULDBLOCK) {
-        return Error{ErrorCode::Unavailable,
-                     u"the data directory %1 is in use by another gateway"_s.arg(directory)};
+        return Error{ErrorCode::Unavailable, what + " is in use by another gateway"_L1};
     }
     return Error{ErrorCode::Storage, u"cannot lock %1: %2"_s.arg(file, systemError())};
 }
 
-DataLock::~DataLock()
+DataLock::FileLock::~FileLock()
 {
     if (m_descriptor >= 0)
         ::close(m_descriptor);

@@ -11,14 +11,22 @@
 #include <QFuture>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QTimer>
 
 #include <algorithm>
+#include <chrono>
+#include <memory>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
 namespace Inlet::Api {
 
 namespace {
+
+/// PROTOCOL.md §7.5: who asks waits some seconds at most, and wants to hear why.
+constexpr std::chrono::milliseconds answerTime{2'000};
+constexpr QLatin1StringView noAnswer = "fail: the database does not answer"_L1;
 
 /// As Go writes durations: `12h34m56s`.
 QString durationText(qint64 seconds)
@@ -51,11 +59,35 @@ QString damageOf(const InstanceTable &instances, const WebhookTable &webhooks)
                              : u"fail: %1 are damaged, the log names them"_s.arg(damages.join(" and "_L1));
 }
 
+/// An answer that comes when the database has said something, or when it takes too long.
+struct Probe
+{
+    Responder respond; ///< empty once it has answered
+    QDateTime startedAt;
+
+    void answer(const QString &failure)
+    {
+        if (!respond)
+            return;
+        const bool isOk = failure.isEmpty();
+        const QDateTime now = QDateTime::currentDateTimeUtc();
+        QByteArray body = "{\"status\":";
+        body += isOk ? "\"ok\"" : "\"degraded\"";
+        const auto rest = QJsonObject{{u"db"_s, isOk ? u"ok"_s : failure}};
+        body += member("service", u"Inlet"_s) + member("uptime", durationText(startedAt.secsTo(now)))
+            + member("timestamp", now.toString(Qt::ISODate)) + member("checks", rest) + '}';
+        HttpResponse response;
+        response.status = isOk ? 200 : 503;
+        response.body = body;
+        std::exchange(respond, {})(response);
+    }
+};
+
 } // namespace
 
 void health(const Context &context, const HttpRequest &, const Responder &respond)
 {
-    const QDateTime startedAt = context.startedAt;
+    const auto probe = std::make_shared<Probe>(Probe{respond, context.startedAt});
     Publisher &publisher = context.publisher;
     // Reading may work where writing does not. Writing is tried only after it has failed, for it
     // costs a flush of the disk; so what is answered holds now, not when the last event came.
@@ -69,25 +101,14 @@ void health(const Context &context, const HttpRequest &, const Responder &respon
             return asked ? Result<void>() : Result<void>(asked.error());
         })
         .then(context.thread,
-              [startedAt, respond, hasFailed, &publisher, instances = &context.instances,
+              [probe, hasFailed, &publisher, instances = &context.instances,
                webhooks = &context.webhookTable](const Result<void> &asked) {
                   if (asked && hasFailed)
                       publisher.clearStoreFailure();
-                  const QString failure = asked ? damageOf(*instances->load(), *webhooks->load())
-                                                : "fail: "_L1 + asked.error().message;
-                  const bool isOk = failure.isEmpty();
-                  const QDateTime now = QDateTime::currentDateTimeUtc();
-                  QByteArray body = "{\"status\":";
-                  body += isOk ? "\"ok\"" : "\"degraded\"";
-                  const auto rest = QJsonObject{{u"db"_s, isOk ? u"ok"_s : failure}};
-                  body += member("service", u"Inlet"_s)
-                      + member("uptime", durationText(startedAt.secsTo(now)))
-                      + member("timestamp", now.toString(Qt::ISODate)) + member("checks", rest) + '}';
-                  HttpResponse response;
-                  response.status = isOk ? 200 : 503;
-                  response.body = body;
-                  respond(response);
+                  probe->answer(asked ? damageOf(*instances->load(), *webhooks->load())
+                                      : "fail: "_L1 + asked.error().message);
               });
+    QTimer::singleShot(answerTime, context.thread, [probe] { probe->answer(QString(noAnswer)); });
 }
 
 } // namespace Inlet::Api

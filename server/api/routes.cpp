@@ -177,6 +177,9 @@ std::variant<RouteMatch, HttpResponse> matchRoute(const RequestHead &head)
         const auto id = textAt(pattern.id, path);
         if (!instance || !event || !id)
             return refusal(400, ApiError::brokenPercentCode);
+        // Or what is asked for would count as left out. Routes with a body read no query, whatever is in it.
+        if (route->body == BodyKind::None && !percentDecoded(splitTarget(head.target).query))
+            return refusal(400, ApiError::brokenQueryCode);
         return RouteMatch{route, *instance, *event, *id};
     }
     if (allowed.isEmpty())

@@ -4,6 +4,7 @@
 #include "server/auth/keyfiles.h"
 
 #include "core/storage/datalock.h"
+#include "server/auth/tokentext.h"
 #include "server/logging.h"
 
 #include <QFile>
@@ -55,11 +56,6 @@ Result<Secret> readFrom(const QString &path, int descriptor)
         return fileError(path, "cannot be read"_L1);
     if (!S_ISREG(status.st_mode))
         return Error{ErrorCode::Storage, u"%1: is not a file"_s.arg(path)};
-    if ((status.st_mode & 077U) != 0) {
-        const bool isFixed = ::fchmod(descriptor, 0600) == 0;
-        qCWarning(lcAuth).noquote() << path << "could be read by others;"
-                                    << (isFixed ? "its mode is 0600 now" : "its mode could not be changed");
-    }
     QFile file;
     if (!file.open(descriptor, QIODevice::ReadOnly))
         return fileError(path, "cannot be read"_L1);
@@ -71,6 +67,12 @@ Result<Secret> readFrom(const QString &path, int descriptor)
         text.chop(text.endsWith("\r\n") ? 2 : 1);
     if (text.isEmpty())
         return Error{ErrorCode::Storage, u"%1: is empty, expected a line with the secret"_s.arg(path)};
+    if ((status.st_mode & 077U) != 0) {
+        // Another file, named by mistake, is left as it is.
+        const bool isFixed = isTokenText(text) && ::fchmod(descriptor, 0600) == 0;
+        qCWarning(lcAuth).noquote() << path << "could be read by others;"
+                                    << (isFixed ? "its mode is 0600 now" : "its mode could not be changed");
+    }
     return Secret(text);
 }
 

@@ -168,7 +168,7 @@ Result<SecretBox> openSecretBox(const Config &config, Database &database)
 
 Result<KeyRotation> rotateKey(const Config &config, const Secret &newKey)
 {
-    const auto lock = DataLock::acquire(config.dataDirectory);
+    const auto lock = DataLock::acquire(config.dataDirectory, config.databaseFile);
     if (!lock)
         return Error{ErrorCode::Storage, lock.error().message};
     auto database = openDatabase(config);

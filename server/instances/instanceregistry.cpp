@@ -67,8 +67,15 @@ Result<void> InstanceRegistry::load(const Secret &accountToken)
     for (const QString &damage : std::as_const(damages))
         qCCritical(lcStore).noquote() << "damaged in the database:" << damage;
     QList<std::shared_ptr<const InstanceEntry>> entries;
-    for (const InstanceRecord &record : *records)
+    for (const InstanceRecord &record : *records) {
         entries.append(makeEntry(record, std::make_shared<InstanceChannel>()));
+        // Whoever has it would be the account.
+        if (entries.back()->tokenLookup == m_accountLookup) {
+            return Error{ErrorCode::InvalidArgument,
+                         u"ACCOUNT_TOKEN or --account-token-file: it is the token of the instance %1 already;"
+                         " give another one"_s.arg(record.name)};
+        }
+    }
     m_table.store(std::make_shared<const InstanceTable>(std::move(entries)));
     return {};
 }

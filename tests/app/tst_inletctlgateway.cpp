@@ -278,11 +278,16 @@ void tst_InletctlGateway::historyOfAChat()
     QCOMPARE(object(lines[0])["messageId"_L1], u"M3"_s);
     const Answer some = ctl(u"history chatty 5511999990000 --count 1 --to 1970-01-01T00:00:02Z"_s);
     QCOMPARE(object(some.out.trimmed())["messageId"_L1], u"M2"_s);
+    QVERIFY2(all.err.isEmpty(), all.err.constData());
+    QVERIFY2(some.err.contains("There are older messages"), some.err.constData());
     const Answer refused = ctl(u"history chatty 5511999990000 --from yesterday"_s);
     QCOMPARE(refused.exitCode, 1);
     QVERIFY2(refused.err.startsWith("inletctl: invalid 'from' date format."), refused.err.constData());
     QCOMPARE(ctl(u"history chatty"_s).exitCode, 2);
     QCOMPARE(ctl(u"history chatty 1 --count 0"_s).exitCode, 2);
+    const Answer tooMany = ctl(u"history chatty 1 --count 1001"_s);
+    QCOMPARE(tooMany.exitCode, 2);
+    QVERIFY2(tooMany.err.contains("--count takes 1000 at most, not 1001"), tooMany.err.constData());
 }
 
 void tst_InletctlGateway::storedEvents()

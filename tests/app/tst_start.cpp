@@ -65,6 +65,8 @@ private slots:
     void badSettings();
     void portInUse();
     void dataInUse();
+    void databaseInUse();
+    void accountTokenOfAnInstance();
     void wrongKey();
     void garbageDatabase();
     void unusableData_data();
@@ -267,6 +269,38 @@ void tst_Start::dataInUse()
     GatewayProgram third({}, {}, first.data());
     QVERIFY(third.waitReady());
     QCOMPARE(third.stop(), 0);
+}
+
+// Two gateways on one database would not know of each other's instances.
+void tst_Start::databaseInUse()
+{
+    QTemporaryDir shared;
+    const QStringList database{u"--database"_s, u"sqlite:"_s + shared.filePath(u"shared.db"_s)};
+    const QMap<QString, QString> key{{u"ENCRYPTION_KEY"_s, u"the-key-of-both-of-them"_s}};
+    GatewayProgram first(database, key);
+    QVERIFY(first.waitReady());
+    const Run second = runToEnd(database, key);
+    QCOMPARE(second.code, 4);
+    QVERIFY2(second.err.contains("shared.db is in use by another gateway"), second.err.constData());
+}
+
+// Whoever has the token of the instance would be the account.
+void tst_Start::accountTokenOfAnInstance()
+{
+    QTemporaryDir data;
+    const QByteArray token = "canary-0123456789";
+    {
+        GatewayProgram gateway({}, {}, data.path());
+        QVERIFY(gateway.waitReady());
+        QVERIFY(!gateway.makeInstance("support", ",\"token\":\"" + token + '"').isEmpty());
+        QCOMPARE(gateway.stop(), 0);
+    }
+    const Run run = runToEnd({}, {{u"ACCOUNT_TOKEN"_s, QString::fromLatin1(token)}}, data.path());
+    QCOMPARE(run.code, 2);
+    QVERIFY2(run.err.contains(
+                 "ACCOUNT_TOKEN or --account-token-file: it is the token of the instance support"),
+             run.err.constData());
+    QVERIFY2(!run.err.contains("canary"), run.err.constData());
 }
 
 void tst_Start::wrongKey()

@@ -150,6 +150,29 @@ private slots:
         QCOMPARE(catchUp(again, second), u"complete 0"_s);
     }
 
+    // Long before SQLite gives up waiting: whoever asks would have gone by then.
+    void answersWhileLocked()
+    {
+        const QTemporaryDir data;
+        GatewayFixture gateway(GatewayFixture::defaults(), data.path());
+        QVERIFY(gateway.start());
+        const QString name = u"holder"_s;
+        QString failure;
+        {
+            QSqlDatabase holder = QSqlDatabase::addDatabase(u"QSQLITE"_s, name);
+            holder.setDatabaseName(data.filePath(u"inlet.db"_s));
+            QVERIFY(holder.open());
+            QVERIFY(QSqlQuery(holder).exec(u"BEGIN EXCLUSIVE"_s));
+            const HttpAnswer answer = gateway.call("GET", "/health");
+            QCOMPARE(answer.status, 503);
+            failure = QJsonDocument::fromJson(answer.body)["checks"_L1]["db"_L1].toString();
+            QVERIFY(QSqlQuery(holder).exec(u"ROLLBACK"_s));
+        }
+        QSqlDatabase::removeDatabase(name);
+        QCOMPARE(failure, u"fail: the database does not answer"_s);
+        QCOMPARE(gateway.call("GET", "/health").status, 200);
+    }
+
     // The end is the last chance to note it.
     void stopsWithLosses()
     {

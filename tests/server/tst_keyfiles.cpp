@@ -124,7 +124,7 @@ private slots:
     void closesAnOpenFile()
     {
         const QString path = m_dir->filePath(u"key"_s);
-        write(path, "secret");
+        write(path, "a-secret-of-24-characters");
         QVERIFY(QFile::setPermissions(path,
                                       QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup
                                           | QFile::ReadOther));
@@ -133,6 +133,18 @@ private slots:
         QVERIFY(result);
         QCOMPARE(ownerOnly(path), true);
         QVERIFY(readOrCreateKeyFile(path, [] { return QByteArray("generated"); }));
+    }
+
+    // One that was named by mistake stays what it is, for others may need it.
+    void leavesTheModeOfAnotherFile()
+    {
+        const QString path = m_dir->filePath(u"key"_s);
+        write(path, "a host name");
+        const auto mode = QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup | QFile::ReadOther;
+        QVERIFY(QFile::setPermissions(path, mode));
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"key.*its mode could not be changed"_s));
+        QVERIFY(readOrCreateKeyFile(path, [] { return QByteArray("generated"); }));
+        QCOMPARE(QFileInfo(path).permissions() & QFile::ReadOther, QFile::ReadOther);
     }
 
     void refusesADirectory()

@@ -241,6 +241,8 @@ void tst_Routes::refuses_data()
     row("POST /api/events/publish/%zz", 400);
     row("POST /api/events/publish/a/%", 400);
     row("DELETE /api/instance/delete/a%4", 400);
+    row("GET /api/gateway/events/a?after=%zz", 400);
+    row("GET /api/events/getWebhook/a?x=1&label=b%4", 400);
 }
 
 void tst_Routes::refuses()
@@ -256,6 +258,7 @@ void tst_Routes::refuses()
     QCOMPARE(response.status, status);
     const QLatin1StringView text = status == 404 ? ApiError::notFound
         : status == 405                          ? ApiError::methodNotAllowed
+        : line.contains('?')                     ? ApiError::brokenQueryCode
                                                  : ApiError::brokenPercentCode;
     QCOMPARE(response.body, ApiError::body(text));
     QCOMPARE(response.headers.isEmpty(), allow.isEmpty());

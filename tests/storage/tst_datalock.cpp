@@ -53,6 +53,26 @@ private slots:
         QVERIFY(second.error().message.contains(dir.path()));
     }
 
+    // A database may lie outside of both data directories.
+    void refusesADatabaseInUse()
+    {
+        const QTemporaryDir dir;
+        const QString file = dir.filePath(u"shared.db"_s);
+        const QString link = dir.filePath(u"link.db"_s);
+        auto first = DataLock::acquire(dir.filePath(u"a"_s), file);
+        QVERIFY(first);
+        QFile made(file);
+        QVERIFY(made.open(QIODevice::WriteOnly));
+        QVERIFY(QFile::link(file, link));
+        for (const QString &name : {file, link}) {
+            const auto second = DataLock::acquire(dir.filePath(u"b"_s), name);
+            QVERIFY(!second);
+            QCOMPARE(second.error().code, ErrorCode::Unavailable);
+            QCOMPARE(second.error().message, u"the database %1 is in use by another gateway"_s.arg(name));
+        }
+        QVERIFY(DataLock::acquire(dir.filePath(u"b"_s), dir.filePath(u"other.db"_s)));
+    }
+
     void movesWithItsHolder()
     {
         const QTemporaryDir dir;
