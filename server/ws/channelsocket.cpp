@@ -161,10 +161,12 @@ qint64 ChannelSocket::writeData(const char *data, qint64 size)
     if (state() == UnconnectedState)
         return -1;
     if (m_isGathering) {
-        if (const QByteArray kept = withoutCorsHeaders({data, size}); !kept.isEmpty()) {
-            m_pieces.append({kept, 0});
-            m_pieceBytes += kept.size();
-        }
+        // The 101 comes first; an answer to a PING that stood right behind the handshake is not to be
+        // touched.
+        const QByteArray kept =
+            m_pieces.isEmpty() ? withoutCorsHeaders({data, size}) : QByteArray(data, size);
+        m_pieces.append({kept, 0});
+        m_pieceBytes += kept.size();
         return size;
     }
     qint64 taken = 0;

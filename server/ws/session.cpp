@@ -107,6 +107,9 @@ void Session::inspect(QByteArrayView bytes)
         return;
     }
     if (!answers.isEmpty()) {
+        // One write where nothing waits; what waits is bounded by its frames.
+        if (m_socket->bytesToWrite() == 0)
+            answers = {answers.join()};
         for (const QByteArray &pong : std::as_const(answers))
             m_socket->write(pong);
         noteWaiting();

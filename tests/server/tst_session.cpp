@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "core/protocol/limits.h"
+#include "server/ws/frame.h"
 #include "server/ws/session.h"
 
 #include <QCoreApplication>
@@ -132,6 +133,7 @@ private slots:
             QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
     }
 
+    void answersBehindThe101StayWhole();
     void faultClosesWith1011();
     void largeFrameInStretches_data();
     void largeFrameInStretches();
@@ -142,6 +144,24 @@ private slots:
     void closesBehindWhatIsPushed();
     void largeFramesAdvanceTogether();
 };
+
+// A PING right behind the handshake may be answered while the 101 still waits, and hold what looks like a
+// header that QWebSocketServer writes and we leave out.
+void tst_Session::answersBehindThe101StayWhole()
+{
+    int ends[2] = {-1, -1};
+    QCOMPARE(::socketpair(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0, ends), 0);
+    const Descriptor other(ends[1]);
+    ChannelSocket socket{Channel{Descriptor{ends[0]}}, {}, "GET / HTTP/1.1\r\n\r\n"};
+    const QByteArray header = "\r\nAccess-Control-Allow-Origin: *\r\n";
+    const QByteArray pong = Frame::pong(QByteArray("x" + header + "y"));
+    socket.gather();
+    socket.write(QByteArray("HTTP/1.1 101 Switching Protocols" + header + "Upgrade: websocket\r\n\r\n"));
+    socket.write(pong);
+    socket.sendGathered();
+    QCOMPARE(readAll(other.get()),
+             QByteArray("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n\r\n" + pong));
+}
 
 void tst_Session::faultClosesWith1011()
 {
