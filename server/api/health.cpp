@@ -3,6 +3,7 @@
 
 #include "core/storage/database.h"
 #include "server/api/handlers.h"
+#include "server/auth/originsettings.h"
 #include "server/events/publisher.h"
 #include "server/instances/instancetable.h"
 #include "server/store/eventstore.h"
@@ -39,15 +40,17 @@ QString durationText(qint64 seconds)
     return text + QString::number(seconds % 60) + u's';
 }
 
-/// Empty unless something of an instance or a webhook cannot be read.
-QString damageOf(const InstanceTable &instances, const WebhookTable &webhooks)
+/// Empty unless something in the database cannot be read.
+QString damageOf(const Context &context)
 {
+    const auto instances = context.instances.load();
+    const auto webhooks = context.webhookTable.load();
     const auto damagedInstances =
-        std::ranges::count_if(instances.entries(), [](const std::shared_ptr<const InstanceEntry> &entry) {
+        std::ranges::count_if(instances->entries(), [](const std::shared_ptr<const InstanceEntry> &entry) {
             return entry->record.isDamaged();
         });
     const auto damagedWebhooks =
-        std::ranges::count_if(webhooks.entries(), [](const std::shared_ptr<const WebhookEntry> &entry) {
+        std::ranges::count_if(webhooks->entries(), [](const std::shared_ptr<const WebhookEntry> &entry) {
             return entry->record.config.isDamaged;
         });
     QStringList damages;
@@ -55,6 +58,8 @@ QString damageOf(const InstanceTable &instances, const WebhookTable &webhooks)
         damages.append(u"%1 instance(s)"_s.arg(damagedInstances));
     if (damagedWebhooks > 0)
         damages.append(u"%1 webhook(s)"_s.arg(damagedWebhooks));
+    if (context.origins.isDamaged())
+        damages.append(u"the allowed origins"_s);
     return damages.isEmpty() ? QString()
                              : u"fail: %1 are damaged, the log names them"_s.arg(damages.join(" and "_L1));
 }
@@ -100,14 +105,11 @@ void health(const Context &context, const HttpRequest &, const Responder &respon
             const auto asked = EventStore::totalBytes(database);
             return asked ? Result<void>() : Result<void>(asked.error());
         })
-        .then(context.thread,
-              [probe, hasFailed, &publisher, instances = &context.instances,
-               webhooks = &context.webhookTable](const Result<void> &asked) {
-                  if (asked && hasFailed)
-                      publisher.clearStoreFailure();
-                  probe->answer(asked ? damageOf(*instances->load(), *webhooks->load())
-                                      : "fail: "_L1 + asked.error().message);
-              });
+        .then(context.thread, [probe, hasFailed, &publisher, &context](const Result<void> &asked) {
+            if (asked && hasFailed)
+                publisher.clearStoreFailure();
+            probe->answer(asked ? damageOf(context) : "fail: "_L1 + asked.error().message);
+        });
     QTimer::singleShot(answerTime, context.thread, [probe] { probe->answer(QString(noAnswer)); });
 }
 

@@ -62,9 +62,12 @@ Result<void> OriginSettings::load()
     if (!*read)
         return {};
     const auto origins = listOf(**read);
-    if (!origins)
-        return Error{ErrorCode::Storage, u"the stored list of allowed origins cannot be read"_s};
-    apply(origins);
+    m_isDamaged = !origins;
+    if (m_isDamaged)
+        qCCritical(lcStore) << "damaged in the database: the list of allowed origins; none is allowed until"
+                               " it is set anew";
+    // It may have been narrower than that of the settings.
+    apply(origins.value_or(QStringList()));
     return {};
 }
 
@@ -89,6 +92,7 @@ void OriginSettings::set(const std::optional<QStringList> &origins, std::functio
                 done(Error{ErrorCode::Storage, ApiError::failedToStore});
                 return;
             }
+            m_isDamaged = false;
             apply(origins);
             qCInfo(lcAuth).noquote() << "allowed origins are those"
                                      << (origins ? "stored:" : "of the settings:") << this->origins();

@@ -28,8 +28,10 @@ public:
     /// @p configured: what holds while nothing is stored.
     OriginSettings(OriginPolicy::Options configured, Database &database, Snapshot<OriginPolicy> &policy);
 
-    /// Reads what is stored; blocks, for the start.
+    /// Reads what is stored; blocks, for the start. A list that cannot be read allows nothing.
     Result<void> load();
+    /// The stored list is; until another one is set.
+    bool isDamaged() const { return m_isDamaged; }
 
     const QStringList &origins() const { return m_stored ? *m_stored : m_configured.allowed; }
     bool isStored() const { return m_stored.has_value(); }
@@ -47,6 +49,7 @@ private:
     Database &m_database;
     Snapshot<OriginPolicy> &m_policy;
     std::optional<QStringList> m_stored;
+    bool m_isDamaged = false;
 };
 
 } // namespace Inlet

@@ -259,6 +259,33 @@ private slots:
         expect(200, {}, "GET", "/health");
     }
 
+    // A list that cannot be read may have been narrower than any other.
+    void damagedOrigins()
+    {
+        const QTemporaryDir data;
+        Config config = GatewayFixture::defaults();
+        config.allowedOrigins = {u"https://panel.example"_s};
+        const QByteArray check = R"({"origin":"https://panel.example"})";
+        const QByteArray list = R"({"origins":["https://panel.example"]})";
+        {
+            GatewayFixture gateway(config, data.path());
+            QVERIFY(gateway.start());
+            QCOMPARE(gateway.call("PUT", "/api/gateway/origins", list).status, 200);
+            QVERIFY(gateway.call("POST", "/api/gateway/origins/check", check).body.contains("\"listed\""));
+            QVERIFY(gateway.stop());
+        }
+        QVERIFY(execute(data.filePath(u"inlet.db"_s), u"UPDATE settings SET value = 'nonsense'"_s));
+        GatewayFixture gateway(config, data.path());
+        const LogWatch watch(u"damaged in the database: the list of allowed origins"_s);
+        QVERIFY(gateway.start());
+        QCOMPARE(watch.count(), 1);
+        QVERIFY(gateway.call("POST", "/api/gateway/origins/check", check).body.contains("\"not_listed\""));
+        QVERIFY(gateway.call("GET", "/health").body.contains("fail: the allowed origins are damaged"));
+        QCOMPARE(gateway.call("PUT", "/api/gateway/origins", list).status, 200);
+        QVERIFY(gateway.call("POST", "/api/gateway/origins/check", check).body.contains("\"listed\""));
+        QCOMPARE(gateway.call("GET", "/health").status, 200);
+    }
+
     // Nor is a webhook, a proxy or a storage more than itself (PROTOCOL.md §7.14, §7.18).
     void damagedOptions()
     {

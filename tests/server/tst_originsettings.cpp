@@ -90,10 +90,14 @@ private slots:
     {
         QVERIFY(write(u"allowed_origins"_s, u"not a list"_s));
         Snapshot<OriginPolicy> policy;
-        OriginSettings settings({}, *m_database, policy);
-        const Result<void> loaded = settings.load();
-        QVERIFY(!loaded);
-        QCOMPARE(loaded.error().code, ErrorCode::Storage);
+        OriginSettings settings({{u"https://configured.example"_s}, {}, false}, *m_database, policy);
+        QTest::ignoreMessage(QtCriticalMsg, QRegularExpression(u"^damaged in the database: "_s));
+        QVERIFY(settings.load());
+        QVERIFY(settings.isDamaged());
+        QCOMPARE(judged(policy, "https://configured.example"), OriginReason::NotListed);
+        QVERIFY(set(settings, std::nullopt));
+        QVERIFY(!settings.isDamaged());
+        QCOMPARE(judged(policy, "https://configured.example"), OriginReason::Listed);
     }
 
     void keepsTheListThatCouldNotBeReplaced()
