@@ -8,7 +8,6 @@
 #include "server/configreload.h"
 #include "server/logging.h"
 
-#include <QFuture>
 
 using namespace Qt::StringLiterals;
 

@@ -5,7 +5,6 @@
 
 #include "app/cli/connectionsettings.h"
 
-#include <QFuture>
 #include <QHostAddress>
 
 using namespace Qt::StringLiterals;

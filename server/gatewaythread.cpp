@@ -5,6 +5,7 @@
 
 #include "server/io/epolldispatcher.h"
 
+#include <QMutex>
 #include <QPromise>
 #include <QTimer>
 
@@ -40,22 +41,25 @@ void GatewayThread::post(Function function)
     QMetaObject::invokeMethod(m_starter, std::move(function), Qt::QueuedConnection);
 }
 
-QFuture<Result<GatewayInfo>> GatewayThread::start()
+Pending<GatewayInfo> GatewayThread::start()
 {
     const auto promise = std::make_shared<QPromise<Result<GatewayInfo>>>();
+    const auto gate = std::make_shared<QMutex>();
     promise->start();
     // Each event wakes it twice. One at a time, 2 390 a second became durable with it where GLib's
     // dispatcher let 1 920 through (medians of three, interleaved).
     m_thread.setEventDispatcher(new EpollDispatcher);
     m_thread.start();
     // Sockets, timers and children of the gateway belong to the thread that makes them.
-    post([this, promise] {
+    post([this, promise, gate] {
         m_gateway = new Gateway(m_config, m_log);
         connect(m_gateway, &Gateway::stopped, this, &GatewayThread::stopped);
-        promise->addResult(m_gateway->start());
+        const auto started = m_gateway->start();
+        const QMutexLocker locker(gate.get());
+        promise->addResult(started);
         promise->finish();
     });
-    return promise->future();
+    return {promise->future(), gate};
 }
 
 void GatewayThread::stop()

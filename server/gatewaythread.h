@@ -5,10 +5,10 @@
 
 #include "core/base/result.h"
 #include "core/protocol/envelope.h"
+#include "core/storage/pending.h"
 #include "server/config.h"
 #include "server/gateway.h"
 
-#include <QFuture>
 #include <QObject>
 #include <QThread>
 
@@ -32,7 +32,7 @@ public:
     ~GatewayThread() override;
 
     /// Starts the thread and the gateway; once. See Gateway::start() for the errors.
-    QFuture<Result<GatewayInfo>> start();
+    Pending<GatewayInfo> start();
     /// Begins the orderly shutdown; stopped() follows.
     void stop();
 

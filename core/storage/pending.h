@@ -71,7 +71,7 @@ private:
     {
         return [function = std::move(function)](const Result<T> &result) mutable {
             if (const auto fault = faultOf([&] { function(result); }))
-                qCCritical(lcCore).noquote() << "what followed a job of the database failed:" << *fault;
+                qCCritical(lcCore).noquote() << "what followed a job failed:" << *fault;
         };
     }
 

@@ -61,7 +61,7 @@ void tst_Responder::aContinuationThatThrows()
     const QTemporaryDir directory;
     auto database = Database::open({.file = directory.filePath(u"test.db"_s), .migrations = {}});
     QVERIFY(database);
-    QTest::ignoreMessage(QtCriticalMsg, "what followed a job of the database failed: out of luck");
+    QTest::ignoreMessage(QtCriticalMsg, "what followed a job failed: out of luck");
     QTest::ignoreMessage(QtCriticalMsg, "a request ended without an answer");
     {
         const auto respond = responder();
