@@ -8,7 +8,6 @@
 #include "server/configreload.h"
 #include "server/logging.h"
 
-
 using namespace Qt::StringLiterals;
 
 namespace Inlet {
