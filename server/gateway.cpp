@@ -25,8 +25,8 @@ namespace Inlet {
 
 namespace {
 
-/// For requests and clients to finish; the database has Database::closeTime after it.
-constexpr std::chrono::milliseconds drainTime = 900ms;
+/// The database has at least this, whatever is left of Gateway::stopTime.
+constexpr std::chrono::milliseconds databaseTime = 500ms;
 constexpr std::chrono::milliseconds drainCheck = 10ms;
 /// Descriptors that are no connections: database, log, event descriptors, libraries.
 constexpr int reservedDescriptors = 64;
@@ -56,9 +56,11 @@ QString hostText(const QHostAddress &address)
 
 } // namespace
 
-Gateway::Gateway(Config config, std::shared_ptr<const LogRing> log)
+Gateway::Gateway(Config config, std::shared_ptr<const LogRing> log,
+                 std::shared_ptr<const StopTime> refusesFrom)
     : m_config(std::move(config))
     , m_log(std::move(log))
+    , m_refusesFrom(std::move(refusesFrom))
     , m_counters(std::clamp(m_config.ioThreads, 1, maximumIoThreads))
 {
     m_background.setMaxThreadCount(1);
@@ -79,6 +81,8 @@ Gateway::~Gateway()
     // The two finish their jobs, whose continuations have to find the objects they are meant for. Last
     // goes the connection that writes, and writes the log of the database back.
     m_reader.reset();
+    if (m_database && m_isStopping)
+        m_database->closeWithin(std::max(databaseTime, std::chrono::milliseconds(m_stopBy.remainingTime())));
     m_database.reset();
     m_context.reset();
     m_retention.reset();
@@ -347,6 +351,8 @@ void Gateway::handle(const HttpRequest &request, ReplyAddress address)
             else
                 QMetaObject::invokeMethod(this, std::move(work), Qt::QueuedConnection);
         });
+    if (m_refusesFrom && steadyNow() >= *m_refusesFrom)
+        return respond(refusal(503, ApiError::shuttingDown));
     if (const auto fault = faultOf([&] { Api::handle(*m_context, request, respond); })) {
         qCCritical(lcGateway).noquote() << "a request failed:" << *fault;
         respond(refusal(500, ApiError::internalError));
@@ -396,12 +402,13 @@ void Gateway::reload(const Config &config)
     qCInfo(lcGateway) << "certificate and key read again";
 }
 
-void Gateway::stop()
+void Gateway::stop(QDeadlineTimer by)
 {
     if (m_isStopping)
         return;
     m_isStopping = true;
-    m_stopBy = QDeadlineTimer(drainTime);
+    m_stopBy = by;
+    m_drainBy = QDeadlineTimer(std::min(drainTime, std::chrono::milliseconds(by.remainingTime())));
     qCInfo(lcGateway) << "stopping";
     if (m_listener)
         m_listener->close();
@@ -417,7 +424,7 @@ void Gateway::stop()
 void Gateway::checkStopped()
 {
     const bool isDrained = m_openRequests == 0 && m_connections == 0;
-    if (!isDrained && !m_stopBy.hasExpired())
+    if (!isDrained && !m_drainBy.hasExpired())
         return;
     m_stopTimer.stop();
     if (!isDrained)

@@ -47,8 +47,17 @@ class Gateway final : public QObject
     Q_DISABLE_COPY_MOVE(Gateway)
 
 public:
+    /// From the wish to stop to the end of the last job, of the 5 s in which a program has to end
+    /// (PROTOCOL.md §14).
+    static constexpr std::chrono::milliseconds stopTime{4'000};
+    /// Of it for requests and clients to finish; the database has the rest.
+    static constexpr std::chrono::milliseconds drainTime{2'500};
+    using StopTime = std::atomic<qint64>; ///< of steadyNow()
+
     /// @p log: the newest lines of the program's log, for who may read them; may be null.
-    explicit Gateway(Config config, std::shared_ptr<const LogRing> log = {});
+    /// @p refusesFrom: set from another thread; what is not begun by then is refused.
+    explicit Gateway(Config config, std::shared_ptr<const LogRing> log = {},
+                     std::shared_ptr<const StopTime> refusesFrom = {});
     ~Gateway() override;
 
     /// Everything up to listening. Errors: Unavailable cannot listen, or the data is in use;
@@ -57,7 +66,7 @@ public:
 
     /// Stops accepting, lets requests finish, closes clients with 1001; stopped() follows within
     /// shutdownTime.
-    void stop();
+    void stop(QDeadlineTimer by = QDeadlineTimer(stopTime));
 
     /// Takes over what may change while it runs: the allowed origins, certificate and key. What cannot be
     /// taken over stays as it is, and the log says so.
@@ -92,6 +101,7 @@ private:
 
     Config m_config;
     std::shared_ptr<const LogRing> m_log;
+    std::shared_ptr<const StopTime> m_refusesFrom;
     Counters m_counters;
     std::atomic<int> m_connections{0};
     int m_maxConnections = 0;
@@ -100,7 +110,8 @@ private:
     std::shared_ptr<std::atomic<bool>> m_isAnswering = std::make_shared<std::atomic<bool>>(true);
     std::size_t m_nextIoThread = 0;
     bool m_isStopping = false;
-    QDeadlineTimer m_stopBy;
+    QDeadlineTimer m_drainBy; ///< for requests and clients
+    QDeadlineTimer m_stopBy;  ///< for the database, too
     Snapshot<InstanceTable> m_instances;
     Snapshot<OriginPolicy> m_originPolicy;
     Snapshot<TlsContext> m_tls;

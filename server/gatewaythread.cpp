@@ -52,7 +52,7 @@ Pending<GatewayInfo> GatewayThread::start()
     m_thread.start();
     // Sockets, timers and children of the gateway belong to the thread that makes them.
     post([this, promise, gate] {
-        m_gateway = new Gateway(m_config, m_log);
+        m_gateway = new Gateway(m_config, m_log, m_refusesFrom);
         connect(m_gateway, &Gateway::stopped, this, &GatewayThread::stopped);
         const auto started = m_gateway->start();
         const QMutexLocker locker(gate.get());
@@ -64,9 +64,11 @@ Pending<GatewayInfo> GatewayThread::start()
 
 void GatewayThread::stop()
 {
-    post([this] {
+    // Known at once, and counted from now: the thread may be busy with thousands of events.
+    *m_refusesFrom = steadyNow() + std::chrono::nanoseconds(Gateway::drainTime).count();
+    post([this, by = QDeadlineTimer(Gateway::stopTime)] {
         if (m_gateway != nullptr)
-            m_gateway->stop();
+            m_gateway->stop(by);
     });
 }
 

@@ -12,8 +12,11 @@
 #include <QObject>
 #include <QThread>
 
+#include <atomic>
 #include <chrono>
 #include <functional>
+#include <limits>
+#include <memory>
 
 namespace Inlet {
 
@@ -55,6 +58,8 @@ private:
 
     Config m_config;
     std::shared_ptr<const LogRing> m_log;
+    const std::shared_ptr<Gateway::StopTime> m_refusesFrom =
+        std::make_shared<Gateway::StopTime>(std::numeric_limits<qint64>::max());
     Gateway *m_gateway = nullptr; // made, used and destroyed in m_thread
     QObject *m_starter = nullptr; // lives in m_thread; runs what is posted before the gateway is there
     QThread m_thread;

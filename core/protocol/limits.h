@@ -37,6 +37,8 @@ inline constexpr int sendQueueHardFactor = 32;
 /// From the close frame to the end of the connection, whatever the client does.
 inline constexpr std::chrono::milliseconds closeGrace = 400ms;
 static_assert(slowClientGrace + closeGrace < 1s);
+/// The same behind what was published before, for a client that goes on reading.
+inline constexpr std::chrono::milliseconds closeMost = 60s;
 /// Frames that wait in a socket, answers to PINGs among them; above, what the client sends stays unread.
 inline constexpr qsizetype socketQueueFrames = 1024;
 /// Unsent bytes that the kernel takes for one client before a message waits with us.

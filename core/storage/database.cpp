@@ -4,6 +4,7 @@
 #include "core/storage/database.h"
 
 #include "core/storage/sql.h"
+#include "core/storage/sqlitestatement.h"
 
 #include <QFile>
 #include <QMutexLocker>
@@ -178,12 +179,24 @@ Result<std::unique_ptr<Database>> Database::open(const Options &options)
     return database;
 }
 
+void Database::closeWithin(std::chrono::milliseconds time)
+{
+    const QMutexLocker locker(&m_mutex);
+    m_closeTime = time;
+}
+
+void Database::runLast(std::function<Result<void>(QSqlDatabase &)> job)
+{
+    const QMutexLocker locker(&m_mutex);
+    m_last = std::make_unique<TypedJob<void>>(std::move(job));
+}
+
 Database::~Database()
 {
     {
         const QMutexLocker locker(&m_mutex);
         m_isClosing = true;
-        m_closeBy.setRemainingTime(m_closeTime);
+        m_patience.giveUpAt = steadyNow() + std::chrono::nanoseconds(m_closeTime).count();
         m_wake.wakeAll();
     }
     m_thread->wait();
@@ -222,9 +235,24 @@ void Database::work(const Options &options, QPromise<Result<void>> opened)
     opened.finish();
     if (!result)
         return;
+    keepTo(connection.database(), m_patience);
     Group group;
     while (nextGroup(&group))
         runGroup(connection, group);
+    doLast(connection);
+}
+
+void Database::doLast(Connection &connection)
+{
+    m_patience.giveUpAt = steadyNow() + std::chrono::nanoseconds(lastJobTime).count();
+    Group last;
+    {
+        const QMutexLocker locker(&m_mutex);
+        if (m_last)
+            last.push_back(std::move(m_last));
+    }
+    if (!last.empty())
+        runGroup(connection, last);
 }
 
 bool Database::nextGroup(Group *group)
@@ -235,7 +263,7 @@ bool Database::nextGroup(Group *group)
         QMutexLocker locker(&m_mutex);
         while (m_queue.empty() && !m_isClosing)
             m_wake.wait(&m_mutex);
-        const bool isOver = m_isClosing && m_closeBy.hasExpired();
+        const bool isOver = m_isClosing && steadyNow() >= m_patience.giveUpAt;
         Group &target = isOver ? refused : *group;
         const auto count =
             isOver ? m_queue.size() : std::min(m_queue.size(), std::size_t(m_jobsPerTransaction));

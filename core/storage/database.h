@@ -6,8 +6,8 @@
 #include "core/base/guarded.h"
 #include "core/base/result.h"
 #include "core/storage/pending.h"
+#include "core/storage/sqlitestatement.h"
 
-#include <QDeadlineTimer>
 #include <QFuture>
 #include <QMutex>
 #include <QPromise>
@@ -70,8 +70,11 @@ public:
     /// until that is done: for the start of a program, before anything listens. Errors are Storage.
     static Result<std::unique_ptr<Database>> open(const Options &options);
 
-    /// Works off the queue within Options::closeTime, closes the connection and joins the thread. Every
-    /// future is finished afterwards.
+    /// For the last job of all.
+    static constexpr std::chrono::milliseconds lastJobTime{300};
+
+    /// Works off the queue within Options::closeTime, does the last job, closes the connection and joins the
+    /// thread. What runs or waits above that time fails, and every future is finished afterwards.
     ~Database();
     Database(const Database &) = delete;
     Database &operator=(const Database &) = delete;
@@ -90,6 +93,11 @@ public:
         using T = typename std::invoke_result_t<Function &, QSqlDatabase &>::value_type;
         return run<T>(std::function<Result<T>(QSqlDatabase &)>(std::move(job)));
     }
+
+    /// Does @p job at the very end, whatever became of those before it; once. Nobody hears of it.
+    void runLast(std::function<Result<void>(QSqlDatabase &)> job);
+    /// Instead of Options::closeTime, for the end. Any thread.
+    void closeWithin(std::chrono::milliseconds time);
 
     /// For a job: has @p work done once, after all jobs of its transaction and in that transaction, so that
     /// many jobs share one write. It is done even if the job itself fails and is undone, unless all are; if
@@ -120,8 +128,8 @@ private:
     using Group = std::vector<std::unique_ptr<Job>>;
 
     explicit Database(const Options &options)
-        : m_closeTime(options.closeTime)
-        , m_jobsPerTransaction(options.isReader ? 1 : maxJobsPerTransaction)
+        : m_jobsPerTransaction(options.isReader ? 1 : maxJobsPerTransaction)
+        , m_closeTime(options.closeTime)
     {
     }
     void enqueue(std::unique_ptr<Job> job);
@@ -130,13 +138,16 @@ private:
     void runGroup(Connection &connection, Group &group);
     static Result<void> runWithSavepoints(Connection &connection, Group &group, Result<void> state);
 
-    const std::chrono::milliseconds m_closeTime;
+    void doLast(Connection &connection);
+
     const qsizetype m_jobsPerTransaction;
     mutable QMutex m_mutex;
     QWaitCondition m_wake;
     std::deque<std::unique_ptr<Job>> m_queue; // guarded by m_mutex
+    std::unique_ptr<Job> m_last;              // guarded by m_mutex
+    std::chrono::milliseconds m_closeTime;    // guarded by m_mutex
     bool m_isClosing = false;                 // guarded by m_mutex
-    QDeadlineTimer m_closeBy;                 // guarded by m_mutex
+    Patience m_patience{.busyTimeout = busyTimeout};
     std::atomic<quint64> m_commits{0};
     std::unique_ptr<QThread> m_thread;
 };

@@ -9,6 +9,7 @@
 #include <map>
 #include <sqlite3.h>
 #include <string>
+#include <thread>
 
 using namespace Qt::StringLiterals;
 
@@ -101,6 +102,38 @@ Result<void> SqliteStatement::run()
 int SqliteStatement::changedRows() const
 {
     return sqlite3_changes(sqlite3_db_handle(m_statement));
+}
+
+qint64 steadyNow()
+{
+    const std::chrono::nanoseconds now = std::chrono::steady_clock::now().time_since_epoch();
+    return now.count();
+}
+
+void keepTo(const QSqlDatabase &database, Patience &patience)
+{
+    // Some milliseconds of work, and no measurable cost.
+    constexpr int instructions = 10'000;
+    sqlite3 *const handle = handleOf(database);
+    if (handle == nullptr)
+        return;
+    sqlite3_progress_handler(
+        handle, instructions,
+        [](void *kept) { return int(steadyNow() >= static_cast<Patience *>(kept)->giveUpAt); }, &patience);
+    sqlite3_busy_handler(
+        handle,
+        [](void *kept, int calls) {
+            auto &limits = *static_cast<Patience *>(kept);
+            const qint64 now = steadyNow();
+            if (calls == 0)
+                limits.waitsSince = now;
+            if (now >= limits.giveUpAt
+                || now - limits.waitsSince >= std::chrono::nanoseconds(limits.busyTimeout).count())
+                return 0;
+            std::this_thread::sleep_for(std::chrono::milliseconds(2));
+            return 1;
+        },
+        &patience);
 }
 
 } // namespace Inlet

@@ -89,7 +89,7 @@ void LostEvents::tell()
 void LostEvents::tellLast()
 {
     // Asked when the job runs: those in front of it may have failed by then.
-    m_database.run([this](QSqlDatabase &database) { return EventStore::noteLost(database, untold()); });
+    m_database.runLast([this](QSqlDatabase &database) { return EventStore::noteLost(database, untold()); });
 }
 
 } // namespace Inlet

@@ -41,7 +41,7 @@ public:
     /// so that no such event is ever there alone. Any thread.
     QByteArray untoldOf(const QString &instanceId) const;
 
-    /// Has the last job of the database tell it, whatever else is under way.
+    /// Has the database told at its very end, whatever became of other jobs.
     void tellLast();
 
 private:

@@ -91,6 +91,8 @@ void HttpConnection::readHead()
                            std::min(headReadSize, Limits::requestHeadBytes - m_headBytes.size()));
         if (got.status == IoStatus::WouldBlock)
             return;
+        if (got.status == IoStatus::Closed)
+            m_channel.endWriting(); // TLS says so, too
         if (got.status != IoStatus::Some) {
             endBroken();
             return;

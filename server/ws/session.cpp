@@ -65,10 +65,19 @@ void Session::received(QByteArrayView bytes)
 void Session::sent()
 {
     m_lastSign = Clock::now();
+    noteProgress();
     guard([this] {
         pump();
         beginPush();
     });
+}
+
+// Whoever takes what is in front of the CLOSE gets it whole.
+void Session::noteProgress()
+{
+    if (m_state == State::Closing && !m_isShutDown)
+        m_closeDeadline =
+            std::min(std::max(*m_closeDeadline, Clock::now() + Limits::lingerTime), m_closeMost);
 }
 
 // A fault ends this client alone.
@@ -167,6 +176,8 @@ bool Session::pushOn()
     if (m_socket && m_state != State::Gone) {
         guard([&] {
             m_keepsUp = m_socket->pushOn();
+            if (m_keepsUp)
+                noteProgress();
             judgeLag();
         });
     }
@@ -302,6 +313,7 @@ void Session::beginClosing(const QByteArray &frame, Pending pending, std::chrono
         m_queuedBytes = 0;
     }
     m_closeDeadline = Clock::now() + grace;
+    m_closeMost = pending == Pending::Send ? Clock::now() + Limits::closeMost : *m_closeDeadline;
     m_queue.append(frame);
     m_queuedBytes += frame.size();
     m_host.sessionLags(*this);

@@ -143,6 +143,7 @@ private:
     void giveFirstToSocket(qsizetype offset);
     void beginPush();
     void noteWaiting();
+    void noteProgress();
     bool isExcused() const;
     void judgeLag();
 
@@ -168,6 +169,7 @@ private:
     std::optional<Clock::time_point> m_aboveSince; // a bound, whoever is to blame
     std::optional<Clock::time_point> m_laggingSince;
     std::optional<Clock::time_point> m_closeDeadline;
+    Clock::time_point m_closeMost; ///< that is never behind it
 
 public:
     /// For the list of clients alone, therefore behind all that deliveries look at.

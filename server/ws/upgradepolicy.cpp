@@ -56,6 +56,9 @@ std::variant<QString, HttpResponse> upgradeTarget(const RequestHead &head)
     const auto decoded = percentDecoded(name);
     if (!decoded)
         return refusal(400, ApiError::brokenPercentCode);
+    // Or a token would count as not given.
+    if (!percentDecoded(splitTarget(head.target).query))
+        return refusal(400, ApiError::brokenQueryCode);
     return QString::fromUtf8(*decoded);
 }
 

@@ -123,6 +123,8 @@ void tst_Upgrade::refusals_data()
     add("percent code", "GET", "/ws/%zz", account, 400, "Broken percent code in the path");
     add("percent code cut", "GET", "/ws/support%4", account, 400, "Broken percent code in the path");
     add("percent code before token", "GET", "/ws/%", {}, 400, "Broken percent code in the path");
+    add("percent code in the token", "GET", "/ws/support?token=ACCOUNT%zz", {}, 400,
+        "Broken percent code in the query");
 
     add("token missing", "GET", "/ws/support", {}, 401, needToken);
     add("token missing, instance too", "GET", "/ws/nobody", {}, 401, needToken);

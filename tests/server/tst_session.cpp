@@ -23,6 +23,8 @@
 using namespace Inlet;
 using namespace Qt::StringLiterals;
 
+Q_DECLARE_METATYPE(Session::Pending)
+
 namespace {
 
 /// Throws once, when it hears that the session lags.
@@ -142,6 +144,8 @@ private slots:
     void lagsAfterTheGraceOfTurns();
     void hardBoundHoldsWhilePushed();
     void closesBehindWhatIsPushed();
+    void waitsForWhoGoesOnReading_data();
+    void waitsForWhoGoesOnReading();
     void largeFramesAdvanceTogether();
 };
 
@@ -306,6 +310,41 @@ void tst_Session::hardBoundHoldsWhilePushed()
     host.pushOn();
     QVERIFY(connection.session->laggingSince());
     QVERIFY(connection.session->isHopeless());
+}
+
+void tst_Session::waitsForWhoGoesOnReading_data()
+{
+    QTest::addColumn<Session::Pending>("pending");
+    QTest::addColumn<bool>("waits");
+    QTest::newRow("behind what waits") << Session::Pending::Send << true;
+    QTest::newRow("at once") << Session::Pending::Drop << false;
+}
+
+// PROTOCOL.md §5.4: a client that takes what is in front of the CLOSE is not cut in the middle of it.
+void tst_Session::waitsForWhoGoesOnReading()
+{
+    QFETCH(Session::Pending, pending);
+    QFETCH(bool, waits);
+    FailingHost host;
+    host.isFailing = false;
+    Connection connection(host, {256, 1'000'000});
+    QVERIFY(connection.isOpen());
+    Session &session = *connection.session;
+    const QByteArray frame(3'000'000, 'x');
+    session.send({&frame, 1}, {});
+    while (!host.pushing.empty())
+        host.pushOn();
+    session.close(CloseCode::GoingAway, QLatin1StringView("bye"), pending);
+    const auto first = *session.closeDeadline();
+    const qint64 before = session.waitingBytes();
+    QVERIFY(isReached([&] {
+        host.pushOn();
+        readAll(connection.other.get());
+        return session.waitingBytes() < before - 1'000'000;
+    }));
+    QCOMPARE(*session.closeDeadline() > first, waits);
+    // Nobody is waited for without an end.
+    QVERIFY(*session.closeDeadline() <= first + Limits::closeMost);
 }
 
 void tst_Session::closesBehindWhatIsPushed()

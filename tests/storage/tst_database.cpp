@@ -87,7 +87,6 @@ private slots:
         QCOMPARE(pragma(u"journal_mode"_s), u"wal"_s);
         QTEST(pragma(u"synchronous"_s).toInt(), "synchronous");
         QCOMPARE(pragma(u"foreign_keys"_s), u"1"_s);
-        QCOMPARE(pragma(u"busy_timeout"_s), QString::number(Database::busyTimeout.count()));
         const auto mode = QFile::ReadOwner | QFile::WriteOwner | QFile::ReadUser | QFile::WriteUser;
         QCOMPARE(QFileInfo(file()).permissions(), mode);
         QCOMPARE(QFileInfo(file() + u"-wal"_s).permissions(), mode);
@@ -481,6 +480,74 @@ private slots:
         QVERIFY(!left.result());
         QCOMPARE(left.result().error().code, ErrorCode::Unavailable);
         QCOMPARE(committedRows(file()), 0);
+    }
+
+    void waitsForAnotherConnection()
+    {
+        const auto database = openDatabase();
+        const auto other = openDatabase();
+        QSemaphore hasBegun;
+        QSemaphore gate;
+        const auto holding = other->run([&](QSqlDatabase &) -> Result<void> {
+            hasBegun.release();
+            gate.acquire();
+            return {};
+        });
+        hasBegun.acquire();
+        const auto waiting = database->run([](QSqlDatabase &connection) { return insertRow(connection, 1); });
+        QTRY_COMPARE(database->queued(), 0); // it has begun, or tries to
+        QVERIFY(!waiting.isFinished());
+        gate.release();
+        QVERIFY(waiting.result());
+    }
+
+    // Neither work without an end nor another program's lock holds up the end of this one.
+    void givesUpWhenTheTimeToCloseIsOver_data()
+    {
+        QTest::addColumn<bool>("isLocked");
+        QTest::newRow("long work") << false;
+        QTest::newRow("locked by another") << true;
+    }
+
+    void givesUpWhenTheTimeToCloseIsOver()
+    {
+        QFETCH(bool, isLocked);
+        auto database = openDatabase();
+        database->closeWithin(std::chrono::milliseconds(0));
+        QSemaphore hasBegun;
+        std::unique_ptr<Database> other;
+        QSemaphore gate;
+        std::optional<Pending<void>> holding;
+        if (isLocked) {
+            other = openDatabase();
+            holding = other->run([&](QSqlDatabase &) -> Result<void> {
+                hasBegun.release();
+                gate.acquire();
+                return {};
+            });
+            hasBegun.acquire();
+        }
+        const auto endless = database->run([&](QSqlDatabase &connection) -> Result<void> {
+            hasBegun.release();
+            const auto done = insertRow(connection, 1);
+            const auto counted = execute(
+                connection,
+                u"WITH RECURSIVE n(i) AS (VALUES(1) UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"_s);
+            return done && counted ? Result<void>() : Error{ErrorCode::Storage, u"it was given up"_s};
+        });
+        database->runLast([](QSqlDatabase &connection) -> Result<void> {
+            const auto done = insertRow(connection, 2);
+            return done ? Result<void>() : done.error();
+        });
+        if (!isLocked)
+            hasBegun.acquire();
+        database.reset();
+        QVERIFY(endless.isFinished());
+        QVERIFY(!endless.result());
+        gate.release();
+        other.reset();
+        // The last one is done, unless there is nothing to be done about it.
+        QCOMPARE(committedRows(file()), isLocked ? 0 : 1);
     }
 
     void errorsHoldNoValues()
