@@ -298,6 +298,7 @@ void Hub::sweep()
             session->abort();
         else
             judgeSlow(*session, now);
+        session->endWritingWhenDue(now);
     }
     unwatchSettled();
     const auto heartbeat = std::clamp<std::chrono::milliseconds>(m_options.pingPeriod / 8, 50ms, 1000ms);

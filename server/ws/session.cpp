@@ -75,7 +75,7 @@ void Session::sent()
 // Whoever takes what is in front of the CLOSE gets it whole.
 void Session::noteProgress()
 {
-    if (m_state == State::Closing && !m_isShutDown)
+    if (m_state == State::Closing && !m_isCloseSent)
         m_closeDeadline =
             std::min(std::max(*m_closeDeadline, Clock::now() + Limits::lingerTime), m_closeMost);
 }
@@ -100,9 +100,7 @@ void Session::inspect(QByteArrayView bytes)
     if (m_state == State::Opening || m_state == State::Gone)
         return;
     if (m_state == State::Closing) {
-        m_discarded += m_socket->dropReceived();
-        if (m_discarded > Limits::lingerBytes)
-            abort();
+        discard(bytes);
         return;
     }
     QList<QByteArray> answers;
@@ -111,6 +109,7 @@ void Session::inspect(QByteArrayView bytes)
     if (m_inspector.takePongs() > 0)
         m_lastSign = Clock::now();
     if (violation) {
+        m_isBroken = true;
         m_host.sessionViolated(*this, *violation);
         close(violation->code, violation->reason, Pending::Drop);
         return;
@@ -126,6 +125,32 @@ void Session::inspect(QByteArrayView bytes)
     }
     if (m_inspector.hasSeenClose())
         beginClosing(Frame::closeAnswer(m_inspector.closePayload()), Pending::Drop, Limits::lingerTime);
+}
+
+// Only the client's CLOSE matters any more: it has ours then, and sends nothing else.
+void Session::discard(QByteArrayView bytes)
+{
+    if (!m_isBroken)
+        m_isBroken = m_inspector.feed(bytes).has_value();
+    m_discarded += int(m_socket->dropReceived());
+    if (m_discarded > Limits::lingerBytes)
+        abort();
+    else if (m_isCloseSent && m_inspector.hasSeenClose())
+        endWriting();
+}
+
+void Session::endWritingWhenDue(Clock::time_point now)
+{
+    if (m_state == State::Closing && m_isCloseSent && now >= m_endWritingAt)
+        guard([this] { endWriting(); });
+}
+
+// A proxy in between passes it on by closing the whole connection, which takes our CLOSE away from a client
+// that still sends: a PONG that is under way is enough.
+void Session::endWriting()
+{
+    if (!std::exchange(m_isShutDown, true))
+        m_socket->endWriting();
 }
 
 void Session::noteWaiting()
@@ -231,9 +256,12 @@ void Session::pump()
         if (!writeQueued())
             return;
     }
-    if (m_state == State::Closing && !m_isShutDown && m_queue.isEmpty() && m_socket->bytesToWrite() == 0) {
-        m_isShutDown = true;
-        m_socket->endWriting();
+    if (m_state == State::Closing && !m_isCloseSent && m_queue.isEmpty() && m_socket->bytesToWrite() == 0) {
+        m_isCloseSent = true;
+        const auto now = Clock::now();
+        m_endWritingAt = now + (*m_closeDeadline - now) / 2;
+        if (m_inspector.hasSeenClose())
+            endWriting();
     }
     noteWaiting();
     judgeLag();

@@ -91,6 +91,9 @@ public:
     void close(CloseCode code, QLatin1StringView reason, Pending pending);
     /// Ends the connection at once.
     void abort();
+    /// Ends our side of the connection when half of the time for the client's answer to our CLOSE is over:
+    /// there are clients that wait for that. To be called now and then while the session is closing.
+    void endWritingWhenDue(Clock::time_point now);
 
     bool isOpen() const { return m_state == State::Open; }
     bool isGone() const { return m_state == State::Gone; }
@@ -136,7 +139,9 @@ private:
     void guard(Work work);
     void inspect(QByteArrayView bytes);
     void beginClosing(const QByteArray &frame, Pending pending, std::chrono::milliseconds grace);
+    void discard(QByteArrayView bytes);
     void pump();
+    void endWriting();
     bool writeQueued();
     void sendNow(std::span<const QByteArray> frames, const QByteArray &joined);
     void takeUp(std::span<const QByteArray> frames, qsizetype sent);
@@ -149,6 +154,7 @@ private:
 
     // Looked at for each delivery, therefore side by side at the front.
     State m_state = State::Opening;
+    bool m_isCloseSent = false; // with all that is in front of it
     bool m_isShutDown = false;
     bool m_hasWaiting = true; // in the queue or in the socket, which gets the 101 at first
     int m_descriptor = -1;    // where deliveries may pass by the socket: without TLS
@@ -162,14 +168,16 @@ private:
     FrameInspector m_inspector;
     QList<QByteArray> m_queue;
     qint64 m_queuedBytes = 0;
-    qint64 m_discarded = 0;
-    bool m_keepsUp = false; // the kernel took the whole of the last stretch pushOn() wrote
+    int m_discarded = 0;     // not much above Limits::lingerBytes
+    bool m_isBroken = false; // what the client sends is no frames
+    bool m_keepsUp = false;  // the kernel took the whole of the last stretch pushOn() wrote
     Clock::time_point m_lastSign;
     Clock::time_point m_lastPing;
     std::optional<Clock::time_point> m_aboveSince; // a bound, whoever is to blame
     std::optional<Clock::time_point> m_laggingSince;
     std::optional<Clock::time_point> m_closeDeadline;
-    Clock::time_point m_closeMost; ///< that is never behind it
+    Clock::time_point m_closeMost;    ///< that is never behind it
+    Clock::time_point m_endWritingAt; ///< once the CLOSE is sent
 
 public:
     /// For the list of clients alone, therefore behind all that deliveries look at.

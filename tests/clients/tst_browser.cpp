@@ -246,9 +246,9 @@ void tst_Browser::followsAnInstance()
     m_port = freePort();
     m_foreignPort = freePort();
     const QString allowed = u"http://localhost:%1"_s.arg(m_port);
-    // Seldom PINGs: a PONG that meets nginx when it has just closed costs the page the CLOSE before it.
+    // So often that a PONG is under way when the gateway closes, which must not cost the page the CLOSE.
     const QStringList arguments{u"--trusted-proxies"_s, u"127.0.0.1"_s, u"--allowed-origins"_s, allowed,
-                                u"--ping-period"_s,     u"1500ms"_s,    u"--pong-wait"_s,       u"3s"_s,
+                                u"--ping-period"_s,     u"300ms"_s,     u"--pong-wait"_s,       u"3s"_s,
                                 u"--rate-limit"_s,      u"0"_s};
     const QString data = m_folder.filePath(u"data"_s);
     auto gateway = std::make_unique<GatewayProgram>(arguments, QMap<QString, QString>(), data);

@@ -14,9 +14,11 @@
 #include <algorithm>
 #include <array>
 #include <fcntl.h>
+#include <linux/sockios.h>
 #include <memory>
 #include <optional>
 #include <stdexcept>
+#include <sys/ioctl.h>
 #include <sys/socket.h>
 #include <vector>
 
@@ -64,6 +66,13 @@ QByteArray readAll(int descriptor)
             return bytes;
         bytes.append(buffer.data(), count);
     }
+}
+
+/// Whether our side of the connection is ended and nothing is left to be read of it.
+bool hasEnded(int descriptor)
+{
+    char byte = 0;
+    return ::recv(descriptor, &byte, 1, MSG_DONTWAIT | MSG_PEEK) == 0;
 }
 
 /// Turns of the loop without pauses, until @p isDone or for 10 s at most.
@@ -144,6 +153,10 @@ private slots:
     void lagsAfterTheGraceOfTurns();
     void hardBoundHoldsWhilePushed();
     void closesBehindWhatIsPushed();
+    void endsBehindTheClientsClose_data();
+    void endsBehindTheClientsClose();
+    void endsForWhoWaitsForIt_data();
+    void endsForWhoWaitsForIt();
     void waitsForWhoGoesOnReading_data();
     void waitsForWhoGoesOnReading();
     void largeFramesAdvanceTogether();
@@ -368,6 +381,75 @@ void tst_Session::closesBehindWhatIsPushed()
     connection.other = Descriptor();
     QTRY_COMPARE(host.ended, 1);
     QVERIFY(!connection.session->pushOn());
+}
+
+void tst_Session::endsBehindTheClientsClose_data()
+{
+    QTest::addColumn<Session::Pending>("pending");
+    QTest::newRow("behind what waits") << Session::Pending::Send;
+    QTest::newRow("at once") << Session::Pending::Drop;
+}
+
+// PROTOCOL.md §5.4: a proxy that sees our end closes, and the PONG under way would cost the client the CLOSE.
+void tst_Session::endsBehindTheClientsClose()
+{
+    QFETCH(Session::Pending, pending);
+    FailingHost host;
+    host.isFailing = false;
+    Connection connection(host, {});
+    QVERIFY(connection.isOpen());
+    Session &session = *connection.session;
+    session.close(CloseCode::GoingAway, QLatin1StringView("bye"), pending);
+    QCOMPARE(readAll(connection.other.get()),
+             "\x88\x05\x03\xe9"
+             "bye");
+    const auto send = [&](const QByteArray &bytes) {
+        QCOMPARE(::send(connection.other.get(), bytes.data(), std::size_t(bytes.size()), 0), bytes.size());
+    };
+    const auto mask = QByteArray(4, '\0');
+    send("\x8a\x80" + mask + "\x88\x82"); // a PONG, and the CLOSE cut in two
+    QVERIFY(isReached([&] {
+        int unread = 0;
+        return ::ioctl(connection.other.get(), SIOCOUTQ, &unread) == 0 && unread == 0;
+    }));
+    session.endWritingWhenDue(Session::Clock::now());
+    QVERIFY(!hasEnded(connection.other.get()));
+    send(mask + "\x03\xe9");
+    QVERIFY(isReached([&] { return hasEnded(connection.other.get()); }));
+    QCOMPARE(host.ended, 0);
+    connection.other = Descriptor();
+    QTRY_COMPARE(host.ended, 1);
+}
+
+void tst_Session::endsForWhoWaitsForIt_data()
+{
+    QTest::addColumn<QByteArray>("sent");
+    QTest::newRow("silent") << QByteArray();
+    QTest::newRow("what is no frame") << QByteArray("\xff\xff and a CLOSE that is none: \x88\x80....");
+    QTest::newRow("unmasked CLOSE") << QByteArray("\x88\x02\x03\xe9", 4);
+}
+
+// There are clients that read to the end instead of answering a CLOSE.
+void tst_Session::endsForWhoWaitsForIt()
+{
+    QFETCH(QByteArray, sent);
+    FailingHost host;
+    host.isFailing = false;
+    Connection connection(host, {});
+    QVERIFY(connection.isOpen());
+    Session &session = *connection.session;
+    const auto before = Session::Clock::now();
+    session.endWritingWhenDue(before + Limits::closeMost); // nothing to end yet
+    session.close(CloseCode::GoingAway, QLatin1StringView("bye"), Session::Pending::Send);
+    QVERIFY(readAll(connection.other.get()).endsWith("bye"));
+    QCOMPARE(::send(connection.other.get(), sent.data(), std::size_t(sent.size()), 0), sent.size());
+    QTest::qWait(0);
+    session.endWritingWhenDue(before + Limits::lingerTime / 2 - std::chrono::milliseconds(1));
+    QVERIFY(!hasEnded(connection.other.get()));
+    session.endWritingWhenDue(*session.closeDeadline() - Limits::lingerTime / 2
+                              + std::chrono::milliseconds(1));
+    QVERIFY(hasEnded(connection.other.get()));
+    QCOMPARE(host.violations, 0);
 }
 
 // Nobody has to wait until another has got the whole of it.
