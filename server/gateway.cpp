@@ -62,6 +62,7 @@ Gateway::Gateway(Config config, std::shared_ptr<const LogRing> log,
     , m_log(std::move(log))
     , m_refusesFrom(std::move(refusesFrom))
     , m_counters(std::clamp(m_config.ioThreads, 1, maximumIoThreads))
+    , m_kept(m_config.maxBody)
 {
     m_background.setMaxThreadCount(1);
     m_stopTimer.setInterval(drainCheck);
@@ -131,12 +132,12 @@ Result<GatewayInfo> Gateway::start()
         return started.error();
     m_clients = std::make_unique<ClientDirectory>(m_ioThreads);
     m_observer = std::make_unique<Observer>(
-        Observer::Sources{m_counters, m_instances, m_connections, m_maxConnections, *m_database});
+        Observer::Sources{m_counters, m_instances, m_connections, m_maxConnections, m_kept, *m_database});
     m_context = std::make_unique<Api::Context>(
         Api::Context{*m_registry, *m_publisher, *m_database, *m_reader, m_instances, m_originPolicy,
                      *m_origins, *m_webhooks, m_webhookTable, *m_delivery, allowsPrivateWebhooks(),
-                     *m_clients, *m_observer, m_log.get(), m_background, QDateTime::currentDateTimeUtc(),
-                     this});
+                     *m_clients, *m_observer, m_kept, m_log.get(), m_background,
+                     QDateTime::currentDateTimeUtc(), this});
     m_listener->start();
     qCInfo(lcGateway).noquote() << "listening on" << info.url << "with" << m_ioThreads.size()
                                 << "io thread(s), at most" << m_maxConnections << "connections,"
@@ -313,7 +314,7 @@ void Gateway::startIoThreads(const SecretBox &box, const Secret &accountToken)
         return Api::answerAtOnce(m_instances, request);
     };
     m_shared = std::make_unique<IoShared>(
-        IoShared{m_config, *m_admission, m_counters, m_connections, m_tls, answerAtOnce, dispatch});
+        IoShared{m_config, *m_admission, m_counters, m_connections, m_kept, m_tls, answerAtOnce, dispatch});
     for (std::size_t i = 0; i < m_counters.io.size(); ++i)
         m_ioThreads.push_back(std::make_unique<IoThread>(int(i), *m_shared));
 }

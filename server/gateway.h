@@ -10,6 +10,7 @@
 #include "server/config.h"
 #include "server/events/publisher.h"
 #include "server/events/retention.h"
+#include "server/http/keptbytes.h"
 #include "server/http/listener.h"
 #include "server/instances/instanceregistry.h"
 #include "server/io/admission.h"
@@ -104,6 +105,7 @@ private:
     std::shared_ptr<const StopTime> m_refusesFrom;
     Counters m_counters;
     std::atomic<int> m_connections{0};
+    KeptBytes m_kept; // what HTTP connections keep
     int m_maxConnections = 0;
     int m_openRequests = 0;
     /// False when answers find nobody any more. Outlives the gateway with those who may still answer.

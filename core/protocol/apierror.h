@@ -32,6 +32,7 @@ inline constexpr QLatin1StringView rateLimited{"Rate limit exceeded. Try again l
 inline constexpr QLatin1StringView upgradeRequired{"WebSocket upgrade required"};
 inline constexpr QLatin1StringView invalidKey{"Invalid Sec-WebSocket-Key"};
 inline constexpr QLatin1StringView tooManyConnections{"Too many connections"};
+inline constexpr QLatin1StringView tooMuchAtOnce{"Too much at once. Try again later."};
 inline constexpr QLatin1StringView shuttingDown{"Server is shutting down"};
 inline constexpr QLatin1StringView failedToGetInstance{"Failed to get instance"};
 inline constexpr QLatin1StringView failedToGetWebsocket{"Failed to get websocket configuration"};

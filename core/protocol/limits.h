@@ -60,6 +60,14 @@ inline constexpr std::chrono::milliseconds keepAliveIdle = 75s;
 /// because closing on unread bytes would take our answer away from it.
 inline constexpr qint64 lingerBytes = qint64(1024) * 1024;
 inline constexpr std::chrono::milliseconds lingerTime = 2s;
+/// Bodies that come and answers that go, of all connections together; more where that is less than
+/// keptBodies of the largest bodies allowed.
+inline constexpr qint64 keptBytes = qint64(256) * 1024 * 1024;
+inline constexpr qint64 keptBodies = 8;
+/// A body or an answer up to this is never refused for it.
+inline constexpr qint64 keptFreely = 64 * 1024;
+/// From when on a body or an answer may be ended for being slow, when there is no room.
+inline constexpr std::chrono::milliseconds transferGrace = 2s;
 /// Sockets kept for REST when WebSocket clients fill the table.
 inline constexpr int reservedRestConnections = 16;
 
@@ -110,6 +118,8 @@ inline constexpr int eventsDefaultLimit = 100;
 inline constexpr int eventsMaximumLimit = 1000;
 /// Bytes of stored events that one answer is made of; what exceeds it comes with the next page.
 inline constexpr qint64 pageBytes = qint64(16) * 1024 * 1024;
+/// The same while much waits for clients that read slowly; one event comes in any case.
+inline constexpr qint64 leastPageBytes = qint64(1024) * 1024;
 /// Longer words of a query, ids or numbers, are found nowhere, so nobody looks for them.
 inline constexpr int searchTextLength = 256;
 /// Receipts of one publish body that move a stored status; a receipt is one id in `messageIds`.

@@ -8,6 +8,7 @@
 #include "server/api/messagetext.h"
 #include "server/events/publisher.h"
 #include "server/events/ulid.h"
+#include "server/http/keptbytes.h"
 #include "server/store/eventstore.h"
 
 using namespace Qt::StringLiterals;
@@ -50,14 +51,17 @@ void storedEvents(const Context &context, const HttpRequest &request, const Resp
         pageSize(asked["limit"_L1], "limit"_L1, Limits::eventsDefaultLimit, Limits::eventsMaximumLimit);
     if (!limit)
         return respond(refusalOf(limit.error()));
-    const EventStore::PageQuery query{request.grant.instance->record.id, after, *limit, Limits::pageBytes};
-    const LostEvents &lost = context.publisher.lost();
-    answerFromHistory(context, respond, [query, &lost](QSqlDatabase &database) -> Result<HttpResponse> {
+    const EventStore::PageQuery asking{request.grant.instance->record.id, after, *limit};
+    const auto read = [asking, &lost = context.publisher.lost(),
+                       &kept = context.kept](QSqlDatabase &database) -> Result<HttpResponse> {
+        EventStore::PageQuery query = asking;
+        query.maxBytes = kept.pageBytes(); // what is kept now, behind those who asked before
         const auto page = EventStore::read(database, query);
         if (!page)
             return page.error();
         return answer(query.after, *page, page->isComplete && query.after >= lost.lastOf(query.instanceId));
-    });
+    };
+    answerFromHistory(context, respond, read);
 }
 
 } // namespace Inlet::Api

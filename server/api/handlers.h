@@ -23,6 +23,7 @@ class ClientDirectory;
 class Database;
 class DeliveryThread;
 class InstanceRegistry;
+class KeptBytes;
 class LogRing;
 class Observer;
 class OriginSettings;
@@ -51,6 +52,7 @@ struct Context
     bool allowsPrivateWebhooks;
     ClientDirectory &clients;
     const Observer &observer;
+    const KeptBytes &kept;
     const LogRing *log;      ///< null when the program keeps none
     QThreadPool &background; ///< for what takes milliseconds; ends before anything here does
     QDateTime startedAt;

@@ -5,6 +5,7 @@
 #include "server/api/handlers.h"
 #include "server/api/historyquery.h"
 #include "server/api/messagetext.h"
+#include "server/http/keptbytes.h"
 
 #include <QJsonDocument>
 
@@ -52,15 +53,17 @@ void chatHistory(const Context &context, const HttpRequest &request, const Respo
                                        .chat = chatKey(query->number),
                                        .fromMs = query->fromMs,
                                        .toMs = query->toMs,
-                                       .count = query->count,
-                                       .maxBytes = Limits::pageBytes};
-    answerFromHistory(context, respond,
-                      [asked = *query, chat](QSqlDatabase &database) -> Result<HttpResponse> {
-                          const auto page = MessageIndex::readChat(database, chat);
-                          if (!page)
-                              return page.error();
-                          return answer(asked, *page);
-                      });
+                                       .count = query->count};
+    const auto read = [asked = *query, chat,
+                       &kept = context.kept](QSqlDatabase &database) -> Result<HttpResponse> {
+        MessageIndex::ChatQuery sized = chat;
+        sized.maxBytes = kept.pageBytes(); // what is kept now, behind those who asked before
+        const auto page = MessageIndex::readChat(database, sized);
+        if (!page)
+            return page.error();
+        return answer(asked, *page);
+    };
+    answerFromHistory(context, respond, read);
 }
 
 } // namespace Inlet::Api

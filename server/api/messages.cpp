@@ -56,8 +56,11 @@ void answerFromHistory(const Context &context, const Responder &respond,
 {
     context.reader.run<HttpResponse>(std::move(job))
         .then(context.thread, [respond](const Result<HttpResponse> &answer) {
-            if (answer)
-                return respond(*answer);
+            if (answer) {
+                HttpResponse response = *answer;
+                response.isLookup = true;
+                return respond(std::move(response));
+            }
             if (answer.error().code == ErrorCode::Unavailable)
                 return respond(refusalOf(answer.error()));
             qCCritical(lcStore).noquote() << "cannot read the history:" << answer.error().message;

@@ -23,6 +23,7 @@ public:
     /// After that, and after the end, nothing more is taken.
     qsizetype feed(QByteArrayView bytes);
     bool isDone() const { return m_state == State::Done; }
+    qint64 bodyBytes() const { return m_body.size(); }
     QByteArray takeBody() { return std::move(m_body); }
 
     /// 400, or 413 for what is too large.

@@ -53,7 +53,8 @@ HttpConnection::HttpConnection(Channel channel, Peer peer, Options options, Conn
 void HttpConnection::setState(State state, std::chrono::milliseconds time)
 {
     m_state = state;
-    m_deadline = time.count() > 0 ? std::optional(Clock::now() + time) : std::nullopt;
+    m_since = Clock::now();
+    m_deadline = time.count() > 0 ? std::optional(m_since + time) : std::nullopt;
     // While a request is handled nothing is read; but the notifier is switched off only when something
     // does come: for most requests that saves telling the kernel twice.
     if (state != State::Handling && state != State::Writing)
@@ -176,6 +177,10 @@ void HttpConnection::readBody()
         if (!(isChunked ? readChunkedBody() : readPlainBody()))
             return;
         m_deadline = Clock::now() + Limits::requestBodyIdle;
+        if (!keep(m_parser->bodyBytes())) {
+            refuse(503, ApiError::tooMuchAtOnce);
+            return;
+        }
         if (m_parser->isDone()) {
             dispatchRequest();
             return;
@@ -241,8 +246,17 @@ void HttpConnection::dispatchRequest()
 
 void HttpConnection::respond(HttpResponse response)
 {
-    if (m_state == State::Handling)
-        write(std::move(response));
+    if (m_state != State::Handling)
+        return;
+    const bool hasRoom = keep(response.body.size());
+    write(hasRoom || !response.isLookup ? std::move(response) : refusal(503, ApiError::tooMuchAtOnce));
+}
+
+// Tells the host of what is kept from now on; false when it is too much.
+bool HttpConnection::keep(qint64 bytes)
+{
+    const qint64 more = bytes - std::exchange(m_kept, bytes);
+    return more == 0 || m_host.keep(more) || bytes <= Limits::keptFreely;
 }
 
 void HttpConnection::refuse(int status, const QString &message)
@@ -257,8 +271,10 @@ void HttpConnection::write(HttpResponse response)
     m_host.answering(response.status);
     m_closesAfterResponse = m_closesAfterResponse || response.mustClose;
     response.headers += std::exchange(m_rateHeaders, {});
+    m_parser.reset(); // and what came of a body
     m_output = serialise(response, !m_closesAfterResponse, m_isHeadRequest);
     m_written = 0;
+    keep(m_output.size());
     setState(State::Writing, {});
     m_host.answerMade(*this);
 }
@@ -310,7 +326,7 @@ void HttpConnection::waitWritable()
 void HttpConnection::finishResponse()
 {
     m_output = QByteArray();
-    m_parser.reset();
+    keep(0);
     m_grant.reset();
     m_isHeadRequest = false;
     if (m_closesAfterResponse) {
@@ -360,6 +376,7 @@ void HttpConnection::end()
     m_state = State::Ended;
     m_deadline.reset();
     m_channel.close();
+    keep(0);
     m_host.ended(*this);
 }
 
@@ -376,6 +393,24 @@ void HttpConnection::endBroken()
                        serialise(refusal(400, ApiError::plainHttpOnTls), false, false));
     }
     end();
+}
+
+std::optional<Transfer> HttpConnection::transfer(Clock::time_point now) const
+{
+    if (m_state != State::ReadingBody && m_state != State::Writing)
+        return {};
+    return Transfer{m_kept, m_state == State::Writing ? m_written : m_kept,
+                    std::chrono::duration_cast<std::chrono::milliseconds>(now - m_since)};
+}
+
+void HttpConnection::giveUpTransfer()
+{
+    if (m_state == State::ReadingBody) {
+        refuse(503, ApiError::tooMuchAtOnce);
+    } else if (m_state == State::Writing) {
+        m_host.endingSilently(SilentEnd::NoRoom);
+        end();
+    }
 }
 
 void HttpConnection::finish()

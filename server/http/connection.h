@@ -4,6 +4,7 @@
 #pragma once
 
 #include "server/http/channel.h"
+#include "server/http/keptbytes.h"
 #include "server/http/requestparser.h"
 #include "server/io/admission.h"
 #include "server/io/counters.h"
@@ -43,6 +44,9 @@ public:
     virtual void dispatch(HttpConnection &connection, HttpRequest request) = 0;
     /// @p connection has an answer to write: HttpConnection::writeAnswer() follows in this turn of the loop.
     virtual void answerMade(HttpConnection &connection) = 0;
+    /// A connection keeps @p bytes more of a body or an answer, or less; false when all together keep too
+    /// much.
+    virtual bool keep(qint64 bytes) = 0;
     /// For counting: an answer goes out, or a time limit ends the connection without one.
     virtual void answering(int status) = 0;
     virtual void endingSilently(SilentEnd reason) = 0;
@@ -86,6 +90,11 @@ public:
     /// Ends what has waited too long; call it a few times a second.
     void checkDeadline(Clock::time_point now);
 
+    /// The body that comes or the answer that goes, if it waits for the client.
+    std::optional<Transfer> transfer(Clock::time_point now) const;
+    /// Ends that, for want of room: with 503, or, in the middle of an answer, without.
+    void giveUpTransfer();
+
     /// No further request: ends at once when idle, else after the answer under way.
     void finish();
     bool isIdle() const { return m_state == State::Idle; }
@@ -101,6 +110,7 @@ private:
     bool readPlainBody();
     bool readChunkedBody();
     void dispatchRequest();
+    bool keep(qint64 bytes);
     void refuse(int status, const QString &message);
     void readOn();
     void endBroken();
@@ -119,6 +129,7 @@ private:
     ConnectionHost &m_host;
     std::unique_ptr<QSocketNotifier> m_writable; // made when a write did not go through at once
     State m_state = State::ReadingHead;
+    Clock::time_point m_since; // of the state
     std::optional<Clock::time_point> m_deadline;
     QByteArray m_headBytes; // of a head that came in pieces
     std::unique_ptr<RequestParser> m_parser;
@@ -126,6 +137,7 @@ private:
     QList<AnswerHeader> m_rateHeaders;
     QByteArray m_output;
     qsizetype m_written = 0;
+    qint64 m_kept = 0; // as the host knows it
     qint64 m_drained = 0;
     bool m_isHeadRequest = false;
     bool m_closesAfterResponse = false;

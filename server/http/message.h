@@ -58,6 +58,7 @@ struct HttpResponse
     QByteArrayView contentType = "application/json"; ///< a constant
     QList<AnswerHeader> headers;
     bool mustClose = false;
+    bool isLookup = false; ///< nothing was changed for it: where there is no room it may be refused instead
 };
 
 /// A refusal with the error envelope as its body.

@@ -231,6 +231,11 @@ bool RequestParser::isDone() const
     return m_chunks ? m_chunks->isDone() : bodyBytesLeft() <= 0;
 }
 
+qint64 RequestParser::bodyBytes() const
+{
+    return m_chunks ? m_chunks->bodyBytes() : m_body.size();
+}
+
 QByteArray RequestParser::takeBody()
 {
     return m_chunks ? m_chunks->takeBody() : std::move(m_body);

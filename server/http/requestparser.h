@@ -37,6 +37,8 @@ public:
     bool isDone() const;
     /// Bytes of a body with Content-Length that are still to come.
     qint64 bodyBytesLeft() const { return m_head.contentLength - m_body.size(); }
+    /// Bytes of the body so far.
+    qint64 bodyBytes() const;
     /// Takes the body out; once, when isDone().
     QByteArray takeBody();
 

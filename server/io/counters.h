@@ -89,8 +89,8 @@ enum class DropReason {
 inline constexpr std::size_t dropReasonCount = 7;
 
 /// Why the gateway ended an HTTP connection without an answer (PROTOCOL.md §8).
-enum class SilentEnd { Idle, AnswerNotTaken, TlsFailed };
-inline constexpr std::size_t silentEndCount = 3;
+enum class SilentEnd { Idle, AnswerNotTaken, NoRoom, TlsFailed };
+inline constexpr std::size_t silentEndCount = 4;
 
 /// What one io thread counts; it alone writes. Lines of the cache are not shared with other threads'.
 struct alignas(64) IoCounters

@@ -26,6 +26,7 @@ namespace Inlet {
 
 class Admission;
 class IoWorker;
+class KeptBytes;
 struct Counters;
 struct InstanceChannel;
 
@@ -42,7 +43,8 @@ struct IoShared
     const Config &config;
     Admission &admission;
     Counters &counters;
-    std::atomic<int> &connections;   ///< sockets open in the whole gateway
+    std::atomic<int> &connections; ///< sockets open in the whole gateway
+    KeptBytes &kept;
     const Snapshot<TlsContext> &tls; ///< for connections to come; null: they are plain
     /// The answer, when looking into memory is all it takes; else empty. Called on io threads.
     std::function<std::optional<HttpResponse>(const HttpRequest &)> answerAtOnce;

@@ -5,6 +5,7 @@
 
 #include "core/protocol/apierror.h"
 #include "server/guardedcall.h"
+#include "server/http/keptbytes.h"
 #include "server/io/admission.h"
 #include "server/io/counters.h"
 #include "server/logging.h"
@@ -144,8 +145,38 @@ void IoWorker::sweep()
         connections.push_back(connection);
     for (HttpConnection *const connection : connections)
         connection->checkDeadline(now);
+    makeRoom(now);
     if (m_connections.empty())
         m_sweeper.stop();
+}
+
+// Who is slow keeps no room that others wait for.
+void IoWorker::makeRoom(HttpConnection::Clock::time_point now)
+{
+    const qint64 excess = m_shared.kept.excess();
+    if (excess <= 0)
+        return;
+    std::vector<HttpConnection *> connections;
+    std::vector<Transfer> transfers;
+    for (const auto &[id, connection] : m_connections) {
+        if (const auto transfer = connection->transfer(now)) {
+            connections.push_back(connection);
+            transfers.push_back(*transfer);
+        }
+    }
+    const auto ended = slowestTransfers(transfers, excess);
+    if (ended.empty())
+        return;
+    qCWarning(lcHttp).noquote() << "ending" << ended.size() << "slow bodies and answers for want of room,"
+                                << transfers[ended.front()].kept << "bytes of"
+                                << connections[ended.front()]->peer().address.toString() << "first";
+    for (const std::size_t index : ended)
+        connections[index]->giveUpTransfer();
+}
+
+bool IoWorker::keep(qint64 bytes)
+{
+    return m_shared.kept.add(bytes);
 }
 
 Verdict IoWorker::judge(const RequestHead &head, const Peer &peer)

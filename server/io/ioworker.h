@@ -50,11 +50,13 @@ private:
     void flushDeliveries();
     void writeAnswers();
     void sweep();
+    void makeRoom(HttpConnection::Clock::time_point now);
 
     Verdict judge(const RequestHead &head, const Peer &peer) override;
     void upgrade(HttpConnection &connection, const UpgradeGrant &grant) override;
     void dispatch(HttpConnection &connection, HttpRequest request) override;
     void answerMade(HttpConnection &connection) override;
+    bool keep(qint64 bytes) override;
     void answering(int status) override;
     void endingSilently(SilentEnd reason) override;
     void ended(HttpConnection &connection) override;

@@ -81,6 +81,8 @@ QLatin1StringView silentEndName(SilentEnd reason)
         return "idle"_L1;
     case SilentEnd::AnswerNotTaken:
         return "answer_not_taken"_L1;
+    case SilentEnd::NoRoom:
+        return "no_room"_L1;
     case SilentEnd::TlsFailed:
         break;
     }

@@ -26,6 +26,7 @@ struct Figures
     QList<Instance> instances;
     int connections = 0; ///< sockets open
     int maxConnections = 0;
+    qint64 keptBytes = 0; ///< of bodies and answers
     quint64 connectionsAccepted = 0;
     quint64 connectionsRefused = 0;
     quint64 requests = 0;

@@ -146,7 +146,7 @@ QByteArray metricsText(const Figures &figures, const ProcessFigures &process)
                                   MetricType::Counter);
     addStatuses(refused, "status", figures.refused);
     MetricFamily silent =
-        family("inlet_http_timeouts_total", "HTTP connections ended by a time limit without an answer.",
+        family("inlet_http_timeouts_total", "HTTP connections ended by a limit without a whole answer.",
                MetricType::Counter);
     addReasons(silent, silentEndName, figures.silentEnds);
 
@@ -165,6 +165,8 @@ QByteArray metricsText(const Figures &figures, const ProcessFigures &process)
         gauge("inlet_connections", "Sockets open, for HTTP and WebSocket.", figures.connections),
         gauge("inlet_connections_max", "Sockets that may be open.", figures.maxConnections),
         counter("inlet_connections_accepted_total", "Sockets accepted.", figures.connectionsAccepted),
+        gauge("inlet_http_kept_bytes", "Bytes of HTTP bodies that come and answers that go.",
+              double(figures.keptBytes)),
         counter("inlet_http_requests_total", "HTTP requests whose head was read.", figures.requests),
         std::move(refused),
         std::move(silent),

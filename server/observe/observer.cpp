@@ -5,6 +5,7 @@
 
 #include "core/base/logging.h"
 #include "core/storage/database.h"
+#include "server/http/keptbytes.h"
 
 namespace Inlet {
 
@@ -30,6 +31,7 @@ Figures Observer::figures() const
     Figures figures = figuresOf(m_sources.counters);
     figures.connections = m_sources.connections.load(std::memory_order_relaxed);
     figures.maxConnections = m_sources.maxConnections;
+    figures.keptBytes = m_sources.kept.now();
     figures.databaseQueue = m_sources.database.queued();
     figures.databaseCommits = m_sources.database.commits();
     figures.logLinesDropped = droppedLogLines();
