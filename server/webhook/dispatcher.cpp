@@ -48,7 +48,7 @@ Dispatcher::~Dispatcher()
 
 void Dispatcher::run()
 {
-    while (!m_isEnding || (m_poster.underWay() > 0 && Clock::now() < m_endBy)) {
+    while (goesOn()) {
         for (const auto &work : m_mailbox->take())
             work();
         noteSlowFlights();
@@ -60,10 +60,17 @@ void Dispatcher::run()
         }
         if (isWriteDue())
             writeBack();
-        m_poster.wait(hasMoreToDo ? 0ms : timeToWait());
+        if (goesOn())
+            m_poster.wait(hasMoreToDo ? 0ms : timeToWait());
     }
     m_poster.cut();
     writeBack();
+}
+
+// Once it is ending: for as long as an answer may come in time.
+bool Dispatcher::goesOn() const
+{
+    return !m_isEnding || (m_poster.underWay() > 0 && Clock::now() < m_endBy);
 }
 
 void Dispatcher::end()

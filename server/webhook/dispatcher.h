@@ -119,6 +119,7 @@ private:
     void writeBack();
     void endWrite(const QList<FinishedDelivery> &deliveries, const QList<AttemptRecord> &attempts,
                   const Result<void> &written);
+    bool goesOn() const;
     bool isWriteDue() const;
     void countQueue(qint64 change);
     std::chrono::milliseconds timeToWait() const; ///< when nothing may be started
