@@ -64,7 +64,7 @@ Gateway::Gateway(Config config, std::shared_ptr<const LogRing> log,
     , m_counters(std::clamp(m_config.ioThreads, 1, maximumIoThreads))
     , m_kept(m_config.maxBody)
 {
-    m_background.setMaxThreadCount(1);
+    m_background.setMaxThreadCount(2); // what is looked at does not wait for a batch that is read
     m_stopTimer.setInterval(drainCheck);
     connect(&m_stopTimer, &QTimer::timeout, this, &Gateway::checkStopped);
 }

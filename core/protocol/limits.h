@@ -74,6 +74,8 @@ inline constexpr int reservedRestConnections = 16;
 // PROTOCOL.md §4.2 and §6, JSON.
 inline constexpr int jsonDepth = 64;
 inline constexpr qsizetype eventsPerBatch = 100'000;
+/// A body above this, some milliseconds' work, is read beside the gateway's thread.
+inline constexpr qsizetype bodyReadAtOnce = qsizetype(256) * 1024;
 
 // PROTOCOL.md §7, names and tokens.
 inline constexpr int instanceNameLength = 100;

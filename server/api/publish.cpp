@@ -2,8 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "core/protocol/apierror.h"
+#include "core/protocol/limits.h"
 #include "server/api/handlers.h"
 #include "server/events/publisher.h"
+#include "server/guardedcall.h"
+
+#include <QThreadPool>
 
 using namespace Qt::StringLiterals;
 
@@ -22,12 +26,22 @@ HttpResponse accepted(const QList<QByteArray> &ids)
     return success(202, ids.size() == 1 ? u"Event accepted"_s : u"Events accepted"_s, data);
 }
 
+void publishEvents(const Context &context, const HttpRequest &request, const Result<QList<Event>> &events,
+                   const Responder &respond)
+{
+    if (!events)
+        return respond(refusalOf(events.error()));
+    // As it is now, with a token that may be another one.
+    const auto entry = context.instances.load()->current(*request.grant.instance);
+    context.publisher.publish(*entry, *events, [respond](const Result<QList<QByteArray>> &ids) {
+        respond(ids ? accepted(*ids) : refusalOf(ids.error()));
+    });
+}
+
 } // namespace
 
 void publish(const Context &context, const HttpRequest &request, const Responder &respond)
 {
-    // As it is now, with a token that may be another one.
-    const auto entry = context.instances.load()->current(*request.grant.instance);
     std::optional<EventType> expected;
     const QString &named = request.grant.route.event;
     if (!named.isEmpty()) {
@@ -37,11 +51,18 @@ void publish(const Context &context, const HttpRequest &request, const Responder
     }
     const bool isLines =
         request.head.header("content-type").toByteArray().toLower().startsWith("application/x-ndjson");
-    const auto events = parseEvents(request.body, isLines, expected);
-    if (!events)
-        return respond(refusalOf(events.error()));
-    context.publisher.publish(*entry, *events, [respond](const Result<QList<QByteArray>> &ids) {
-        respond(ids ? accepted(*ids) : refusalOf(ids.error()));
+    if (request.body.size() <= Limits::bodyReadAtOnce)
+        return publishEvents(context, request, parseEvents(request.body, isLines, expected), respond);
+    context.background.start([&context, request, isLines, expected, respond] {
+        runGuarded([&] {
+            callLater(context.thread,
+                      [&context, request, events = parseEvents(request.body, isLines, expected), respond] {
+                          // That takes its time, too.
+                          if (auto response = answerAtOnce(context.instances, request))
+                              return respond(std::move(*response));
+                          publishEvents(context, request, events, respond);
+                      });
+        });
     });
 }
 

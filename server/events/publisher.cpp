@@ -83,6 +83,7 @@ void Publisher::publish(const InstanceEntry &instance, const QList<Event> &event
     QList<QByteArray> ids;
     ids.reserve(events.size());
     QList<StoredEvent> rows;
+    rows.reserve(m_options.keepsHistory ? events.size() : 0);
     const auto webhooks = m_webhooks.load()->enabledOf(instance.record.id);
     QList<LaneEvents> queued;
     queued.reserve(webhooks.size());

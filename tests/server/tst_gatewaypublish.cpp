@@ -42,6 +42,9 @@ private slots:
     void dataByteForByte();
     void mediaBytes_data();
     void mediaBytes();
+    void largeBodies_data();
+    void largeBodies();
+    void deletedWhileItsBodyIsRead();
     void idsGrow();
     void filterChangesLive();
     void mediaSettingChangesLive();
@@ -286,6 +289,57 @@ void tst_GatewayPublish::mediaBytes()
     const QByteArray body = "{\"event\":\"message.exchange\",\"data\":" + data + '}';
     QCOMPARE(m_gateway->publish("support", body).status, 202);
     QCOMPARE(client.text(), frameOf("message.exchange", stripped));
+}
+
+void tst_GatewayPublish::largeBodies_data()
+{
+    QTest::addColumn<qsizetype>("size");
+    QTest::addColumn<QByteArray>("end");
+    QTest::addColumn<int>("status");
+    const QByteArray good = R"("}})";
+    const QByteArray bad = R"("}]})";
+    QTest::newRow("read at once") << Limits::bodyReadAtOnce << good << 202;
+    QTest::newRow("read beside") << Limits::bodyReadAtOnce + 1 << good << 202;
+    QTest::newRow("bad, at once") << Limits::bodyReadAtOnce << bad << 400;
+    QTest::newRow("bad, beside") << Limits::bodyReadAtOnce + 1 << bad << 400;
+}
+
+// Which thread reads a body makes no difference.
+void tst_GatewayPublish::largeBodies()
+{
+    QFETCH(qsizetype, size);
+    QFETCH(QByteArray, end);
+    QFETCH(int, status);
+    RawClient client(m_gateway->port());
+    QVERIFY(client.upgrade("/ws/support", m_token));
+    const QByteArray begin = R"({"event":"call.update","data":{"text":")";
+    const QByteArray body = begin + QByteArray(size - begin.size() - end.size(), 'x') + end;
+    const HttpAnswer answer = m_gateway->publish("support", body);
+    QCOMPARE(answer.status, status);
+    if (status == 202) {
+        const qsizetype data = body.indexOf(R"({"text")");
+        QCOMPARE(client.text(), frameOf("call.update", body.sliced(data, body.size() - data - 1)));
+    } else {
+        QVERIFY2(answer.body.contains(QByteArray("column " + QByteArray::number(size - 1))),
+                 answer.body.constData());
+    }
+    QVERIFY(nothingButMarker(client));
+}
+
+void tst_GatewayPublish::deletedWhileItsBodyIsRead()
+{
+    const QByteArray body = '[' + QByteArray(R"({"event":"call.update","data":{}},)").repeated(99'999)
+        + R"({"event":"call.update","data":{}}])";
+    for (int i = 0; i < 5; ++i) {
+        QVERIFY(!m_gateway->makeInstance("brief").isEmpty());
+        RawClient publisher(m_gateway->port());
+        publisher.send(httpRequest("POST", "/api/events/publish/brief", m_gateway->port(),
+                                   "token: " + GatewayFixture::accountToken + "\r\n", body));
+        QCOMPARE(m_gateway->call("DELETE", "/api/instance/delete/brief").status, 200);
+        const HttpAnswer answer = publisher.answer();
+        if (answer.status != 202)
+            QCOMPARE(answer.body, ApiError::body(ApiError::instanceNotFound));
+    }
 }
 
 void tst_GatewayPublish::idsGrow()
