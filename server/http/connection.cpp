@@ -53,8 +53,7 @@ HttpConnection::HttpConnection(Channel channel, Peer peer, Options options, Conn
 void HttpConnection::setState(State state, std::chrono::milliseconds time)
 {
     m_state = state;
-    m_since = Clock::now();
-    m_deadline = time.count() > 0 ? std::optional(m_since + time) : std::nullopt;
+    m_deadline = time.count() > 0 ? std::optional(Clock::now() + time) : std::nullopt;
     // While a request is handled nothing is read; but the notifier is switched off only when something
     // does come: for most requests that saves telling the kernel twice.
     if (state != State::Handling && state != State::Writing)
@@ -166,6 +165,7 @@ void HttpConnection::judgeHead(QByteArrayView bytes)
         if (head.isHttp11 && head.header("expect").compare("100-continue", Qt::CaseInsensitive) == 0)
             m_channel.write("HTTP/1.1 100 Continue\r\n\r\n");
         setState(State::ReadingBody, Limits::requestBodyIdle);
+        m_since = Clock::now();
         readBody();
     }
 }
@@ -248,8 +248,9 @@ void HttpConnection::respond(HttpResponse response)
 {
     if (m_state != State::Handling)
         return;
-    const bool hasRoom = keep(response.body.size());
-    write(hasRoom || !response.isLookup ? std::move(response) : refusal(503, ApiError::tooMuchAtOnce));
+    const qint64 size = response.body.size();
+    const bool hasRoom = size <= Limits::keptFreely || keep(size) || !response.isLookup;
+    write(hasRoom ? std::move(response) : refusal(503, ApiError::tooMuchAtOnce));
 }
 
 // Tells the host of what is kept from now on; false when it is too much.
@@ -274,7 +275,9 @@ void HttpConnection::write(HttpResponse response)
     m_parser.reset(); // and what came of a body
     m_output = serialise(response, !m_closesAfterResponse, m_isHeadRequest);
     m_written = 0;
-    keep(m_output.size());
+    // Of short ones the kernel mostly takes all at once; they cost no count then.
+    keep(m_output.size() > Limits::keptFreely ? m_output.size() : 0);
+    m_since = {};
     setState(State::Writing, {});
     m_host.answerMade(*this);
 }
@@ -314,8 +317,13 @@ void HttpConnection::onWritable()
 
 void HttpConnection::waitWritable()
 {
+    const auto now = Clock::now();
+    if (m_since == Clock::time_point()) {
+        m_since = now;
+        keep(m_output.size());
+    }
     if (!m_deadline) // since the last bytes went
-        m_deadline = Clock::now() + Limits::responseWriteIdle;
+        m_deadline = now + Limits::responseWriteIdle;
     if (!m_writable) {
         m_writable = std::make_unique<QSocketNotifier>(m_channel.descriptor(), QSocketNotifier::Write);
         connect(m_writable.get(), &QSocketNotifier::activated, this, &HttpConnection::onWritable);
@@ -397,7 +405,9 @@ void HttpConnection::endBroken()
 
 std::optional<Transfer> HttpConnection::transfer(Clock::time_point now) const
 {
-    if (m_state != State::ReadingBody && m_state != State::Writing)
+    const bool isWaiting =
+        m_state == State::ReadingBody || (m_state == State::Writing && m_since != Clock::time_point());
+    if (!isWaiting)
         return {};
     return Transfer{m_kept, m_state == State::Writing ? m_written : m_kept,
                     std::chrono::duration_cast<std::chrono::milliseconds>(now - m_since)};

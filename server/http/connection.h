@@ -129,7 +129,7 @@ private:
     ConnectionHost &m_host;
     std::unique_ptr<QSocketNotifier> m_writable; // made when a write did not go through at once
     State m_state = State::ReadingHead;
-    Clock::time_point m_since; // of the state
+    Clock::time_point m_since; // a body comes, or an answer waits for the client
     std::optional<Clock::time_point> m_deadline;
     QByteArray m_headBytes; // of a head that came in pieces
     std::unique_ptr<RequestParser> m_parser;
