@@ -4,7 +4,7 @@
 #include "app/daemon.h"
 
 #include "app/cli/standardstreams.h"
-#include "core/base/logging.h"
+#include "core/logging/logging.h"
 #include "server/configreload.h"
 #include "server/logging.h"
 

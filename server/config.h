@@ -3,9 +3,9 @@
 
 #pragma once
 
-#include "core/base/logging.h"
 #include "core/base/result.h"
 #include "core/base/secret.h"
+#include "core/logging/logging.h"
 #include "core/protocol/limits.h"
 #include "server/http/forwarding.h"
 #include "server/webhook/retryschedule.h"

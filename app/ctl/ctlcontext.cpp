@@ -4,7 +4,7 @@
 #include "app/ctl/ctlcontext.h"
 
 #include "app/cli/standardstreams.h"
-#include "core/base/redaction.h"
+#include "core/protocol/redaction.h"
 #include "ui/client/receivedframe.h"
 
 #include <QJsonDocument>

@@ -3,8 +3,8 @@
 
 #include "app/cli/standardstreams.h"
 #include "app/ctl/ctlcommand.h"
-#include "core/base/redaction.h"
 #include "core/protocol/limits.h"
+#include "core/protocol/redaction.h"
 #include "ui/client/receivedframe.h"
 
 #include <QCommandLineParser>

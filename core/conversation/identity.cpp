@@ -3,7 +3,7 @@
 
 #include "core/conversation/identity.h"
 
-#include "core/conversation/jid.h"
+#include "core/protocol/jid.h"
 
 #include <QSet>
 

@@ -12,7 +12,7 @@ namespace Inlet {
 
 /// Which addresses of one instance are the same person.
 ///
-/// Addresses (core/conversation/jid.h, normalised) are nodes, evidence makes edges, and a person
+/// Addresses (core/protocol/jid.h, normalised) are nodes, evidence makes edges, and a person
 /// is what hangs together. Names are no evidence. What the edges are depends on the set of what
 /// was seen, not on its order. Every edge is kept, so that it can be shown and undone.
 class Identity

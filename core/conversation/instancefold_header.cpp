@@ -4,7 +4,7 @@
 // The part of InstanceFold that says how a conversation stands in the list.
 
 #include "core/conversation/instancefold.h"
-#include "core/conversation/jid.h"
+#include "core/protocol/jid.h"
 
 #include <tuple>
 

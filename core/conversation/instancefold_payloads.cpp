@@ -4,7 +4,7 @@
 // The part of InstanceFold that reads events: which slot each belongs to and what it adds there.
 
 #include "core/conversation/instancefold.h"
-#include "core/conversation/jid.h"
+#include "core/protocol/jid.h"
 
 #include <QCryptographicHash>
 

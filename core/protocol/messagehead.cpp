@@ -3,7 +3,7 @@
 
 #include "core/protocol/messagehead.h"
 
-#include "core/conversation/jid.h"
+#include "core/protocol/jid.h"
 #include "core/protocol/jsonreader.h"
 #include "core/protocol/limits.h"
 #include "core/protocol/payloadfields.h"

@@ -3,7 +3,7 @@
 
 #include "core/protocol/payloadfields.h"
 
-#include "core/conversation/jid.h"
+#include "core/protocol/jid.h"
 
 #include <algorithm>
 #include <cmath>

@@ -3,7 +3,7 @@
 
 #include "core/protocol/payloads.h"
 
-#include "core/conversation/jid.h"
+#include "core/protocol/jid.h"
 #include "core/protocol/payloadfields.h"
 
 #include <QJsonDocument>

@@ -24,7 +24,7 @@ namespace Inlet {
 /// Somebody: a person, a group or a channel.
 struct Party
 {
-    QString jid;  ///< normalised (core/conversation/jid.h); the LID when nothing else is known
+    QString jid;  ///< normalised (core/protocol/jid.h); the LID when nothing else is known
     QString lid;  ///< the LID, when known; never a phone number
     QString name; ///< as the sender calls itself or as the phone book has it
 

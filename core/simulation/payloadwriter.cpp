@@ -3,7 +3,7 @@
 
 #include "core/simulation/payloadwriter.h"
 
-#include "core/conversation/jid.h"
+#include "core/protocol/jid.h"
 
 using namespace Qt::StringLiterals;
 

@@ -3,7 +3,7 @@
 
 #include "core/simulation/trafficgenerator.h"
 
-#include "core/conversation/jid.h"
+#include "core/protocol/jid.h"
 
 #include <algorithm>
 

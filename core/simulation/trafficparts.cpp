@@ -3,7 +3,7 @@
 
 // The second half of TrafficGenerator: what the single events hold.
 
-#include "core/conversation/jid.h"
+#include "core/protocol/jid.h"
 #include "core/simulation/trafficgenerator.h"
 
 using namespace Qt::StringLiterals;

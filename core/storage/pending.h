@@ -4,8 +4,8 @@
 #pragma once
 
 #include "core/base/guarded.h"
-#include "core/base/logging.h"
 #include "core/base/result.h"
+#include "core/logging/logging.h"
 
 #include <QFuture>
 #include <QMutex>

@@ -3,7 +3,7 @@
 
 #include "server/api/messagetext.h"
 
-#include "core/conversation/jid.h"
+#include "core/protocol/jid.h"
 #include "core/protocol/payloads.h"
 
 #include <QDateTime>

@@ -3,8 +3,9 @@
 
 #include "server/events/publisher.h"
 
-#include "core/base/logging.h"
+#include "core/logging/logging.h"
 #include "core/protocol/apierror.h"
+#include "core/websocket/frame.h"
 #include "server/instances/connectionstate.h"
 #include "server/io/counters.h"
 #include "server/logging.h"
@@ -13,7 +14,6 @@
 #include "server/store/instancestore.h"
 #include "server/webhook/deliverythread.h"
 #include "server/webhook/webhooktable.h"
-#include "server/ws/frame.h"
 
 #include <QDateTime>
 #include <QFuture>

@@ -3,8 +3,8 @@
 
 #include "server/io/admission.h"
 
-#include "core/base/redaction.h"
 #include "core/protocol/apierror.h"
+#include "core/protocol/redaction.h"
 #include "server/logging.h"
 
 #include <QDateTime>

@@ -3,7 +3,7 @@
 
 #include "server/observe/observer.h"
 
-#include "core/base/logging.h"
+#include "core/logging/logging.h"
 #include "core/storage/database.h"
 #include "server/http/keptbytes.h"
 

@@ -3,7 +3,7 @@
 
 #include "server/store/messagefigures.h"
 
-#include "core/conversation/jid.h"
+#include "core/protocol/jid.h"
 #include "core/protocol/limits.h"
 #include "core/storage/sql.h"
 

@@ -3,7 +3,7 @@
 
 #include "server/store/messageindex.h"
 
-#include "core/conversation/jid.h"
+#include "core/protocol/jid.h"
 #include "core/protocol/limits.h"
 #include "core/protocol/messagehead.h"
 #include "core/storage/sql.h"

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // What comes back for requests, and how it is written back.
-#include "core/base/logging.h"
+#include "core/logging/logging.h"
 #include "core/protocol/limits.h"
 #include "core/storage/database.h"
 #include "server/io/counters.h"

@@ -3,7 +3,7 @@
 
 #include "server/webhook/webhookregistry.h"
 
-#include "core/base/logging.h"
+#include "core/logging/logging.h"
 #include "core/protocol/apierror.h"
 #include "core/storage/database.h"
 #include "server/logging.h"

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "server/ws/frame.h"
+#include "core/websocket/frame.h"
 
 #include <QByteArray>
 

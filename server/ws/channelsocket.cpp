@@ -4,8 +4,8 @@
 #include "server/ws/channelsocket.h"
 
 #include "core/protocol/limits.h"
+#include "core/websocket/frame.h"
 #include "server/http/descriptor.h"
-#include "server/ws/frame.h"
 
 #include <algorithm>
 #include <array>

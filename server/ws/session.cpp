@@ -5,7 +5,7 @@
 
 #include "core/base/guarded.h"
 #include "core/protocol/limits.h"
-#include "server/ws/frame.h"
+#include "core/websocket/frame.h"
 
 #include <algorithm>
 

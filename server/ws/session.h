@@ -5,10 +5,10 @@
 
 #include "core/protocol/closecode.h"
 #include "core/protocol/limits.h"
+#include "core/websocket/frameinspector.h"
 #include "server/instances/instancetable.h"
 #include "server/ws/channelsocket.h"
 #include "server/ws/clientlist.h"
-#include "server/ws/frameinspector.h"
 
 #include <QByteArray>
 #include <QList>

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Inlet authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "core/base/redaction.h"
 #include "core/protocol/envelope.h"
 #include "core/protocol/jsonreader.h"
 #include "core/protocol/limits.h"
+#include "core/protocol/redaction.h"
 #include "core/protocol/utf8.h"
 
 #include "tests/fuzz/fuzz.h"

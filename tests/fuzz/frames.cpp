@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "core/protocol/limits.h"
-#include "server/ws/frame.h"
-#include "server/ws/frameinspector.h"
+#include "core/websocket/frame.h"
+#include "core/websocket/frameinspector.h"
 
 #include "tests/fuzz/fuzz.h"
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Inlet authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "core/base/redaction.h"
+#include "core/protocol/redaction.h"
 #include "server/api/routes.h"
 #include "server/auth/originpolicy.h"
 #include "server/http/forwarding.h"

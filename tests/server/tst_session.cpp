@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "core/protocol/limits.h"
-#include "server/ws/frame.h"
+#include "core/websocket/frame.h"
 #include "server/ws/session.h"
 
 #include <QCoreApplication>

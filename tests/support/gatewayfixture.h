@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/base/logring.h"
+#include "core/logging/logring.h"
 #include "server/gatewaythread.h"
 
 #include "tests/support/rawclient.h"

@@ -3,9 +3,9 @@
 
 #include "ui/client/receivedframe.h"
 
-#include "core/base/redaction.h"
 #include "core/protocol/apierror.h"
 #include "core/protocol/envelope.h"
+#include "core/protocol/redaction.h"
 
 #include <QRandomGenerator>
 

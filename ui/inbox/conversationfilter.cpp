@@ -3,7 +3,7 @@
 
 #include "ui/inbox/conversationfilter.h"
 
-#include "core/conversation/jid.h"
+#include "core/protocol/jid.h"
 #include "ui/inbox/conversationwords.h"
 #include "ui/inbox/labelbook.h"
 

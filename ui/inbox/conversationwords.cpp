@@ -3,7 +3,7 @@
 
 #include "ui/inbox/conversationwords.h"
 
-#include "core/conversation/jid.h"
+#include "core/protocol/jid.h"
 #include "ui/inbox/itemwords.h"
 #include "ui/inbox/labelbook.h"
 #include "ui/inbox/peertext.h"

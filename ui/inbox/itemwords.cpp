@@ -3,7 +3,7 @@
 
 #include "ui/inbox/itemwords.h"
 
-#include "core/conversation/jid.h"
+#include "core/protocol/jid.h"
 #include "ui/inbox/peertext.h"
 
 #include <QLocale>

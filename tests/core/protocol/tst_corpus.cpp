@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Inlet authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "core/base/redaction.h"
 #include "core/protocol/envelope.h"
 #include "core/protocol/payloads.h"
+#include "core/protocol/redaction.h"
 
 #include <QDirIterator>
 #include <QFile>

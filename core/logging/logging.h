@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include "core/base/logline.h"
 #include "core/base/result.h"
+#include "core/logging/logline.h"
 
 #include <QLoggingCategory>
 #include <QStringView>

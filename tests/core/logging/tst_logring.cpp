@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Inlet authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "core/base/logring.h"
+#include "core/logging/logring.h"
 
 #include <QTest>
 

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Inlet authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "server/ws/frameinspector.h"
+#include "core/websocket/frameinspector.h"
 
 #include "core/protocol/limits.h"
-#include "server/ws/frame.h"
+#include "core/websocket/frame.h"
 
 #include <QUtf8StringView>
 

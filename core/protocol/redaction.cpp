@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Inlet authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "core/base/redaction.h"
+#include "core/protocol/redaction.h"
 
 #include "core/base/secret.h"
 #include "core/protocol/jsonreader.h"

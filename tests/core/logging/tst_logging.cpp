@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Inlet authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "core/base/logging.h"
+#include "core/logging/logging.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Inlet authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "core/base/logging.h"
+#include "core/logging/logging.h"
 
-#include "core/base/logring.h"
-#include "core/base/logwriter.h"
+#include "core/logging/logring.h"
+#include "core/logging/logwriter.h"
 
 #include <QDateTime>
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Inlet authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "server/ws/frame.h"
+#include "core/websocket/frame.h"
 
 #include "core/protocol/envelope.h"
 #include "core/protocol/limits.h"

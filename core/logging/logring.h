@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/base/logline.h"
+#include "core/logging/logline.h"
 #include "core/protocol/limits.h"
 
 #include <deque>
