@@ -5,8 +5,8 @@
 
 #include "app/demotraffic.h"
 #include "core/base/result.h"
+#include "core/client/gatewaysession.h"
 #include "server/gatewaythread.h"
-#include "ui/client/gatewaysession.h"
 
 #include <QObject>
 

@@ -3,7 +3,7 @@
 
 #include "app/inletoptions.h"
 
-#include "ui/client/clientoptions.h"
+#include "core/client/clientoptions.h"
 
 #include <optional>
 

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "ui/client/gatewaysession.h"
+#include "core/client/gatewaysession.h"
 #include "ui/frames/framestore.h"
 #include "ui/inbox/inboxengine.h"
 

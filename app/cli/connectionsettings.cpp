@@ -5,8 +5,8 @@
 
 #include "app/cli/authorities.h"
 #include "core/base/duration.h"
+#include "core/client/clientoptions.h"
 #include "core/protocol/limits.h"
-#include "ui/client/clientoptions.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>

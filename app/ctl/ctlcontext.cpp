@@ -4,8 +4,8 @@
 #include "app/ctl/ctlcontext.h"
 
 #include "app/cli/standardstreams.h"
+#include "core/client/receivedframe.h"
 #include "core/protocol/redaction.h"
-#include "ui/client/receivedframe.h"
 
 #include <QJsonDocument>
 

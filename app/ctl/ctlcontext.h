@@ -4,7 +4,7 @@
 #pragma once
 
 #include "app/cli/connectionsettings.h"
-#include "ui/client/restclient.h"
+#include "core/client/restclient.h"
 
 #include <QCoreApplication>
 #include <QJsonObject>

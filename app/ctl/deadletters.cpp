@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "app/ctl/ctlcommand.h"
+#include "core/client/receivedframe.h"
 #include "core/protocol/limits.h"
 #include "core/protocol/redaction.h"
-#include "ui/client/receivedframe.h"
 
 #include <QCommandLineParser>
 #include <QJsonDocument>

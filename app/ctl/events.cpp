@@ -3,10 +3,10 @@
 
 #include "app/cli/standardstreams.h"
 #include "app/ctl/ctlcommand.h"
+#include "core/client/receivedframe.h"
 #include "core/protocol/jsonreader.h"
 #include "core/protocol/limits.h"
 #include "core/protocol/redaction.h"
-#include "ui/client/receivedframe.h"
 
 #include <QCommandLineParser>
 

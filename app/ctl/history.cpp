@@ -3,9 +3,9 @@
 
 #include "app/cli/standardstreams.h"
 #include "app/ctl/ctlcommand.h"
+#include "core/client/receivedframe.h"
 #include "core/protocol/limits.h"
 #include "core/protocol/redaction.h"
-#include "ui/client/receivedframe.h"
 
 #include <QCommandLineParser>
 #include <QJsonDocument>

@@ -3,7 +3,7 @@
 
 #include "app/cli/standardstreams.h"
 #include "app/ctl/ctlcommand.h"
-#include "ui/client/gatewayclient.h"
+#include "core/client/gatewayclient.h"
 
 #include <QCommandLineParser>
 

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "app/ctl/ctlcommand.h"
+#include "core/client/receivedframe.h"
 #include "core/protocol/redaction.h"
-#include "ui/client/receivedframe.h"
 
 #include <QCommandLineParser>
 #include <QFile>

@@ -1,10 +1,11 @@
 # SPDX-FileCopyrightText: 2026 The Inlet authors
 # SPDX-License-Identifier: Apache-2.0
 #
-# cmake -DLAYER= -DROOT= -DFOLDERS= -DFORBIDDEN_LAYERS= -DFORBIDDEN_QT= [-DSTAMP=] -P CheckIncludes.cmake
+# cmake -DLAYER= -DROOT= -DLAYER_FOLDERS= -DROWS= -DFORBIDDEN_LAYERS= -DFORBIDDEN_QT= [-DSTAMP=]
+#     -P CheckIncludes.cmake
 #
-# Fails when a file of LAYER includes a header of a layer or a Qt module that the layer may not
-# know. The compiler alone does not see it: all layers share one include root, and
+# Fails when a file of LAYER includes a header of a layer or a Qt module that the layer may not know, or one
+# of a folder of its own layer that does not stand in the row of its folder. The compiler alone does not see it: all layers share one include root, and
 # <QtWidgets/QWidget> is found from any target because the Qt modules share a parent folder.
 cmake_policy(VERSION 3.25)
 
@@ -12,7 +13,7 @@ cmake_policy(VERSION 3.25)
 function(layer_of path result)
     set(longest 0)
     set(layer "")
-    foreach(entry IN LISTS FOLDERS)
+    foreach(entry IN LISTS LAYER_FOLDERS)
         string(REGEX MATCH "^[^=]+" folder "${entry}")
         string(REGEX REPLACE "^[^=]+=" "" name "${entry}")
         string(LENGTH "${folder}/" length)
@@ -25,8 +26,22 @@ function(layer_of path result)
     set(${result} "${layer}" PARENT_SCOPE)
 endfunction()
 
+# The row of a folder: whether there is one, and the folders in it.
+function(row_of folder has_row known)
+    foreach(row IN LISTS ROWS)
+        if(row MATCHES "^([^:]+):(.*)$" AND CMAKE_MATCH_1 STREQUAL folder)
+            separate_arguments(folders UNIX_COMMAND "${CMAKE_MATCH_2}")
+            set(${has_row} TRUE PARENT_SCOPE)
+            set(${known} "${folders}" PARENT_SCOPE)
+            return()
+        endif()
+    endforeach()
+    set(${has_row} FALSE PARENT_SCOPE)
+    set(${known} "" PARENT_SCOPE)
+endfunction()
+
 set(violations "")
-foreach(entry IN LISTS FOLDERS)
+foreach(entry IN LISTS LAYER_FOLDERS)
     string(REGEX REPLACE "^[^=]+=" "" name "${entry}")
     if(NOT name STREQUAL LAYER)
         continue()
@@ -38,16 +53,24 @@ foreach(entry IN LISTS FOLDERS)
         if(NOT owner STREQUAL LAYER)
             continue()
         endif()
+        get_filename_component(own "${path}" DIRECTORY)
+        row_of("${own}" has_row may_know)
+        if(ROWS AND NOT has_row)
+            list(APPEND violations "${path}: ${own} has no row")
+        endif()
         file(STRINGS "${ROOT}/${path}" lines REGEX "^[ \t]*#[ \t]*include[ \t]*[<\"]")
         foreach(line IN LISTS lines)
             string(REGEX REPLACE "^[^<\"]*[<\"]([^>\"]+)[>\"].*$" "\\1" header "${line}")
             string(REGEX REPLACE "/.*$" "" module "${header}")
             string(REGEX REPLACE "^Qt" "" module "${module}")
             layer_of("${header}" known)
+            get_filename_component(other "${header}" DIRECTORY)
             if(header MATCHES "(^|/)\\.\\./")
                 list(APPEND violations "${path}: ${header} climbs out of its folder")
             elseif(known AND known IN_LIST FORBIDDEN_LAYERS)
                 list(APPEND violations "${path}: ${LAYER} may not know ${known}: ${header}")
+            elseif(has_row AND known STREQUAL LAYER AND NOT other STREQUAL own AND NOT other IN_LIST may_know)
+                list(APPEND violations "${path}: ${own} may not know ${other}: ${header}")
             elseif(header MATCHES "/" AND module IN_LIST FORBIDDEN_QT)
                 list(APPEND violations "${path}: ${LAYER} may not use Qt ${module}: ${header}")
             endif()

@@ -1,7 +1,8 @@
 # SPDX-FileCopyrightText: 2026 The Inlet authors
 # SPDX-License-Identifier: Apache-2.0
 #
-# Who may know whom (ARCHITECTURE.md, "The house"), written once and checked twice:
+# Who may know whom (ARCHITECTURE.md, "The house"), written once and checked three times:
+#   - when the rows of the folders are read, which may form no circle;
 #   - at the end of the configure step, by walking the link libraries of each layer's target;
 #   - at build time, before anything of the layer compiles, by reading its #include lines.
 # A layer is a folder; a folder inside another layer's folder belongs to the longer path.
@@ -27,6 +28,45 @@ set(INLET_FORBIDDEN_QT_server Gui Widgets Svg DBus)
 set(INLET_FORBIDDEN_QT_ui "")
 set(INLET_FORBIDDEN_QT_app "")
 
+# Folders within a layer: each row names the folders of its own layer that it may know, all of which
+# stand above it, so that no circle can be written down. A folder that holds sources needs a row.
+set(INLET_FOLDERS
+    "core/base:"
+    "core/protocol: core/base"
+    "core/websocket: core/protocol"
+    "core/conversation: core/protocol"
+    "core/simulation: core/protocol"
+    "core/logging:"
+    "core/storage:"
+    "core/client:"
+)
+# Layers whose folders have rows.
+set(INLET_LAYERS_WITH_FOLDERS core logging storage client)
+
+# inlet_check_folders(<row>...): refuses rows that stand in no order.
+function(inlet_check_folders)
+    set(above "")
+    foreach(row IN LISTS ARGV)
+        if(NOT row MATCHES "^([^:]+):(.*)$")
+            message(SEND_ERROR "Layering: \"${row}\" is no row")
+            continue()
+        endif()
+        set(folder "${CMAKE_MATCH_1}")
+        separate_arguments(known UNIX_COMMAND "${CMAKE_MATCH_2}")
+        if(folder IN_LIST above)
+            message(SEND_ERROR "Layering: ${folder} has two rows")
+        endif()
+        foreach(other IN LISTS known)
+            if(NOT other IN_LIST above)
+                message(SEND_ERROR "Layering: ${folder} may not know ${other}, which does not stand above it: "
+                    "that would be a circle, or a folder without a row")
+            endif()
+        endforeach()
+        list(APPEND above ${folder})
+    endforeach()
+endfunction()
+inlet_check_folders(${INLET_FOLDERS})
+
 # inlet_layer(<layer>): guards the target inlet_<layer>, whose sources lie in the current folder.
 function(inlet_layer layer)
     set(target inlet_${layer})
@@ -34,6 +74,10 @@ function(inlet_layer layer)
     list(REMOVE_ITEM forbidden ${layer} ${INLET_MAY_KNOW_${layer}})
     inlet_forbid_links(${target} LAYERS ${forbidden} QT ${INLET_FORBIDDEN_QT_${layer}})
 
+    set(rows "")
+    if(layer IN_LIST INLET_LAYERS_WITH_FOLDERS)
+        set(rows ${INLET_FOLDERS})
+    endif()
     set(stamp "${CMAKE_CURRENT_BINARY_DIR}/${layer}-layering.stamp")
     get_target_property(sources ${target} SOURCES)
     list(FILTER sources INCLUDE REGEX "\\.(h|cpp)$")
@@ -44,7 +88,8 @@ function(inlet_layer layer)
         COMMAND "${CMAKE_COMMAND}"
             "-DLAYER=${layer}"
             "-DROOT=${PROJECT_SOURCE_DIR}"
-            "-DFOLDERS=${INLET_LAYER_FOLDERS}"
+            "-DLAYER_FOLDERS=${INLET_LAYER_FOLDERS}"
+            "-DROWS=${rows}"
             "-DFORBIDDEN_LAYERS=${forbidden}"
             "-DFORBIDDEN_QT=${INLET_FORBIDDEN_QT_${layer}}"
             "-DSTAMP=${stamp}"

@@ -3,9 +3,9 @@
 
 #pragma once
 
+#include "core/client/receivedframe.h"
 #include "core/protocol/envelope.h"
 #include "core/simulation/trafficgenerator.h"
-#include "ui/client/receivedframe.h"
 
 #include <QDateTime>
 #include <QList>

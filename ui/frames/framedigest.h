@@ -3,8 +3,8 @@
 
 #pragma once
 
+#include "core/client/receivedframe.h"
 #include "core/protocol/payloads.h"
-#include "ui/client/receivedframe.h"
 
 #include <QCoreApplication>
 #include <QDateTime>

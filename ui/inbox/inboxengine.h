@@ -3,8 +3,8 @@
 
 #pragma once
 
+#include "core/client/receivedframe.h"
 #include "core/conversation/timelinelimits.h"
-#include "ui/client/receivedframe.h"
 #include "ui/inbox/inboxupdate.h"
 
 #include <QObject>

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "ui/client/connectionstate.h"
+#include "core/client/connectionstate.h"
 #include "ui/inbox/conversationlistmodel.h"
 #include "ui/inbox/gapledger.h"
 #include "ui/inbox/labelbook.h"

@@ -3,7 +3,7 @@
 
 #include "ui/settings/connectdialog.h"
 
-#include "ui/client/clientoptions.h"
+#include "core/client/clientoptions.h"
 #include "ui/theme/metrics.h"
 
 #include <QDialogButtonBox>

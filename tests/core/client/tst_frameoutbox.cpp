@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Inlet authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "ui/client/clientoptions.h"
-#include "ui/client/frameoutbox.h"
+#include "core/client/clientoptions.h"
+#include "core/client/frameoutbox.h"
 
 #include <QRegularExpression>
 #include <QSignalSpy>

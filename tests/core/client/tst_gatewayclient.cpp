@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Inlet authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "ui/client/gatewayclient.h"
+#include "core/client/gatewayclient.h"
 
 #include "tests/support/scriptedserver.h"
 

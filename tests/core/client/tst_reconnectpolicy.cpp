@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Inlet authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "ui/client/reconnectpolicy.h"
+#include "core/client/reconnectpolicy.h"
 
 #include <QRandomGenerator>
 #include <QTest>

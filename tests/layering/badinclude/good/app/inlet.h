@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include "server/gateway.h"
-#include "ui/mainwindow.h"
+#include "server/gateway/gateway.h"
+#include "ui/window/mainwindow.h"
 
 #include <QString>
 

@@ -3,6 +3,6 @@
 
 #pragma once
 
-#include "core/clock.h"
+#include "core/protocol/clock.h"
 
 #include <QtSql/QSqlDatabase>

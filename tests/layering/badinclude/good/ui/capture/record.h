@@ -4,4 +4,4 @@
 #pragma once
 
 #include "core/storage/database.h"
-#include "ui/client/session.h"
+#include "core/client/session.h"

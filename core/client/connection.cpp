@@ -1,0 +1,333 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "core/client/connection.h"
+
+#include "core/client/logging.h"
+#include "core/protocol/closecode.h"
+
+#include <QNetworkRequest>
+#include <QRandomGenerator>
+#include <QSslError>
+#include <QTcpSocket>
+#include <QWebSocket>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace Inlet {
+
+using Phase = ConnectionState::Phase;
+
+Connection::Connection(ClientOptions options, std::shared_ptr<std::atomic<quint64>> pauses, QObject *parent)
+    : QObject(parent)
+    , m_options(std::move(options))
+    , m_pauses(std::move(pauses))
+    , m_outbox(m_options.heldFrames, m_options.heldBytes, nullptr)
+    , m_rest(m_options.url, m_options.token)
+{
+    m_rest.setTimeout(m_options.handshakeTime);
+    for (QTimer *timer : {&m_retry, &m_handshake, &m_ping, &m_pong, &m_stable, &m_latency})
+        timer->setSingleShot(true);
+    connect(&m_outbox, &FrameOutbox::batchReady, this, &Connection::batchReady);
+    connect(&m_outbox, &FrameOutbox::roomMade, this, &Connection::resumeReading);
+    // A coarse timer may be early by a twentieth; a rate limit must not be met before its end.
+    m_retry.setTimerType(Qt::PreciseTimer);
+    connect(&m_retry, &QTimer::timeout, this, &Connection::open);
+    connect(&m_ping, &QTimer::timeout, this, &Connection::onPingDue);
+    connect(&m_latency, &QTimer::timeout, this, &Connection::measureLatency);
+    connect(&m_stable, &QTimer::timeout, this, [this] { m_history = {}; });
+    connect(&m_handshake, &QTimer::timeout, this,
+            [this] { settle({Reconnect::Phase::Timeout}, u"no answer to the upgrade in time"_s); });
+    connect(&m_pong, &QTimer::timeout, this,
+            [this] { settle({Reconnect::Phase::Timeout}, u"no sign of life in time"_s); });
+}
+
+Connection::~Connection()
+{
+    dropSocket();
+}
+
+void Connection::start()
+{
+    if (std::exchange(m_isWanted, true))
+        return;
+    m_history = {};
+    tryAtOnce();
+}
+
+void Connection::stop()
+{
+    m_isWanted = false;
+    dropSocket();
+    m_retry.stop();
+    ConnectionState stopped;
+    stopped.since = QDateTime::currentDateTimeUtc();
+    stopped.reason = Reconnect::Reason::StoppedByUser;
+    setState(stopped);
+}
+
+void Connection::reconnectNow()
+{
+    if (!m_isWanted)
+        return;
+    if (m_state.phase == Phase::Live) {
+        // After a sleep the link may be dead without knowing; asking shows it within seconds.
+        onPingDue();
+        return;
+    }
+    // The wait of a rate limit holds for everything that uses the token, impatience included.
+    const bool mustWait = m_retry.isActive() && m_state.reason == Reconnect::Reason::RateLimited;
+    if (m_state.phase == Phase::Connecting || mustWait)
+        return;
+    tryAtOnce();
+}
+
+void Connection::tryAtOnce()
+{
+    // Impatience does not shorten the least time between two tries.
+    const std::chrono::milliseconds elapsed =
+        m_sinceTry.isValid() ? std::chrono::milliseconds(m_sinceTry.elapsed()) : Reconnect::leastGap;
+    m_retry.start(std::max(std::chrono::milliseconds(0), Reconnect::leastGap - elapsed));
+}
+
+void Connection::acknowledge()
+{
+    m_outbox.acknowledge();
+}
+
+void Connection::open()
+{
+    dropSocket();
+    m_sinceTry.start();
+    m_reachedHost = false;
+    m_tlsText.clear();
+    m_networkText.clear();
+    ConnectionState connecting;
+    connecting.phase = Phase::Connecting;
+    connecting.since = m_staleSince;
+    setState(connecting);
+
+    m_socket = new QWebSocket(QString(), QWebSocketProtocol::VersionLatest, this);
+    m_socket->setMaxAllowedIncomingFrameSize(ClientLimits::frameBytes);
+    m_socket->setMaxAllowedIncomingMessageSize(ClientLimits::frameBytes);
+    connect(m_socket, &QWebSocket::connected, this, &Connection::onOpened);
+    connect(m_socket, &QWebSocket::textMessageReceived, this, &Connection::onMessage);
+    connect(m_socket, &QWebSocket::pong, this, [this](quint64 elapsed) {
+        onSignOfLife();
+        emit latencyMeasured(std::chrono::milliseconds(elapsed));
+    });
+    connect(m_socket, &QWebSocket::disconnected, this, &Connection::onDisconnected);
+    connect(m_socket, qOverload<QAbstractSocket::SocketError>(&QWebSocket::error), this,
+            &Connection::onError);
+    connect(m_socket, &QWebSocket::sslErrors, this, [this](const QList<QSslError> &errors) {
+        m_tlsText = errors.isEmpty() ? QString() : errors.first().errorString();
+    });
+    m_handshake.start(m_options.handshakeTime);
+
+    QNetworkRequest request(socketUrl(m_options.url, m_options.instance));
+    request.setRawHeader("User-Agent", userAgent());
+    if (!m_options.token.isEmpty())
+        request.setRawHeader("token", m_options.token.reveal());
+    m_socket->open(request);
+    watchTransport();
+}
+
+void Connection::watchTransport()
+{
+    // QWebSocket says neither that the host was reached nor that bytes came in; its socket does.
+    m_transport = m_socket != nullptr ? m_socket->findChild<QTcpSocket *>() : nullptr;
+    if (m_transport.isNull())
+        return;
+    connect(m_transport, &QAbstractSocket::connected, this, [this] { m_reachedHost = true; });
+    connect(m_transport, &QIODevice::readyRead, this, &Connection::onSignOfLife);
+}
+
+void Connection::dropSocket()
+{
+    m_question.reset();
+    for (QTimer *timer : {&m_handshake, &m_ping, &m_pong, &m_stable, &m_latency})
+        timer->stop();
+    m_isPaused = false;
+    if (m_transport) {
+        m_transport->disconnect(this);
+        m_transport->blockSignals(false);
+        m_transport = nullptr;
+    }
+    if (m_socket == nullptr)
+        return;
+    QWebSocket *socket = std::exchange(m_socket, nullptr);
+    socket->disconnect(this);
+    if (socket->state() == QAbstractSocket::ConnectedState)
+        socket->close(QWebSocketProtocol::CloseCodeNormal);
+    // Often we stand in one of its signals; its destructor ends what is left of the connection.
+    socket->deleteLater();
+}
+
+void Connection::onOpened()
+{
+    m_handshake.stop();
+    if (!m_transport.isNull())
+        m_transport->setReadBufferSize(ClientLimits::readBufferBytes);
+    m_stable.start(m_options.stableAfter);
+    m_ping.start(m_options.pingPeriod);
+    ConnectionState live;
+    live.phase = Phase::Live;
+    live.since = QDateTime::currentDateTimeUtc();
+    m_lastSign = live.since;
+    setState(live);
+    m_latency.start(ClientLimits::latencyAfter);
+}
+
+void Connection::onMessage(const QString &message)
+{
+    QList<ReceivedFrame> frames =
+        readFrames(message.toUtf8(), QDateTime::currentDateTimeUtc(), &m_lastNumber);
+    if (m_options.decodesPayloads)
+        decodePayloads(frames);
+    m_outbox.append(frames);
+    if (m_outbox.isFull())
+        pauseReading();
+}
+
+void Connection::onError(QAbstractSocket::SocketError error)
+{
+    m_networkText = m_socket->errorString();
+    if (m_state.phase == Phase::Live)
+        return; // disconnected() follows and knows the close code
+    if (!m_tlsText.isEmpty() || error == QAbstractSocket::SslHandshakeFailedError)
+        settle({Reconnect::Phase::TlsError}, m_tlsText.isEmpty() ? m_networkText : m_tlsText);
+    else if (m_reachedHost && error == QAbstractSocket::ConnectionRefusedError)
+        askWhyRefused(); // QWebSocket's name for every answer but the 101
+    else
+        settle({Reconnect::Phase::TcpError}, m_networkText);
+}
+
+void Connection::onDisconnected()
+{
+    if (m_state.phase != Phase::Live) {
+        onError(QAbstractSocket::RemoteHostClosedError);
+        return;
+    }
+    const QString reason = m_socket->closeReason();
+    int code = m_socket->closeCode();
+    // Without a close frame QWebSocket keeps its initial value.
+    if (code == int(CloseCode::Normal) && reason.isEmpty() && !m_networkText.isEmpty())
+        code = int(CloseCode::Abnormal);
+    QString text = u"closed with %1"_s.arg(code);
+    if (!reason.isEmpty())
+        text += u": "_s + reason;
+    settle({Reconnect::Phase::Closed, code}, text);
+}
+
+void Connection::onSignOfLife()
+{
+    if (m_state.phase != Phase::Live || m_isPaused)
+        return;
+    m_lastSign = QDateTime::currentDateTimeUtc();
+    m_pong.stop();
+    m_ping.start(m_options.pingPeriod);
+}
+
+void Connection::onPingDue()
+{
+    if (m_socket == nullptr || m_isPaused || m_pong.isActive())
+        return;
+    m_socket->ping();
+    m_pong.start(m_options.pongWait);
+}
+
+void Connection::measureLatency()
+{
+    // What is sent to a peer that has said its last resets the link, and what it said before is
+    // lost; so not while there is something left to read.
+    if (m_isPaused || m_outbox.held() > 0)
+        m_latency.start(ClientLimits::latencyAfter);
+    else
+        onPingDue();
+}
+
+void Connection::askWhyRefused()
+{
+    // QWebSocket keeps the answer to itself; the gateway refuses a plain GET with the same words.
+    dropSocket();
+    m_question = std::make_unique<QObject>();
+    m_rest.get(socketPath(m_options.instance), m_question.get(), [this](const RestReply &reply) {
+        // The context of this very call must outlive it.
+        const std::unique_ptr<QObject> question = std::move(m_question);
+        question->disconnect();
+        using Failure = RestReply::Failure;
+        if (reply.isAnswer())
+            settle({Reconnect::Phase::Refused, reply.status, reply.rate}, reply.errorMessage);
+        else if (reply.failure == Failure::Tls)
+            settle({Reconnect::Phase::TlsError}, reply.errorMessage);
+        else if (reply.failure == Failure::TimedOut)
+            settle({Reconnect::Phase::Timeout}, reply.errorMessage);
+        else
+            settle({Reconnect::Phase::TcpError}, reply.errorMessage);
+    });
+}
+
+void Connection::settle(const Reconnect::Outcome &outcome, const QString &text)
+{
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    // What came over a link that died in silence ended with its last sign of life.
+    if (m_state.phase == Phase::Live)
+        m_staleSince = outcome.phase == Reconnect::Phase::Timeout ? m_lastSign : now;
+    else if (!m_staleSince.isValid())
+        m_staleSince = now;
+    dropSocket();
+    const auto decision = Reconnect::decide(outcome, m_history, QRandomGenerator::global()->generateDouble());
+    m_history = Reconnect::after(m_history, decision);
+    qCDebug(lcClient) << "connection ended:" << decision.reason << text;
+
+    ConnectionState state;
+    state.since = m_staleSince;
+    state.reason = decision.reason;
+    state.text = text;
+    state.pollsSlowly = decision.pollsSlowly;
+    if (decision.action == Reconnect::Action::RetryAfter) {
+        state.phase = Phase::Stale;
+        state.retryAt = now.addMSecs(decision.wait.count());
+        m_retry.start(decision.wait);
+    }
+    setState(state);
+}
+
+void Connection::setState(ConnectionState state)
+{
+    if (m_state == state)
+        return;
+    m_state = std::move(state);
+    emit stateChanged(m_state);
+}
+
+void Connection::pauseReading()
+{
+    if (m_isPaused || m_transport.isNull())
+        return;
+    m_isPaused = true;
+    ++*m_pauses;
+    // QWebSocket empties its socket whenever that says readyRead(). Held back, the socket fills up
+    // to its read buffer, then the kernel's, then the sender waits: nothing is lost or dropped.
+    m_transport->blockSignals(true);
+    m_ping.stop();
+    m_pong.stop();
+}
+
+void Connection::resumeReading()
+{
+    if (!std::exchange(m_isPaused, false) || m_transport.isNull())
+        return;
+    m_transport->blockSignals(false);
+    m_ping.start(m_options.pingPeriod);
+    // What came meanwhile was not announced: the data, and perhaps the end.
+    const QPointer<QAbstractSocket> transport = m_transport;
+    if (transport->bytesAvailable() > 0)
+        emit transport->readyRead();
+    if (transport && !m_isPaused && transport->state() == QAbstractSocket::UnconnectedState)
+        emit transport->stateChanged(QAbstractSocket::UnconnectedState);
+}
+
+} // namespace Inlet

@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "core/client/reconnectpolicy.h"
+
+#include "core/protocol/closecode.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace Inlet::Reconnect {
+
+namespace {
+
+using std::chrono::milliseconds;
+
+milliseconds backoff(milliseconds first, milliseconds longest, int failures, double random)
+{
+    // Twenty doublings reach every bound; the clamp keeps ldexp() in range.
+    const double undisturbed =
+        std::min(std::ldexp(double(first.count()), std::clamp(failures, 0, 20)), double(longest.count()));
+    const double varied = undisturbed * (1.0 + jitter * (2.0 * random - 1.0));
+    return std::max(milliseconds(std::llround(varied)), leastGap);
+}
+
+Decision retry(milliseconds wait, Reason reason)
+{
+    return {Action::RetryAfter, wait, reason, false};
+}
+
+Decision poll(milliseconds period, Reason reason)
+{
+    return {Action::RetryAfter, period, reason, true};
+}
+
+Decision stop(Reason reason)
+{
+    return {Action::Stop, milliseconds(0), reason, false};
+}
+
+/// The time a 429 states: until the window ends, else `Retry-After`, else a whole window. A window
+/// that has ended already is no statement, because the request was refused nevertheless.
+milliseconds statedWait(const RateLimit &rate)
+{
+    const std::chrono::seconds longest = std::chrono::duration_cast<std::chrono::seconds>(longestStatedWait);
+    if (rate.resetIn && rate.resetIn->count() > 0)
+        return std::min(*rate.resetIn, longest);
+    if (rate.retryAfter && rate.retryAfter->count() > 0)
+        return std::min(*rate.retryAfter, longest);
+    return rateLimitWait;
+}
+
+Decision afterRefusal(const Outcome &outcome, History history, double random)
+{
+    const int status = outcome.code;
+    switch (status) {
+    case 400:
+        return poll(pollPeriod, Reason::NotEnabled);
+    case 401:
+        return stop(Reason::TokenRejected);
+    case 403:
+        return stop(Reason::OriginRefused);
+    case 404:
+        return stop(Reason::NotFound);
+    case 429: {
+        const milliseconds spread(std::llround(double(rateLimitSpread.count()) * random));
+        return poll(statedWait(outcome.rate) + spread, Reason::RateLimited);
+    }
+    default:
+        break;
+    }
+    if (status >= 500)
+        return retry(backoff(firstWait, longestWaitServerError, history.failures, random),
+                     Reason::ServerError);
+    if (status >= 300 && status < 400)
+        return poll(pollPeriod, Reason::Redirected);
+    return retry(backoff(firstWait, longestWait, history.failures, random), Reason::Unexpected);
+}
+
+Decision afterClose(int code, History history, double random)
+{
+    const bool isPolicy = code == int(CloseCode::PolicyViolation) || (code >= 4000 && code < 5000);
+    if (isPolicy)
+        return poll(history.policyCloses == 0 ? firstWaitPolicy : furtherWaitPolicy, Reason::Policy);
+    if (code == int(CloseCode::InternalError)) {
+        return retry(backoff(firstWaitAfterFault, longestWait, history.failures, random),
+                     Reason::ServerError);
+    }
+    const Reason reason = code == int(CloseCode::MessageTooBig) ? Reason::TooBig : Reason::ConnectionLost;
+    return retry(backoff(firstWait, longestWait, history.failures, random), reason);
+}
+
+} // namespace
+
+Decision decide(const Outcome &outcome, History history, double random)
+{
+    switch (outcome.phase) {
+    case Phase::Refused:
+        return afterRefusal(outcome, history, random);
+    case Phase::Closed:
+        return afterClose(outcome.code, history, random);
+    case Phase::TlsError:
+        return stop(Reason::TlsFailed);
+    case Phase::TcpError:
+        return retry(backoff(firstWait, longestWait, history.failures, random), Reason::Unreachable);
+    case Phase::Timeout:
+        break;
+    }
+    return retry(backoff(firstWait, longestWait, history.failures, random), Reason::TimedOut);
+}
+
+History after(History history, const Decision &decision)
+{
+    return {std::min(history.failures + 1, 1000),
+            std::min(history.policyCloses + (decision.reason == Reason::Policy ? 1 : 0), 1000)};
+}
+
+} // namespace Inlet::Reconnect

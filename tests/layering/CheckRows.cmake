@@ -1,0 +1,7 @@
+# SPDX-FileCopyrightText: 2026 The Inlet authors
+# SPDX-License-Identifier: Apache-2.0
+#
+# cmake -DROWS= -DINLET_CMAKE_DIR= -P CheckRows.cmake: judges rows of folders by the real guard.
+cmake_policy(VERSION 3.25)
+include("${INLET_CMAKE_DIR}/Layering.cmake")
+inlet_check_folders(${ROWS})

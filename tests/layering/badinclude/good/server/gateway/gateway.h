@@ -1,0 +1,9 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "core/protocol/clock.h"
+#include "core/storage/database.h"
+
+#include <QtNetwork/QTcpServer>

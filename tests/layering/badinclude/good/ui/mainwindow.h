@@ -1,9 +1,0 @@
-// SPDX-FileCopyrightText: 2026 The Inlet authors
-// SPDX-License-Identifier: Apache-2.0
-
-#pragma once
-
-#include "core/clock.h"
-#include "ui/capture/record.h"
-
-#include <QtWidgets/QMainWindow>

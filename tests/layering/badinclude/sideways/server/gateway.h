@@ -1,6 +1,0 @@
-// SPDX-FileCopyrightText: 2026 The Inlet authors
-// SPDX-License-Identifier: Apache-2.0
-
-#pragma once
-
-#include "ui/mainwindow.h"
