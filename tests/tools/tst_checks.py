@@ -89,8 +89,29 @@ class Checks(unittest.TestCase):
         self.write("B.md", "[a](PROTOCOL.md#41-envelope) [b](https://example.com/x) [c](core/)\n")
         self.assertFinds("links", "A.md", "[a](MISSING.md)\n", "MISSING.md")
 
+    def test_citations_lead_on(self):
+        self.write("PROTOCOL.md", PROTOCOL + "| 7.4 | [docs/rest/websocket.md](docs/rest/websocket.md) |\n")
+        self.write("core/b.h", "// PROTOCOL.md §7.4\n")
+        self.assertFinds("citations", "core/a.h", "// PROTOCOL.md §7.5\n", "§7.5")
+
     def test_links_to_no_heading(self):
         self.assertFinds("links", "A.md", "[a](PROTOCOL.md#missing)\n", "no such heading")
+
+    def test_links_to_what_is_no_heading(self):
+        self.write("B.md", "```sh\n# comment\n```\n")
+        self.assertFinds("links", "A.md", "[a](B.md#comment)\n", "no such heading")
+
+    def test_links_to_the_second_heading_of_a_name(self):
+        self.write("B.md", "# Once\n\n# Twice\n\n# Twice\n")
+        self.write("C.md", "[a](B.md#twice) [b](B.md#twice-1) `[c](code.md)`\n")
+        self.assertFinds("links", "A.md", "[a](B.md#once-1)\n", "no such heading")
+
+    def test_links_by_reference(self):
+        self.write("B.md", "[§4.1] is one.\n\n[§4.1]: PROTOCOL.md#41-envelope\n")
+        for text, word in (("[§4.1]\n", "no such link"), ("[§4.1]: MISSING.md\n", "no such file")):
+            with self.subTest(text):
+                self.write("A.md", "")
+                self.assertFinds("links", "A.md", text, word)
 
 
 if __name__ == "__main__":
