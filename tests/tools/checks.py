@@ -14,12 +14,14 @@ from pathlib import Path
 SOURCES = {".cpp", ".h"}
 LAYERS = ("app", "core", "server", "ui")
 MAXIMUM_LINES = 500
+MAXIMUM_PROSE = 120
+MAXIMUM_ARCHITECTURE = 12 * 1024
 
 COPYRIGHT = "SPDX-FileCopyrightText: 2026 The Inlet authors"
 LICENSE = "SPDX-License-Identifier: Apache-2.0"
 WITH_HEADER = SOURCES | {".cmake", ".sh", ".py", ".js", ".mjs", ".cjs", ".sql"}
 WITH_HEADER_NAMES = {"CMakeLists.txt", "run", "test"}
-# Where paragraphs of PROTOCOL.md are named.
+# Where paragraphs of PROTOCOL.md and paths are named.
 CITING = SOURCES | {".md", ".sql", ".txt", ".cmake", ".js", ".mjs", ".py", ".sh"}
 
 
@@ -150,6 +152,55 @@ def check_links(root):
             for name in reference.findall(plain):
                 if name not in defined:
                     yield f"{path.relative_to(root)}:{number}: no such link: {name}"
+
+
+def remarks(path):
+    """What a person reads: a document's prose, and the comments of a source, with line numbers."""
+    if path.suffix == ".md":
+        yield from prose(path)
+        return
+    start = {".cpp": "//", ".h": "//", ".js": "//", ".mjs": "//", ".cjs": "//", ".sql": "--"}.get(path.suffix, "#")
+    # A comment begins where nothing but blanks or the end of a statement stands before it.
+    comment = re.compile(rf"(?:^|[\s;,{{}})])({re.escape(start)}(?!!).*)")
+    for number, line in enumerate(lines(path), 1):
+        if found := comment.search(line):
+            yield number, found.group(1)
+
+
+def check_paths(root):
+    """Paths and file names in comments and documents lead to what is there."""
+    folders = [entry.name for entry in root.iterdir() if entry.is_dir() and not entry.name.startswith(("build", "."))]
+    names = {path.name for path in files(root)}
+    path_of_ours = re.compile(rf"(?<![\w./~$}}<>*-])((?:{'|'.join(map(re.escape, folders))})/[\w./-]*)([<*{{$…\[]?)")
+    bare_name = re.compile(r"(?<![\w./<>*:~$}-])((?!_)[\w-]+\.(?:h|cpp|md|sql|cmake|sh|py))(?![\w(-])")
+    for path in files(root, None, CITING):
+        if path.name in ("checks.py", "tst_checks.py"):
+            continue
+        for number, text in remarks(path):
+            for named, placeholder in path_of_ours.findall(text):
+                named = named.rstrip(".")
+                if placeholder:
+                    named = named.rpartition("/")[0]
+                elif re.search(r"(^|[/_])[A-Z]{4}([/_]|$)", named):  # NAME and NNNN stand for something
+                    continue
+                if not (root / named).exists():
+                    yield f"{path.relative_to(root)}:{number}: no such path: {named}"
+            for name in bare_name.findall(text):
+                if name not in names and not name.startswith(("NNNN", "NAME")):
+                    yield f"{path.relative_to(root)}:{number}: no such file: {name}"
+
+
+def check_prose(root):
+    """Documents are written in lines of at most 120 characters; ARCHITECTURE.md stays readable in one go."""
+    for path in files(root, None, {".md"}):
+        for number, line in prose(path):
+            cannot_wrap = line.startswith(("|", "#", "!", "[")) or not re.search(r" ", re.sub(
+                r"`[^`]*`|\[[^\]]*\]\([^)]*\)", "x", line.strip()).lstrip("-* "))
+            if len(line) > MAXIMUM_PROSE and not cannot_wrap:
+                yield f"{path.relative_to(root)}:{number}: longer than {MAXIMUM_PROSE} characters"
+    architecture = root / "ARCHITECTURE.md"
+    if architecture.exists() and (size := architecture.stat().st_size) > MAXIMUM_ARCHITECTURE:
+        yield f"ARCHITECTURE.md:1: {size} bytes, more than {MAXIMUM_ARCHITECTURE}"
 
 
 CHECKS = {name.removeprefix("check_"): check
