@@ -11,8 +11,8 @@
 
 namespace Inlet {
 
-/// What went wrong, as a class that callers decide on; the HTTP status and the exit code of each
-/// are looked up in one table (server/http/response.h, app/exitcode.h).
+/// What went wrong, as a class that callers decide on: whoever answers a request or ends a program
+/// chooses the HTTP status or the exit code by it.
 enum class ErrorCode {
     InvalidArgument, ///< input that does not hold the rules; the message says which and where
     NotFound,

@@ -14,11 +14,15 @@ from pathlib import Path
 SOURCES = {".cpp", ".h"}
 LAYERS = ("app", "core", "server", "ui")
 MAXIMUM_LINES = 500
+MAXIMUM_PROSE = 120
+MAXIMUM_ARCHITECTURE = 12 * 1024
 
 COPYRIGHT = "SPDX-FileCopyrightText: 2026 The Inlet authors"
 LICENSE = "SPDX-License-Identifier: Apache-2.0"
 WITH_HEADER = SOURCES | {".cmake", ".sh", ".py", ".js", ".mjs", ".cjs", ".sql"}
 WITH_HEADER_NAMES = {"CMakeLists.txt", "run", "test"}
+# Where paragraphs of PROTOCOL.md and paths are named.
+CITING = SOURCES | {".md", ".sql", ".txt", ".cmake", ".js", ".mjs", ".py", ".sh"}
 
 
 def files(root, folders=None, suffixes=None):
@@ -94,15 +98,14 @@ def check_unfinished(root):
 
 
 def check_citations(root):
-    """Every cited paragraph of PROTOCOL.md is a heading there."""
+    """Every cited paragraph of PROTOCOL.md is a heading there, or a number its §7 leads on from."""
     headings = set()
     for line in lines(root / "PROTOCOL.md"):
-        if found := re.match(r"#+ (\d+(?:\.\d+)*)\b", line):
+        if found := re.match(r"#+ (\d+(?:\.\d+)*)\b", line) or re.match(r"\| (7\.\d+) \| \[docs/rest/", line):
             headings.add(found.group(1))
     # A § belongs to PROTOCOL.md unless an RFC stands right before it.
     citation = re.compile(r"(RFC \d+,? )?§ ?(\d+(?:\.\d+)*)")
-    cited = SOURCES | {".md", ".sql", ".txt", ".cmake", ".js", ".mjs", ".py", ".sh"}
-    for path in files(root, None, cited):
+    for path in files(root, None, CITING):
         if path.name in ("checks.py", "tst_checks.py"):
             continue
         for number, line in enumerate(lines(path), 1):
@@ -111,25 +114,93 @@ def check_citations(root):
                     yield f"{path.relative_to(root)}:{number}: PROTOCOL.md has no §{paragraph}"
 
 
+def prose(path):
+    """The lines of a document outside of its code blocks, with their numbers."""
+    code = False
+    for number, line in enumerate(lines(path), 1):
+        if line.lstrip().startswith("```"):
+            code = not code
+        elif not code:
+            yield number, line
+
+
+def anchors(path):
+    """The anchors GitHub and its like make of a document's headings."""
+    seen = {}
+    for _, line in prose(path):
+        if found := re.match(r"#+ (.*)", line):
+            anchor = re.sub(r"[^\w\- ]", "", found.group(1).lower()).replace(" ", "-")
+            yield f"{anchor}-{seen[anchor]}" if anchor in seen else anchor
+            seen[anchor] = seen.get(anchor, 0) + 1
+
+
 def check_links(root):
     """Relative links of the documents lead to files and headings that exist."""
-    link = re.compile(r"\[[^\]]*\]\((?!https?:|mailto:)([^)\s]+)\)")
+    link = re.compile(r"\[[^\]]*\]\((?!https?:|mailto:)([^)\s]+)\)|^\[[^\]]+\]: (?!https?:|mailto:)(\S+)")
+    reference = re.compile(r"(?<!\])\[(§[^\]]+)\](?![(:\[])")
     for path in files(root, None, {".md"}):
-        for number, line in enumerate(lines(path), 1):
-            for target in link.findall(line):
+        defined = {found.group(1) for _, line in prose(path) if (found := re.match(r"\[([^\]]+)\]: ", line))}
+        for number, line in prose(path):
+            plain = re.sub(r"`[^`]*`", "", line)
+            for target in ("".join(pair) for pair in link.findall(plain)):
                 name, _, anchor = target.partition("#")
                 linked = path.parent / name if name else path
                 if not linked.exists():
                     yield f"{path.relative_to(root)}:{number}: no such file: {target}"
                 elif anchor and anchor not in anchors(linked):
                     yield f"{path.relative_to(root)}:{number}: no such heading: {target}"
+            for name in reference.findall(plain):
+                if name not in defined:
+                    yield f"{path.relative_to(root)}:{number}: no such link: {name}"
 
 
-def anchors(path):
-    """The anchors GitHub and its like make of a document's headings."""
-    for line in lines(path):
-        if found := re.match(r"#+ (.*)", line):
-            yield re.sub(r"[^\w\- ]", "", found.group(1).lower()).replace(" ", "-")
+def remarks(path):
+    """What a person reads: a document's prose, and the comments of a source, with line numbers."""
+    if path.suffix == ".md":
+        yield from prose(path)
+        return
+    start = {".cpp": "//", ".h": "//", ".js": "//", ".mjs": "//", ".cjs": "//", ".sql": "--"}.get(path.suffix, "#")
+    # A comment begins where nothing but blanks or the end of a statement stands before it.
+    comment = re.compile(rf"(?:^|[\s;,{{}})])({re.escape(start)}(?!!).*)")
+    for number, line in enumerate(lines(path), 1):
+        if found := comment.search(line):
+            yield number, found.group(1)
+
+
+def check_paths(root):
+    """Paths and file names in comments and documents lead to what is there."""
+    folders = [entry.name for entry in root.iterdir() if entry.is_dir() and not entry.name.startswith(("build", "."))]
+    names = {path.name for path in files(root)}
+    path_of_ours = re.compile(rf"(?<![\w./~$}}<>*-])((?:{'|'.join(map(re.escape, folders))})/[\w./-]*)([<*{{$…\[]?)")
+    bare_name = re.compile(r"(?<![\w./<>*:~$}-])((?!_)[\w-]+\.(?:h|cpp|md|sql|cmake|sh|py))(?![\w(-])")
+    for path in files(root, None, CITING):
+        if path.name in ("checks.py", "tst_checks.py"):
+            continue
+        for number, text in remarks(path):
+            for named, placeholder in path_of_ours.findall(text):
+                named = named.rstrip(".")
+                if placeholder:
+                    named = named.rpartition("/")[0]
+                elif re.search(r"(^|[/_])[A-Z]{4}([/_]|$)", named):  # NAME and NNNN stand for something
+                    continue
+                if not (root / named).exists():
+                    yield f"{path.relative_to(root)}:{number}: no such path: {named}"
+            for name in bare_name.findall(text):
+                if name not in names and not name.startswith(("NNNN", "NAME")):
+                    yield f"{path.relative_to(root)}:{number}: no such file: {name}"
+
+
+def check_prose(root):
+    """Documents are written in lines of at most 120 characters; ARCHITECTURE.md stays readable in one go."""
+    for path in files(root, None, {".md"}):
+        for number, line in prose(path):
+            cannot_wrap = line.startswith(("|", "#", "!", "[")) or not re.search(r" ", re.sub(
+                r"`[^`]*`|\[[^\]]*\]\([^)]*\)", "x", line.strip()).lstrip("-* "))
+            if len(line) > MAXIMUM_PROSE and not cannot_wrap:
+                yield f"{path.relative_to(root)}:{number}: longer than {MAXIMUM_PROSE} characters"
+    architecture = root / "ARCHITECTURE.md"
+    if architecture.exists() and (size := architecture.stat().st_size) > MAXIMUM_ARCHITECTURE:
+        yield f"ARCHITECTURE.md:1: {size} bytes, more than {MAXIMUM_ARCHITECTURE}"
 
 
 CHECKS = {name.removeprefix("check_"): check

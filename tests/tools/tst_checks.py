@@ -89,8 +89,64 @@ class Checks(unittest.TestCase):
         self.write("B.md", "[a](PROTOCOL.md#41-envelope) [b](https://example.com/x) [c](core/)\n")
         self.assertFinds("links", "A.md", "[a](MISSING.md)\n", "MISSING.md")
 
+    def test_citations_lead_on(self):
+        self.write("PROTOCOL.md", PROTOCOL + "| 7.4 | [docs/rest/websocket.md](docs/rest/websocket.md) |\n")
+        self.write("core/b.h", "// PROTOCOL.md §7.4\n")
+        self.assertFinds("citations", "core/a.h", "// PROTOCOL.md §7.5\n", "§7.5")
+
     def test_links_to_no_heading(self):
         self.assertFinds("links", "A.md", "[a](PROTOCOL.md#missing)\n", "no such heading")
+
+    def test_links_to_what_is_no_heading(self):
+        self.write("B.md", "```sh\n# comment\n```\n")
+        self.assertFinds("links", "A.md", "[a](B.md#comment)\n", "no such heading")
+
+    def test_links_to_the_second_heading_of_a_name(self):
+        self.write("B.md", "# Once\n\n# Twice\n\n# Twice\n")
+        self.write("C.md", "[a](B.md#twice) [b](B.md#twice-1) `[c](code.md)`\n")
+        self.assertFinds("links", "A.md", "[a](B.md#once-1)\n", "no such heading")
+
+    def test_links_by_reference(self):
+        self.write("B.md", "[§4.1] is one.\n\n[§4.1]: PROTOCOL.md#41-envelope\n")
+        for text, word in (("[§4.1]\n", "no such link"), ("[§4.1]: MISSING.md\n", "no such file")):
+            with self.subTest(text):
+                self.write("A.md", "")
+                self.assertFinds("links", "A.md", text, word)
+
+    def test_paths_in_comments(self):
+        self.write("core/b.h", "/// See core/clock.h, core/ and tests/layering… in clock.h.\n")
+        self.write("tests/layering/a.txt", "")
+        self.write("core/c.cpp", '#include "core/missing.h"\nopen("core/missing.h");\n// https://a.b/core/missing\n')
+        for path, text, word in (("core/a.h", "int a; ///< as core/missing.h\n", "core/missing.h"),
+                                 ("core/a.h", "// as core/old/clock.h.\n", "core/old/clock.h"),
+                                 ("core/a.h", "/// as in missing.h\n", "missing.h"),
+                                 ("core/a.sql", "-- as tests/missing\n", "tests/missing"),
+                                 ("core/CMakeLists.txt", "# as tests/missing/*.sql\n", "tests/missing"),
+                                 ("core/a.py", "x = 1  # as tests/missing.py\n", "tests/missing.py")):
+            with self.subTest(text):
+                self.write(path, "")
+                self.assertFinds("paths", path, text, word)
+                self.write(path, "")
+
+    def test_paths_in_documents(self):
+        self.write("B.md", "`core/clock.h`, `core/<class>.h`, `core/NNNN_what.sql`, `core/*.h`, `/usr/core/x`, `build/core/x`\n"
+                           "```\ncore/missing.h\n```\n")
+        for text, word in (("`core/missing.h`\n", "core/missing.h"), ("`missing.h`\n", "missing.h"),
+                           ("`core/old/<class>.h`\n", "core/old")):
+            with self.subTest(text):
+                self.write("A.md", "")
+                self.assertFinds("paths", "A.md", text, word)
+
+    def test_prose_too_long(self):
+        words = "four " * (checks.MAXIMUM_PROSE // 5)
+        self.write("B.md", f"{words[:-1]}x\n\n| {words}{words}|\n\n```\n{words}{words}\n```\n\n`{words}{words}`\n")
+        self.assertFinds("prose", "A.md", words + "five\n", "longer")
+
+    def test_prose_of_the_architecture(self):
+        line = "four " * 20 + "\n"
+        self.write("ARCHITECTURE.md", line * (checks.MAXIMUM_ARCHITECTURE // len(line)))
+        self.assertEqual(self.findings("prose"), [])
+        self.assertFinds("prose", "ARCHITECTURE.md", line * (checks.MAXIMUM_ARCHITECTURE // len(line) + 1), "bytes")
 
 
 if __name__ == "__main__":
