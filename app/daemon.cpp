@@ -5,8 +5,8 @@
 
 #include "app/cli/standardstreams.h"
 #include "core/logging/logging.h"
-#include "server/configreload.h"
-#include "server/logging.h"
+#include "server/base/logging.h"
+#include "server/config/configreload.h"
 
 using namespace Qt::StringLiterals;
 

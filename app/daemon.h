@@ -6,7 +6,7 @@
 #include "app/cli/interrupts.h"
 #include "app/cli/servicemanager.h"
 #include "app/demotraffic.h"
-#include "server/gatewaythread.h"
+#include "server/gateway/gatewaythread.h"
 
 #include <QObject>
 #include <QStringList>

@@ -3,7 +3,7 @@
 
 #include "app/demotraffic.h"
 
-#include "server/gatewaythread.h"
+#include "server/gateway/gatewaythread.h"
 
 #include <QDateTime>
 #include <QRandomGenerator>

@@ -6,7 +6,7 @@
 #include "app/demotraffic.h"
 #include "core/base/result.h"
 #include "core/client/gatewaysession.h"
-#include "server/gatewaythread.h"
+#include "server/gateway/gatewaythread.h"
 
 #include <QObject>
 

@@ -10,7 +10,7 @@
 #include "app/inletoptions.h"
 #include "core/base/openssl.h"
 #include "core/logging/logging.h"
-#include "server/logging.h"
+#include "server/base/logging.h"
 #include "ui/desktop.h"
 #include "ui/logging.h"
 #include "ui/mainwindow.h"

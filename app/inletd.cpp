@@ -8,9 +8,9 @@
 #include "core/base/allocator.h"
 #include "core/base/openssl.h"
 #include "core/logging/logging.h"
-#include "server/auth/keyring.h"
-#include "server/config.h"
-#include "server/logging.h"
+#include "server/base/logging.h"
+#include "server/config/config.h"
+#include "server/keys/keyring.h"
 
 #include <QCoreApplication>
 

@@ -5,7 +5,7 @@
 
 #include "core/base/result.h"
 #include "core/base/secret.h"
-#include "server/config.h"
+#include "server/config/config.h"
 
 #include <QMap>
 #include <QUrl>

@@ -3,7 +3,7 @@
 
 #include "app/cli/gatewayoptions.h"
 
-#include "server/config.h"
+#include "server/config/config.h"
 
 #include <QProcessEnvironment>
 

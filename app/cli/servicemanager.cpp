@@ -3,7 +3,7 @@
 
 #include "app/cli/servicemanager.h"
 
-#include "server/logging.h"
+#include "server/base/logging.h"
 
 #include <QFile>
 

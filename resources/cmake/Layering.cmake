@@ -39,20 +39,37 @@ set(INLET_FOLDERS
     "core/logging:"
     "core/storage:"
     "core/client:"
+    "server/base:"
+    "server/model:"
+    "server/http: server/base"
+    "server/store/sqlite: server/base server/model"
+    "server/auth: server/base server/model server/http server/store/sqlite"
+    "server/ws: server/base server/model server/http"
+    "server/webhook: server/base server/model server/store/sqlite"
+    "server/config: server/base server/http server/auth server/webhook"
+    "server/admission: server/base server/model server/http server/auth server/ws"
+    "server/keys: server/base server/store/sqlite server/auth server/config"
+    "server/instances: server/base server/model server/store/sqlite server/auth"
+    "server/io: server/base server/model server/http server/auth server/ws server/config server/admission"
+    "server/events: server/base server/model server/store/sqlite server/webhook server/io"
+    "server/observe: server/base server/model"
+    "server/api: server/base server/model server/http server/store/sqlite server/auth server/webhook server/config server/admission server/instances server/io server/events server/observe"
+    "server/gateway: server/base server/http server/store/sqlite server/auth server/webhook server/config server/admission server/keys server/instances server/io server/events server/observe server/api"
 )
 # Layers whose folders have rows.
-set(INLET_LAYERS_WITH_FOLDERS core logging storage client)
+set(INLET_LAYERS_WITH_FOLDERS core logging storage client server)
 
 # inlet_check_folders(<row>...): refuses rows that stand in no order.
 function(inlet_check_folders)
     set(above "")
     foreach(row IN LISTS ARGV)
-        if(NOT row MATCHES "^([^:]+):(.*)$")
+        if(NOT row MATCHES "^([^:]+):")
             message(SEND_ERROR "Layering: \"${row}\" is no row")
             continue()
         endif()
         set(folder "${CMAKE_MATCH_1}")
-        separate_arguments(known UNIX_COMMAND "${CMAKE_MATCH_2}")
+        string(REGEX REPLACE "^[^:]+:" "" known "${row}")
+        separate_arguments(known UNIX_COMMAND "${known}")
         if(folder IN_LIST above)
             message(SEND_ERROR "Layering: ${folder} has two rows")
         endif()

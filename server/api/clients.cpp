@@ -4,8 +4,8 @@
 #include "core/protocol/apierror.h"
 #include "core/protocol/limits.h"
 #include "server/api/handlers.h"
-#include "server/configvalues.h"
-#include "server/ws/clientdirectory.h"
+#include "server/config/configvalues.h"
+#include "server/io/clientdirectory.h"
 
 #include <QDateTime>
 #include <QJsonArray>

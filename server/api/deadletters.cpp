@@ -6,9 +6,9 @@
 #include "core/storage/database.h"
 #include "server/api/handlers.h"
 #include "server/api/messagetext.h"
-#include "server/configvalues.h"
-#include "server/logging.h"
-#include "server/store/deadletterstore.h"
+#include "server/base/logging.h"
+#include "server/config/configvalues.h"
+#include "server/store/sqlite/deadletterstore.h"
 #include "server/webhook/deliverythread.h"
 
 #include <QDateTime>

@@ -6,10 +6,10 @@
 #include "server/api/handlers.h"
 #include "server/api/historyquery.h"
 #include "server/api/messagetext.h"
+#include "server/base/keptbytes.h"
 #include "server/events/publisher.h"
 #include "server/events/ulid.h"
-#include "server/http/keptbytes.h"
-#include "server/store/eventstore.h"
+#include "server/store/sqlite/eventstore.h"
 
 using namespace Qt::StringLiterals;
 

@@ -8,7 +8,7 @@
 #include "core/protocol/jsontext.h"
 #include "core/protocol/limits.h"
 #include "core/protocol/utf8.h"
-#include "server/configvalues.h"
+#include "server/config/configvalues.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

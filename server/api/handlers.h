@@ -5,8 +5,8 @@
 
 #include "core/base/result.h"
 #include "server/api/responder.h"
-#include "server/http/connection.h"
 #include "server/http/message.h"
+#include "server/io/connection.h"
 
 #include <QDateTime>
 #include <QJsonObject>

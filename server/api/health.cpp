@@ -5,9 +5,9 @@
 #include "server/api/handlers.h"
 #include "server/auth/originsettings.h"
 #include "server/events/publisher.h"
-#include "server/instances/instancetable.h"
-#include "server/store/eventstore.h"
-#include "server/webhook/webhooktable.h"
+#include "server/model/instancetable.h"
+#include "server/model/webhooktable.h"
+#include "server/store/sqlite/eventstore.h"
 
 #include <QFuture>
 #include <QJsonDocument>

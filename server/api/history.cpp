@@ -5,7 +5,7 @@
 #include "server/api/handlers.h"
 #include "server/api/historyquery.h"
 #include "server/api/messagetext.h"
-#include "server/http/keptbytes.h"
+#include "server/base/keptbytes.h"
 
 #include <QJsonDocument>
 

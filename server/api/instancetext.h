@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "server/store/instancestore.h"
+#include "server/store/sqlite/instancestore.h"
 
 #include <QByteArray>
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Inlet authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "server/store/messagefigures.h"
+#include "server/store/sqlite/messagefigures.h"
 
 #include "core/protocol/apierror.h"
 #include "server/api/handlers.h"

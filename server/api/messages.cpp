@@ -7,7 +7,7 @@
 #include "core/storage/database.h"
 #include "server/api/handlers.h"
 #include "server/api/messagetext.h"
-#include "server/logging.h"
+#include "server/base/logging.h"
 
 #include <QFuture>
 

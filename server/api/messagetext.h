@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "server/store/messageindex.h"
+#include "server/store/sqlite/messageindex.h"
 
 #include <QJsonObject>
 

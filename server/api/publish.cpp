@@ -4,8 +4,8 @@
 #include "core/protocol/apierror.h"
 #include "core/protocol/limits.h"
 #include "server/api/handlers.h"
+#include "server/base/guardedcall.h"
 #include "server/events/publisher.h"
-#include "server/guardedcall.h"
 
 #include <QThreadPool>
 

@@ -5,7 +5,7 @@
 
 #include "core/base/guarded.h"
 #include "core/protocol/apierror.h"
-#include "server/logging.h"
+#include "server/base/logging.h"
 
 #include <atomic>
 #include <memory>

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Inlet authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "server/api/routes.h"
+#include "server/admission/routes.h"
 
 #include <array>
 

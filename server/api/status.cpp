@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "server/api/handlers.h"
-#include "server/guardedcall.h"
+#include "server/base/guardedcall.h"
 #include "server/observe/metrics.h"
 #include "server/observe/observer.h"
 

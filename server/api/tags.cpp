@@ -5,8 +5,8 @@
 #include "core/protocol/limits.h"
 #include "core/storage/database.h"
 #include "server/api/handlers.h"
-#include "server/logging.h"
-#include "server/store/tagstore.h"
+#include "server/base/logging.h"
+#include "server/store/sqlite/tagstore.h"
 
 #include <QFuture>
 #include <QJsonArray>

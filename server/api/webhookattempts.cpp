@@ -5,9 +5,9 @@
 #include "server/api/handlers.h"
 #include "server/api/messagetext.h"
 #include "server/api/webhookbody.h"
+#include "server/base/guardedcall.h"
 #include "server/events/publisher.h"
-#include "server/guardedcall.h"
-#include "server/store/attemptstore.h"
+#include "server/store/sqlite/attemptstore.h"
 #include "server/webhook/deliverythread.h"
 
 #include <QDateTime>

@@ -3,10 +3,10 @@
 
 #pragma once
 
-#include "server/auth/secretbox.h"
 #include "server/auth/tokenmemory.h"
+#include "server/base/secretbox.h"
 #include "server/http/message.h"
-#include "server/instances/instancetable.h"
+#include "server/model/instancetable.h"
 
 namespace Inlet {
 

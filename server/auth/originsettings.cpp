@@ -5,8 +5,8 @@
 
 #include "core/protocol/apierror.h"
 #include "core/storage/database.h"
-#include "server/logging.h"
-#include "server/store/settingstore.h"
+#include "server/base/logging.h"
+#include "server/store/sqlite/settingstore.h"
 
 #include <QFuture>
 #include <QJsonArray>

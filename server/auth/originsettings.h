@@ -5,7 +5,7 @@
 
 #include "core/base/result.h"
 #include "server/auth/originpolicy.h"
-#include "server/instances/instancetable.h"
+#include "server/model/instancetable.h"
 
 #include <QObject>
 

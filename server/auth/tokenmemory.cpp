@@ -3,7 +3,7 @@
 
 #include "server/auth/tokenmemory.h"
 
-#include "server/auth/secretbox.h"
+#include "server/base/secretbox.h"
 
 #include <functional>
 #include <string_view>

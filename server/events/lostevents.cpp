@@ -5,8 +5,8 @@
 
 #include "core/protocol/limits.h"
 #include "core/storage/database.h"
-#include "server/logging.h"
-#include "server/store/eventstore.h"
+#include "server/base/logging.h"
+#include "server/store/sqlite/eventstore.h"
 
 #include <QFuture>
 

@@ -6,14 +6,14 @@
 #include "core/logging/logging.h"
 #include "core/protocol/apierror.h"
 #include "core/websocket/frame.h"
-#include "server/instances/connectionstate.h"
-#include "server/io/counters.h"
-#include "server/logging.h"
-#include "server/store/deliverystore.h"
-#include "server/store/history.h"
-#include "server/store/instancestore.h"
+#include "server/base/counters.h"
+#include "server/base/logging.h"
+#include "server/model/connectionstate.h"
+#include "server/model/webhooktable.h"
+#include "server/store/sqlite/deliverystore.h"
+#include "server/store/sqlite/history.h"
+#include "server/store/sqlite/instancestore.h"
 #include "server/webhook/deliverythread.h"
-#include "server/webhook/webhooktable.h"
 
 #include <QDateTime>
 #include <QFuture>

@@ -7,8 +7,8 @@
 #include "core/storage/database.h"
 #include "server/events/lostevents.h"
 #include "server/events/ulid.h"
-#include "server/instances/instancetable.h"
 #include "server/io/iothread.h"
+#include "server/model/instancetable.h"
 
 #include <QObject>
 

@@ -3,11 +3,11 @@
 
 #include "server/events/retention.h"
 
+#include "server/base/logging.h"
 #include "server/events/ulid.h"
-#include "server/logging.h"
-#include "server/store/deliverystore.h"
-#include "server/store/history.h"
-#include "server/store/instancestore.h"
+#include "server/store/sqlite/deliverystore.h"
+#include "server/store/sqlite/history.h"
+#include "server/store/sqlite/instancestore.h"
 
 #include <QDateTime>
 #include <QFuture>

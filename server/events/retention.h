@@ -4,7 +4,7 @@
 #pragma once
 
 #include "core/storage/database.h"
-#include "server/store/eventstore.h"
+#include "server/store/sqlite/eventstore.h"
 
 #include <QObject>
 #include <QTimer>

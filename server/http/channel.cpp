@@ -12,17 +12,17 @@ namespace Inlet {
 namespace {
 
 /// Small chunks that wait together share a record of this size.
-constexpr std::size_t recordBytes = 16384;
+constexpr std::size_t tlsRecordBytes = 16384;
 
 IoResult writeRecord(TlsStream &tls, std::span<const QByteArray> chunks)
 {
-    if (std::size_t(chunks[0].size() + chunks[1].size()) > recordBytes)
+    if (std::size_t(chunks[0].size() + chunks[1].size()) > tlsRecordBytes)
         return tls.write(chunks.front());
-    std::array<char, recordBytes> record;
+    std::array<char, tlsRecordBytes> record;
     std::size_t size = 0;
     for (const QByteArray &chunk : chunks) {
         const auto next = std::size_t(chunk.size());
-        if (size + next > recordBytes)
+        if (size + next > tlsRecordBytes)
             break;
         std::memcpy(record.data() + size, chunk.constData(), next);
         size += next;

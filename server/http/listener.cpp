@@ -4,7 +4,7 @@
 #include "server/http/listener.h"
 
 #include "core/protocol/limits.h"
-#include "server/logging.h"
+#include "server/base/logging.h"
 
 using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;

@@ -6,8 +6,10 @@
 #include "core/protocol/apierror.h"
 #include "core/protocol/limits.h"
 #include "server/auth/tokentext.h"
-#include "server/logging.h"
-#include "server/store/keycheck.h"
+#include "server/base/logging.h"
+#include "server/store/sqlite/instancestore.h"
+#include "server/store/sqlite/keycheck.h"
+#include "server/store/sqlite/optionstore.h"
 
 #include <QFuture>
 #include <QUuid>

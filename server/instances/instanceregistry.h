@@ -5,7 +5,7 @@
 
 #include "core/storage/database.h"
 #include "server/auth/authenticator.h"
-#include "server/instances/instancetable.h"
+#include "server/model/instancetable.h"
 
 #include <QObject>
 #include <QSet>

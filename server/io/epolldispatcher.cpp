@@ -3,7 +3,7 @@
 
 #include "server/io/epolldispatcher.h"
 
-#include "server/logging.h"
+#include "server/base/logging.h"
 
 #include <QCoreApplication>
 #include <QSocketNotifier>

@@ -4,11 +4,11 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "server/config.h"
-#include "server/http/connection.h"
+#include "server/config/config.h"
 #include "server/http/descriptor.h"
 #include "server/http/tlscontext.h"
-#include "server/instances/instancetable.h"
+#include "server/io/connection.h"
+#include "server/model/instancetable.h"
 #include "server/ws/clientlist.h"
 
 #include <QByteArray>

@@ -4,11 +4,11 @@
 #include "server/io/ioworker.h"
 
 #include "core/protocol/apierror.h"
-#include "server/guardedcall.h"
-#include "server/http/keptbytes.h"
-#include "server/io/admission.h"
-#include "server/io/counters.h"
-#include "server/logging.h"
+#include "server/admission/admission.h"
+#include "server/base/counters.h"
+#include "server/base/guardedcall.h"
+#include "server/base/keptbytes.h"
+#include "server/base/logging.h"
 
 #include <QAbstractEventDispatcher>
 #include <QEvent>

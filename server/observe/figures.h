@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "server/io/counters.h"
+#include "server/base/counters.h"
 
 #include <QHash>
 #include <QList>

@@ -5,7 +5,7 @@
 
 #include "core/logging/logging.h"
 #include "core/storage/database.h"
-#include "server/http/keptbytes.h"
+#include "server/base/keptbytes.h"
 
 namespace Inlet {
 

@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include "server/instances/instancetable.h"
-#include "server/io/counters.h"
+#include "server/base/counters.h"
+#include "server/model/instancetable.h"
 #include "server/observe/figures.h"
 #include "server/observe/ratewindow.h"
 

@@ -7,21 +7,6 @@ using namespace Qt::StringLiterals;
 
 namespace Inlet {
 
-QLatin1StringView deliveryResultName(DeliveryResult result)
-{
-    switch (result) {
-    case DeliveryResult::Delivered:
-        return "delivered"_L1;
-    case DeliveryResult::Rejected:
-        return "rejected"_L1;
-    case DeliveryResult::Unanswered:
-        return "unanswered"_L1;
-    case DeliveryResult::Blocked:
-        break;
-    }
-    return "blocked"_L1;
-}
-
 DeliveryResult resultOf(const PostOutcome &outcome)
 {
     if (outcome.status >= 200 && outcome.status < 300)

@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include "server/store/deliverystore.h"
-#include "server/webhook/deliveryresult.h"
+#include "server/base/deliveryresult.h"
+#include "server/store/sqlite/deliverystore.h"
 #include "server/webhook/retryschedule.h"
 
 #include <QByteArray>

@@ -3,7 +3,7 @@
 
 #include "server/webhook/deliverythread.h"
 
-#include "server/logging.h"
+#include "server/base/logging.h"
 
 #include <cerrno>
 #include <sched.h>

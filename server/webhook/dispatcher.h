@@ -4,9 +4,9 @@
 #pragma once
 
 #include "core/protocol/envelope.h"
-#include "server/instances/instancetable.h"
-#include "server/store/attemptstore.h"
-#include "server/store/deliverystore.h"
+#include "server/model/instancetable.h"
+#include "server/store/sqlite/attemptstore.h"
+#include "server/store/sqlite/deliverystore.h"
 #include "server/webhook/httpposter.h"
 #include "server/webhook/lane.h"
 #include "server/webhook/mailbox.h"

@@ -5,8 +5,8 @@
 #include "core/logging/logging.h"
 #include "core/protocol/limits.h"
 #include "core/storage/database.h"
-#include "server/io/counters.h"
-#include "server/logging.h"
+#include "server/base/counters.h"
+#include "server/base/logging.h"
 #include "server/webhook/dispatcher.h"
 
 #include <QDateTime>

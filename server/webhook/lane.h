@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include "server/store/deliverystore.h"
-#include "server/webhook/webhooktable.h"
+#include "server/model/webhooktable.h"
+#include "server/store/sqlite/deliverystore.h"
 
 #include <chrono>
 #include <deque>

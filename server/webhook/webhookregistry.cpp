@@ -6,7 +6,8 @@
 #include "core/logging/logging.h"
 #include "core/protocol/apierror.h"
 #include "core/storage/database.h"
-#include "server/logging.h"
+#include "server/base/logging.h"
+#include "server/store/sqlite/webhookstore.h"
 #include "server/webhook/signature.h"
 #include "server/webhook/webhookurl.h"
 

@@ -3,9 +3,9 @@
 
 #pragma once
 
-#include "server/auth/secretbox.h"
-#include "server/instances/instancetable.h"
-#include "server/webhook/webhooktable.h"
+#include "server/base/secretbox.h"
+#include "server/model/instancetable.h"
+#include "server/model/webhooktable.h"
 
 #include <QObject>
 

@@ -4,7 +4,7 @@
 #include "server/ws/clientlist.h"
 
 #include "core/protocol/limits.h"
-#include "server/instances/instancetable.h"
+#include "server/model/instancetable.h"
 
 #include <algorithm>
 

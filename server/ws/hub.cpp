@@ -4,8 +4,8 @@
 #include "server/ws/hub.h"
 
 #include "core/protocol/limits.h"
-#include "server/io/counters.h"
-#include "server/logging.h"
+#include "server/base/counters.h"
+#include "server/base/logging.h"
 
 #include <QAbstractEventDispatcher>
 #include <QDateTime>

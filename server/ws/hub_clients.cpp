@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Inlet authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "server/io/counters.h"
-#include "server/logging.h"
+#include "server/base/counters.h"
+#include "server/base/logging.h"
 #include "server/ws/hub.h"
 
 #include <algorithm>

@@ -6,7 +6,7 @@
 #include "core/protocol/closecode.h"
 #include "core/protocol/limits.h"
 #include "core/websocket/frameinspector.h"
-#include "server/instances/instancetable.h"
+#include "server/model/instancetable.h"
 #include "server/ws/channelsocket.h"
 #include "server/ws/clientlist.h"
 

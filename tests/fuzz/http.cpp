@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "core/protocol/redaction.h"
-#include "server/api/routes.h"
+#include "server/admission/routes.h"
+#include "server/admission/upgradepolicy.h"
 #include "server/auth/originpolicy.h"
 #include "server/http/forwarding.h"
 #include "server/http/requestparser.h"
-#include "server/ws/upgradepolicy.h"
 
 #include "tests/fuzz/fuzz.h"
 

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "core/logging/logring.h"
-#include "server/gatewaythread.h"
+#include "server/gateway/gatewaythread.h"
 
 #include "tests/support/rawclient.h"
 

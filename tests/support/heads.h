@@ -3,9 +3,9 @@
 
 #pragma once
 
-#include "server/auth/secretbox.h"
+#include "server/base/secretbox.h"
 #include "server/http/requestparser.h"
-#include "server/instances/instancetable.h"
+#include "server/model/instancetable.h"
 
 namespace Inlet::Test {
 

@@ -5,8 +5,8 @@
 
 #include "core/storage/database.h"
 #include "core/storage/sql.h"
-#include "server/store/eventstore.h"
-#include "server/store/schema.h"
+#include "server/store/sqlite/eventstore.h"
+#include "server/store/sqlite/schema.h"
 
 #include <QTemporaryDir>
 

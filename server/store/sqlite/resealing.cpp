@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "server/store/sqlite/resealing.h"
+
+#include "core/storage/sql.h"
+#include "server/base/secretbox.h"
+#include "server/store/sqlite/instancestore.h"
+#include "server/store/sqlite/keycheck.h"
+#include "server/store/sqlite/optionstore.h"
+#include "server/store/sqlite/webhookstore.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Inlet::Resealing {
+
+namespace {
+
+using Reseal = Result<int> (*)(QSqlDatabase &database, const SecretBox &from, const SecretBox &to);
+
+/// One of each store with secrets. The first reads what the next has to open, so it stays first.
+constexpr Reseal tables[] = {&InstanceStore::reseal, &OptionStore::reseal, &WebhookStore::reseal};
+
+} // namespace
+
+Result<int> reseal(QSqlDatabase &database, const SecretBox &from, const SecretBox &to)
+{
+    if (const auto checked = KeyCheck::verify(database, from); !checked)
+        return checked.error();
+    // Else ciphertexts of the old key would stay readable in the free parts of pages.
+    if (const auto done = execute(database, u"PRAGMA secure_delete = ON"_s); !done)
+        return done.error();
+    int count = 0;
+    for (const Reseal table : tables) {
+        const auto resealed = table(database, from, to);
+        if (!resealed)
+            return resealed.error();
+        count += *resealed;
+    }
+    const auto replaced = KeyCheck::replace(database, to);
+    return replaced ? Result<int>(count) : replaced.error();
+}
+
+} // namespace Inlet::Resealing
