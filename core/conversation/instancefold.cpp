@@ -3,233 +3,63 @@
 
 #include "core/conversation/instancefold.h"
 
-#include <algorithm>
-#include <utility>
-
 namespace Inlet {
 
-InstanceFold::InstanceFold(QString name, ConversationStore &store, const TimelineLimits &limits,
+InstanceFold::InstanceFold(const State &state, ConversationStore &store, const TimelineLimits &limits,
                            TimelineCounters &counters)
-    : m_name(std::move(name))
+    : m_name(state.name)
     , m_store(store)
     , m_limits(limits)
     , m_counters(counters)
+    , m_slots(state.slotTable)
+    , m_identity(state.identity)
+    , m_chats(state.chats)
+    , m_settler(m_name, m_slots, m_identity, m_store, state.conversations)
+    , m_reader(m_name, m_slots, m_chats, m_settler, m_store, m_limits, m_counters)
+    , m_view(m_slots, m_chats, m_identity, m_store, m_limits)
 {
 }
 
-InstanceFold::~InstanceFold() = default;
-
-Slot *InstanceFold::findSlot(const QString &key)
+InstanceFold::State InstanceFold::state() const
 {
-    return const_cast<Slot *>(std::as_const(*this).findSlot(key));
+    return {m_name, m_slots.state(), m_identity.state(), m_chats.state(), m_settler.state()};
 }
 
-const Slot *InstanceFold::findSlot(const QString &key) const
+ApplyResult InstanceFold::apply(EventType type, const Payload &payload, const Arrival &arrival)
 {
-    const auto serial = m_serials.constFind(key);
-    return serial == m_serials.cend() ? nullptr : &m_slots.find(*serial)->second;
+    const ApplyResult result = m_reader.apply(type, payload, arrival);
+    dropRowless(); // last: it may take the slot that was just made
+    return result;
 }
 
-Slot &InstanceFold::slotOf(const QString &key)
+ApplyResult InstanceFold::applyUnknown(const QString &eventName, const QByteArray &data,
+                                       const Arrival &arrival)
 {
-    if (Slot *slot = findSlot(key))
-        return *slot;
-    const quint64 serial = m_store.nextNumber();
-    Slot &slot = m_slots[serial];
-    slot.serial = serial;
-    slot.key = key;
-    m_serials.insert(key, serial);
-    return slot;
+    return m_reader.applyUnknown(eventName, data, arrival);
 }
 
-int InstanceFold::atomOf(Slot &slot, const QString &address)
+void InstanceFold::dropRowless()
 {
-    const auto found = std::ranges::find(slot.atoms, address, &Atom::address);
-    if (found != slot.atoms.end())
-        return int(found - slot.atoms.begin());
-    if (qsizetype(slot.atoms.size()) >= m_limits.chatsPerMessage) {
-        ++m_counters.eventsRefused;
-        return -1;
-    }
-    slot.atoms.emplace_back().address = address;
-    return int(slot.atoms.size()) - 1;
-}
-
-// True when the frame was not counted before.
-bool InstanceFold::addFrame(Atom &atom, quint64 frame) const
-{
-    if (frame == 0)
-        return true;
-    const auto place = std::ranges::lower_bound(atom.frames, frame);
-    if (place != atom.frames.end() && *place == frame)
-        return false;
-    if (atom.frames.size() >= m_limits.framesPerItem)
-        ++atom.framesLeftOut;
-    else
-        atom.frames.insert(place, frame);
-    return true;
-}
-
-void InstanceFold::settle(Slot &slot)
-{
-    QList<Slot::Stand> old(slot.stands.cbegin(), slot.stands.cend());
-    slot.stands.clear();
-    QStringList persons;
-    for (const Atom &atom : slot.atoms) {
-        if (!stands(slot, atom))
-            continue;
-        const QString person = m_identity.person(atom.address);
-        if (persons.contains(person))
-            continue;
-        persons.append(person);
-        qint64 time = noTime;
-        qint64 arrived = noTime;
-        for (const Atom *other : atomsOf(slot, person)) {
-            time = std::min(time, other->time);
-            arrived = std::min(arrived, other->arrived);
-        }
-        settleRow(slot, atom.address, time != noTime ? time : arrived, old);
-    }
-    for (const Slot::Stand &stand : std::as_const(old))
-        m_store.removeRow(stand.item);
-    for (const Slot::Stand &stand : slot.stands)
-        m_store.setUnread(stand.item, isUnread(atomsOf(slot, personOf(stand))));
-    if (slot.stands.empty())
-        m_pending.insert(slot.serial);
-    else
-        m_pending.erase(slot.serial);
-}
-
-// A row that stays keeps its id, also when its conversation became part of another one.
-void InstanceFold::settleRow(Slot &slot, const QString &address, qint64 time, QList<Slot::Stand> &old)
-{
-    const ConversationId conversation = conversationOf(address);
-    auto stand = std::ranges::find(old, conversation, &Slot::Stand::conversation);
-    if (stand == old.end()) {
-        // Its former conversation may still be wanted by another atom; then that one gets a new id.
-        stand = std::ranges::find_if(old, [this, &slot](const Slot::Stand &other) {
-            return std::ranges::none_of(slot.atoms, [&](const Atom &atom) {
-                return stands(slot, atom) && m_conversations.value(atom.address) == other.conversation;
-            });
-        });
-    }
-    const RowKey key{time, slot.key};
-    if (stand == old.end()) {
-        const ItemId item = m_store.nextNumber();
-        m_store.insertRow(item, {conversation, slot.serial, key});
-        slot.stands.push_back({conversation, item});
-        return;
-    }
-    const ConversationStore::Place *place = m_store.placeOf(stand->item);
-    if (place->conversation != conversation || !(place->key == key))
-        m_store.moveRow(stand->item, {conversation, slot.serial, key});
-    slot.stands.push_back({conversation, stand->item});
-    old.erase(stand);
-}
-
-void InstanceFold::changed(Slot &slot)
-{
-    for (const Slot::Stand &stand : slot.stands)
-        m_store.changeRow(stand.item);
-}
-
-void InstanceFold::textChanged(const Slot &slot)
-{
-    if (slot.kind() != messageLetter)
-        return;
-    const auto quoters = m_quoters.constFind(slot.key.sliced(1));
-    if (quoters == m_quoters.cend())
-        return;
-    for (const quint64 serial : *quoters) {
-        const auto quoter = m_slots.find(serial);
-        if (quoter != m_slots.end())
-            changed(quoter->second);
+    while (m_slots.rowlessCount() > m_limits.pendingMessages) {
+        ++m_counters.pendingDropped;
+        m_settler.erase(*m_slots.at(m_slots.oldestRowless()));
     }
 }
 
-Told InstanceFold::finish(Slot &slot, int atom, bool isNew, bool hadRows)
+void InstanceFold::refresh(ConversationId id)
 {
-    using Outcome = FrameEffect::Outcome;
-    if (isNew)
-        changed(slot);
-    const Told::Ref ref{slot.serial, atom};
-    if (slot.stands.empty())
-        return {Outcome::Waits, {ref}};
-    if (!hadRows)
-        return {Outcome::Shown, {ref}};
-    return {isNew ? Outcome::Changed : Outcome::Repeated, {ref}};
-}
-
-void InstanceFold::forgetBody(const Slot &slot, Atom &atom)
-{
-    const SaidFacts *said = atom.said();
-    if (said != nullptr && said->message.quote) {
-        const auto quoters = m_quoters.find(said->message.quote->messageId);
-        if (quoters != m_quoters.end() && quoters->remove(slot.serial) && quoters->isEmpty())
-            m_quoters.erase(quoters);
-    }
-    atom.body = {};
-    atom.time = atom.arrived = noTime;
-    atom.copies = 0;
-}
-
-void InstanceFold::eraseSlot(quint64 serial)
-{
-    const auto found = m_slots.find(serial);
-    if (found == m_slots.end())
-        return;
-    Slot &slot = found->second;
-    for (const Slot::Stand &stand : slot.stands)
-        m_store.removeRow(stand.item);
-    slot.stands.clear();
-    for (Atom &atom : slot.atoms)
-        forgetBody(slot, atom);
-    m_pending.erase(serial);
-    m_serials.remove(slot.key);
-    const Slot gone = std::move(slot);
-    m_slots.erase(found);
-    textChanged(gone);
+    const ConversationStore::Entry *entry = m_store.find(id);
+    while (entry->rows.size() > m_limits.itemsPerConversation)
+        trimOldest(id);
+    m_store.show(id, m_view.conversation(*entry));
 }
 
 void InstanceFold::trimOldest(ConversationId id)
 {
-    ConversationStore::Entry *entry = m_store.find(id);
-    const ItemId item = entry->rows.at(0);
-    Slot &slot = m_slots.find(m_store.placeOf(item)->slot)->second;
-    ++entry->trimmed;
+    ++m_store.find(id)->trimmed;
     ++m_counters.itemsTrimmed;
     m_store.touch(id);
-    if (slot.stands.size() < 2) {
-        eraseSlot(slot.serial);
-        return;
-    }
-    const auto stand = std::ranges::find(slot.stands, item, &Slot::Stand::item);
-    const QString person = personOf(*stand);
-    for (Atom &atom : slot.atoms) {
-        if (m_identity.person(atom.address) == person)
-            forgetBody(slot, atom);
-    }
-    settle(slot);
-}
-
-void InstanceFold::tidy(const QSet<ConversationId> &touched)
-{
-    for (const ConversationId id : touched) {
-        ConversationStore::Entry *entry = m_store.find(id);
-        if (entry == nullptr || entry->shown.id != id || entry->shown.instance != m_name)
-            continue;
-        while (entry->rows.size() > m_limits.itemsPerConversation)
-            trimOldest(id);
-        m_store.show(id, headerOf(*entry));
-    }
-}
-
-void InstanceFold::dropPending()
-{
-    while (qsizetype(m_pending.size()) > m_limits.pendingMessages) {
-        ++m_counters.pendingDropped;
-        eraseSlot(*m_pending.begin());
-    }
+    m_settler.eraseOldestRow(id);
 }
 
 void InstanceFold::dropConversation(ConversationId id)
@@ -238,17 +68,38 @@ void InstanceFold::dropConversation(ConversationId id)
     entry->isClosing = true; // the list as a whole goes
     ++m_counters.conversationsDropped;
     while (entry->rows.size() > 0) {
-        const qsizetype before = entry->rows.size();
+        [[maybe_unused]] const qsizetype before = entry->rows.size();
         trimOldest(id);
         Q_ASSERT(entry->rows.size() < before);
     }
-    for (const QString &address : m_identity.addresses(entry->anchor)) {
-        if (m_conversations.value(address) == id) {
-            m_conversations.remove(address);
-            m_chats.remove(address);
-        }
-    }
+    for (const QString &address : m_settler.release(id))
+        m_chats.forget(address);
     m_store.remove(id);
+}
+
+void InstanceFold::markRead(ConversationId id)
+{
+    const ConversationStore::Entry *entry = m_store.find(id);
+    const QSet<ItemId> unread = entry->unread;
+    for (const ItemId item : unread) {
+        for (Atom &atom : m_slots.at(m_store.placeOf(item)->slot)->atoms) {
+            if (m_identity.isSamePerson(atom.address, entry->anchor))
+                atom.isRead = true;
+        }
+        m_store.setUnread(item, false);
+    }
+}
+
+void InstanceFold::setMuted(ConversationId id, bool isMuted)
+{
+    const ConversationStore::Entry *entry = m_store.find(id);
+    m_chats.setMuted(m_identity.addresses(entry->anchor), isMuted);
+    m_store.touch(entry->shown.id);
+}
+
+void InstanceFold::setUndone(const QString &a, const QString &b, bool isUndone)
+{
+    m_settler.setUndone(a, b, isUndone);
 }
 
 } // namespace Inlet

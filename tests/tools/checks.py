@@ -25,7 +25,6 @@ LARGE_CLASSES = {
     "Gateway": 588,
     "HttpConnection": 595,
     "Hub": 517,
-    "InstanceFold": 1397,
     "ItemWords": 727,
     "JsonReader": 524,
     "Session": 564,
