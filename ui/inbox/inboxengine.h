@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/conversation/timelinelimits.h"
+#include "core/conversation/fold/timelinelimits.h"
 #include "ui/client/receivedframe.h"
 #include "ui/inbox/inboxupdate.h"
 

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/conversation/timeline.h"
+#include "core/conversation/fold/timeline.h"
 #include "ui/client/receivedframe.h"
 #include "ui/inbox/inboxupdate.h"
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Inlet authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "core/conversation/framelog.h"
+#include "core/conversation/fold/framelog.h"
 
 namespace Inlet {
 

@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Inlet authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "core/conversation/timeline.h"
+#include "core/conversation/fold/timeline.h"
 
-#include "core/conversation/conversationstore.h"
-#include "core/conversation/instancefold.h"
-#include "core/conversation/timelinestate.h"
+#include "core/conversation/fold/conversationstore.h"
+#include "core/conversation/fold/instancefold.h"
+#include "core/conversation/fold/timelinestate.h"
 
 #include <algorithm>
 #include <utility>

@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include "core/conversation/boxed.h"
 #include "core/conversation/conversation.h"
+#include "core/conversation/fold/boxed.h"
 #include "core/conversation/messagefacts.h"
 
 #include <optional>

@@ -3,9 +3,9 @@
 
 #pragma once
 
-#include "core/conversation/conversationstore.h"
+#include "core/conversation/fold/conversationstore.h"
+#include "core/conversation/fold/slottable.h"
 #include "core/conversation/identitygraph.h"
-#include "core/conversation/slottable.h"
 
 #include <QHash>
 #include <QMap>

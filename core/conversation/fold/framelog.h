@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/conversation/applyresult.h"
+#include "core/conversation/fold/applyresult.h"
 
 #include <QHash>
 #include <QList>

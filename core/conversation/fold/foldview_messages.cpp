@@ -3,7 +3,7 @@
 
 // The part of FoldView that shows messages, and what they say of each other.
 
-#include "core/conversation/foldview.h"
+#include "core/conversation/fold/foldview.h"
 
 #include <algorithm>
 #include <tuple>

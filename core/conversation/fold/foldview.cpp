@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Inlet authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "core/conversation/foldview.h"
+#include "core/conversation/fold/foldview.h"
 
+#include "core/conversation/fold/preview.h"
 #include "core/conversation/jid.h"
-#include "core/conversation/preview.h"
 
 #include <algorithm>
 

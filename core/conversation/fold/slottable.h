@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/conversation/slot.h"
+#include "core/conversation/fold/slot.h"
 
 #include <QHash>
 

@@ -3,12 +3,12 @@
 
 #pragma once
 
-#include "core/conversation/applyresult.h"
-#include "core/conversation/chatbook.h"
-#include "core/conversation/conversationstore.h"
-#include "core/conversation/rowsettler.h"
-#include "core/conversation/slottable.h"
-#include "core/conversation/timelinelimits.h"
+#include "core/conversation/fold/applyresult.h"
+#include "core/conversation/fold/chatbook.h"
+#include "core/conversation/fold/conversationstore.h"
+#include "core/conversation/fold/rowsettler.h"
+#include "core/conversation/fold/slottable.h"
+#include "core/conversation/fold/timelinelimits.h"
 #include "core/protocol/eventtype.h"
 
 namespace Inlet {

@@ -3,10 +3,10 @@
 
 #pragma once
 
-#include "core/conversation/conversationstore.h"
-#include "core/conversation/framelog.h"
-#include "core/conversation/instancefold.h"
-#include "core/conversation/timelinelimits.h"
+#include "core/conversation/fold/conversationstore.h"
+#include "core/conversation/fold/framelog.h"
+#include "core/conversation/fold/instancefold.h"
+#include "core/conversation/fold/timelinelimits.h"
 
 #include <vector>
 

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "core/conversation/changes.h"
-#include "core/conversation/slot.h"
+#include "core/conversation/fold/slot.h"
 
 #include <QDateTime>
 #include <QList>

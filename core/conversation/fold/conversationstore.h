@@ -5,7 +5,7 @@
 
 #include "core/conversation/changes.h"
 #include "core/conversation/conversation.h"
-#include "core/conversation/roworder.h"
+#include "core/conversation/fold/roworder.h"
 
 #include <QHash>
 #include <QSet>

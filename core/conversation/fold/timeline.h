@@ -4,8 +4,8 @@
 #pragma once
 
 #include "core/conversation/changes.h"
+#include "core/conversation/fold/timelinelimits.h"
 #include "core/conversation/identitygraph.h"
-#include "core/conversation/timelinelimits.h"
 #include "core/protocol/eventtype.h"
 #include "core/protocol/payloads.h"
 
