@@ -69,21 +69,8 @@ ApplyResult EventReader::applyUnknown(const QString &eventName, const QByteArray
                                       const Arrival &arrival)
 {
     const QByteArray hash = QCryptographicHash::hash(data, QCryptographicHash::Sha1).toHex();
-    Slot &slot = slotOf(QString(unknownLetter + eventName + u'.' + QString::fromLatin1(hash)));
-    const int index = atomOf(slot, {});
-    Atom &atom = slot.atoms[std::size_t(index)];
-    const bool hadRows = !slot.rows.empty();
-    const bool isNew = atom.addFrame(arrival.frame, m_limits.framesPerItem);
-    if (!atom.hasBody())
-        atom.body = Boxed(Payload());
-    atom.eventName = eventName;
-    atom.copies += isNew ? 1 : 0;
-    atom.arrived = std::min(atom.arrived, arrival.time);
-    m_settler.settle(slot);
-    ApplyResult result = finish(slot, index, isNew, hadRows);
-    if (hadRows)
-        result.outcome = Outcome::Repeated;
-    return result;
+    const QString key = unknownLetter + eventName + u'.' + QString::fromLatin1(hash);
+    return addLine(key, {}, {}, {}, eventName, arrival);
 }
 
 ApplyResult EventReader::fold(const MessageExchange &m, const Arrival &arrival)
@@ -247,7 +234,14 @@ ApplyResult EventReader::fold(const InstanceState &state, const Arrival &arrival
 ApplyResult EventReader::foldLine(QChar letter, const QString &address, const Payload &payload,
                                   const QDateTime &time, const QString &eventName, const Arrival &arrival)
 {
-    Slot &slot = slotOf(QString(letter + fingerprint(canonicalText(payload))));
+    const QString key = letter + fingerprint(canonicalText(payload));
+    return addLine(key, address, payload, time, eventName, arrival);
+}
+
+ApplyResult EventReader::addLine(const QString &key, const QString &address, const Payload &payload,
+                                 const QDateTime &time, const QString &eventName, const Arrival &arrival)
+{
+    Slot &slot = slotOf(key);
     const int index = atomOf(slot, address);
     if (index < 0)
         return {Outcome::Discarded, {}};

@@ -40,6 +40,8 @@ private:
     ApplyResult foldMessage(const MessageExchange &m, const QString &chat, const Arrival &arrival);
     ApplyResult foldLine(QChar letter, const QString &address, const Payload &payload, const QDateTime &time,
                          const QString &eventName, const Arrival &arrival);
+    ApplyResult addLine(const QString &key, const QString &address, const Payload &payload,
+                        const QDateTime &time, const QString &eventName, const Arrival &arrival);
     void defineLabel(const LabelUpdate &label, qint64 time);
 
     Slot &slotOf(const QString &key);

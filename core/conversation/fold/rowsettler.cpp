@@ -212,7 +212,7 @@ void RowSettler::reconcile(const QStringList &addresses)
     }
     std::set<ConversationId> taken;
     std::set<ConversationId> moved;
-    QHash<ConversationId, ConversationId> heirs;
+    QHash<ConversationId, ConversationId> successors;
     for (const QStringList &members : std::as_const(persons)) {
         ConversationId chosen = 0;
         for (const QString &member : members) {
@@ -230,7 +230,7 @@ void RowSettler::reconcile(const QStringList &addresses)
             const ConversationId id = std::exchange(m_conversations[member], chosen);
             if (id != chosen) {
                 moved.insert(id);
-                heirs.insert(id, chosen);
+                successors.insert(id, chosen);
             }
         }
     }
@@ -241,8 +241,8 @@ void RowSettler::reconcile(const QStringList &addresses)
     for (const ConversationId id : before) {
         if (taken.contains(id))
             continue;
-        m_store.find(heirs.value(id))->trimmed += m_store.find(id)->trimmed;
-        m_store.closeInto(id, heirs.value(id));
+        m_store.find(successors.value(id))->trimmed += m_store.find(id)->trimmed;
+        m_store.closeInto(id, successors.value(id));
     }
 }
 

@@ -23,8 +23,8 @@ const CallFacts *Atom::call() const
 
 QString Atom::quotedId() const
 {
-    const MessageContent *told = content();
-    return told != nullptr && told->message.quote ? told->message.quote->messageId : QString();
+    const MessageContent *known = content();
+    return known != nullptr && known->message.quote ? known->message.quote->messageId : QString();
 }
 
 bool Atom::addFrame(quint64 frame, qsizetype limit)
