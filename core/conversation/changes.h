@@ -51,6 +51,8 @@ struct Changes
     }
     /// Adds what happened afterwards; joins the lists, so that one flush serves many events.
     void append(const Changes &later);
+
+    friend bool operator==(const Changes &, const Changes &) = default;
 };
 
 /// Where a frame shows (Timeline::effectOf()).

@@ -17,7 +17,8 @@
 #include <variant>
 
 /// What conversations are made of, as values for models to show. Nothing here is translated and
-/// nothing is formatted; all times are UTC. Handles are numbers that hold for one Timeline only.
+/// nothing is formatted; all times are UTC. Ids are numbers of one Timeline, none given twice; they hold
+/// also when its state is saved and loaded.
 namespace Inlet {
 
 using ConversationId = quint64; ///< 0: none

@@ -18,11 +18,11 @@ bool lower(qint64 &kept, qint64 time)
     return true;
 }
 
-bool fill(QString &kept, const QString &told)
+bool fill(QString &kept, const QString &value)
 {
-    if (told.isEmpty() || (!kept.isEmpty() && kept <= told))
+    if (value.isEmpty() || (!kept.isEmpty() && kept <= value))
         return false;
-    kept = told;
+    kept = value;
     return true;
 }
 
@@ -33,11 +33,11 @@ bool isBefore(const MessageFacts::Revision &a, const MessageFacts::Revision &b)
 
 } // namespace
 
-bool hearLabel(LabelWords &labels, const QString &labelId, qint64 time, bool isOn, qsizetype kept)
+bool assignLabel(LabelStates &labels, const QString &labelId, qint64 time, bool isOn, qsizetype kept)
 {
     const auto found = labels.find(labelId);
     if (found != labels.end())
-        return found->hear(time, isOn);
+        return found->assign(time, isOn);
     if (labels.size() >= kept)
         return false;
     labels.insert(labelId, {time, isOn});
@@ -75,7 +75,7 @@ bool MessageFacts::addRevision(const Revision &revision)
     return true;
 }
 
-bool MessageFacts::addReaction(const QString &sender, const ReactionWord &word)
+bool MessageFacts::addReaction(const QString &sender, const ReactionState &state)
 {
     auto found = reactions.find(sender);
     if (found == reactions.end()) {
@@ -83,16 +83,16 @@ bool MessageFacts::addReaction(const QString &sender, const ReactionWord &word)
             return false;
         found = reactions.insert(sender, {});
     }
-    if (std::tie(word.time, word.emoji, word.name, word.lid)
+    if (std::tie(state.time, state.emoji, state.name, state.lid)
         <= std::tie(found->time, found->emoji, found->name, found->lid))
         return false;
-    *found = word;
+    *found = state;
     return true;
 }
 
 bool MessageFacts::addLabel(const QString &labelId, qint64 time, bool isOn)
 {
-    return hearLabel(labels, labelId, time, isOn, labelsKept);
+    return assignLabel(labels, labelId, time, isOn, labelsKept);
 }
 
 void MessageFacts::join(const MessageFacts &other)
@@ -107,21 +107,16 @@ void MessageFacts::join(const MessageFacts &other)
         addLabel(it.key(), it->time, it->value);
 }
 
-qint64 CallFacts::firstTime() const
-{
-    return std::min({offered, accepted, rejected, ended, noticed});
-}
-
 bool CallFacts::add(const CallUpdate &step, qint64 time)
 {
     using Status = CallUpdate::Status;
-    bool isNew = fill(told.from.jid, step.from.jid);
-    isNew |= fill(told.from.lid, step.from.lid);
-    isNew |= fill(told.from.name, step.from.name);
-    isNew |= (step.isGroup && !told.isGroup) || (step.isVideo && !told.isVideo);
-    told.callId = step.callId;
-    told.isGroup |= step.isGroup;
-    told.isVideo |= step.isVideo;
+    bool isNew = fill(call.from.jid, step.from.jid);
+    isNew |= fill(call.from.lid, step.from.lid);
+    isNew |= fill(call.from.name, step.from.name);
+    isNew |= (step.isGroup && !call.isGroup) || (step.isVideo && !call.isVideo);
+    call.callId = step.callId;
+    call.isGroup |= step.isGroup;
+    call.isVideo |= step.isVideo;
     switch (step.status) {
     case Status::Offer:
         return lower(offered, time) || isNew;
@@ -141,12 +136,12 @@ bool CallFacts::add(const CallUpdate &step, qint64 time)
 
 void CallFacts::join(const CallFacts &other)
 {
-    fill(told.from.jid, other.told.from.jid);
-    fill(told.from.lid, other.told.from.lid);
-    fill(told.from.name, other.told.from.name);
-    told.callId = other.told.callId;
-    told.isGroup |= other.told.isGroup;
-    told.isVideo |= other.told.isVideo;
+    fill(call.from.jid, other.call.from.jid);
+    fill(call.from.lid, other.call.from.lid);
+    fill(call.from.name, other.call.from.name);
+    call.callId = other.call.callId;
+    call.isGroup |= other.call.isGroup;
+    call.isVideo |= other.call.isVideo;
     lower(offered, other.offered);
     lower(accepted, other.accepted);
     lower(rejected, other.rejected);
@@ -154,7 +149,7 @@ void CallFacts::join(const CallFacts &other)
     lower(noticed, other.noticed);
 }
 
-bool SaidFacts::add(const SaidFacts &other)
+bool MessageContent::add(const MessageContent &other)
 {
     if (isOnlyEdit != other.isOnlyEdit) {
         if (other.isOnlyEdit)

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Inlet authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "core/conversation/timeline.h"
+#include "core/conversation/fold/timeline.h"
 #include "core/protocol/envelope.h"
 #include "ui/inbox/labelbook.h"
 #include "ui/inbox/timelinedelegate.h"

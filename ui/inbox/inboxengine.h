@@ -4,7 +4,7 @@
 #pragma once
 
 #include "core/client/receivedframe.h"
-#include "core/conversation/timelinelimits.h"
+#include "core/conversation/fold/timelinelimits.h"
 #include "ui/inbox/inboxupdate.h"
 
 #include <QObject>

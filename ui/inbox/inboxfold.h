@@ -4,7 +4,7 @@
 #pragma once
 
 #include "core/client/receivedframe.h"
-#include "core/conversation/timeline.h"
+#include "core/conversation/fold/timeline.h"
 #include "ui/inbox/inboxupdate.h"
 
 #include <QElapsedTimer>

@@ -63,16 +63,16 @@ private slots:
     // Of two tellings the fuller one, whichever came first.
     void theFullerTellingWins()
     {
-        SaidFacts bare;
+        MessageContent bare;
         bare.message.id = u"A1"_s;
         bare.message.text = u"words"_s;
-        SaidFacts full = bare;
+        MessageContent full = bare;
         full.message.media = Media{Media::Kind::Image, u"image/png"_s, {}, {}, {}, {}, 70, -1, false, 0};
-        SaidFacts one = bare;
+        MessageContent one = bare;
         QVERIFY(one.add(full));
         QVERIFY(!one.add(bare));
         QVERIFY(one.message == full.message);
-        SaidFacts edit = full;
+        MessageContent edit = full;
         edit.isOnlyEdit = true;
         QVERIFY(edit.add(bare));
         QVERIFY(!edit.isOnlyEdit);

@@ -1,12 +1,57 @@
 // SPDX-FileCopyrightText: 2026 The Inlet authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "core/conversation/conversationstore.h"
+#include "core/conversation/fold/conversationstore.h"
 
 #include <algorithm>
 #include <utility>
 
 namespace Inlet {
+
+ConversationStore::ConversationStore(const State &state)
+    : m_lastNumber(state.lastNumber)
+{
+    for (const State::Thread &thread : state.threads) {
+        const ConversationId id = thread.shown.id;
+        const auto entry = std::make_shared<Entry>();
+        entry->shown = thread.shown;
+        entry->anchor = thread.anchor;
+        entry->trimmed = thread.trimmed;
+        for (const State::Row &row : thread.rows) {
+            entry->rows.insert(row.key, row.item);
+            ++entry->rowsByLetter[row.key.name.front()];
+            if (row.isUnread)
+                entry->unread.insert(row.item);
+            m_places.insert(row.item, {id, row.slot, row.key});
+        }
+        m_byActivity.insert(activityKey(entry->shown));
+        m_entries.insert(id, entry);
+    }
+    for (const ConversationMerge &merge : state.merges)
+        m_absorbed.insert(merge.from, merge.into);
+}
+
+ConversationStore::State ConversationStore::state() const
+{
+    Q_ASSERT(m_touched.isEmpty() && m_changes.isEmpty());
+    State state{m_lastNumber, {}, {}};
+    state.threads.reserve(m_entries.size());
+    for (const auto &entry : m_entries) {
+        State::Thread thread{entry->shown, entry->anchor, entry->trimmed, {}};
+        thread.rows.reserve(entry->rows.size());
+        for (qsizetype row = 0; row < entry->rows.size(); ++row) {
+            const ItemId item = entry->rows.at(row);
+            const Place &place = *m_places.constFind(item);
+            thread.rows.append({item, place.slot, place.key, entry->unread.contains(item)});
+        }
+        state.threads.append(thread);
+    }
+    std::ranges::sort(state.threads, {}, [](const State::Thread &thread) { return thread.shown.id; });
+    for (auto it = m_absorbed.cbegin(); it != m_absorbed.cend(); ++it)
+        state.merges.append({it.key(), it.value()});
+    std::ranges::sort(state.merges, {}, &ConversationMerge::from);
+    return state;
+}
 
 ConversationId ConversationStore::open(const QString &instance, const QString &anchor)
 {
@@ -138,6 +183,13 @@ ConversationStore::ActivityKey ConversationStore::activityKey(const Conversation
     return {-time, shown.instance, shown.address, shown.id};
 }
 
+void ConversationStore::touch(ConversationId id)
+{
+    const auto place = std::ranges::lower_bound(m_touched, id);
+    if (place == m_touched.end() || *place != id)
+        m_touched.insert(place, id);
+}
+
 void ConversationStore::show(ConversationId id, const Conversation &shown)
 {
     Conversation &before = m_entries.value(id)->shown;
@@ -153,7 +205,7 @@ void ConversationStore::drop(ConversationId id)
 {
     m_byActivity.erase(activityKey(m_entries.value(id)->shown));
     m_entries.remove(id);
-    m_touched.remove(id);
+    m_touched.removeOne(id);
 }
 
 void ConversationStore::closeInto(ConversationId from, ConversationId into)

@@ -1,59 +1,43 @@
 // SPDX-FileCopyrightText: 2026 The Inlet authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "core/conversation/timeline.h"
+#include "core/conversation/fold/timeline.h"
 
-#include "core/conversation/conversationstore.h"
-#include "core/conversation/instancefold.h"
+#include "core/conversation/fold/conversationstore.h"
+#include "core/conversation/fold/instancefold.h"
+#include "core/conversation/fold/timelinestate.h"
 
 #include <algorithm>
-#include <deque>
 #include <utility>
 
 namespace Inlet {
 
-/// Where the frames went, the latest of them.
-struct Timeline::Effects
-{
-    struct Entry
-    {
-        QString instance;
-        Told told;
-    };
-
-    void note(quint64 frame, const QString &instance, const Told &told, qsizetype limit)
-    {
-        if (frame == 0)
-            return;
-        const auto found = entries.find(frame);
-        if (found == entries.end()) {
-            entries.insert(frame, {instance, told});
-            order.push_back(frame);
-        } else {
-            // The same frame again: what it did the first time is what it did.
-            for (const Told::Ref &ref : told.refs) {
-                if (!found->told.refs.contains(ref))
-                    found->told.refs.append(ref);
-            }
-        }
-        while (qsizetype(order.size()) > limit) {
-            entries.remove(order.front());
-            order.pop_front();
-        }
-    }
-
-    QHash<quint64, Entry> entries;
-    std::deque<quint64> order;
-};
-
 Timeline::Timeline(const TimelineLimits &limits)
-    : m_limits(limits)
-    , m_store(std::make_unique<ConversationStore>())
-    , m_effects(std::make_unique<Effects>())
+    : Timeline(limits, TimelineState())
 {
 }
 
+Timeline::Timeline(const TimelineLimits &limits, const TimelineState &state)
+    : m_limits(limits)
+    , m_counters(state.counters)
+    , m_store(std::make_unique<ConversationStore>(state.conversations))
+    , m_frames(std::make_unique<FrameLog>(state.frames))
+{
+    for (const InstanceFold::State &instance : state.instances)
+        m_folds.insert(instance.name,
+                       std::make_shared<InstanceFold>(instance, *m_store, m_limits, m_counters));
+}
+
 Timeline::~Timeline() = default;
+
+TimelineState Timeline::state() const
+{
+    TimelineState state{m_store->state(), {}, m_frames->state(), m_counters};
+    for (const auto &fold : m_folds)
+        state.instances.push_back(fold->state());
+    std::ranges::sort(state.instances, {}, &InstanceFold::State::name);
+    return state;
+}
 
 InstanceFold *Timeline::foldOf(const QString &instance)
 {
@@ -62,7 +46,8 @@ InstanceFold *Timeline::foldOf(const QString &instance)
         return found->get();
     if (m_folds.size() >= m_limits.instances)
         return nullptr;
-    auto fold = std::make_shared<InstanceFold>(instance, *m_store, m_limits, m_counters);
+    auto fold = std::make_shared<InstanceFold>(InstanceFold::State{instance, {}, {}, {}, {}}, *m_store,
+                                               m_limits, m_counters);
     m_folds.insert(instance, fold);
     return fold.get();
 }
@@ -76,24 +61,24 @@ InstanceFold *Timeline::foldOf(ConversationId id) const
 Changes Timeline::apply(quint64 frameNumber, const QString &instance, EventType type, const Payload &payload,
                         const QDateTime &receivedAt)
 {
-    Told told{FrameEffect::Outcome::Discarded, {}};
+    ApplyResult result{FrameEffect::Outcome::Discarded, {}};
     if (InstanceFold *fold = foldOf(instance))
-        told = fold->apply(type, payload, {frameNumber, receivedAt.toMSecsSinceEpoch()});
+        result = fold->apply(type, payload, {frameNumber, receivedAt.toMSecsSinceEpoch()});
     else
         ++m_counters.eventsRefused;
-    m_effects->note(frameNumber, instance, told, m_limits.frames);
+    m_frames->note(frameNumber, instance, result, m_limits.frames);
     return finish();
 }
 
 Changes Timeline::applyUnknown(quint64 frameNumber, const QString &instance, const QString &eventName,
                                const QByteArray &data, const QDateTime &receivedAt)
 {
-    Told told{FrameEffect::Outcome::Discarded, {}};
+    ApplyResult result{FrameEffect::Outcome::Discarded, {}};
     if (InstanceFold *fold = foldOf(instance))
-        told = fold->applyUnknown(eventName, data, {frameNumber, receivedAt.toMSecsSinceEpoch()});
+        result = fold->applyUnknown(eventName, data, {frameNumber, receivedAt.toMSecsSinceEpoch()});
     else
         ++m_counters.eventsRefused;
-    m_effects->note(frameNumber, instance, told, m_limits.frames);
+    m_frames->note(frameNumber, instance, result, m_limits.frames);
     return finish();
 }
 
@@ -101,16 +86,15 @@ Changes Timeline::applyUnknown(quint64 frameNumber, const QString &instance, con
 Changes Timeline::finish()
 {
     for (;;) {
-        const QSet<ConversationId> touched = m_store->takeTouched();
+        const QList<ConversationId> touched = m_store->takeTouched();
         if (touched.isEmpty() && m_store->count() <= m_limits.conversations)
             break;
-        QSet<InstanceFold *> folds;
         for (const ConversationId id : touched) {
-            if (InstanceFold *fold = foldOf(id))
-                folds.insert(fold);
+            // Not what is gone meanwhile, nor by the id of what became part of another.
+            const ConversationStore::Entry *entry = std::as_const(*m_store).find(id);
+            if (entry != nullptr && entry->shown.id == id)
+                foldOf(id)->refresh(id);
         }
-        for (InstanceFold *fold : std::as_const(folds))
-            fold->tidy(touched);
         if (m_store->count() > m_limits.conversations) {
             const ConversationId oldest = m_store->oldest();
             foldOf(oldest)->dropConversation(oldest);
@@ -147,10 +131,10 @@ Changes Timeline::remerge(const QString &instance, const QString &a, const QStri
     return finish();
 }
 
-QList<Identity::Link> Timeline::links(ConversationId id) const
+QList<IdentityGraph::Link> Timeline::links(ConversationId id) const
 {
     const InstanceFold *fold = foldOf(id);
-    return fold == nullptr ? QList<Identity::Link>() : fold->links(id);
+    return fold == nullptr ? QList<IdentityGraph::Link>() : fold->view().links(id);
 }
 
 const Conversation *Timeline::conversation(ConversationId id) const
@@ -184,7 +168,7 @@ QList<Item> Timeline::items(ConversationId id, qsizetype first, qsizetype count)
     const qsizetype end = first + std::min(count, size - first);
     list.reserve(end - first);
     for (qsizetype row = first; row < end; ++row)
-        list.append(fold->item(entry->rows.at(row)));
+        list.append(fold->view().item(entry->rows.at(row)));
     return list;
 }
 
@@ -193,7 +177,7 @@ std::optional<Item> Timeline::item(ItemId id) const
     const ConversationStore::Place *place = m_store->placeOf(id);
     if (place == nullptr)
         return {};
-    return foldOf(place->conversation)->item(id);
+    return foldOf(place->conversation)->view().item(id);
 }
 
 qsizetype Timeline::rowOf(ItemId id) const
@@ -214,23 +198,23 @@ QList<Item> Timeline::newestCalls(ConversationId id, qsizetype count) const
         return list;
     const QList<ItemId> calls = m_store->newest(id, callLetter, count);
     for (const ItemId call : calls)
-        list.append(fold->item(call));
+        list.append(fold->view().item(call));
     return list;
 }
 
 ItemId Timeline::findMessage(ConversationId id, const QString &messageId) const
 {
     const InstanceFold *fold = foldOf(id);
-    return fold == nullptr ? 0 : fold->findMessage(id, messageId);
+    return fold == nullptr ? 0 : fold->view().findMessage(id, messageId);
 }
 
 FrameEffect Timeline::effectOf(quint64 frameNumber) const
 {
-    const auto found = m_effects->entries.constFind(frameNumber);
-    if (found == m_effects->entries.cend())
+    const FrameLog::Entry *entry = m_frames->find(frameNumber);
+    if (entry == nullptr)
         return {};
-    const auto fold = m_folds.value(found->instance);
-    return fold == nullptr ? FrameEffect{found->told.outcome, {}} : fold->effect(found->told);
+    const auto fold = m_folds.value(entry->instance);
+    return fold == nullptr ? FrameEffect{entry->result.outcome, {}} : fold->view().effect(entry->result);
 }
 
 QHash<QString, LabelDefinition> Timeline::labels(const QString &instance) const

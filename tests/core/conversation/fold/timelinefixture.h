@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/conversation/timeline.h"
+#include "core/conversation/fold/timeline.h"
 
 #include <memory>
 

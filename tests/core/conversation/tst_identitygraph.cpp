@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Inlet authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "core/conversation/identity.h"
+#include "core/conversation/identitygraph.h"
 
 #include <QTest>
 
@@ -9,9 +9,9 @@
 
 using namespace Qt::StringLiterals;
 using namespace Inlet;
-using Evidence = Identity::Evidence;
+using Evidence = IdentityGraph::Evidence;
 
-class tst_Identity : public QObject
+class tst_IdentityGraph : public QObject
 {
     Q_OBJECT
 
@@ -43,16 +43,16 @@ private slots:
         QFETCH(QString, a);
         QFETCH(QString, b);
         QFETCH(bool, can);
-        QCOMPARE(Identity::canBeOnePerson(a, b), can);
-        QCOMPARE(Identity::canBeOnePerson(b, a), can);
-        Identity identity;
+        QCOMPARE(IdentityGraph::canBeOnePerson(a, b), can);
+        QCOMPARE(IdentityGraph::canBeOnePerson(b, a), can);
+        IdentityGraph identity;
         QCOMPARE(!identity.addEvidence(a, b, Evidence::SeenTogether, 1).isEmpty(), can);
         QCOMPARE(identity.isSamePerson(a, b), can);
     }
 
     void theNumberStandsForThePerson()
     {
-        Identity identity;
+        IdentityGraph identity;
         QCOMPARE(identity.person(lid(1)), lid(1));
         QCOMPARE(identity.addresses(lid(1)), QStringList{lid(1)});
         QCOMPARE(identity.addEvidence(lid(1), phone(1), Evidence::SeenTogether, 7).size(), 2);
@@ -67,7 +67,7 @@ private slots:
 
     void undoParts()
     {
-        Identity identity;
+        IdentityGraph identity;
         identity.addEvidence(lid(1), phone(1), Evidence::SeenTogether, 1);
         QCOMPARE(identity.undo(phone(1), lid(1)).size(), 2);
         QVERIFY(!identity.isSamePerson(phone(1), lid(1)));
@@ -79,7 +79,7 @@ private slots:
 
     void aMessageCanBeTakenBack()
     {
-        Identity identity;
+        IdentityGraph identity;
         identity.addEvidence(lid(1), phone(1), Evidence::SameMessage, 1);
         identity.addEvidence(lid(1), phone(1), Evidence::SameMessage, 2);
         QVERIFY(identity.retractMessage(lid(1), phone(1)).isEmpty());
@@ -91,12 +91,12 @@ private slots:
     // A gateway that writes its own LID beside everybody must not make everybody one person.
     void aCrowdIsNobody()
     {
-        Identity identity;
-        for (int n = 0; n < Identity::tiesPerAddress; ++n)
+        IdentityGraph identity;
+        for (int n = 0; n < IdentityGraph::linksPerAddress; ++n)
             identity.addEvidence(phone(n), lid(0), Evidence::SeenTogether, 1);
         QVERIFY(identity.isSamePerson(phone(0), phone(1)));
         const QStringList parted = identity.addEvidence(phone(50), lid(0), Evidence::SeenTogether, 2);
-        QCOMPARE(parted.size(), Identity::tiesPerAddress + 2);
+        QCOMPARE(parted.size(), IdentityGraph::linksPerAddress + 2);
         QVERIFY(!identity.isSamePerson(phone(0), phone(1)));
         QVERIFY(!identity.isSamePerson(phone(50), lid(0)));
         identity.addEvidence(phone(51), lid(0), Evidence::SeenTogether, 3);
@@ -123,7 +123,7 @@ private slots:
         for (int round = 0; round < 5; ++round) {
             for (qsizetype i = pairs.size() - 1; i > 0; --i)
                 pairs.swapItemsAt(i, qsizetype(random() % quint64(i + 1)));
-            Identity identity;
+            IdentityGraph identity;
             QHash<QString, QString> told; // as those know who listen to what is returned
             for (const auto &[a, b] : std::as_const(pairs)) {
                 for (const QString &address :
@@ -144,5 +144,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(tst_Identity)
-#include "tst_identity.moc"
+QTEST_APPLESS_MAIN(tst_IdentityGraph)
+#include "tst_identitygraph.moc"

@@ -5,6 +5,7 @@
 
 #include <QHash>
 #include <QList>
+#include <QSet>
 #include <QString>
 #include <QStringList>
 
@@ -15,7 +16,7 @@ namespace Inlet {
 /// Addresses (core/protocol/jid.h, normalised) are nodes, evidence makes edges, and a person
 /// is what hangs together. Names are no evidence. What the edges are depends on the set of what
 /// was seen, not on its order. Every edge is kept, so that it can be shown and undone.
-class Identity
+class IdentityGraph
 {
 public:
     enum class Evidence : quint8 {
@@ -34,19 +35,28 @@ public:
 
         bool hasEvidence() const { return isSeenTogether || messages > 0; }
         bool holds() const { return !isUndone && hasEvidence(); }
+        const QString &otherThan(const QString &end) const { return end == first ? second : first; }
         friend bool operator==(const Link &, const Link &) = default;
     };
 
+    /// Every link there is evidence for, in the order in which they were found.
+    using State = QList<Link>;
+
     /// An address that is tied to more than this many others tells nothing: some gateway writes
     /// its own LID beside everybody. All edges of such an address are void.
-    static constexpr qsizetype tiesPerAddress = 4;
+    static constexpr qsizetype linksPerAddress = 4;
+
+    IdentityGraph() = default;
+    /// Goes on where @p state was taken.
+    explicit IdentityGraph(const State &state);
+    const State &state() const { return m_links; }
 
     /// A phone number and a LID can be; two phone numbers only as the Brazilian spellings of one
     /// with and without the ninth digit; groups and channels never.
     static bool canBeOnePerson(const QString &a, const QString &b);
 
-    /// Notes evidence. The result holds all addresses whose person may have changed; empty when
-    /// nothing did.
+    /// Notes evidence. The result holds all addresses whose person may have changed, sorted; empty
+    /// when nothing did.
     QStringList addEvidence(const QString &a, const QString &b, Evidence evidence, quint64 frame);
     /// Takes one message back as evidence: it turned out to have gone to several people.
     QStringList retractMessage(const QString &a, const QString &b);
@@ -76,17 +86,22 @@ private:
     };
 
     static Key keyOf(const QString &a, const QString &b);
+    /// Null when nothing ever spoke for the two being one.
+    Link *find(const QString &a, const QString &b);
+    Link &add(const Link &link);
     bool isVoid(const QString &address) const;
     QStringList reachable(const QString &address) const;
-    QStringList rebuild(const Key &key);
+    QStringList rebuildAround(const Link &link);
+    QStringList rebuild(const QSet<QString> &addresses);
     template<typename Change>
     QStringList alter(Link &link, Change change);
 
-    QHash<Key, Link> m_links;
-    QHash<QString, QStringList> m_neighbours; // by evidence, whether it holds or not
-    QHash<QString, int> m_ties;               // neighbours for which there is evidence
-    QHash<QString, QString> m_person;         // only for those of more than one address
-    QHash<QString, QStringList> m_members;    // by person
+    QList<Link> m_links;                         // none is ever removed
+    QHash<Key, qsizetype> m_indexes;             // in m_links
+    QHash<QString, QList<qsizetype>> m_incident; // by address, whether they hold or not
+    QHash<QString, int> m_evidenced;             // by address: how many of them have evidence
+    QHash<QString, QString> m_person;            // only for those of more than one address
+    QHash<QString, QStringList> m_members;       // by person
 };
 
 } // namespace Inlet

@@ -5,7 +5,7 @@
 
 #include "core/conversation/changes.h"
 #include "core/conversation/conversation.h"
-#include "core/conversation/roworder.h"
+#include "core/conversation/fold/roworder.h"
 
 #include <QHash>
 #include <QSet>
@@ -37,7 +37,38 @@ public:
         quint64 slot = 0;
         RowKey key;
     };
+    struct State
+    {
+        struct Row
+        {
+            ItemId item = 0;
+            quint64 slot = 0;
+            RowKey key;
+            bool isUnread = false;
+            friend bool operator==(const Row &, const Row &) = default;
+        };
+        struct Thread
+        {
+            Conversation shown;
+            QString anchor;
+            qint64 trimmed = 0;
+            QList<Row> rows; ///< in order
+            friend bool operator==(const Thread &, const Thread &) = default;
+        };
 
+        quint64 lastNumber = 0;
+        QList<Thread> threads;           ///< by id
+        QList<ConversationMerge> merges; ///< by what is gone
+        friend bool operator==(const State &, const State &) = default;
+    };
+
+    ConversationStore() = default;
+    /// Goes on where @p state was taken.
+    explicit ConversationStore(const State &state);
+    /// To be taken when there are no changes left to take.
+    State state() const;
+
+    /// For ids of conversations, items and slots: each is given once, and never again.
     quint64 nextNumber() { return ++m_lastNumber; }
 
     ConversationId open(const QString &instance, const QString &anchor);
@@ -60,9 +91,9 @@ public:
     QList<ItemId> newest(ConversationId id, QChar letter, qsizetype count) const;
 
     /// The row in the list of conversations may look different.
-    void touch(ConversationId id) { m_touched.insert(id); }
-    /// Those that may, once.
-    QSet<ConversationId> takeTouched() { return std::exchange(m_touched, {}); }
+    void touch(ConversationId id);
+    /// Those that may, once, sorted.
+    QList<ConversationId> takeTouched() { return std::exchange(m_touched, {}); }
     void show(ConversationId id, const Conversation &shown);
 
     void closeInto(ConversationId from, ConversationId into);
@@ -85,7 +116,7 @@ private:
     QHash<ConversationId, ConversationId> m_absorbed;
     QHash<ItemId, Place> m_places;
     std::set<ActivityKey> m_byActivity;
-    QSet<ConversationId> m_touched;
+    QList<ConversationId> m_touched; // sorted: few, and the same order each time
     Changes m_changes;
 };
 

@@ -4,8 +4,8 @@
 #pragma once
 
 #include "core/conversation/changes.h"
-#include "core/conversation/identity.h"
-#include "core/conversation/timelinelimits.h"
+#include "core/conversation/fold/timelinelimits.h"
+#include "core/conversation/identitygraph.h"
 #include "core/protocol/eventtype.h"
 #include "core/protocol/payloads.h"
 
@@ -19,8 +19,10 @@
 
 namespace Inlet {
 
-class InstanceFold;
 class ConversationStore;
+class FrameLog;
+class InstanceFold;
+struct TimelineState;
 
 /// Folds events into conversations (PROTOCOL.md §4.3, §4.6).
 ///
@@ -38,7 +40,12 @@ class Timeline final
 
 public:
     explicit Timeline(const TimelineLimits &limits = {});
+    /// Goes on exactly where @p state was taken, with the same numbers for conversations and items.
+    Timeline(const TimelineLimits &limits, const TimelineState &state);
     ~Timeline();
+
+    /// All there is, as a value. Costs a look at everything; what is large in it is shared.
+    TimelineState state() const;
 
     /// Takes an event in. @p frameNumber names it in effectOf() and in Item::frames; 0 is no name.
     Changes apply(quint64 frameNumber, const QString &instance, EventType type, const Payload &payload,
@@ -55,7 +62,7 @@ public:
     Changes unmerge(const QString &instance, const QString &a, const QString &b);
     Changes remerge(const QString &instance, const QString &a, const QString &b);
     /// The evidence that holds a conversation together or was undone.
-    QList<Identity::Link> links(ConversationId id) const;
+    QList<IdentityGraph::Link> links(ConversationId id) const;
 
     /// Null when it is gone. The id of a conversation that was merged away finds the merged one.
     /// The pointer holds until the next call that is not const.
@@ -84,8 +91,6 @@ public:
     const TimelineCounters &counters() const;
 
 private:
-    struct Effects;
-
     InstanceFold *foldOf(const QString &instance);
     InstanceFold *foldOf(ConversationId id) const;
     Changes finish();
@@ -94,7 +99,7 @@ private:
     TimelineCounters m_counters;
     std::unique_ptr<ConversationStore> m_store;
     QHash<QString, std::shared_ptr<InstanceFold>> m_folds;
-    std::unique_ptr<Effects> m_effects;
+    std::unique_ptr<FrameLog> m_frames;
 };
 
 } // namespace Inlet

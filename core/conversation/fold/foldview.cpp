@@ -1,0 +1,230 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "core/conversation/fold/foldview.h"
+
+#include "core/conversation/fold/preview.h"
+#include "core/protocol/jid.h"
+
+#include <algorithm>
+
+namespace Inlet {
+
+namespace {
+
+// How far from the end a message or call is looked for before any row will do.
+constexpr qsizetype previewRows = 64;
+
+Conversation::Kind kindOf(const QString &address, const ChatFacts &facts)
+{
+    using Kind = Conversation::Kind;
+    if (address.isEmpty())
+        return Kind::System;
+    if (Jid::isGroup(address) || facts.isOf(Chat::Type::Group))
+        return Kind::Group;
+    if (Jid::isNewsletter(address) || facts.isOf(Chat::Type::Newsletter))
+        return Kind::Newsletter;
+    if (Jid::isStatus(address) || facts.isOf(Chat::Type::Status))
+        return Kind::Status;
+    if (Jid::isPhone(address) || Jid::isLid(address) || facts.isOf(Chat::Type::Private))
+        return Kind::Private;
+    return Kind::Unknown;
+}
+
+CallItem callItem(const CallFacts &facts)
+{
+    using State = CallItem::State;
+    CallItem call;
+    call.callId = facts.call.callId;
+    call.from = facts.call.from;
+    call.isVideo = facts.call.isVideo;
+    call.isGroup = facts.call.isGroup;
+    call.offeredAt = toDateTime(facts.offered);
+    call.acceptedAt = toDateTime(facts.accepted);
+    call.rejectedAt = toDateTime(facts.rejected);
+    call.endedAt = toDateTime(facts.ended);
+    const bool wasAccepted = facts.accepted != noTime;
+    const bool hasEnded = facts.ended != noTime;
+    if (wasAccepted)
+        call.state = hasEnded ? State::Ended : State::Ongoing;
+    else if (facts.rejected != noTime)
+        call.state = State::Rejected;
+    else if (hasEnded)
+        call.state = State::Missed;
+    else if (facts.hasOffer())
+        call.state = State::Ringing;
+    if (wasAccepted && hasEnded)
+        call.durationMs = std::max<qint64>(0, facts.ended - facts.accepted);
+    return call;
+}
+
+} // namespace
+
+FoldView::FoldView(const SlotTable &slotTable, const ChatBook &chats, const IdentityGraph &identity,
+                   const ConversationStore &store, const TimelineLimits &limits)
+    : m_slots(slotTable)
+    , m_chats(chats)
+    , m_identity(identity)
+    , m_store(store)
+    , m_limits(limits)
+{
+}
+
+QString FoldView::personOf(const Slot::Row &row) const
+{
+    return m_identity.person(m_store.find(row.conversation)->anchor);
+}
+
+FoldView::Atoms FoldView::atomsOf(const Slot &slot, const Slot::Row &row) const
+{
+    return slot.atomsOf(personOf(row), m_identity);
+}
+
+Item FoldView::item(ItemId id) const
+{
+    const ConversationStore::Place *place = m_store.placeOf(id);
+    const Slot &slot = *m_slots.at(place->slot);
+    const Atoms atoms = atomsOf(slot, *std::ranges::find(slot.rows, id, &Slot::Row::item));
+    Item item;
+    item.id = id;
+    item.conversation = place->conversation;
+    item.at = toDateTime(place->key.time);
+    qint64 arrived = noTime;
+    qint64 time = noTime;
+    int copies = 0;
+    for (const Atom *atom : atoms) {
+        arrived = std::min(arrived, atom->arrived);
+        time = std::min(time, atom->time);
+        copies += atom->copies;
+        item.frames += atom->frames;
+        item.framesLeftOut += atom->framesLeftOut;
+    }
+    if (atoms.size() > 1) {
+        std::ranges::sort(item.frames);
+        item.frames.erase(std::unique(item.frames.begin(), item.frames.end()), item.frames.end());
+    }
+    item.hasTime = time != noTime;
+    item.receivedAt = toDateTime(arrived);
+    item.isLate = item.hasTime && arrived - time > m_limits.lateAfter.count();
+    item.copies = std::max(1, copies);
+    item.body = bodyOf(slot, atoms);
+    return item;
+}
+
+Item::Body FoldView::bodyOf(const Slot &slot, const Atoms &atoms) const
+{
+    if (slot.kind() == messageLetter)
+        return messageOf(atoms);
+    if (slot.kind() == callLetter) {
+        CallFacts facts;
+        for (const Atom *atom : atoms) {
+            if (atom->call() != nullptr)
+                facts.join(*atom->call());
+        }
+        return callItem(facts);
+    }
+    const Atom *atom = atoms.constFirst();
+    const auto &payload = *std::get<Boxed<Payload>>(atom->body);
+    if (slot.kind() != unknownLetter) {
+        if (const auto *flow = std::get_if<GroupFlow>(&payload))
+            return *flow;
+        if (const auto *label = std::get_if<LabelUpdate>(&payload))
+            return *label;
+        if (const auto *state = std::get_if<InstanceState>(&payload))
+            return *state;
+    }
+    const auto *m = std::get_if<MessageExchange>(&payload);
+    return UnknownItem{atom->eventName, m == nullptr ? QString() : m->type};
+}
+
+ItemId FoldView::findMessage(ConversationId id, const QString &messageId) const
+{
+    const Slot *slot = m_slots.find(messageLetter + messageId);
+    const ConversationStore::Entry *entry = m_store.find(id);
+    if (slot == nullptr || entry == nullptr)
+        return 0;
+    const auto row = std::ranges::find(slot->rows, entry->shown.id, &Slot::Row::conversation);
+    return row == slot->rows.end() ? 0 : row->item;
+}
+
+FrameEffect FoldView::effect(const ApplyResult &result) const
+{
+    using Outcome = FrameEffect::Outcome;
+    FrameEffect effect{result.outcome, {}};
+    bool isKept = false;
+    for (const ApplyResult::Ref &ref : result.refs) {
+        const Slot *slot = m_slots.at(ref.slot);
+        if (slot == nullptr)
+            continue;
+        isKept = true;
+        const Atom *atom = &slot->atoms[std::size_t(ref.atom)];
+        for (const Slot::Row &row : slot->rows) {
+            if (atomsOf(*slot, row).contains(atom))
+                effect.targets.append({row.conversation, row.item});
+        }
+    }
+    if (!result.refs.isEmpty() && !isKept)
+        effect.outcome = Outcome::Trimmed;
+    else if (effect.outcome == Outcome::Waits && !effect.targets.isEmpty())
+        effect.outcome = Outcome::Changed; // what it waited for has come
+    return effect;
+}
+
+Conversation FoldView::conversation(const ConversationStore::Entry &entry) const
+{
+    Conversation shown;
+    shown.id = entry.shown.id;
+    shown.instance = entry.shown.instance;
+    shown.address = m_identity.person(entry.anchor);
+    shown.addresses = m_identity.addresses(entry.anchor);
+    shown.items = entry.rows.size();
+    shown.messages = entry.rowsByLetter.value(messageLetter);
+    shown.calls = entry.rowsByLetter.value(callLetter);
+    shown.unread = entry.unread.size();
+    shown.trimmed = entry.trimmed;
+    const ChatFacts facts = m_chats.facts(shown.addresses);
+    shown.kind = kindOf(shown.address, facts);
+    shown.title = facts.name.text;
+    shown.isCommunity = facts.isCommunity;
+    shown.isMuted = facts.isMuted;
+    for (auto it = facts.labels.cbegin(); it != facts.labels.cend(); ++it) {
+        if (it->value)
+            shown.labels.append(it.key());
+    }
+    if (entry.rows.size() > 0) {
+        const Item last = item(previewRow(entry.rows));
+        shown.lastActivity = last.at;
+        shown.preview = previewOf(last);
+    }
+    return shown;
+}
+
+// Labels and comings and goings are no activity: they do not lift a conversation.
+ItemId FoldView::previewRow(const RowOrder &rows) const
+{
+    const qsizetype count = rows.size();
+    for (qsizetype row = count - 1; row >= 0 && row >= count - previewRows; --row) {
+        const ItemId id = rows.at(row);
+        const QChar kind = m_store.placeOf(id)->key.name.front();
+        if (kind == messageLetter || kind == callLetter)
+            return id;
+    }
+    return rows.at(count - 1);
+}
+
+QList<IdentityGraph::Link> FoldView::links(ConversationId id) const
+{
+    QList<IdentityGraph::Link> list;
+    const ConversationStore::Entry *entry = m_store.find(id);
+    if (entry == nullptr)
+        return list;
+    for (const QString &address : m_identity.addresses(entry->anchor)) {
+        for (const IdentityGraph::Link &link : m_identity.links(address)) {
+            if (!list.contains(link))
+                list.append(link);
+        }
+    }
+    return list;
+}
+
+} // namespace Inlet
