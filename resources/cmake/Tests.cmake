@@ -1,23 +1,24 @@
 # SPDX-FileCopyrightText: 2026 The Inlet authors
 # SPDX-License-Identifier: Apache-2.0
 #
-# inlet_add_test(<tst_name> [TLS] [LIBRARIES <lib>...] [PROGRAMS <target>...] [GO_PROGRAMS <target>...]
-# [TIMEOUT <s>]) builds <tst_name>.cpp, which includes <tst_name>.moc at its end, as a program of its
-# own and registers it as <folder>.<tst_name> with the folder as label. PROGRAMS are built before and
+# inlet_add_test([<subfolder>/]<tst_name> [TLS] [LIBRARIES <lib>...] [PROGRAMS <target>...]
+# [GO_PROGRAMS <target>...] [TIMEOUT <s>]) builds <tst_name>.cpp, which includes <tst_name>.moc at its end, as
+# a program of its own and registers it as <folder>.<tst_name> with the folder as label. PROGRAMS are built before and
 # named to the test as INLET_PROGRAM_<NAME>; GO_PROGRAMS likewise, where there is Go. With TLS it is
 # registered once more as <folder>.<tst_name>_tls, whose gateway and clients speak TLS.
-function(inlet_add_test name)
+function(inlet_add_test test)
     cmake_parse_arguments(PARSE_ARGV 1 arg "TLS" "TIMEOUT" "LIBRARIES;PROGRAMS;GO_PROGRAMS")
     if(NOT arg_TIMEOUT)
         set(arg_TIMEOUT 120)
     endif()
     get_filename_component(label "${CMAKE_CURRENT_SOURCE_DIR}" NAME)
+    get_filename_component(name "${test}" NAME)
     # moc by hand: AUTOMOC would run a scan and compile a file of its own for each test, a fifth of
     # what the tests take to build.
     set(moc "${CMAKE_CURRENT_BINARY_DIR}/${name}.moc")
-    qt_add_executable(${name} ${name}.cpp "${moc}")
+    qt_add_executable(${name} ${test}.cpp "${moc}")
     set_target_properties(${name} PROPERTIES AUTOMOC OFF AUTOUIC OFF UNITY_BUILD OFF)
-    qt_generate_moc(${name}.cpp "${moc}" TARGET ${name})
+    qt_generate_moc(${test}.cpp "${moc}" TARGET ${name})
     target_include_directories(${name} PRIVATE "${CMAKE_CURRENT_BINARY_DIR}")
     target_link_libraries(${name} PRIVATE Inlet::Options Qt6::Test ${arg_LIBRARIES})
     target_compile_definitions(${name} PRIVATE INLET_TESTS_DIR="${PROJECT_SOURCE_DIR}/tests")

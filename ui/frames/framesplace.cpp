@@ -3,11 +3,11 @@
 
 #include "ui/frames/framesplace.h"
 
-#include "ui/actions.h"
 #include "ui/frames/framedetail.h"
 #include "ui/frames/frameheader.h"
 #include "ui/frames/frametable.h"
 #include "ui/settings/settings.h"
+#include "ui/shell/actions.h"
 #include "ui/shell/emptystate.h"
 #include "ui/theme/metrics.h"
 

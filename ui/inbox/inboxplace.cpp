@@ -3,14 +3,14 @@
 
 #include "ui/inbox/inboxplace.h"
 
-#include "ui/actions.h"
-#include "ui/inbox/conversationpane.h"
-#include "ui/inbox/conversationview.h"
-#include "ui/inbox/detailspane.h"
-#include "ui/inbox/inboxengine.h"
-#include "ui/inbox/threadpane.h"
-#include "ui/inbox/timelineview.h"
+#include "ui/inbox/fold/inboxengine.h"
+#include "ui/inbox/list/conversationpane.h"
+#include "ui/inbox/list/conversationview.h"
+#include "ui/inbox/thread/detailspane.h"
+#include "ui/inbox/thread/threadpane.h"
+#include "ui/inbox/thread/timelineview.h"
 #include "ui/settings/settings.h"
+#include "ui/shell/actions.h"
 #include "ui/theme/metrics.h"
 
 #include <QAction>

@@ -3,7 +3,7 @@
 
 #include "ui/shell/frametimeprobe.h"
 
-#include "ui/logging.h"
+#include "ui/base/logging.h"
 
 #include <QEvent>
 #include <QMetaEnum>

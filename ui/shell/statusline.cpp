@@ -3,10 +3,10 @@
 
 #include "ui/shell/statusline.h"
 
-#include "ui/shell/connectionwords.h"
 #include "ui/shell/statemark.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/metrics.h"
+#include "ui/words/connectionwords.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
