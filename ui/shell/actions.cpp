@@ -18,7 +18,7 @@ namespace Inlet {
 
 namespace {
 
-struct Row
+struct ActionRow
 {
     Actions::Id id;
     const char *name;
@@ -31,52 +31,53 @@ using Id = Actions::Id;
 using Group = Actions::Group;
 
 // One row an id, in the order of the enumeration.
-constexpr std::array rows{
-    Row{Id::Search, "window.search", Group::Window, QT_TRANSLATE_NOOP("Inlet::Actions", "Search"), "Ctrl+K"},
-    Row{Id::Shortcuts, "window.shortcuts", Group::Window,
-        QT_TRANSLATE_NOOP("Inlet::Actions", "Show the keys"), "F1 ?"},
-    Row{Id::Settings, "window.settings", Group::Window, QT_TRANSLATE_NOOP("Inlet::Actions", "Settings"),
-        "Ctrl+,"},
-    Row{Id::ReconnectNow, "window.reconnect", Group::Window,
-        QT_TRANSLATE_NOOP("Inlet::Actions", "Reconnect now"), "F5"},
-    Row{Id::Quit, "window.quit", Group::Window, QT_TRANSLATE_NOOP("Inlet::Actions", "Quit"), "Ctrl+Q"},
-    Row{Id::NextConversation, "inbox.next", Group::Inbox,
-        QT_TRANSLATE_NOOP("Inlet::Actions", "Next conversation"), "Alt+Down Ctrl+Tab"},
-    Row{Id::PreviousConversation, "inbox.previous", Group::Inbox,
-        QT_TRANSLATE_NOOP("Inlet::Actions", "Previous conversation"), "Alt+Up Ctrl+Shift+Tab"},
-    Row{Id::NewestConversation, "inbox.newest", Group::Inbox,
-        QT_TRANSLATE_NOOP("Inlet::Actions", "Go to the newest conversations"), "Alt+Home"},
-    Row{Id::NewestMessage, "inbox.newestMessage", Group::Inbox,
-        QT_TRANSLATE_NOOP("Inlet::Actions", "Go to the newest message"), "Ctrl+End"},
-    Row{Id::MarkRead, "inbox.markRead", Group::Inbox, QT_TRANSLATE_NOOP("Inlet::Actions", "Mark as read"),
-        "Ctrl+R"},
-    Row{Id::Mute, "inbox.mute", Group::Inbox,
-        QT_TRANSLATE_NOOP("Inlet::Actions", "Mute the conversation, or end that"), "Ctrl+Shift+M"},
-    Row{Id::ToggleDetails, "inbox.details", Group::Inbox,
-        QT_TRANSLATE_NOOP("Inlet::Actions", "Show or hide the details"), "Ctrl+I"},
-    Row{Id::ShowFrames, "inbox.frames", Group::Inbox,
-        QT_TRANSLATE_NOOP("Inlet::Actions", "Show the frame of the message"), "Ctrl+Shift+D"},
-    Row{Id::CloseConversation, "inbox.close", Group::Inbox,
-        QT_TRANSLATE_NOOP("Inlet::Actions", "Close the conversation"), "Esc"},
-    Row{Id::PauseFrames, "frames.pause", Group::Frames, QT_TRANSLATE_NOOP("Inlet::Actions", "Pause the list"),
-        "Ctrl+Shift+P"},
-    Row{Id::FollowFrames, "frames.follow", Group::Frames,
-        QT_TRANSLATE_NOOP("Inlet::Actions", "Go to the newest frame"), "Ctrl+Shift+End"},
-    Row{Id::ClearFrames, "frames.clear", Group::Frames, QT_TRANSLATE_NOOP("Inlet::Actions", "Clear the list"),
-        "Ctrl+Shift+L"},
-    Row{Id::CopyFrame, "frames.copy", Group::Frames, QT_TRANSLATE_NOOP("Inlet::Actions", "Copy the frame"),
-        "Ctrl+Shift+C"},
+constexpr std::array actionRows{
+    ActionRow{Id::Search, "window.search", Group::Window, QT_TRANSLATE_NOOP("Inlet::Actions", "Search"),
+              "Ctrl+K"},
+    ActionRow{Id::Shortcuts, "window.shortcuts", Group::Window,
+              QT_TRANSLATE_NOOP("Inlet::Actions", "Show the keys"), "F1 ?"},
+    ActionRow{Id::Settings, "window.settings", Group::Window, QT_TRANSLATE_NOOP("Inlet::Actions", "Settings"),
+              "Ctrl+,"},
+    ActionRow{Id::ReconnectNow, "window.reconnect", Group::Window,
+              QT_TRANSLATE_NOOP("Inlet::Actions", "Reconnect now"), "F5"},
+    ActionRow{Id::Quit, "window.quit", Group::Window, QT_TRANSLATE_NOOP("Inlet::Actions", "Quit"), "Ctrl+Q"},
+    ActionRow{Id::NextConversation, "inbox.next", Group::Inbox,
+              QT_TRANSLATE_NOOP("Inlet::Actions", "Next conversation"), "Alt+Down Ctrl+Tab"},
+    ActionRow{Id::PreviousConversation, "inbox.previous", Group::Inbox,
+              QT_TRANSLATE_NOOP("Inlet::Actions", "Previous conversation"), "Alt+Up Ctrl+Shift+Tab"},
+    ActionRow{Id::NewestConversation, "inbox.newest", Group::Inbox,
+              QT_TRANSLATE_NOOP("Inlet::Actions", "Go to the newest conversations"), "Alt+Home"},
+    ActionRow{Id::NewestMessage, "inbox.newestMessage", Group::Inbox,
+              QT_TRANSLATE_NOOP("Inlet::Actions", "Go to the newest message"), "Ctrl+End"},
+    ActionRow{Id::MarkRead, "inbox.markRead", Group::Inbox,
+              QT_TRANSLATE_NOOP("Inlet::Actions", "Mark as read"), "Ctrl+R"},
+    ActionRow{Id::Mute, "inbox.mute", Group::Inbox,
+              QT_TRANSLATE_NOOP("Inlet::Actions", "Mute the conversation, or end that"), "Ctrl+Shift+M"},
+    ActionRow{Id::ToggleDetails, "inbox.details", Group::Inbox,
+              QT_TRANSLATE_NOOP("Inlet::Actions", "Show or hide the details"), "Ctrl+I"},
+    ActionRow{Id::ShowFrames, "inbox.frames", Group::Inbox,
+              QT_TRANSLATE_NOOP("Inlet::Actions", "Show the frame of the message"), "Ctrl+Shift+D"},
+    ActionRow{Id::CloseConversation, "inbox.close", Group::Inbox,
+              QT_TRANSLATE_NOOP("Inlet::Actions", "Close the conversation"), "Esc"},
+    ActionRow{Id::PauseFrames, "frames.pause", Group::Frames,
+              QT_TRANSLATE_NOOP("Inlet::Actions", "Pause the list"), "Ctrl+Shift+P"},
+    ActionRow{Id::FollowFrames, "frames.follow", Group::Frames,
+              QT_TRANSLATE_NOOP("Inlet::Actions", "Go to the newest frame"), "Ctrl+Shift+End"},
+    ActionRow{Id::ClearFrames, "frames.clear", Group::Frames,
+              QT_TRANSLATE_NOOP("Inlet::Actions", "Clear the list"), "Ctrl+Shift+L"},
+    ActionRow{Id::CopyFrame, "frames.copy", Group::Frames,
+              QT_TRANSLATE_NOOP("Inlet::Actions", "Copy the frame"), "Ctrl+Shift+C"},
 };
 
-constexpr bool isInOrder()
+constexpr bool areActionsInOrder()
 {
-    for (std::size_t at = 0; at < rows.size(); ++at) {
-        if (std::size_t(rows[at].id) != at)
+    for (std::size_t at = 0; at < actionRows.size(); ++at) {
+        if (std::size_t(actionRows[at].id) != at)
             return false;
     }
-    return rows.size() == std::size_t(Id::CopyFrame) + 1;
+    return actionRows.size() == std::size_t(Id::CopyFrame) + 1;
 }
-static_assert(isInOrder(), "the table must have one row an id, in the order of the enumeration");
+static_assert(areActionsInOrder(), "the table must have one row an id, in the order of the enumeration");
 
 } // namespace
 
@@ -85,7 +86,7 @@ Actions::Actions(QWidget *window, const Settings *settings)
     , m_window(window)
     , m_settings(settings)
 {
-    for (const Row &row : rows) {
+    for (const ActionRow &row : actionRows) {
         QList<QKeySequence> keys;
         const QStringList names = QString::fromLatin1(row.keys).split(u' ');
         for (const QString &name : names)

@@ -23,7 +23,7 @@ namespace Inlet {
 
 namespace {
 
-QLabel *makeLabel(QWidget *parent)
+QLabel *makeStatusLabel(QWidget *parent)
 {
     auto *label = new QLabel(parent);
     label->setProperty("tone", u"text2"_s);
@@ -41,13 +41,13 @@ constexpr std::chrono::milliseconds sentenceTime = 6s;
 StatusLine::StatusLine(QWidget *parent)
     : QFrame(parent)
     , m_mark(new StateMark(this))
-    , m_words(makeLabel(this))
+    , m_words(makeStatusLabel(this))
     , m_retry(new QPushButton(this))
-    , m_instances(makeLabel(this))
-    , m_latency(makeLabel(this))
-    , m_rate(makeLabel(this))
-    , m_gateway(makeLabel(this))
-    , m_said(makeLabel(this))
+    , m_instances(makeStatusLabel(this))
+    , m_latency(makeStatusLabel(this))
+    , m_rate(makeStatusLabel(this))
+    , m_gateway(makeStatusLabel(this))
+    , m_said(makeStatusLabel(this))
 {
     setProperty("surface", true);
     setProperty("edge", u"top"_s);

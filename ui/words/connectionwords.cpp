@@ -18,7 +18,7 @@ using Phase = ConnectionState::Phase;
 using Reconnect::Reason;
 
 /// A peer's text in our window.
-QString detail(const ConnectionState &state)
+QString detailOf(const ConnectionState &state)
 {
     return PeerText::line(state.text, ConnectionWords::longestDetail, 1);
 }
@@ -79,7 +79,7 @@ QString ConnectionWords::reason(Reason reason)
 
 ConnectionText ConnectionWords::stale(const ConnectionState &state, const QDateTime &now)
 {
-    ConnectionText words{ConnectionText::Mark::Triangle, Theme::Token::Warn, {}, detail(state), {}};
+    ConnectionText words{ConnectionText::Mark::Triangle, Theme::Token::Warn, {}, detailOf(state), {}};
     QStringList parts;
     parts += state.since.isValid() ? tr("Stale since %1").arg(TimeWords::since(state.since, now, true))
                                    : tr("Not connected");
@@ -100,7 +100,11 @@ ConnectionText ConnectionWords::stale(const ConnectionState &state, const QDateT
 
 ConnectionText ConnectionWords::stopped(const ConnectionState &state)
 {
-    ConnectionText words{ConnectionText::Mark::Square, Theme::Token::Bad, {}, detail(state), tr("try again")};
+    ConnectionText words{ConnectionText::Mark::Square,
+                         Theme::Token::Bad,
+                         {},
+                         detailOf(state),
+                         tr("try again")};
     if (state.reason == Reason::StoppedByUser || state.reason == Reason::None) {
         words.token = Theme::Token::Text3;
         words.text = tr("Stopped");

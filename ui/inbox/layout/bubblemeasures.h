@@ -19,6 +19,8 @@ inline constexpr qreal markGap = 6;   ///< between time, ticks and the like
 inline constexpr qreal timeGap = 12;  ///< between the text and what follows it
 inline constexpr qreal timeBelow = 2; ///< how much lower than the text
 
+inline constexpr int mostTitleLines = 3; ///< of cards and options
+
 inline constexpr int quoteTint = 6; ///< more would take the contrast of the text in it below 4.5
 inline constexpr int labelTint = 30;
 inline constexpr int iconTint = 14;

@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Inlet authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "ui/inbox/layout/bubblebuilder.h"
+#include "ui/inbox/layout/bubblemedia.h"
+
+#include "ui/inbox/layout/bubblecard.h"
 #include "ui/inbox/layout/bubblemeasures.h"
 #include "ui/theme/metrics.h"
 #include "ui/words/kindwords.h"
@@ -10,7 +12,6 @@
 
 using namespace Qt::StringLiterals;
 
-// Files in a bubble: pictures as placeholders of their size, the others as cards.
 namespace Inlet {
 
 using Role = LayoutPart::Role;
@@ -49,28 +50,7 @@ bool isPicture(Media::Kind kind)
         || kind == Media::Kind::VideoNote;
 }
 
-} // namespace
-
-void BubbleBuilder::addMedia(const Media &media)
-{
-    if (isPicture(media.kind)) {
-        addPlaceholder(media);
-        return;
-    }
-    Media unnamed = media;
-    unnamed.fileName.clear();
-    const QString name = PeerText::line(media.fileName, PeerText::longestName);
-    const QString facts = MessageWords::mediaDetail(unnamed);
-    if (name.isEmpty()) {
-        addCard(KindWords::mediaIcon(media.kind), KindWords::media(media.kind), {facts});
-        return;
-    }
-    const QString kind = KindWords::media(media.kind);
-    addCard(KindWords::mediaIcon(media.kind), name,
-            {facts.isEmpty() ? kind : QString(kind % u" · "_s % facts)});
-}
-
-void BubbleBuilder::addPlaceholder(const Media &media)
+void addPlaceholder(BubbleFrame &bubble, const Media &media)
 {
     constexpr qreal inside = 8;
     const bool isWide = media.kind == Media::Kind::Image || media.kind == Media::Kind::Video;
@@ -78,34 +58,57 @@ void BubbleBuilder::addPlaceholder(const Media &media)
     const qreal side = isNote ? noteSide : stickerSide;
     // Wide pictures reach nearly to the edge of the bubble.
     const qreal out = isWide ? Bubble::padding - Bubble::mediaPadding : 0;
-    if (isWide && m_builder.parts.size() == m_first + 1)
-        m_builder.y = m_top + Bubble::mediaPadding;
-    const qreal width = std::min(isWide ? pictureSize.width() - 2 * out : side, m_inner);
+    if (isWide && bubble.isEmpty())
+        bubble.startAt(Bubble::mediaPadding);
+    const qreal width = std::min(isWide ? pictureSize.width() - 2 * out : side, bubble.inner());
     const qreal height = isWide ? pictureSize.height() : side;
-    use(width);
-    const std::size_t box = m_builder.parts.size();
-    LayoutPart &picture = m_builder.add(Role::Placeholder, Shape::Gradient,
-                                        {-out, m_builder.y, width + 2 * out, height}, Token::AccentSoft);
+    bubble.use(width);
+    const std::size_t box = bubble.row().parts.size();
+    LayoutPart &picture =
+        bubble.row().add(Role::Placeholder, Shape::Gradient, {-out, bubble.row().y, width + 2 * out, height},
+                         Token::AccentSoft);
     picture.edge = Token::Hover;
     picture.radius = isNote ? height / 2 : Metrics::fieldRadius;
     if (isWide)
-        m_stretched.push_back(box);
-    m_centred.push_back(m_builder.parts.size());
-    m_builder.addIcon(Role::Decoration, KindWords::mediaIcon(media.kind), {0, 0, pictureIcon, pictureIcon},
-                      Token::AccentText);
-    const qreal room = isWide ? width + 2 * (out - inside) : m_inner;
-    const QString facts = fitted(media, fonts().caption, room);
+        bubble.stretch(box);
+    bubble.centre(bubble.row().parts.size());
+    bubble.row().addIcon(Role::Decoration, KindWords::mediaIcon(media.kind), {0, 0, pictureIcon, pictureIcon},
+                         Token::AccentText);
+    const qreal room = isWide ? width + 2 * (out - inside) : bubble.inner();
+    const QString facts = fitted(media, bubble.fonts().caption, room);
     const QString words = facts.isEmpty() ? KindWords::media(media.kind) : facts;
-    m_lastText = {};
+    bubble.endText();
     if (isWide) {
-        const LaidText text = LaidText::line(words, fonts().caption, room);
-        m_builder.addText(Role::Detail, text, {inside - out, m_builder.y + height - inside - text.height},
-                          Token::AccentText);
-        m_builder.y += height + Bubble::smallGap;
+        const LaidText text = LaidText::line(words, bubble.fonts().caption, room);
+        bubble.row().addText(Role::Detail, text,
+                             {inside - out, bubble.row().y + height - inside - text.height},
+                             Token::AccentText);
+        bubble.row().y += height + Bubble::smallGap;
         return;
     }
-    m_builder.y += height + Bubble::smallGap;
-    place(Role::Detail, LaidText::line(words, fonts().caption, room), 0, captionInk());
+    bubble.row().y += height + Bubble::smallGap;
+    bubble.place(Role::Detail, LaidText::line(words, bubble.fonts().caption, room), 0, bubble.captionInk());
+}
+
+} // namespace
+
+void addMedia(BubbleFrame &bubble, const Media &media)
+{
+    if (isPicture(media.kind)) {
+        addPlaceholder(bubble, media);
+        return;
+    }
+    Media unnamed = media;
+    unnamed.fileName.clear();
+    const QString name = PeerText::line(media.fileName, PeerText::longestName);
+    const QString facts = MessageWords::mediaDetail(unnamed);
+    if (name.isEmpty()) {
+        addCard(bubble, KindWords::mediaIcon(media.kind), KindWords::media(media.kind), {facts});
+        return;
+    }
+    const QString kind = KindWords::media(media.kind);
+    addCard(bubble, KindWords::mediaIcon(media.kind), name,
+            {facts.isEmpty() ? kind : QString(kind % u" · "_s % facts)});
 }
 
 } // namespace Inlet

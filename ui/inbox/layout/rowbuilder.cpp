@@ -31,9 +31,9 @@ constexpr qreal lineMargin = 10;  ///< above and below the lines
 constexpr qreal rulePadding = 10; ///< between rule and text
 constexpr qreal shortestRule = 12;
 constexpr int mostLinesOfLine = 4;
-constexpr qreal pillPadding = 11;
+constexpr qreal eventPadding = 11;
 constexpr qreal cardWidth = 300;
-constexpr qreal cardIcon = 20;
+constexpr qreal callIcon = 20;
 constexpr qreal cardIconLeft = 15;
 constexpr qreal cardTextLeft = 47;
 
@@ -189,8 +189,8 @@ void addEventLine(RowBuilder &builder)
     const bool isTrouble = state != nullptr && EventWords::isTrouble(state->state);
     const LayoutFonts::Face &face = builder.fonts().caption;
     const qreal iconRoom = isTrouble ? face.height + Metrics::space1 : 0;
-    const LaidText text = LaidText::wrap(words, face, builder.room() - 2 * pillPadding - iconRoom, options);
-    const QSizeF size(text.width + iconRoom + 2 * pillPadding,
+    const LaidText text = LaidText::wrap(words, face, builder.room() - 2 * eventPadding - iconRoom, options);
+    const QSizeF size(text.width + iconRoom + 2 * eventPadding,
                       std::max(qreal(Metrics::chipHeight), text.height + Metrics::space2));
     builder.y += 3;
     builder.bubble = QRectF(QPointF(std::floor((builder.width - size.width()) / 2), builder.y), size);
@@ -199,12 +199,12 @@ void addEventLine(RowBuilder &builder)
     pill.radius = 10;
     if (isTrouble)
         pill.edge = Ink(Token::Warn, 40);
-    const QPointF corner(builder.bubble.left() + pillPadding + iconRoom,
+    const QPointF corner(builder.bubble.left() + eventPadding + iconRoom,
                          builder.y + std::floor((size.height() - text.height) / 2));
     builder.addText(Role::Event, text, corner, isTrouble ? Token::Warn : Token::Text2);
     if (isTrouble) {
         builder.addIcon(Role::Trouble, u"warning"_s,
-                        {builder.bubble.left() + pillPadding - 2, corner.y(), face.height, face.height},
+                        {builder.bubble.left() + eventPadding - 2, corner.y(), face.height, face.height},
                         Token::Warn);
     }
     builder.y += size.height() + 4;
@@ -241,8 +241,8 @@ void addCallCard(RowBuilder &builder, const CallItem &call)
     builder.bubble = QRectF(left, top, width, builder.y - top);
     const QString icon = isLost ? u"phone-missed"_s : call.isVideo ? u"video"_s : u"phone"_s;
     builder.addIcon(Role::Decoration, icon,
-                    {left + cardIconLeft, top + std::floor((builder.bubble.height() - cardIcon) / 2),
-                     cardIcon, cardIcon},
+                    {left + cardIconLeft, top + std::floor((builder.bubble.height() - callIcon) / 2),
+                     callIcon, callIcon},
                     isLost ? Token::Bad : Token::Accent);
     for (LayoutPart &part : builder.parts) {
         if (part.role == Role::Bubble) {

@@ -16,20 +16,17 @@
 namespace Inlet {
 
 ConversationView::ConversationView(const LabelBook *labels, QWidget *parent)
-    : QListView(parent)
+    : OverscrollList(parent)
     , m_delegate(new ConversationDelegate(labels, this))
 {
     setItemDelegate(m_delegate);
     setAccessibleName(tr("Conversations"));
     setSelectionMode(QAbstractItemView::SingleSelection);
-    setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setUniformItemSizes(true);
     setEditTriggers(QAbstractItemView::NoEditTriggers);
     setTabKeyNavigation(false);
     setMouseTracking(true);
     setFrameShape(QFrame::NoFrame);
-    connect(verticalScrollBar(), &QAbstractSlider::valueChanged, this, &ConversationView::onScrolled);
     // Only what a person does to the scroll bar, the wheel included.
     connect(verticalScrollBar(), &QAbstractSlider::actionTriggered, this,
             [this] { m_isFollowing = verticalScrollBar()->sliderPosition() <= 0; });
@@ -46,13 +43,13 @@ void ConversationView::setConversations(ConversationListModel *newModel)
             [this](const QModelIndex &, int first, int last) {
                 m_hasMoved = true;
                 for (int row = first; row <= last; ++row)
-                    m_risen.append(m_model->at(row).id);
+                    m_newer.noteRise(m_model->at(row).id);
             });
     connect(newModel, &QAbstractItemModel::rowsMoved, this,
             [this](const QModelIndex &, int first, int, const QModelIndex &, int before) {
                 m_hasMoved = true;
                 if (before < first)
-                    m_risen.append(m_model->at(before).id);
+                    m_newer.noteRise(m_model->at(before).id);
             });
     connect(newModel, &QAbstractItemModel::modelAboutToBeReset, this, &ConversationView::rememberHidden);
     connect(newModel, &ConversationListModel::filterChanged, this, [this] { m_isFiltered = true; });
@@ -99,7 +96,7 @@ void ConversationView::keyboardSearch(const QString &) { }
 
 void ConversationView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
 {
-    QListView::currentChanged(current, previous);
+    OverscrollList::currentChanged(current, previous);
     if (m_isMine || m_isFlushing || !current.isValid())
         return;
     const ConversationId id = m_model->at(current.row()).id;
@@ -152,14 +149,14 @@ bool ConversationView::viewportEvent(QEvent *event)
     default:
         break;
     }
-    return QListView::viewportEvent(event);
+    return OverscrollList::viewportEvent(event);
 }
 
 void ConversationView::mouseMoveEvent(QMouseEvent *event)
 {
     // With a button down the list would choose every row it passes.
     if (event->buttons() == Qt::NoButton)
-        QListView::mouseMoveEvent(event);
+        OverscrollList::mouseMoveEvent(event);
 }
 
 void ConversationView::keyPressEvent(QKeyEvent *event)
@@ -169,7 +166,7 @@ void ConversationView::keyPressEvent(QKeyEvent *event)
     if (isPlain && (event->key() == Qt::Key_J || event->key() == Qt::Key_K))
         stepCurrent(event->key() == Qt::Key_J ? 1 : -1);
     else
-        QListView::keyPressEvent(event);
+        OverscrollList::keyPressEvent(event);
     noteScroll(before);
 }
 
@@ -178,7 +175,7 @@ void ConversationView::focusInEvent(QFocusEvent *event)
     {
         // Qt would make the first row current.
         const QScopedValueRollback mine(m_isMine, true);
-        QListView::focusInEvent(event);
+        OverscrollList::focusInEvent(event);
     }
     if (m_model != nullptr)
         syncCurrent();
@@ -188,14 +185,14 @@ void ConversationView::focusInEvent(QFocusEvent *event)
 
 void ConversationView::focusOutEvent(QFocusEvent *event)
 {
-    QListView::focusOutEvent(event);
+    OverscrollList::focusOutEvent(event);
     viewport()->update();
     holdSoon();
 }
 
 void ConversationView::hideEvent(QHideEvent *event)
 {
-    QListView::hideEvent(event);
+    OverscrollList::hideEvent(event);
     setPointer({}); // it does not always leave what goes away under it
 }
 
@@ -205,15 +202,7 @@ void ConversationView::changeEvent(QEvent *event)
         m_delegate->takeFonts();
         scheduleDelayedItemsLayout();
     }
-    QListView::changeEvent(event);
-}
-
-void ConversationView::dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight,
-                                   const QList<int> &roles)
-{
-    // QListView would lay all rows out anew; all are of one size, whatever they say.
-    // NOLINTNEXTLINE(bugprone-parent-virtual-call)
-    QAbstractItemView::dataChanged(topLeft, bottomRight, roles);
+    OverscrollList::changeEvent(event);
 }
 
 } // namespace Inlet

@@ -4,9 +4,9 @@
 #pragma once
 
 #include "core/conversation/conversation.h"
-
-#include <QListView>
-#include <QSet>
+#include "ui/inbox/list/newerrows.h"
+#include "ui/inbox/list/overscrolllist.h"
+#include "ui/inbox/list/rowanchors.h"
 
 #include <optional>
 
@@ -22,7 +22,7 @@ class LabelBook;
 /// It does so by scrolling along, beyond the ends of the list where it must, and by holding these
 /// rows in the model. What then stands hidden above is told by newerCountChanged(). When neither
 /// pointer nor keyboard is here any more, a list that nobody scrolled goes back to its top.
-class ConversationView final : public QListView
+class ConversationView final : public OverscrollList
 {
     Q_OBJECT
 
@@ -41,10 +41,9 @@ public:
     /// was last.
     void stepCurrent(int delta);
     void scrollToNewest();
-    int newerCount() const { return m_newerTold; }
+    int newerCount() const { return m_newerNotified; }
 
     void keyboardSearch(const QString &search) override;
-    void scrollTo(const QModelIndex &index, ScrollHint hint = EnsureVisible) override;
 
 signals:
     /// A person made it the current one.
@@ -61,42 +60,22 @@ protected:
     void hideEvent(QHideEvent *event) override;
     void changeEvent(QEvent *event) override;
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
-    void dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight,
-                     const QList<int> &roles) override;
-    void updateGeometries() override;
-    int verticalOffset() const override;
+    int rowHeight() const override;
+    void onScrolled() override;
     QItemSelectionModel::SelectionFlags selectionCommand(const QModelIndex &index,
                                                          const QEvent *event) const override;
 
 private:
-    /// A row, and where it stands in the viewport.
-    struct Anchor
-    {
-        ConversationId id = 0;
-        QDateTime activity; ///< it goes elsewhere when this changed
-        int y = 0;
-    };
-
     void beginFlush();
     void endFlush();
     void rememberAnchors();
     void restoreAnchor();
     void rememberHidden();
-    void countNewer();
-    void tellNewer();
+    void notifyNewer();
     void syncCurrent();
 
-    void onScrolled();
     void settle();
-    /// Beyond the ends of the list where @p offset lies there.
-    void scrollToOffset(int offset);
-    void stayWithin();
     void noteScroll(int before);
-    int rowHeight() const;
-    int hiddenAbove() const;
-    int rowAt(int y) const;
-    bool isVisibleRow(int row) const;
-    bool isAtTop() const;
 
     void setPointer(std::optional<QPoint> pointer);
     void point();
@@ -112,20 +91,14 @@ private:
     std::optional<QPoint> m_pointer; ///< in the viewport
     int m_hoveredRow = -1;
 
-    QList<Anchor> m_anchors;             ///< in order of preference
-    qsizetype m_firmAnchors = 0;         ///< the first of them: those of a person
-    QSet<ConversationId> m_hiddenBefore; ///< above the viewport, when the model is reset
-    QList<ConversationId> m_risen;
-    QSet<ConversationId> m_newer;
-    int m_newerTold = 0;
-    int m_beyond = 0; ///< how far the list is scrolled beyond what the scroll bar says
+    RowAnchors m_anchors;
+    NewerRows m_newer;
+    int m_newerNotified = 0;
     bool m_isFlushing = false;
-    bool m_hasMoved = false; ///< rows, in this flush
-    bool m_wasReset = false;
-    bool m_isFiltered = false;  ///< anew, in this flush
-    bool m_isMine = false;      ///< the current index changes by this class
-    bool m_isScrolling = false; ///< by this class
-    bool m_isFollowing = true;  ///< a person left it at its top
+    bool m_hasMoved = false;   ///< rows, in this flush
+    bool m_isFiltered = false; ///< anew, in this flush
+    bool m_isMine = false;     ///< the current index changes by this class
+    bool m_isFollowing = true; ///< a person left it at its top
 };
 
 } // namespace Inlet

@@ -8,44 +8,12 @@
 #include "ui/inbox/list/conversationview.h"
 
 #include <QCursor>
-#include <QScopedValueRollback>
-#include <QScrollBar>
-
-#include <algorithm>
 
 namespace Inlet {
 
 int ConversationView::rowHeight() const
 {
     return m_delegate->rowHeight();
-}
-
-int ConversationView::verticalOffset() const
-{
-    return QListView::verticalOffset() + m_beyond;
-}
-
-int ConversationView::hiddenAbove() const
-{
-    return std::clamp(verticalOffset() / rowHeight(), 0, m_model->rowCount());
-}
-
-int ConversationView::rowAt(int y) const
-{
-    const int below = y + verticalOffset();
-    const int row = below / rowHeight();
-    return m_model == nullptr || below < 0 || row >= m_model->rowCount() ? -1 : row;
-}
-
-bool ConversationView::isVisibleRow(int row) const
-{
-    const int top = row * rowHeight() - verticalOffset();
-    return row >= 0 && top + rowHeight() > 0 && top < viewport()->height();
-}
-
-bool ConversationView::isAtTop() const
-{
-    return verticalOffset() <= 0;
 }
 
 int ConversationView::pointedRow() const
@@ -64,38 +32,30 @@ void ConversationView::beginFlush()
     executeDelayedItemsLayout(); // so that the scroll bar is right
     m_isFlushing = true;
     m_hasMoved = false;
-    m_wasReset = false;
     m_isFiltered = false;
-    m_risen.clear();
+    m_newer.begin();
     rememberAnchors();
 }
 
 void ConversationView::rememberAnchors()
 {
     m_anchors.clear();
-    const auto remember = [this](int row) {
-        if (row < 0)
-            return;
-        const Conversation &conversation = m_model->at(row);
-        m_anchors.append({conversation.id, conversation.lastActivity, row * rowHeight() - verticalOffset()});
+    const auto remember = [this](int row, bool isFirm) {
+        if (row >= 0)
+            m_anchors.add(m_model->at(row), row * rowHeight() - verticalOffset(), isFirm);
     };
-    remember(pointedRow());
-    remember(focusedRow());
-    m_firmAnchors = m_anchors.size();
+    remember(pointedRow(), true);
+    remember(focusedRow(), true);
     if (isAtTop())
         return;
     for (int row = hiddenAbove(); row < m_model->rowCount() && isVisibleRow(row); ++row)
-        remember(row);
+        remember(row, false);
 }
 
 void ConversationView::rememberHidden()
 {
     m_hasMoved = true;
-    m_wasReset = true;
-    m_hiddenBefore.clear();
-    const int hidden = hiddenAbove();
-    for (int row = 0; row < hidden; ++row)
-        m_hiddenBefore.insert(m_model->at(row).id);
+    m_newer.noteReset(*m_model, hiddenAbove());
 }
 
 void ConversationView::endFlush()
@@ -105,11 +65,14 @@ void ConversationView::endFlush()
         executeDelayedItemsLayout();
         syncCurrent();
         restoreAnchor();
-        countNewer();
+        if (isAtTop() || m_isFiltered)
+            m_newer.clear();
+        else
+            m_newer.end(*m_model, hiddenAbove());
     }
     m_isFlushing = false;
     point();
-    tellNewer();
+    notifyNewer();
 }
 
 void ConversationView::restoreAnchor()
@@ -119,14 +82,9 @@ void ConversationView::restoreAnchor()
         scrollToOffset(0); // another list: it begins at its top
         return;
     }
-    for (qsizetype at = 0; at < m_anchors.size(); ++at) {
-        const Anchor &anchor = m_anchors.at(at);
-        const int row = m_model->rowOf(anchor.id);
-        // A row that rose by itself is nothing to go by.
-        if (row < 0 || (at >= m_firmAnchors && m_model->at(row).lastActivity != anchor.activity))
-            continue;
-        scrollToOffset(row * rowHeight() - anchor.y);
-        if (at >= m_firmAnchors)
+    if (const auto place = m_anchors.find(*m_model)) {
+        scrollToOffset(place->row * rowHeight() - place->y);
+        if (!place->isFirm)
             stayWithin();
         return;
     }
@@ -135,97 +93,30 @@ void ConversationView::restoreAnchor()
     stayWithin();
 }
 
-void ConversationView::countNewer()
+void ConversationView::notifyNewer()
 {
-    if (isAtTop() || m_isFiltered) {
-        m_newer.clear();
+    const int count = m_newer.count();
+    if (count == m_newerNotified)
         return;
-    }
-    m_newer.removeIf([this](ConversationId id) { return m_model->rowOf(id) < 0; });
-    const int hidden = hiddenAbove();
-    for (const ConversationId id : std::as_const(m_risen)) {
-        const int row = m_model->rowOf(id);
-        if (row >= 0 && row < hidden)
-            m_newer.insert(id);
-    }
-    for (int row = 0; m_wasReset && row < hidden; ++row) {
-        const ConversationId id = m_model->at(row).id;
-        if (!m_hiddenBefore.contains(id))
-            m_newer.insert(id);
-    }
-}
-
-void ConversationView::tellNewer()
-{
-    const int count = int(m_newer.size());
-    if (count == m_newerTold)
-        return;
-    m_newerTold = count;
+    m_newerNotified = count;
     emit newerCountChanged(count);
 }
 
 void ConversationView::onScrolled()
 {
-    if (m_isScrolling)
-        return;
-    if (m_beyond != 0)
-        scrollToOffset(verticalOffset()); // the scroll bar first takes back what is beyond its ends
     if (m_isFlushing)
         return;
     point();
     if (isAtTop()) {
         m_newer.clear();
-        tellNewer();
+        notifyNewer();
     }
-}
-
-void ConversationView::scrollToOffset(int offset)
-{
-    {
-        const QScopedValueRollback scrolling(m_isScrolling, true);
-        verticalScrollBar()->setValue(offset);
-        const int beyond = offset - verticalScrollBar()->value();
-        if (m_beyond != beyond)
-            viewport()->update();
-        m_beyond = beyond;
-    }
-    if (m_beyond == 0)
-        onScrolled();
-}
-
-void ConversationView::stayWithin()
-{
-    if (m_beyond != 0)
-        scrollToOffset(verticalScrollBar()->value());
 }
 
 void ConversationView::noteScroll(int before)
 {
     if (verticalOffset() != before)
         m_isFollowing = isAtTop();
-}
-
-void ConversationView::scrollTo(const QModelIndex &index, ScrollHint hint)
-{
-    executeDelayedItemsLayout();
-    if (m_beyond == 0 || !index.isValid()) {
-        QListView::scrollTo(index, hint);
-        return;
-    }
-    // QListView would not go beyond the ends, and so not reach what stands next to them.
-    const int top = index.row() * rowHeight();
-    const int bottom = top + rowHeight() - viewport()->height();
-    if (top < verticalOffset() || bottom > verticalOffset())
-        scrollToOffset(top < verticalOffset() ? top : bottom);
-}
-
-void ConversationView::updateGeometries()
-{
-    const int offset = verticalOffset();
-    const bool isBeyond = m_beyond != 0;
-    QListView::updateGeometries();
-    if (isBeyond)
-        scrollToOffset(offset);
 }
 
 // Where the pointer went to something that lies on the list, such as what tells of newer ones,

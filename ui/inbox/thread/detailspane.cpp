@@ -32,7 +32,7 @@ namespace Inlet {
 namespace {
 
 constexpr int avatarSize = 64;
-constexpr int nameWidth = 86;
+constexpr int factNameWidth = 86;
 
 QLabel *makeLabel(const QString &text, const char *tone, QWidget *parent)
 {
@@ -125,7 +125,7 @@ QGridLayout *DetailsPane::addGrid()
     auto *grid = new QGridLayout;
     grid->setHorizontalSpacing(Metrics::space2);
     grid->setVerticalSpacing(Metrics::space1 + 1);
-    grid->setColumnMinimumWidth(0, nameWidth);
+    grid->setColumnMinimumWidth(0, factNameWidth);
     grid->setColumnStretch(1, 1);
     m_layout->addLayout(grid);
     return grid;

@@ -22,7 +22,7 @@ namespace Inlet {
 
 namespace {
 
-constexpr int padding = 6;
+constexpr int tagPadding = 6;
 constexpr int tagGap = 4;
 constexpr int radius = 4;
 constexpr int widestTag = 160;
@@ -87,7 +87,7 @@ int LabelTags::arrange(int width, QList<QRect> *places) const
     int x = 0;
     int y = 0;
     for (const Tag &tag : m_tags) {
-        const int wanted = std::min(metrics.horizontalAdvance(tag.text) + 2 * padding, widestTag);
+        const int wanted = std::min(metrics.horizontalAdvance(tag.text) + 2 * tagPadding, widestTag);
         const bool fits = x == 0 || x + wanted <= width;
         if (!fits && m_isSingleLine)
             break;
@@ -138,9 +138,9 @@ void LabelTags::paintEvent(QPaintEvent *)
         painter.setBrush(fill);
         painter.drawRoundedRect(box, radius, radius);
         painter.setPen(tag.color < 0 ? Theme::color(Theme::Token::Text2, palette()) : Theme::textOn(fill));
-        painter.drawText(box.adjusted(padding, 0, -padding, 0), Qt::AlignCenter | Qt::TextSingleLine,
+        painter.drawText(box.adjusted(tagPadding, 0, -tagPadding, 0), Qt::AlignCenter | Qt::TextSingleLine,
                          painter.fontMetrics().elidedText(tag.text, Qt::ElideRight,
-                                                          box.width() - 2 * padding + 1));
+                                                          box.width() - 2 * tagPadding + 1));
     }
 }
 

@@ -25,9 +25,9 @@ namespace Inlet {
 
 namespace {
 
-constexpr int avatarSize = 36;
+constexpr int headerAvatar = 36;
 
-QToolButton *makeButton(QAction *action, const QString &iconName, QWidget *parent)
+QToolButton *makeActionButton(QAction *action, const QString &iconName, QWidget *parent)
 {
     action->setIcon(Icons::icon(iconName));
     auto *button = new QToolButton(parent);
@@ -42,7 +42,7 @@ QToolButton *makeButton(QAction *action, const QString &iconName, QWidget *paren
 
 ThreadHeader::ThreadHeader(const LabelBook *labels, const Actions &actions, QWidget *parent)
     : QFrame(parent)
-    , m_avatar(new Avatar(avatarSize, this))
+    , m_avatar(new Avatar(headerAvatar, this))
     , m_title(new QLabel(this))
     , m_subtitle(new QLabel(this))
     , m_labels(new LabelTags(labels, this))
@@ -68,9 +68,9 @@ ThreadHeader::ThreadHeader(const LabelBook *labels, const Actions &actions, QWid
     layout->addWidget(m_avatar);
     layout->addLayout(names);
     layout->addWidget(m_labels, 1);
-    layout->addWidget(makeButton(actions.action(Actions::Id::ShowFrames), u"frames"_s, this));
-    layout->addWidget(makeButton(actions.action(Actions::Id::MarkRead), u"check-double"_s, this));
-    layout->addWidget(makeButton(actions.action(Actions::Id::ToggleDetails), u"info"_s, this));
+    layout->addWidget(makeActionButton(actions.action(Actions::Id::ShowFrames), u"frames"_s, this));
+    layout->addWidget(makeActionButton(actions.action(Actions::Id::MarkRead), u"check-double"_s, this));
+    layout->addWidget(makeActionButton(actions.action(Actions::Id::ToggleDetails), u"info"_s, this));
     applyFonts();
 }
 
