@@ -28,7 +28,8 @@ constexpr qsizetype mostLabels = 8;
 constexpr qsizetype longestEmoji = 32; ///< families are made of many
 constexpr qreal pillPadding = 7;
 constexpr qreal pillGap = 4;
-constexpr qreal pillOverlap = 8; ///< of reactions over the edge of the bubble
+constexpr qreal pillOverlap = 8;     ///< of reactions over the edge of the bubble
+constexpr qreal reactionPadding = 6; ///< above and below, together
 constexpr qreal labelDot = 7;
 
 /// A small box with rounded ends.
@@ -40,10 +41,21 @@ struct Pill
     std::optional<Ink> dot;
 };
 
-/// From the left to the right, in as many rows as they need.
-void addPills(BubbleFrame &bubble, Role role, const std::vector<Pill> &pills, qreal height)
+/// What all of them need: glyphs of other fonts, such as emoji, may stand higher than the caption's own.
+qreal heightOf(const std::vector<Pill> &pills)
 {
-    const qreal baseGap = std::floor((height - bubble.fonts().caption.height) / 2);
+    qreal height = 0;
+    for (const Pill &pill : pills)
+        height = std::max(height, pill.text.height);
+    return height;
+}
+
+/// From the left to the right, in as many rows as they need. @p around: above and below the words
+/// of each, together.
+void addPills(BubbleFrame &bubble, Role role, const std::vector<Pill> &pills, qreal around)
+{
+    const qreal height = heightOf(pills) + around;
+    RowBuilder &row = bubble.row();
     qreal x = 0;
     for (const Pill &pill : pills) {
         if (pill.text.isNull())
@@ -52,22 +64,21 @@ void addPills(BubbleFrame &bubble, Role role, const std::vector<Pill> &pills, qr
         const qreal width = pill.text.width + 2 * pillPadding + dotRoom;
         if (x > 0 && x + width > bubble.inner()) {
             x = 0;
-            bubble.row().y += height + pillGap / 2;
+            row.y += height + pillGap / 2;
         }
-        LayoutPart &box = bubble.row().add(role, Shape::Box, {x, bubble.row().y, width, height}, pill.fill);
+        LayoutPart &box = row.add(role, Shape::Box, {x, row.y, width, height}, pill.fill);
         box.radius = height / 2;
         box.edge = pill.edge;
         if (pill.dot) {
-            bubble.row().add(Role::Decoration, Shape::Dot,
-                             {x + pillPadding, bubble.row().y + (height - labelDot) / 2, labelDot, labelDot},
-                             *pill.dot);
+            row.add(Role::Decoration, Shape::Dot,
+                    {x + pillPadding, row.y + (height - labelDot) / 2, labelDot, labelDot}, *pill.dot);
         }
-        bubble.row().addText(Role::Decoration, pill.text,
-                             {x + pillPadding + dotRoom, bubble.row().y + baseGap}, Token::Text);
+        const qreal above = std::floor((height - pill.text.height) / 2);
+        row.addText(Role::Decoration, pill.text, {x + pillPadding + dotRoom, row.y + above}, Token::Text);
         bubble.use(x + width);
         x += width + pillGap;
     }
-    bubble.row().y += height;
+    row.y += height;
 }
 
 } // namespace
@@ -94,7 +105,7 @@ void addLabels(BubbleFrame &bubble)
                          {}});
     bubble.row().y += Bubble::gap;
     bubble.endText();
-    addPills(bubble, Role::Label, pills, bubble.fonts().caption.height + Metrics::space1);
+    addPills(bubble, Role::Label, pills, Metrics::space1);
     bubble.row().y += Bubble::smallGap;
 }
 
@@ -132,7 +143,7 @@ void addReactions(BubbleFrame &bubble)
     if (pills.empty())
         return;
     bubble.row().y -= pillOverlap;
-    addPills(bubble, Role::Reaction, pills, bubble.fonts().caption.height + 6);
+    addPills(bubble, Role::Reaction, pills, reactionPadding);
 }
 
 } // namespace Inlet

@@ -18,6 +18,9 @@ namespace {
 /// More than any line shows; measuring what is to be cut off would cost its length.
 constexpr qsizetype longestElided = 1000;
 
+/// A letter may lean out so far, in pixels.
+constexpr qreal mostOverhang = 1;
+
 QFont slanted(QFont font)
 {
     font.setItalic(true);
@@ -76,6 +79,29 @@ QString elided(const QString &text, int rest, const LayoutFonts::Face &face, qre
     return text.first(rest) + face.metrics.elidedText(tail + u'…', Qt::ElideRight, width);
 }
 
+/// Broken into lines of @p width, with the ellipsis where there were more than options.lines.
+std::shared_ptr<QTextLayout> broken(const QString &text, const LayoutFonts::Face &face, qreal width,
+                                    const LaidText::Options &options)
+{
+    auto layout = layoutFor(text, face, options);
+    const int rest = breakLines(*layout, width, options.lines);
+    // What is bold is wider than what was measured, so that the ellipsis may need another try.
+    for (qreal room = width; rest >= 0 && room > width / 2; room -= width / 10) {
+        layout = layoutFor(elided(text, rest, face, room), face, options);
+        if (breakLines(*layout, width, options.lines) < 0)
+            break;
+    }
+    return layout;
+}
+
+qreal widestLine(const QTextLayout &layout)
+{
+    qreal widest = 0;
+    for (int at = 0; at < layout.lineCount(); ++at)
+        widest = std::max(widest, layout.lineAt(at).naturalTextWidth());
+    return widest;
+}
+
 } // namespace
 
 LayoutFonts::Face::Face(const QFont &useFont)
@@ -107,18 +133,16 @@ LaidText LaidText::wrap(const QString &text, const LayoutFonts::Face &face, qrea
     if (text.isEmpty())
         return laid;
     width = std::max(width, 1.0);
-    laid.layout = layoutFor(text, face, options);
-    int rest = breakLines(*laid.layout, width, options.lines);
-    // What is bold is wider than what was measured, so that the ellipsis may need another try.
-    for (qreal room = width; rest >= 0 && room > width / 2; room -= width / 10) {
-        laid.layout = layoutFor(elided(text, rest, face, room), face, options);
-        if (breakLines(*laid.layout, width, options.lines) < 0)
-            break;
+    laid.layout = broken(text, face, width, options);
+    qreal widest = widestLine(*laid.layout);
+    // Where fonts and directions mix, Qt puts more into a line than it has room for.
+    for (qreal room = width; widest > width + mostOverhang && room > width / 2;) {
+        room -= std::ceil(widest - width);
+        laid.layout = broken(text, face, std::max(room, 1.0), options);
+        widest = widestLine(*laid.layout);
     }
+    laid.width = std::min(std::ceil(widest), std::ceil(width));
     const int count = laid.layout->lineCount();
-    for (int at = 0; at < count; ++at)
-        laid.width = std::max(laid.width, std::ceil(laid.layout->lineAt(at).naturalTextWidth()));
-    laid.width = std::min(laid.width, std::ceil(width));
     laid.isRightToLeft = laid.layout->textOption().textDirection() == Qt::RightToLeft
         || (laid.layout->textOption().textDirection() == Qt::LayoutDirectionAuto && text.isRightToLeft());
     qreal y = 0;

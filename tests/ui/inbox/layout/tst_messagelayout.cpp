@@ -5,6 +5,7 @@
 #include "ui/theme/metrics.h"
 
 #include "tests/ui/demorows.h"
+#include "tests/ui/testfonts.h"
 
 #include <QElapsedTimer>
 #include <QGuiApplication>
@@ -204,6 +205,7 @@ class tst_MessageLayout : public QObject
     Q_OBJECT
 
 private slots:
+    void initTestCase();
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
     void everyKind_data();
     void everyKind();
@@ -238,6 +240,12 @@ private:
         return make(demoRow(message, demoTime(10, 12)), width, LayoutFonts(fontAt(100)));
     }
 };
+
+void tst_MessageLayout::initTestCase()
+{
+    if (const QString missing = missingFonts(); !missing.isEmpty())
+        QSKIP(qPrintable(missing));
+}
 
 void tst_MessageLayout::everyKind_data()
 {

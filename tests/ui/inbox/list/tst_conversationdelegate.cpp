@@ -8,6 +8,7 @@
 #include "ui/words/labelbook.h"
 
 #include "tests/ui/democonversations.h"
+#include "tests/ui/testfonts.h"
 
 #include <QApplication>
 #include <QFontMetrics>
@@ -51,6 +52,7 @@ class tst_ConversationDelegate : public QObject
     Q_OBJECT
 
 private slots:
+    void initTestCase();
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
     void cleanup() { QApplication::setFont(m_font); }
     void nothingOverlaps_data();
@@ -66,6 +68,12 @@ private slots:
 private:
     const QFont m_font = QApplication::font();
 };
+
+void tst_ConversationDelegate::initTestCase()
+{
+    if (const QString missing = missingFonts(); !missing.isEmpty())
+        QSKIP(qPrintable(missing));
+}
 
 void tst_ConversationDelegate::nothingOverlaps_data()
 {

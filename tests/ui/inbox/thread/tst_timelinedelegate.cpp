@@ -8,6 +8,7 @@
 #include "ui/words/labelbook.h"
 
 #include "tests/ui/demorows.h"
+#include "tests/ui/testfonts.h"
 
 #include <QAbstractListModel>
 #include <QApplication>
@@ -114,6 +115,7 @@ class tst_TimelineDelegate : public QObject
     Q_OBJECT
 
 private slots:
+    void initTestCase();
     void init();
     void heightFollowsRevision();
     void heightFollowsWidth();
@@ -132,6 +134,12 @@ private slots:
     void corpus_data();
     void corpus();
 };
+
+void tst_TimelineDelegate::initTestCase()
+{
+    if (const QString missing = missingFonts(); !missing.isEmpty())
+        QSKIP(qPrintable(missing));
+}
 
 void tst_TimelineDelegate::init()
 {

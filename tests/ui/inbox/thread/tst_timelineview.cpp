@@ -6,6 +6,8 @@
 #include "ui/inbox/thread/timelineview.h"
 #include "ui/words/labelbook.h"
 
+#include "tests/ui/testfonts.h"
+
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
@@ -98,6 +100,7 @@ class tst_TimelineView : public QObject
     Q_OBJECT
 
 private slots:
+    void initTestCase();
     void init() { QTest::failOnWarning(QRegularExpression(u"^(?!This plugin does not support).*"_s)); }
     void fewRowsStandAtTheFoot();
     void followsTheNewest();
@@ -111,6 +114,12 @@ private slots:
     void followsOnceAllRowsShow();
     void scrollsWhileALayoutIsDue();
 };
+
+void tst_TimelineView::initTestCase()
+{
+    if (const QString missing = missingFonts(); !missing.isEmpty())
+        QSKIP(qPrintable(missing));
+}
 
 void tst_TimelineView::fewRowsStandAtTheFoot()
 {
