@@ -320,6 +320,18 @@
         <source>enter a token</source>
         <translation>introducir un token</translation>
     </message>
+    <message>
+        <source>Connecting to %1 …</source>
+        <translation>Conectando a %1 …</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached. It is tried again by itself.</source>
+        <translation>No se alcanza %1. El intento se repite automáticamente.</translation>
+    </message>
+    <message>
+        <source>%1 refused the connection. %2</source>
+        <translation>%1 rechazó la conexión. %2</translation>
+    </message>
 </context>
 <context>
     <name>Inlet::ConversationPane</name>
@@ -470,18 +482,6 @@
     <message>
         <source>No gateway is connected yet.</source>
         <translation>Aún no hay ningún gateway conectado.</translation>
-    </message>
-    <message>
-        <source>Connecting to %1 …</source>
-        <translation>Conectando a %1 …</translation>
-    </message>
-    <message>
-        <source>%1 cannot be reached. It is tried again by itself.</source>
-        <translation>No se alcanza %1. El intento se repite automáticamente.</translation>
-    </message>
-    <message>
-        <source>%1 refused the connection. %2</source>
-        <translation>%1 rechazó la conexión. %2</translation>
     </message>
     <message>
         <source>This gateway has no instance yet. Play demo traffic to see one.</source>

@@ -92,9 +92,9 @@ void FramesPlace::connectHeader()
         onFlushed();
     });
     connect(m_header, &FrameHeader::rateChanged, this, &FramesPlace::rateChanged);
-    const auto tellPause = [this] { m_header->setPaused(m_model.isPaused(), m_model.waiting()); };
-    connect(&m_model, &FrameListModel::pausedChanged, m_header, tellPause);
-    connect(&m_model, &FrameListModel::waitingChanged, m_header, tellPause);
+    const auto logPause = [this] { m_header->setPaused(m_model.isPaused(), m_model.waiting()); };
+    connect(&m_model, &FrameListModel::pausedChanged, m_header, logPause);
+    connect(&m_model, &FrameListModel::waitingChanged, m_header, logPause);
 }
 
 void FramesPlace::connectActions(const Actions &actions)

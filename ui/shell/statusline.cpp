@@ -81,7 +81,7 @@ StatusLine::StatusLine(QWidget *parent)
 
     m_saying.setSingleShot(true);
     m_saying.setInterval(sentenceTime);
-    connect(&m_saying, &QTimer::timeout, this, [this] { tell({}); });
+    connect(&m_saying, &QTimer::timeout, this, [this] { showMessage({}); });
     m_countdown.setInterval(1s);
     connect(&m_countdown, &QTimer::timeout, this, &StatusLine::refresh);
     applyFonts();
@@ -133,7 +133,7 @@ void StatusLine::setGatewayText(const QString &text)
     fit();
 }
 
-void StatusLine::tell(const QString &sentence)
+void StatusLine::showMessage(const QString &sentence)
 {
     m_said->setText(sentence);
     sentence.isEmpty() ? m_saying.stop() : m_saying.start();

@@ -92,7 +92,7 @@ void Desktop::follow(const SessionOptions &options)
             });
     connect(session, &GatewaySession::enabled, this, &Desktop::onEnabled);
     connect(session, &GatewaySession::instanceLimitReached, this, [this](qsizetype instances) {
-        m_window->statusLine()->tell(
+        m_window->statusLine()->showMessage(
             tr("Only %1 of %2 instances are followed.")
                 .arg(QLocale().toString(GatewaySession::mostInstances), QLocale().toString(instances)));
     });
@@ -201,7 +201,7 @@ void Desktop::onEnabled(const QString &instance, const QString &error)
     if (error.isEmpty())
         return;
     qCWarning(lcUi).noquote() << "WebSocket of" << instance << "not enabled:" << error;
-    m_window->statusLine()->tell(tr("The WebSocket of %1 stays off: %2").arg(instance, error));
+    m_window->statusLine()->showMessage(tr("The WebSocket of %1 stays off: %2").arg(instance, error));
 }
 
 void Desktop::showFrames(const QList<quint64> &frames)
@@ -213,7 +213,7 @@ void Desktop::showFrames(const QList<quint64> &frames)
             return;
         }
     }
-    m_window->statusLine()->tell(tr("The frame of this message is not in the list any more."));
+    m_window->statusLine()->showMessage(tr("The frame of this message is not in the list any more."));
 }
 
 void Desktop::refreshIdle()
@@ -225,32 +225,22 @@ void Desktop::refreshIdle()
     else if (!m_session)
         m_inbox->setIdle(tr("No gateway is connected yet."), m_connect);
     else if (m_states.isEmpty() && m_session->gatewayState().phase != Phase::Live)
-        tellIdleOfGateway(m_session->gatewayState());
+        showGatewayIdle(m_session->gatewayState());
     else
-        tellIdleOfInstances();
+        showInstancesIdle();
 }
 
-void Desktop::tellIdleOfGateway(const ConnectionState &state)
+void Desktop::showGatewayIdle(const ConnectionState &state)
 {
+    const bool needsToken = state.phase == Phase::Stopped && state.reason == Reason::TokenRejected;
     const QString name = m_session->url().authority();
-    const ConnectionText words = ConnectionWords::describe(state, QDateTime::currentDateTimeUtc());
-    switch (state.phase) {
-    case Phase::Connecting:
-        m_inbox->setIdle(tr("Connecting to %1 …").arg(name), nullptr);
-        return;
-    case Phase::Stale:
-        m_inbox->setIdle(tr("%1 cannot be reached. It is tried again by itself.").arg(name), m_tryAgain);
-        return;
-    case Phase::Stopped:
-        m_inbox->setIdle(tr("%1 refused the connection. %2").arg(name, words.text),
-                         state.reason == Reason::TokenRejected ? m_connect : m_tryAgain);
-        return;
-    case Phase::Live:
-        return;
-    }
+    m_inbox->setIdle(ConnectionWords::idle(state, name, QDateTime::currentDateTimeUtc()),
+                     state.phase == Phase::Connecting ? nullptr
+                         : needsToken                 ? m_connect
+                                                      : m_tryAgain);
 }
 
-void Desktop::tellIdleOfInstances()
+void Desktop::showInstancesIdle()
 {
     QAction *demo = m_hasDemo ? m_playDemo : nullptr;
     if (m_states.isEmpty()) {

@@ -70,8 +70,8 @@ private:
     void onEnabled(const QString &instance, const QString &error);
     void showFrames(const QList<quint64> &frames);
     void refreshIdle();
-    void tellIdleOfGateway(const ConnectionState &state);
-    void tellIdleOfInstances();
+    void showGatewayIdle(const ConnectionState &state);
+    void showInstancesIdle();
     void enableFirst();
 
     Settings *m_settings;

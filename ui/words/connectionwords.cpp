@@ -25,6 +25,21 @@ QString detailOf(const ConnectionState &state)
 
 } // namespace
 
+QString ConnectionWords::idle(const ConnectionState &state, const QString &gateway, const QDateTime &now)
+{
+    switch (state.phase) {
+    case Phase::Connecting:
+        return tr("Connecting to %1 …").arg(gateway);
+    case Phase::Stale:
+        return tr("%1 cannot be reached. It is tried again by itself.").arg(gateway);
+    case Phase::Stopped:
+        return tr("%1 refused the connection. %2").arg(gateway, describe(state, now).text);
+    case Phase::Live:
+        break;
+    }
+    return {};
+}
+
 int ConnectionWords::badness(const ConnectionState &state)
 {
     switch (state.phase) {

@@ -42,6 +42,9 @@ public:
     static ConnectionText describe(const ConnectionState &state, const QDateTime &now,
                                    std::optional<int> catchingUp = {});
 
+    /// What the empty inbox says while nothing is known but the state of the @p gateway; empty when live.
+    static QString idle(const ConnectionState &state, const QString &gateway, const QDateTime &now);
+
     /// Larger is worse: the worst connection is the one to tell about.
     static int badness(const ConnectionState &state);
 

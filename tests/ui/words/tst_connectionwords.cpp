@@ -36,6 +36,7 @@ class tst_ConnectionWords : public QObject
 private slots:
     void describe_data();
     void describe();
+    void idle();
     void everyReasonHasWords();
     void shapesDiffer();
     void longWordsAreCut();
@@ -88,6 +89,19 @@ void tst_ConnectionWords::describe()
                                                  catchingUp < 0 ? std::nullopt : std::optional(catchingUp));
     QTEST(words.text, "text");
     QTEST(words.retryAction, "retry");
+}
+
+void tst_ConnectionWords::idle()
+{
+    const auto words = [](const ConnectionState &state) {
+        return ConnectionWords::idle(state, u"127.0.0.1:8080"_s, noon);
+    };
+    QCOMPARE(words(state(Phase::Connecting, {})), u"Connecting to 127.0.0.1:8080 …"_s);
+    QCOMPARE(words(state(Phase::Stale, noon)),
+             u"127.0.0.1:8080 cannot be reached. It is tried again by itself."_s);
+    QCOMPARE(words(state(Phase::Stopped, noon, Reason::TokenRejected)),
+             u"127.0.0.1:8080 refused the connection. Stopped: token refused"_s);
+    QCOMPARE(words(state(Phase::Live, noon)), QString());
 }
 
 void tst_ConnectionWords::everyReasonHasWords()

@@ -233,7 +233,7 @@ ConversationFacts InboxFold::facts()
         facts.firstSeen = oldest.first().at;
     // Finding them may mean to look through all rows, so only when there is something to find.
     if (std::exchange(m_callsChanged, false) || m_callCount != open.calls) {
-        m_calls = m_timeline.newestCalls(m_open, callsTold);
+        m_calls = m_timeline.newestCalls(m_open, mostCalls);
         m_callCount = open.calls;
     }
     facts.calls = m_calls;

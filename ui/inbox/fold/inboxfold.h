@@ -33,7 +33,7 @@ public:
     static constexpr qsizetype mostSteps = 2000;
     /// Rows of the first slice, enough for every screen; the rest of the window follows.
     static constexpr qsizetype firstRows = 24;
-    static constexpr qsizetype callsTold = 5;
+    static constexpr qsizetype mostCalls = 5;
     /// Among so many of the newest rows the last outgoing message is looked for.
     static constexpr qsizetype statusRows = 50;
 

@@ -181,8 +181,8 @@ void addEventLine(RowBuilder &builder)
         words = EventWords::event(item, {});
     }
     // The others belong to what was said around them; these stand alone among their like.
-    const bool tellsTime = item.kind() == Item::Kind::State || item.kind() == Item::Kind::Unknown;
-    if (tellsTime && item.at.isValid())
+    const bool showsTime = item.kind() == Item::Kind::State || item.kind() == Item::Kind::Unknown;
+    if (showsTime && item.at.isValid())
         words += u" · "_s % TimeWords::time(item.at);
 
     const auto *state = std::get_if<InstanceState>(&item.body);

@@ -41,7 +41,7 @@ public:
     /// was last.
     void stepCurrent(int delta);
     void scrollToNewest();
-    int newerCount() const { return m_newerNotified; }
+    int newerCount() const { return m_notifiedNewer; }
 
     void keyboardSearch(const QString &search) override;
 
@@ -93,7 +93,7 @@ private:
 
     RowAnchors m_anchors;
     NewerRows m_newer;
-    int m_newerNotified = 0;
+    int m_notifiedNewer = 0;
     bool m_isFlushing = false;
     bool m_hasMoved = false;   ///< rows, in this flush
     bool m_isFiltered = false; ///< anew, in this flush

@@ -96,9 +96,9 @@ void ConversationView::restoreAnchor()
 void ConversationView::notifyNewer()
 {
     const int count = m_newer.count();
-    if (count == m_newerNotified)
+    if (count == m_notifiedNewer)
         return;
-    m_newerNotified = count;
+    m_notifiedNewer = count;
     emit newerCountChanged(count);
 }
 

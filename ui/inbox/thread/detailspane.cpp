@@ -91,7 +91,7 @@ DetailsPane::DetailsPane(const LabelBook *labels, const Actions &actions, QWidge
     m_muted = addFact(facts, tr("Muted"));
     m_callsHeading = addHeading(tr("Calls"));
     QGridLayout *calls = addGrid();
-    for (qsizetype at = 0; at < InboxFold::callsTold; ++at) {
+    for (qsizetype at = 0; at < InboxFold::mostCalls; ++at) {
         CallLine line{makeLabel({}, "text3", this), makeLabel({}, nullptr, this)};
         calls->addWidget(line.when, int(at), 0);
         calls->addWidget(line.what, int(at), 1);
