@@ -11,12 +11,12 @@
 #include "core/base/openssl.h"
 #include "core/logging/logging.h"
 #include "server/base/logging.h"
-#include "ui/desktop.h"
-#include "ui/logging.h"
-#include "ui/mainwindow.h"
+#include "ui/base/logging.h"
 #include "ui/settings/settings.h"
 #include "ui/shell/frametimeprobe.h"
 #include "ui/theme/themecontroller.h"
+#include "ui/window/desktop.h"
+#include "ui/window/mainwindow.h"
 
 #include <QDBusConnection>
 #include <QDir>
@@ -108,7 +108,8 @@ void connectGateway(EmbeddedGateway &gateway, Desktop &desktop, bool playsDemo)
 int run(DesktopApplication &application, const InletOptions &options, Settings &settings,
         std::shared_ptr<const LogRing> log)
 {
-    const ThemeController theme(&application, &settings, QDBusConnection::sessionBus());
+    ThemeController theme(&application, settings.theme(), QDBusConnection::sessionBus());
+    QObject::connect(&settings, &Settings::themeChanged, &theme, &ThemeController::setChoice);
     std::optional<EmbeddedGateway> gateway;
     if (options.hasGateway)
         gateway.emplace(options.gateway, std::move(log));

@@ -24,13 +24,6 @@
 <context>
     <name>Inlet::FrameDigester</name>
     <message numerus="yes">
-        <source>%1 and %n more</source>
-        <translation>
-            <numerusform>%1 and %n more</numerusform>
-            <numerusform>%1 and %n more</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n pairing code(s), cut out</source>
         <translation>
             <numerusform>%n pairing code, cut out</numerusform>
@@ -66,14 +59,7 @@
     </message>
 </context>
 <context>
-    <name>Inlet::ItemWords</name>
-    <message numerus="yes">
-        <source>%n label(s)</source>
-        <translation>
-            <numerusform>%n label</numerusform>
-            <numerusform>%n labels</numerusform>
-        </translation>
-    </message>
+    <name>Inlet::MessageWords</name>
     <message numerus="yes">
         <source>… %n more character(s)</source>
         <translation>
@@ -89,28 +75,28 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 and %n more</source>
-        <extracomment>%1 is a person, %n how many others</extracomment>
-        <translation>
-            <numerusform>%1 and %n more</numerusform>
-            <numerusform>%1 and %n more</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n new</source>
         <translation>
             <numerusform>%n new</numerusform>
             <numerusform>%n new</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n label(s)</source>
+        <translation>
+            <numerusform>%n label</numerusform>
+            <numerusform>%n labels</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
-    <name>Inlet::LabelTags</name>
+    <name>Inlet::PeerWords</name>
     <message numerus="yes">
-        <source>%n more</source>
+        <source>%1 and %n more</source>
+        <extracomment>%1 is a person, %n how many others</extracomment>
         <translation>
-            <numerusform>%n more</numerusform>
-            <numerusform>%n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
         </translation>
     </message>
 </context>
@@ -121,16 +107,6 @@
         <translation>
             <numerusform>%n instance</numerusform>
             <numerusform>%n instances</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Inlet::ThreadPane</name>
-    <message numerus="yes">
-        <source>%n new</source>
-        <translation>
-            <numerusform>%n new</numerusform>
-            <numerusform>%n new</numerusform>
         </translation>
     </message>
 </context>

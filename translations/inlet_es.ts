@@ -104,6 +104,69 @@
     </message>
 </context>
 <context>
+    <name>Inlet::CallWords</name>
+    <message>
+        <source>Video call, ringing</source>
+        <translation>Videollamada, sonando</translation>
+    </message>
+    <message>
+        <source>Voice call, ringing</source>
+        <translation>Llamada de voz, sonando</translation>
+    </message>
+    <message>
+        <source>Video call, ongoing</source>
+        <translation>Videollamada, en curso</translation>
+    </message>
+    <message>
+        <source>Voice call, ongoing</source>
+        <translation>Llamada de voz, en curso</translation>
+    </message>
+    <message>
+        <source>Missed video call</source>
+        <translation>Videollamada perdida</translation>
+    </message>
+    <message>
+        <source>Missed voice call</source>
+        <translation>Llamada de voz perdida</translation>
+    </message>
+    <message>
+        <source>Declined video call</source>
+        <translation>Videollamada rechazada</translation>
+    </message>
+    <message>
+        <source>Declined voice call</source>
+        <translation>Llamada de voz rechazada</translation>
+    </message>
+    <message>
+        <source>Video call</source>
+        <translation>Videollamada</translation>
+    </message>
+    <message>
+        <source>Voice call</source>
+        <translation>Llamada de voz</translation>
+    </message>
+    <message>
+        <source>Video call, outcome unknown</source>
+        <translation>Videollamada, resultado desconocido</translation>
+    </message>
+    <message>
+        <source>Voice call, outcome unknown</source>
+        <translation>Llamada de voz, resultado desconocido</translation>
+    </message>
+    <message>
+        <source>group call</source>
+        <translation>llamada grupal</translation>
+    </message>
+    <message>
+        <source>rang %1 s</source>
+        <translation>sonó %1 s</translation>
+    </message>
+    <message>
+        <source>rang %1</source>
+        <translation>sonó %1</translation>
+    </message>
+</context>
+<context>
     <name>Inlet::ConnectDialog</name>
     <message>
         <source>Connect to a gateway</source>
@@ -257,6 +320,18 @@
         <source>enter a token</source>
         <translation>introducir un token</translation>
     </message>
+    <message>
+        <source>Connecting to %1 …</source>
+        <translation>Conectando a %1 …</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached. It is tried again by itself.</source>
+        <translation>No se alcanza %1. El intento se repite automáticamente.</translation>
+    </message>
+    <message>
+        <source>%1 refused the connection. %2</source>
+        <translation>%1 rechazó la conexión. %2</translation>
+    </message>
 </context>
 <context>
     <name>Inlet::ConversationPane</name>
@@ -359,10 +434,6 @@
         <translation>%1: %2</translation>
     </message>
     <message>
-        <source>Yesterday</source>
-        <translation>Ayer</translation>
-    </message>
-    <message>
         <source>group</source>
         <translation>grupo</translation>
     </message>
@@ -411,18 +482,6 @@
     <message>
         <source>No gateway is connected yet.</source>
         <translation>Aún no hay ningún gateway conectado.</translation>
-    </message>
-    <message>
-        <source>Connecting to %1 …</source>
-        <translation>Conectando a %1 …</translation>
-    </message>
-    <message>
-        <source>%1 cannot be reached. It is tried again by itself.</source>
-        <translation>No se alcanza %1. El intento se repite automáticamente.</translation>
-    </message>
-    <message>
-        <source>%1 refused the connection. %2</source>
-        <translation>%1 rechazó la conexión. %2</translation>
     </message>
     <message>
         <source>This gateway has no instance yet. Play demo traffic to see one.</source>
@@ -517,6 +576,210 @@
     </message>
 </context>
 <context>
+    <name>Inlet::EventWords</name>
+    <message>
+        <source>Subject changed to “%1”</source>
+        <translation>Nombre del grupo cambiado a “%1”</translation>
+    </message>
+    <message>
+        <source>Description changed to “%1”</source>
+        <translation>Descripción cambiada a “%1”</translation>
+    </message>
+    <message>
+        <source>%1 · by %2</source>
+        <extracomment>%1 is what happened, %2 who did it</extracomment>
+        <translation>%1 · por %2</translation>
+    </message>
+    <message>
+        <source>Somebody</source>
+        <translation>alguien</translation>
+    </message>
+    <message>
+        <source>%1 joined</source>
+        <translation>Entrada de %1</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>Salida de %1</translation>
+    </message>
+    <message>
+        <source>Admin rights given to %1</source>
+        <translation>Permisos de administrador dados a %1</translation>
+    </message>
+    <message>
+        <source>Admin rights taken from %1</source>
+        <translation>Permisos de administrador quitados a %1</translation>
+    </message>
+    <message>
+        <source>Subject changed</source>
+        <translation>Nombre del grupo cambiado</translation>
+    </message>
+    <message>
+        <source>Description changed</source>
+        <translation>Descripción cambiada</translation>
+    </message>
+    <message>
+        <source>Who may send messages changed</source>
+        <translation>Permiso para enviar mensajes cambiado</translation>
+    </message>
+    <message>
+        <source>Who may edit the group changed</source>
+        <translation>Permiso para editar el grupo cambiado</translation>
+    </message>
+    <message>
+        <source>Link of the group changed</source>
+        <translation>Enlace del grupo cambiado</translation>
+    </message>
+    <message>
+        <source>Group taken out of its community</source>
+        <translation>Grupo retirado de su comunidad</translation>
+    </message>
+    <message>
+        <source>Disappearing messages changed</source>
+        <translation>Ajuste de mensajes temporales cambiado</translation>
+    </message>
+    <message>
+        <source>Approval of new members changed</source>
+        <translation>Aprobación de nuevos miembros cambiada</translation>
+    </message>
+    <message>
+        <source>Group deleted</source>
+        <translation>Grupo eliminado</translation>
+    </message>
+    <message>
+        <source>Group: %1</source>
+        <translation>Grupo: %1</translation>
+    </message>
+    <message>
+        <source>unknown change</source>
+        <translation>cambio desconocido</translation>
+    </message>
+    <message>
+        <source>Label %1 deleted</source>
+        <translation>Etiqueta %1 eliminada</translation>
+    </message>
+    <message>
+        <source>Label %1 changed</source>
+        <translation>Etiqueta %1 cambiada</translation>
+    </message>
+    <message>
+        <source>Label %1 put on or taken off</source>
+        <translation>Etiqueta %1 agregada o quitada</translation>
+    </message>
+    <message>
+        <source>Label %1 added</source>
+        <translation>Etiqueta %1 agregada</translation>
+    </message>
+    <message>
+        <source>Label %1 removed</source>
+        <translation>Etiqueta %1 quitada</translation>
+    </message>
+    <message>
+        <source>Label %1 put on or taken off a message</source>
+        <translation>Etiqueta %1 agregada a un mensaje o quitada de él</translation>
+    </message>
+    <message>
+        <source>Label %1 added to a message</source>
+        <translation>Etiqueta %1 agregada a un mensaje</translation>
+    </message>
+    <message>
+        <source>Label %1 removed from a message</source>
+        <translation>Etiqueta %1 quitada de un mensaje</translation>
+    </message>
+    <message>
+        <source>Label %1: %2</source>
+        <translation>Etiqueta %1: %2</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>Conectado</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>Conectando</translation>
+    </message>
+    <message>
+        <source>Disconnected</source>
+        <translation>Desconectado</translation>
+    </message>
+    <message>
+        <source>Logged out</source>
+        <translation>Sesión cerrada</translation>
+    </message>
+    <message>
+        <source>Replaced by another session</source>
+        <translation>Reemplazado por otra sesión</translation>
+    </message>
+    <message>
+        <source>Banned for a time</source>
+        <translation>Suspendido temporalmente</translation>
+    </message>
+    <message>
+        <source>Client outdated</source>
+        <translation>Cliente desactualizado</translation>
+    </message>
+    <message>
+        <source>Connection failed</source>
+        <translation>Falló la conexión</translation>
+    </message>
+    <message>
+        <source>Stream error</source>
+        <translation>Error en el flujo</translation>
+    </message>
+    <message>
+        <source>Session could not be refreshed</source>
+        <translation>No se pudo renovar la sesión</translation>
+    </message>
+    <message>
+        <source>Pairing code ready</source>
+        <translation>Código de vinculación listo</translation>
+    </message>
+    <message>
+        <source>Paired</source>
+        <translation>Vinculado</translation>
+    </message>
+    <message>
+        <source>Pairing failed</source>
+        <translation>Falló la vinculación</translation>
+    </message>
+    <message>
+        <source>Code scanned by a phone without multi-device</source>
+        <translation>Código escaneado por un teléfono sin multidispositivo</translation>
+    </message>
+    <message>
+        <source>No sign of life</source>
+        <translation>Sin señal de vida</translation>
+    </message>
+    <message>
+        <source>Sign of life again</source>
+        <translation>Señal de vida de nuevo</translation>
+    </message>
+    <message>
+        <source>Reconnecting on request</source>
+        <translation>Reconectando a petición</translation>
+    </message>
+    <message>
+        <source>Instance: %1</source>
+        <translation>Instancia: %1</translation>
+    </message>
+    <message>
+        <source>unknown state</source>
+        <translation>estado desconocido</translation>
+    </message>
+    <message>
+        <source>without a name</source>
+        <translation>sin nombre</translation>
+    </message>
+    <message>
+        <source>Event %1</source>
+        <translation>Evento %1</translation>
+    </message>
+    <message>
+        <source>Event %1 · %2</source>
+        <translation>Evento %1 · %2</translation>
+    </message>
+</context>
+<context>
     <name>Inlet::FrameDetail</name>
     <message>
         <source>Selected frame</source>
@@ -566,84 +829,8 @@
         <translation>sin datos</translation>
     </message>
     <message>
-        <source>document</source>
-        <translation>documento</translation>
-    </message>
-    <message>
-        <source>image</source>
-        <translation>imagen</translation>
-    </message>
-    <message>
         <source>video</source>
         <translation>vídeo</translation>
-    </message>
-    <message>
-        <source>audio</source>
-        <translation>audio</translation>
-    </message>
-    <message>
-        <source>voice message</source>
-        <translation>mensaje de voz</translation>
-    </message>
-    <message>
-        <source>sticker</source>
-        <translation>sticker</translation>
-    </message>
-    <message>
-        <source>video note</source>
-        <translation>videonota</translation>
-    </message>
-    <message>
-        <source>text</source>
-        <translation>texto</translation>
-    </message>
-    <message>
-        <source>media</source>
-        <translation>archivo</translation>
-    </message>
-    <message>
-        <source>reaction</source>
-        <translation>reacción</translation>
-    </message>
-    <message>
-        <source>edit</source>
-        <translation>edición</translation>
-    </message>
-    <message>
-        <source>revocation</source>
-        <translation>revocación</translation>
-    </message>
-    <message>
-        <source>location</source>
-        <translation>ubicación</translation>
-    </message>
-    <message>
-        <source>contact</source>
-        <translation>contacto</translation>
-    </message>
-    <message>
-        <source>poll</source>
-        <translation>encuesta</translation>
-    </message>
-    <message>
-        <source>poll vote</source>
-        <translation>voto de encuesta</translation>
-    </message>
-    <message>
-        <source>button reply</source>
-        <translation>respuesta de botón</translation>
-    </message>
-    <message>
-        <source>list reply</source>
-        <translation>respuesta de lista</translation>
-    </message>
-    <message>
-        <source>interactive message</source>
-        <translation>mensaje interactivo</translation>
-    </message>
-    <message>
-        <source>message</source>
-        <translation>mensaje</translation>
     </message>
     <message>
         <source>taken back</source>
@@ -663,13 +850,6 @@
         <source>to %1</source>
         <extracomment>%1 is a person or a group</extracomment>
         <translation>a %1</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 and %n more</source>
-        <translation>
-            <numerusform>%1 y %n más</numerusform>
-            <numerusform>%1 y %n más</numerusform>
-        </translation>
     </message>
     <message>
         <source>voice</source>
@@ -919,164 +1099,177 @@
     </message>
 </context>
 <context>
-    <name>Inlet::ItemWords</name>
+    <name>Inlet::KindWords</name>
     <message>
         <source>Document</source>
         <translation>Documento</translation>
+    </message>
+    <message>
+        <source>document</source>
+        <translation>documento</translation>
     </message>
     <message>
         <source>Photo</source>
         <translation>Foto</translation>
     </message>
     <message>
+        <source>image</source>
+        <translation>imagen</translation>
+    </message>
+    <message>
         <source>Video</source>
         <translation>Vídeo</translation>
+    </message>
+    <message>
+        <source>video</source>
+        <translation>vídeo</translation>
     </message>
     <message>
         <source>Audio</source>
         <translation>Audio</translation>
     </message>
     <message>
+        <source>audio</source>
+        <translation>audio</translation>
+    </message>
+    <message>
         <source>Voice message</source>
         <translation>Mensaje de voz</translation>
+    </message>
+    <message>
+        <source>voice message</source>
+        <translation>mensaje de voz</translation>
     </message>
     <message>
         <source>Sticker</source>
         <translation>Sticker</translation>
     </message>
     <message>
+        <source>sticker</source>
+        <translation>sticker</translation>
+    </message>
+    <message>
         <source>Video note</source>
         <translation>Videonota</translation>
+    </message>
+    <message>
+        <source>video note</source>
+        <translation>videonota</translation>
     </message>
     <message>
         <source>Message</source>
         <translation>Mensaje</translation>
     </message>
     <message>
+        <source>text</source>
+        <translation>texto</translation>
+    </message>
+    <message>
         <source>Media</source>
         <translation>Archivo</translation>
+    </message>
+    <message>
+        <source>media</source>
+        <translation>archivo</translation>
     </message>
     <message>
         <source>Reaction</source>
         <translation>Reacción</translation>
     </message>
     <message>
+        <source>reaction</source>
+        <translation>reacción</translation>
+    </message>
+    <message>
         <source>Edit</source>
         <translation>Edición</translation>
+    </message>
+    <message>
+        <source>edit</source>
+        <translation>edición</translation>
     </message>
     <message>
         <source>Message taken back</source>
         <translation>Mensaje retirado</translation>
     </message>
     <message>
+        <source>revocation</source>
+        <translation>revocación</translation>
+    </message>
+    <message>
         <source>Location</source>
         <translation>Ubicación</translation>
+    </message>
+    <message>
+        <source>location</source>
+        <translation>ubicación</translation>
     </message>
     <message>
         <source>Contact</source>
         <translation>Contacto</translation>
     </message>
     <message>
+        <source>contact</source>
+        <translation>contacto</translation>
+    </message>
+    <message>
         <source>Poll</source>
         <translation>Encuesta</translation>
+    </message>
+    <message>
+        <source>poll</source>
+        <translation>encuesta</translation>
     </message>
     <message>
         <source>Poll vote</source>
         <translation>Voto de encuesta</translation>
     </message>
     <message>
+        <source>poll vote</source>
+        <translation>voto de encuesta</translation>
+    </message>
+    <message>
         <source>Button reply</source>
         <translation>Respuesta de botón</translation>
+    </message>
+    <message>
+        <source>button reply</source>
+        <translation>respuesta de botón</translation>
     </message>
     <message>
         <source>List reply</source>
         <translation>Respuesta de lista</translation>
     </message>
     <message>
+        <source>list reply</source>
+        <translation>respuesta de lista</translation>
+    </message>
+    <message>
         <source>Interactive message</source>
         <translation>Mensaje interactivo</translation>
+    </message>
+    <message>
+        <source>interactive message</source>
+        <translation>mensaje interactivo</translation>
     </message>
     <message>
         <source>Message of unknown kind</source>
         <translation>Mensaje de tipo desconocido</translation>
     </message>
     <message>
-        <source>d MMMM</source>
-        <extracomment>Day and month, as Qt writes formats of dates: d is the day, MMMM the name of the month</extracomment>
-        <translation>d &apos;de&apos; MMMM</translation>
+        <source>message</source>
+        <translation>mensaje</translation>
     </message>
+</context>
+<context>
+    <name>Inlet::LabelTags</name>
     <message>
-        <source>d MMMM yyyy</source>
-        <translation>d &apos;de&apos; MMMM &apos;de&apos; yyyy</translation>
+        <source>Labels: %1</source>
+        <translation>Etiquetas: %1</translation>
     </message>
-    <message>
-        <source>Today, %1</source>
-        <translation>Hoy, %1</translation>
-    </message>
-    <message>
-        <source>Yesterday, %1</source>
-        <translation>Ayer, %1</translation>
-    </message>
-    <message>
-        <source>%1, %2</source>
-        <extracomment>Day of the week, date</extracomment>
-        <translation>%1, %2</translation>
-    </message>
-    <message>
-        <source>Offline %1 – %2 · may be incomplete</source>
-        <translation>Sin conexión %1 – %2 · puede estar incompleto</translation>
-    </message>
-    <message>
-        <source>Sent</source>
-        <translation>Enviado</translation>
-    </message>
-    <message>
-        <source>Delivered</source>
-        <translation>Entregado</translation>
-    </message>
-    <message>
-        <source>Read</source>
-        <translation>Leído</translation>
-    </message>
-    <message>
-        <source>Played</source>
-        <translation>Reproducido</translation>
-    </message>
-    <message>
-        <source>asked for again</source>
-        <translation>pedido de nuevo</translation>
-    </message>
-    <message>
-        <source>seen on another device</source>
-        <translation>visto en otro dispositivo</translation>
-    </message>
-    <message>
-        <source>You</source>
-        <translation>Tú</translation>
-    </message>
-    <message>
-        <source>Answer to %1</source>
-        <translation>Respuesta a %1</translation>
-    </message>
-    <message>
-        <source>Reactions: %1</source>
-        <translation>Reacciones: %1</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n label(s)</source>
-        <translation>
-            <numerusform>%n etiqueta</numerusform>
-            <numerusform>%n etiquetas</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>a message that is not here</source>
-        <translation>un mensaje que no está aquí</translation>
-    </message>
-    <message>
-        <source>server error</source>
-        <translation>error del servidor</translation>
-    </message>
+</context>
+<context>
+    <name>Inlet::MessageWords</name>
     <message>
         <source>edited</source>
         <translation>editado</translation>
@@ -1119,275 +1312,6 @@
             <numerusform>%n más</numerusform>
         </translation>
     </message>
-    <message>
-        <source>Video call, ringing</source>
-        <translation>Videollamada, sonando</translation>
-    </message>
-    <message>
-        <source>Voice call, ringing</source>
-        <translation>Llamada de voz, sonando</translation>
-    </message>
-    <message>
-        <source>Video call, ongoing</source>
-        <translation>Videollamada, en curso</translation>
-    </message>
-    <message>
-        <source>Voice call, ongoing</source>
-        <translation>Llamada de voz, en curso</translation>
-    </message>
-    <message>
-        <source>Missed video call</source>
-        <translation>Videollamada perdida</translation>
-    </message>
-    <message>
-        <source>Missed voice call</source>
-        <translation>Llamada de voz perdida</translation>
-    </message>
-    <message>
-        <source>Declined video call</source>
-        <translation>Videollamada rechazada</translation>
-    </message>
-    <message>
-        <source>Declined voice call</source>
-        <translation>Llamada de voz rechazada</translation>
-    </message>
-    <message>
-        <source>Video call</source>
-        <translation>Videollamada</translation>
-    </message>
-    <message>
-        <source>Voice call</source>
-        <translation>Llamada de voz</translation>
-    </message>
-    <message>
-        <source>Video call, outcome unknown</source>
-        <translation>Videollamada, resultado desconocido</translation>
-    </message>
-    <message>
-        <source>Voice call, outcome unknown</source>
-        <translation>Llamada de voz, resultado desconocido</translation>
-    </message>
-    <message>
-        <source>group call</source>
-        <translation>llamada grupal</translation>
-    </message>
-    <message>
-        <source>rang %1 s</source>
-        <translation>sonó %1 s</translation>
-    </message>
-    <message>
-        <source>rang %1</source>
-        <translation>sonó %1</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 and %n more</source>
-        <extracomment>%1 is a person, %n how many others</extracomment>
-        <translation>
-            <numerusform>%1 y %n más</numerusform>
-            <numerusform>%1 y %n más</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Subject changed to “%1”</source>
-        <translation>Nombre del grupo cambiado a “%1”</translation>
-    </message>
-    <message>
-        <source>Description changed to “%1”</source>
-        <translation>Descripción cambiada a “%1”</translation>
-    </message>
-    <message>
-        <source>%1 · by %2</source>
-        <extracomment>%1 is what happened, %2 who did it</extracomment>
-        <translation>%1 · por %2</translation>
-    </message>
-    <message>
-        <source>Somebody</source>
-        <translation>alguien</translation>
-    </message>
-    <message>
-        <source>%1 joined</source>
-        <translation>Entrada de %1</translation>
-    </message>
-    <message>
-        <source>%1 left</source>
-        <translation>Salida de %1</translation>
-    </message>
-    <message>
-        <source>Admin rights given to %1</source>
-        <translation>Permisos de administrador dados a %1</translation>
-    </message>
-    <message>
-        <source>Admin rights taken from %1</source>
-        <translation>Permisos de administrador quitados a %1</translation>
-    </message>
-    <message>
-        <source>Subject changed</source>
-        <translation>Nombre del grupo cambiado</translation>
-    </message>
-    <message>
-        <source>Description changed</source>
-        <translation>Descripción cambiada</translation>
-    </message>
-    <message>
-        <source>Who may send messages changed</source>
-        <translation>Permiso para enviar mensajes cambiado</translation>
-    </message>
-    <message>
-        <source>Who may edit the group changed</source>
-        <translation>Permiso para editar el grupo cambiado</translation>
-    </message>
-    <message>
-        <source>Link of the group changed</source>
-        <translation>Enlace del grupo cambiado</translation>
-    </message>
-    <message>
-        <source>Group taken out of its community</source>
-        <translation>Grupo retirado de su comunidad</translation>
-    </message>
-    <message>
-        <source>Disappearing messages changed</source>
-        <translation>Ajuste de mensajes temporales cambiado</translation>
-    </message>
-    <message>
-        <source>Approval of new members changed</source>
-        <translation>Aprobación de nuevos miembros cambiada</translation>
-    </message>
-    <message>
-        <source>Group deleted</source>
-        <translation>Grupo eliminado</translation>
-    </message>
-    <message>
-        <source>Group: %1</source>
-        <translation>Grupo: %1</translation>
-    </message>
-    <message>
-        <source>unknown change</source>
-        <translation>cambio desconocido</translation>
-    </message>
-    <message>
-        <source>Label %1 deleted</source>
-        <translation>Etiqueta %1 eliminada</translation>
-    </message>
-    <message>
-        <source>Label %1 changed</source>
-        <translation>Etiqueta %1 cambiada</translation>
-    </message>
-    <message>
-        <source>Label %1 put on or taken off</source>
-        <translation>Etiqueta %1 agregada o quitada</translation>
-    </message>
-    <message>
-        <source>Label %1 added</source>
-        <translation>Etiqueta %1 agregada</translation>
-    </message>
-    <message>
-        <source>Label %1 removed</source>
-        <translation>Etiqueta %1 quitada</translation>
-    </message>
-    <message>
-        <source>Label %1 put on or taken off a message</source>
-        <translation>Etiqueta %1 agregada a un mensaje o quitada de él</translation>
-    </message>
-    <message>
-        <source>Label %1 added to a message</source>
-        <translation>Etiqueta %1 agregada a un mensaje</translation>
-    </message>
-    <message>
-        <source>Label %1 removed from a message</source>
-        <translation>Etiqueta %1 quitada de un mensaje</translation>
-    </message>
-    <message>
-        <source>Label %1: %2</source>
-        <translation>Etiqueta %1: %2</translation>
-    </message>
-    <message>
-        <source>Connected</source>
-        <translation>Conectado</translation>
-    </message>
-    <message>
-        <source>Connecting</source>
-        <translation>Conectando</translation>
-    </message>
-    <message>
-        <source>Disconnected</source>
-        <translation>Desconectado</translation>
-    </message>
-    <message>
-        <source>Logged out</source>
-        <translation>Sesión cerrada</translation>
-    </message>
-    <message>
-        <source>Replaced by another session</source>
-        <translation>Reemplazado por otra sesión</translation>
-    </message>
-    <message>
-        <source>Banned for a time</source>
-        <translation>Suspendido temporalmente</translation>
-    </message>
-    <message>
-        <source>Client outdated</source>
-        <translation>Cliente desactualizado</translation>
-    </message>
-    <message>
-        <source>Connection failed</source>
-        <translation>Falló la conexión</translation>
-    </message>
-    <message>
-        <source>Stream error</source>
-        <translation>Error en el flujo</translation>
-    </message>
-    <message>
-        <source>Session could not be refreshed</source>
-        <translation>No se pudo renovar la sesión</translation>
-    </message>
-    <message>
-        <source>Pairing code ready</source>
-        <translation>Código de vinculación listo</translation>
-    </message>
-    <message>
-        <source>Paired</source>
-        <translation>Vinculado</translation>
-    </message>
-    <message>
-        <source>Pairing failed</source>
-        <translation>Falló la vinculación</translation>
-    </message>
-    <message>
-        <source>Code scanned by a phone without multi-device</source>
-        <translation>Código escaneado por un teléfono sin multidispositivo</translation>
-    </message>
-    <message>
-        <source>No sign of life</source>
-        <translation>Sin señal de vida</translation>
-    </message>
-    <message>
-        <source>Sign of life again</source>
-        <translation>Señal de vida de nuevo</translation>
-    </message>
-    <message>
-        <source>Reconnecting on request</source>
-        <translation>Reconectando a petición</translation>
-    </message>
-    <message>
-        <source>Instance: %1</source>
-        <translation>Instancia: %1</translation>
-    </message>
-    <message>
-        <source>unknown state</source>
-        <translation>estado desconocido</translation>
-    </message>
-    <message>
-        <source>without a name</source>
-        <translation>sin nombre</translation>
-    </message>
-    <message>
-        <source>Event %1</source>
-        <translation>Evento %1</translation>
-    </message>
-    <message>
-        <source>Event %1 · %2</source>
-        <translation>Evento %1 · %2</translation>
-    </message>
     <message numerus="yes">
         <source>%n new</source>
         <translation>
@@ -1395,19 +1319,67 @@
             <numerusform>%n nuevos</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>Inlet::LabelTags</name>
-    <message numerus="yes">
-        <source>%n more</source>
-        <translation>
-            <numerusform>%n más</numerusform>
-            <numerusform>%n más</numerusform>
-        </translation>
+    <message>
+        <source>Sent</source>
+        <translation>Enviado</translation>
     </message>
     <message>
-        <source>Labels: %1</source>
-        <translation>Etiquetas: %1</translation>
+        <source>Delivered</source>
+        <translation>Entregado</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Leído</translation>
+    </message>
+    <message>
+        <source>Played</source>
+        <translation>Reproducido</translation>
+    </message>
+    <message>
+        <source>asked for again</source>
+        <translation>pedido de nuevo</translation>
+    </message>
+    <message>
+        <source>seen on another device</source>
+        <translation>visto en otro dispositivo</translation>
+    </message>
+    <message>
+        <source>server error</source>
+        <translation>error del servidor</translation>
+    </message>
+    <message>
+        <source>a message that is not here</source>
+        <translation>un mensaje que no está aquí</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>Tú</translation>
+    </message>
+    <message>
+        <source>Answer to %1</source>
+        <translation>Respuesta a %1</translation>
+    </message>
+    <message>
+        <source>Reactions: %1</source>
+        <translation>Reacciones: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n label(s)</source>
+        <translation>
+            <numerusform>%n etiqueta</numerusform>
+            <numerusform>%n etiquetas</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Inlet::PeerWords</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <extracomment>%1 is a person, %n how many others</extracomment>
+        <translation>
+            <numerusform>%1 y %n más</numerusform>
+            <numerusform>%1 y %n más</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1518,13 +1490,6 @@
 </context>
 <context>
     <name>Inlet::ThreadPane</name>
-    <message numerus="yes">
-        <source>%n new</source>
-        <translation>
-            <numerusform>%n nuevo</numerusform>
-            <numerusform>%n nuevos</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Go to the newest message</source>
         <translation>Ir al mensaje más reciente</translation>
@@ -1548,6 +1513,39 @@
     <message>
         <source>Go to the quoted message</source>
         <translation>Ir al mensaje citado</translation>
+    </message>
+</context>
+<context>
+    <name>Inlet::TimeWords</name>
+    <message>
+        <source>d MMMM</source>
+        <extracomment>Day and month, as Qt writes formats of dates: d is the day, MMMM the name of the month</extracomment>
+        <translation>d &apos;de&apos; MMMM</translation>
+    </message>
+    <message>
+        <source>d MMMM yyyy</source>
+        <translation>d &apos;de&apos; MMMM &apos;de&apos; yyyy</translation>
+    </message>
+    <message>
+        <source>Today, %1</source>
+        <translation>Hoy, %1</translation>
+    </message>
+    <message>
+        <source>Yesterday, %1</source>
+        <translation>Ayer, %1</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>Day of the week, date</extracomment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Offline %1 – %2 · may be incomplete</source>
+        <translation>Sin conexión %1 – %2 · puede estar incompleto</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Ayer</translation>
     </message>
 </context>
 <context>

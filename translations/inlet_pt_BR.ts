@@ -104,6 +104,69 @@
     </message>
 </context>
 <context>
+    <name>Inlet::CallWords</name>
+    <message>
+        <source>Video call, ringing</source>
+        <translation>Chamada de vídeo, tocando</translation>
+    </message>
+    <message>
+        <source>Voice call, ringing</source>
+        <translation>Chamada de voz, tocando</translation>
+    </message>
+    <message>
+        <source>Video call, ongoing</source>
+        <translation>Chamada de vídeo, em andamento</translation>
+    </message>
+    <message>
+        <source>Voice call, ongoing</source>
+        <translation>Chamada de voz, em andamento</translation>
+    </message>
+    <message>
+        <source>Missed video call</source>
+        <translation>Chamada de vídeo perdida</translation>
+    </message>
+    <message>
+        <source>Missed voice call</source>
+        <translation>Chamada de voz perdida</translation>
+    </message>
+    <message>
+        <source>Declined video call</source>
+        <translation>Chamada de vídeo recusada</translation>
+    </message>
+    <message>
+        <source>Declined voice call</source>
+        <translation>Chamada de voz recusada</translation>
+    </message>
+    <message>
+        <source>Video call</source>
+        <translation>Chamada de vídeo</translation>
+    </message>
+    <message>
+        <source>Voice call</source>
+        <translation>Chamada de voz</translation>
+    </message>
+    <message>
+        <source>Video call, outcome unknown</source>
+        <translation>Chamada de vídeo, resultado desconhecido</translation>
+    </message>
+    <message>
+        <source>Voice call, outcome unknown</source>
+        <translation>Chamada de voz, resultado desconhecido</translation>
+    </message>
+    <message>
+        <source>group call</source>
+        <translation>chamada em grupo</translation>
+    </message>
+    <message>
+        <source>rang %1 s</source>
+        <translation>tocou %1 s</translation>
+    </message>
+    <message>
+        <source>rang %1</source>
+        <translation>tocou %1</translation>
+    </message>
+</context>
+<context>
     <name>Inlet::ConnectDialog</name>
     <message>
         <source>Connect to a gateway</source>
@@ -257,6 +320,18 @@
         <source>enter a token</source>
         <translation>inserir um token</translation>
     </message>
+    <message>
+        <source>Connecting to %1 …</source>
+        <translation>Conectando a %1 …</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached. It is tried again by itself.</source>
+        <translation>Não foi possível alcançar %1. A tentativa se repete automaticamente.</translation>
+    </message>
+    <message>
+        <source>%1 refused the connection. %2</source>
+        <translation>%1 recusou a conexão. %2</translation>
+    </message>
 </context>
 <context>
     <name>Inlet::ConversationPane</name>
@@ -359,10 +434,6 @@
         <translation>%1: %2</translation>
     </message>
     <message>
-        <source>Yesterday</source>
-        <translation>Ontem</translation>
-    </message>
-    <message>
         <source>group</source>
         <translation>grupo</translation>
     </message>
@@ -411,18 +482,6 @@
     <message>
         <source>No gateway is connected yet.</source>
         <translation>Nenhum gateway conectado ainda.</translation>
-    </message>
-    <message>
-        <source>Connecting to %1 …</source>
-        <translation>Conectando a %1 …</translation>
-    </message>
-    <message>
-        <source>%1 cannot be reached. It is tried again by itself.</source>
-        <translation>Não foi possível alcançar %1. A tentativa se repete automaticamente.</translation>
-    </message>
-    <message>
-        <source>%1 refused the connection. %2</source>
-        <translation>%1 recusou a conexão. %2</translation>
     </message>
     <message>
         <source>This gateway has no instance yet. Play demo traffic to see one.</source>
@@ -517,6 +576,210 @@
     </message>
 </context>
 <context>
+    <name>Inlet::EventWords</name>
+    <message>
+        <source>Subject changed to “%1”</source>
+        <translation>Nome do grupo alterado para “%1”</translation>
+    </message>
+    <message>
+        <source>Description changed to “%1”</source>
+        <translation>Descrição alterada para “%1”</translation>
+    </message>
+    <message>
+        <source>%1 · by %2</source>
+        <extracomment>%1 is what happened, %2 who did it</extracomment>
+        <translation>%1 · por %2</translation>
+    </message>
+    <message>
+        <source>Somebody</source>
+        <translation>alguém</translation>
+    </message>
+    <message>
+        <source>%1 joined</source>
+        <translation>Entrada de %1</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>Saída de %1</translation>
+    </message>
+    <message>
+        <source>Admin rights given to %1</source>
+        <translation>Permissões de admin dadas a %1</translation>
+    </message>
+    <message>
+        <source>Admin rights taken from %1</source>
+        <translation>Permissões de admin retiradas de %1</translation>
+    </message>
+    <message>
+        <source>Subject changed</source>
+        <translation>Nome do grupo alterado</translation>
+    </message>
+    <message>
+        <source>Description changed</source>
+        <translation>Descrição alterada</translation>
+    </message>
+    <message>
+        <source>Who may send messages changed</source>
+        <translation>Permissão para enviar mensagens alterada</translation>
+    </message>
+    <message>
+        <source>Who may edit the group changed</source>
+        <translation>Permissão para editar o grupo alterada</translation>
+    </message>
+    <message>
+        <source>Link of the group changed</source>
+        <translation>Link do grupo alterado</translation>
+    </message>
+    <message>
+        <source>Group taken out of its community</source>
+        <translation>Grupo retirado da comunidade</translation>
+    </message>
+    <message>
+        <source>Disappearing messages changed</source>
+        <translation>Configuração de mensagens temporárias alterada</translation>
+    </message>
+    <message>
+        <source>Approval of new members changed</source>
+        <translation>Aprovação de novos membros alterada</translation>
+    </message>
+    <message>
+        <source>Group deleted</source>
+        <translation>Grupo excluído</translation>
+    </message>
+    <message>
+        <source>Group: %1</source>
+        <translation>Grupo: %1</translation>
+    </message>
+    <message>
+        <source>unknown change</source>
+        <translation>mudança desconhecida</translation>
+    </message>
+    <message>
+        <source>Label %1 deleted</source>
+        <translation>Etiqueta %1 excluída</translation>
+    </message>
+    <message>
+        <source>Label %1 changed</source>
+        <translation>Etiqueta %1 alterada</translation>
+    </message>
+    <message>
+        <source>Label %1 put on or taken off</source>
+        <translation>Etiqueta %1 adicionada ou removida</translation>
+    </message>
+    <message>
+        <source>Label %1 added</source>
+        <translation>Etiqueta %1 adicionada</translation>
+    </message>
+    <message>
+        <source>Label %1 removed</source>
+        <translation>Etiqueta %1 removida</translation>
+    </message>
+    <message>
+        <source>Label %1 put on or taken off a message</source>
+        <translation>Etiqueta %1 adicionada a uma mensagem ou removida dela</translation>
+    </message>
+    <message>
+        <source>Label %1 added to a message</source>
+        <translation>Etiqueta %1 adicionada a uma mensagem</translation>
+    </message>
+    <message>
+        <source>Label %1 removed from a message</source>
+        <translation>Etiqueta %1 removida de uma mensagem</translation>
+    </message>
+    <message>
+        <source>Label %1: %2</source>
+        <translation>Etiqueta %1: %2</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>Conectado</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>Conectando</translation>
+    </message>
+    <message>
+        <source>Disconnected</source>
+        <translation>Desconectado</translation>
+    </message>
+    <message>
+        <source>Logged out</source>
+        <translation>Sessão encerrada</translation>
+    </message>
+    <message>
+        <source>Replaced by another session</source>
+        <translation>Substituído por outra sessão</translation>
+    </message>
+    <message>
+        <source>Banned for a time</source>
+        <translation>Banido temporariamente</translation>
+    </message>
+    <message>
+        <source>Client outdated</source>
+        <translation>Cliente desatualizado</translation>
+    </message>
+    <message>
+        <source>Connection failed</source>
+        <translation>Falha na conexão</translation>
+    </message>
+    <message>
+        <source>Stream error</source>
+        <translation>Erro no fluxo</translation>
+    </message>
+    <message>
+        <source>Session could not be refreshed</source>
+        <translation>Não foi possível renovar a sessão</translation>
+    </message>
+    <message>
+        <source>Pairing code ready</source>
+        <translation>Código de pareamento pronto</translation>
+    </message>
+    <message>
+        <source>Paired</source>
+        <translation>Pareado</translation>
+    </message>
+    <message>
+        <source>Pairing failed</source>
+        <translation>Falha no pareamento</translation>
+    </message>
+    <message>
+        <source>Code scanned by a phone without multi-device</source>
+        <translation>Código escaneado por um celular sem multidispositivo</translation>
+    </message>
+    <message>
+        <source>No sign of life</source>
+        <translation>Sem sinal de vida</translation>
+    </message>
+    <message>
+        <source>Sign of life again</source>
+        <translation>Sinal de vida de novo</translation>
+    </message>
+    <message>
+        <source>Reconnecting on request</source>
+        <translation>Reconectando a pedido</translation>
+    </message>
+    <message>
+        <source>Instance: %1</source>
+        <translation>Instância: %1</translation>
+    </message>
+    <message>
+        <source>unknown state</source>
+        <translation>estado desconhecido</translation>
+    </message>
+    <message>
+        <source>without a name</source>
+        <translation>sem nome</translation>
+    </message>
+    <message>
+        <source>Event %1</source>
+        <translation>Evento %1</translation>
+    </message>
+    <message>
+        <source>Event %1 · %2</source>
+        <translation>Evento %1 · %2</translation>
+    </message>
+</context>
+<context>
     <name>Inlet::FrameDetail</name>
     <message>
         <source>Selected frame</source>
@@ -566,84 +829,8 @@
         <translation>sem dados</translation>
     </message>
     <message>
-        <source>document</source>
-        <translation>documento</translation>
-    </message>
-    <message>
-        <source>image</source>
-        <translation>imagem</translation>
-    </message>
-    <message>
         <source>video</source>
         <translation>vídeo</translation>
-    </message>
-    <message>
-        <source>audio</source>
-        <translation>áudio</translation>
-    </message>
-    <message>
-        <source>voice message</source>
-        <translation>mensagem de voz</translation>
-    </message>
-    <message>
-        <source>sticker</source>
-        <translation>figurinha</translation>
-    </message>
-    <message>
-        <source>video note</source>
-        <translation>recado de vídeo</translation>
-    </message>
-    <message>
-        <source>text</source>
-        <translation>texto</translation>
-    </message>
-    <message>
-        <source>media</source>
-        <translation>mídia</translation>
-    </message>
-    <message>
-        <source>reaction</source>
-        <translation>reação</translation>
-    </message>
-    <message>
-        <source>edit</source>
-        <translation>edição</translation>
-    </message>
-    <message>
-        <source>revocation</source>
-        <translation>revogação</translation>
-    </message>
-    <message>
-        <source>location</source>
-        <translation>localização</translation>
-    </message>
-    <message>
-        <source>contact</source>
-        <translation>contato</translation>
-    </message>
-    <message>
-        <source>poll</source>
-        <translation>enquete</translation>
-    </message>
-    <message>
-        <source>poll vote</source>
-        <translation>voto de enquete</translation>
-    </message>
-    <message>
-        <source>button reply</source>
-        <translation>resposta de botão</translation>
-    </message>
-    <message>
-        <source>list reply</source>
-        <translation>resposta de lista</translation>
-    </message>
-    <message>
-        <source>interactive message</source>
-        <translation>mensagem interativa</translation>
-    </message>
-    <message>
-        <source>message</source>
-        <translation>mensagem</translation>
     </message>
     <message>
         <source>taken back</source>
@@ -663,13 +850,6 @@
         <source>to %1</source>
         <extracomment>%1 is a person or a group</extracomment>
         <translation>para %1</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 and %n more</source>
-        <translation>
-            <numerusform>%1 e mais %n</numerusform>
-            <numerusform>%1 e mais %n</numerusform>
-        </translation>
     </message>
     <message>
         <source>voice</source>
@@ -919,164 +1099,177 @@
     </message>
 </context>
 <context>
-    <name>Inlet::ItemWords</name>
+    <name>Inlet::KindWords</name>
     <message>
         <source>Document</source>
         <translation>Documento</translation>
+    </message>
+    <message>
+        <source>document</source>
+        <translation>documento</translation>
     </message>
     <message>
         <source>Photo</source>
         <translation>Foto</translation>
     </message>
     <message>
+        <source>image</source>
+        <translation>imagem</translation>
+    </message>
+    <message>
         <source>Video</source>
         <translation>Vídeo</translation>
+    </message>
+    <message>
+        <source>video</source>
+        <translation>vídeo</translation>
     </message>
     <message>
         <source>Audio</source>
         <translation>Áudio</translation>
     </message>
     <message>
+        <source>audio</source>
+        <translation>áudio</translation>
+    </message>
+    <message>
         <source>Voice message</source>
         <translation>Mensagem de voz</translation>
+    </message>
+    <message>
+        <source>voice message</source>
+        <translation>mensagem de voz</translation>
     </message>
     <message>
         <source>Sticker</source>
         <translation>Figurinha</translation>
     </message>
     <message>
+        <source>sticker</source>
+        <translation>figurinha</translation>
+    </message>
+    <message>
         <source>Video note</source>
         <translation>Recado de vídeo</translation>
+    </message>
+    <message>
+        <source>video note</source>
+        <translation>recado de vídeo</translation>
     </message>
     <message>
         <source>Message</source>
         <translation>Mensagem</translation>
     </message>
     <message>
+        <source>text</source>
+        <translation>texto</translation>
+    </message>
+    <message>
         <source>Media</source>
         <translation>Mídia</translation>
+    </message>
+    <message>
+        <source>media</source>
+        <translation>mídia</translation>
     </message>
     <message>
         <source>Reaction</source>
         <translation>Reação</translation>
     </message>
     <message>
+        <source>reaction</source>
+        <translation>reação</translation>
+    </message>
+    <message>
         <source>Edit</source>
         <translation>Edição</translation>
+    </message>
+    <message>
+        <source>edit</source>
+        <translation>edição</translation>
     </message>
     <message>
         <source>Message taken back</source>
         <translation>Mensagem retirada</translation>
     </message>
     <message>
+        <source>revocation</source>
+        <translation>revogação</translation>
+    </message>
+    <message>
         <source>Location</source>
         <translation>Localização</translation>
+    </message>
+    <message>
+        <source>location</source>
+        <translation>localização</translation>
     </message>
     <message>
         <source>Contact</source>
         <translation>Contato</translation>
     </message>
     <message>
+        <source>contact</source>
+        <translation>contato</translation>
+    </message>
+    <message>
         <source>Poll</source>
         <translation>Enquete</translation>
+    </message>
+    <message>
+        <source>poll</source>
+        <translation>enquete</translation>
     </message>
     <message>
         <source>Poll vote</source>
         <translation>Voto de enquete</translation>
     </message>
     <message>
+        <source>poll vote</source>
+        <translation>voto de enquete</translation>
+    </message>
+    <message>
         <source>Button reply</source>
         <translation>Resposta de botão</translation>
+    </message>
+    <message>
+        <source>button reply</source>
+        <translation>resposta de botão</translation>
     </message>
     <message>
         <source>List reply</source>
         <translation>Resposta de lista</translation>
     </message>
     <message>
+        <source>list reply</source>
+        <translation>resposta de lista</translation>
+    </message>
+    <message>
         <source>Interactive message</source>
         <translation>Mensagem interativa</translation>
+    </message>
+    <message>
+        <source>interactive message</source>
+        <translation>mensagem interativa</translation>
     </message>
     <message>
         <source>Message of unknown kind</source>
         <translation>Mensagem de tipo desconhecido</translation>
     </message>
     <message>
-        <source>d MMMM</source>
-        <extracomment>Day and month, as Qt writes formats of dates: d is the day, MMMM the name of the month</extracomment>
-        <translation>d &apos;de&apos; MMMM</translation>
+        <source>message</source>
+        <translation>mensagem</translation>
     </message>
+</context>
+<context>
+    <name>Inlet::LabelTags</name>
     <message>
-        <source>d MMMM yyyy</source>
-        <translation>d &apos;de&apos; MMMM &apos;de&apos; yyyy</translation>
+        <source>Labels: %1</source>
+        <translation>Etiquetas: %1</translation>
     </message>
-    <message>
-        <source>Today, %1</source>
-        <translation>Hoje, %1</translation>
-    </message>
-    <message>
-        <source>Yesterday, %1</source>
-        <translation>Ontem, %1</translation>
-    </message>
-    <message>
-        <source>%1, %2</source>
-        <extracomment>Day of the week, date</extracomment>
-        <translation>%1, %2</translation>
-    </message>
-    <message>
-        <source>Offline %1 – %2 · may be incomplete</source>
-        <translation>Sem conexão %1 – %2 · pode estar incompleto</translation>
-    </message>
-    <message>
-        <source>Sent</source>
-        <translation>Enviada</translation>
-    </message>
-    <message>
-        <source>Delivered</source>
-        <translation>Entregue</translation>
-    </message>
-    <message>
-        <source>Read</source>
-        <translation>Lida</translation>
-    </message>
-    <message>
-        <source>Played</source>
-        <translation>Reproduzida</translation>
-    </message>
-    <message>
-        <source>asked for again</source>
-        <translation>pedida de novo</translation>
-    </message>
-    <message>
-        <source>seen on another device</source>
-        <translation>vista em outro dispositivo</translation>
-    </message>
-    <message>
-        <source>You</source>
-        <translation>Você</translation>
-    </message>
-    <message>
-        <source>Answer to %1</source>
-        <translation>Resposta a %1</translation>
-    </message>
-    <message>
-        <source>Reactions: %1</source>
-        <translation>Reações: %1</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n label(s)</source>
-        <translation>
-            <numerusform>%n etiqueta</numerusform>
-            <numerusform>%n etiquetas</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>a message that is not here</source>
-        <translation>uma mensagem que não está aqui</translation>
-    </message>
-    <message>
-        <source>server error</source>
-        <translation>erro do servidor</translation>
-    </message>
+</context>
+<context>
+    <name>Inlet::MessageWords</name>
     <message>
         <source>edited</source>
         <translation>editada</translation>
@@ -1119,275 +1312,6 @@
             <numerusform>mais %n</numerusform>
         </translation>
     </message>
-    <message>
-        <source>Video call, ringing</source>
-        <translation>Chamada de vídeo, tocando</translation>
-    </message>
-    <message>
-        <source>Voice call, ringing</source>
-        <translation>Chamada de voz, tocando</translation>
-    </message>
-    <message>
-        <source>Video call, ongoing</source>
-        <translation>Chamada de vídeo, em andamento</translation>
-    </message>
-    <message>
-        <source>Voice call, ongoing</source>
-        <translation>Chamada de voz, em andamento</translation>
-    </message>
-    <message>
-        <source>Missed video call</source>
-        <translation>Chamada de vídeo perdida</translation>
-    </message>
-    <message>
-        <source>Missed voice call</source>
-        <translation>Chamada de voz perdida</translation>
-    </message>
-    <message>
-        <source>Declined video call</source>
-        <translation>Chamada de vídeo recusada</translation>
-    </message>
-    <message>
-        <source>Declined voice call</source>
-        <translation>Chamada de voz recusada</translation>
-    </message>
-    <message>
-        <source>Video call</source>
-        <translation>Chamada de vídeo</translation>
-    </message>
-    <message>
-        <source>Voice call</source>
-        <translation>Chamada de voz</translation>
-    </message>
-    <message>
-        <source>Video call, outcome unknown</source>
-        <translation>Chamada de vídeo, resultado desconhecido</translation>
-    </message>
-    <message>
-        <source>Voice call, outcome unknown</source>
-        <translation>Chamada de voz, resultado desconhecido</translation>
-    </message>
-    <message>
-        <source>group call</source>
-        <translation>chamada em grupo</translation>
-    </message>
-    <message>
-        <source>rang %1 s</source>
-        <translation>tocou %1 s</translation>
-    </message>
-    <message>
-        <source>rang %1</source>
-        <translation>tocou %1</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 and %n more</source>
-        <extracomment>%1 is a person, %n how many others</extracomment>
-        <translation>
-            <numerusform>%1 e mais %n</numerusform>
-            <numerusform>%1 e mais %n</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Subject changed to “%1”</source>
-        <translation>Nome do grupo alterado para “%1”</translation>
-    </message>
-    <message>
-        <source>Description changed to “%1”</source>
-        <translation>Descrição alterada para “%1”</translation>
-    </message>
-    <message>
-        <source>%1 · by %2</source>
-        <extracomment>%1 is what happened, %2 who did it</extracomment>
-        <translation>%1 · por %2</translation>
-    </message>
-    <message>
-        <source>Somebody</source>
-        <translation>alguém</translation>
-    </message>
-    <message>
-        <source>%1 joined</source>
-        <translation>Entrada de %1</translation>
-    </message>
-    <message>
-        <source>%1 left</source>
-        <translation>Saída de %1</translation>
-    </message>
-    <message>
-        <source>Admin rights given to %1</source>
-        <translation>Permissões de admin dadas a %1</translation>
-    </message>
-    <message>
-        <source>Admin rights taken from %1</source>
-        <translation>Permissões de admin retiradas de %1</translation>
-    </message>
-    <message>
-        <source>Subject changed</source>
-        <translation>Nome do grupo alterado</translation>
-    </message>
-    <message>
-        <source>Description changed</source>
-        <translation>Descrição alterada</translation>
-    </message>
-    <message>
-        <source>Who may send messages changed</source>
-        <translation>Permissão para enviar mensagens alterada</translation>
-    </message>
-    <message>
-        <source>Who may edit the group changed</source>
-        <translation>Permissão para editar o grupo alterada</translation>
-    </message>
-    <message>
-        <source>Link of the group changed</source>
-        <translation>Link do grupo alterado</translation>
-    </message>
-    <message>
-        <source>Group taken out of its community</source>
-        <translation>Grupo retirado da comunidade</translation>
-    </message>
-    <message>
-        <source>Disappearing messages changed</source>
-        <translation>Configuração de mensagens temporárias alterada</translation>
-    </message>
-    <message>
-        <source>Approval of new members changed</source>
-        <translation>Aprovação de novos membros alterada</translation>
-    </message>
-    <message>
-        <source>Group deleted</source>
-        <translation>Grupo excluído</translation>
-    </message>
-    <message>
-        <source>Group: %1</source>
-        <translation>Grupo: %1</translation>
-    </message>
-    <message>
-        <source>unknown change</source>
-        <translation>mudança desconhecida</translation>
-    </message>
-    <message>
-        <source>Label %1 deleted</source>
-        <translation>Etiqueta %1 excluída</translation>
-    </message>
-    <message>
-        <source>Label %1 changed</source>
-        <translation>Etiqueta %1 alterada</translation>
-    </message>
-    <message>
-        <source>Label %1 put on or taken off</source>
-        <translation>Etiqueta %1 adicionada ou removida</translation>
-    </message>
-    <message>
-        <source>Label %1 added</source>
-        <translation>Etiqueta %1 adicionada</translation>
-    </message>
-    <message>
-        <source>Label %1 removed</source>
-        <translation>Etiqueta %1 removida</translation>
-    </message>
-    <message>
-        <source>Label %1 put on or taken off a message</source>
-        <translation>Etiqueta %1 adicionada a uma mensagem ou removida dela</translation>
-    </message>
-    <message>
-        <source>Label %1 added to a message</source>
-        <translation>Etiqueta %1 adicionada a uma mensagem</translation>
-    </message>
-    <message>
-        <source>Label %1 removed from a message</source>
-        <translation>Etiqueta %1 removida de uma mensagem</translation>
-    </message>
-    <message>
-        <source>Label %1: %2</source>
-        <translation>Etiqueta %1: %2</translation>
-    </message>
-    <message>
-        <source>Connected</source>
-        <translation>Conectado</translation>
-    </message>
-    <message>
-        <source>Connecting</source>
-        <translation>Conectando</translation>
-    </message>
-    <message>
-        <source>Disconnected</source>
-        <translation>Desconectado</translation>
-    </message>
-    <message>
-        <source>Logged out</source>
-        <translation>Sessão encerrada</translation>
-    </message>
-    <message>
-        <source>Replaced by another session</source>
-        <translation>Substituído por outra sessão</translation>
-    </message>
-    <message>
-        <source>Banned for a time</source>
-        <translation>Banido temporariamente</translation>
-    </message>
-    <message>
-        <source>Client outdated</source>
-        <translation>Cliente desatualizado</translation>
-    </message>
-    <message>
-        <source>Connection failed</source>
-        <translation>Falha na conexão</translation>
-    </message>
-    <message>
-        <source>Stream error</source>
-        <translation>Erro no fluxo</translation>
-    </message>
-    <message>
-        <source>Session could not be refreshed</source>
-        <translation>Não foi possível renovar a sessão</translation>
-    </message>
-    <message>
-        <source>Pairing code ready</source>
-        <translation>Código de pareamento pronto</translation>
-    </message>
-    <message>
-        <source>Paired</source>
-        <translation>Pareado</translation>
-    </message>
-    <message>
-        <source>Pairing failed</source>
-        <translation>Falha no pareamento</translation>
-    </message>
-    <message>
-        <source>Code scanned by a phone without multi-device</source>
-        <translation>Código escaneado por um celular sem multidispositivo</translation>
-    </message>
-    <message>
-        <source>No sign of life</source>
-        <translation>Sem sinal de vida</translation>
-    </message>
-    <message>
-        <source>Sign of life again</source>
-        <translation>Sinal de vida de novo</translation>
-    </message>
-    <message>
-        <source>Reconnecting on request</source>
-        <translation>Reconectando a pedido</translation>
-    </message>
-    <message>
-        <source>Instance: %1</source>
-        <translation>Instância: %1</translation>
-    </message>
-    <message>
-        <source>unknown state</source>
-        <translation>estado desconhecido</translation>
-    </message>
-    <message>
-        <source>without a name</source>
-        <translation>sem nome</translation>
-    </message>
-    <message>
-        <source>Event %1</source>
-        <translation>Evento %1</translation>
-    </message>
-    <message>
-        <source>Event %1 · %2</source>
-        <translation>Evento %1 · %2</translation>
-    </message>
     <message numerus="yes">
         <source>%n new</source>
         <translation>
@@ -1395,19 +1319,67 @@
             <numerusform>%n novas</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>Inlet::LabelTags</name>
-    <message numerus="yes">
-        <source>%n more</source>
-        <translation>
-            <numerusform>mais %n</numerusform>
-            <numerusform>mais %n</numerusform>
-        </translation>
+    <message>
+        <source>Sent</source>
+        <translation>Enviada</translation>
     </message>
     <message>
-        <source>Labels: %1</source>
-        <translation>Etiquetas: %1</translation>
+        <source>Delivered</source>
+        <translation>Entregue</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Lida</translation>
+    </message>
+    <message>
+        <source>Played</source>
+        <translation>Reproduzida</translation>
+    </message>
+    <message>
+        <source>asked for again</source>
+        <translation>pedida de novo</translation>
+    </message>
+    <message>
+        <source>seen on another device</source>
+        <translation>vista em outro dispositivo</translation>
+    </message>
+    <message>
+        <source>server error</source>
+        <translation>erro do servidor</translation>
+    </message>
+    <message>
+        <source>a message that is not here</source>
+        <translation>uma mensagem que não está aqui</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>Você</translation>
+    </message>
+    <message>
+        <source>Answer to %1</source>
+        <translation>Resposta a %1</translation>
+    </message>
+    <message>
+        <source>Reactions: %1</source>
+        <translation>Reações: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n label(s)</source>
+        <translation>
+            <numerusform>%n etiqueta</numerusform>
+            <numerusform>%n etiquetas</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Inlet::PeerWords</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <extracomment>%1 is a person, %n how many others</extracomment>
+        <translation>
+            <numerusform>%1 e mais %n</numerusform>
+            <numerusform>%1 e mais %n</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1518,13 +1490,6 @@
 </context>
 <context>
     <name>Inlet::ThreadPane</name>
-    <message numerus="yes">
-        <source>%n new</source>
-        <translation>
-            <numerusform>%n nova</numerusform>
-            <numerusform>%n novas</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Go to the newest message</source>
         <translation>Ir para a mensagem mais recente</translation>
@@ -1548,6 +1513,39 @@
     <message>
         <source>Go to the quoted message</source>
         <translation>Ir para a mensagem citada</translation>
+    </message>
+</context>
+<context>
+    <name>Inlet::TimeWords</name>
+    <message>
+        <source>d MMMM</source>
+        <extracomment>Day and month, as Qt writes formats of dates: d is the day, MMMM the name of the month</extracomment>
+        <translation>d &apos;de&apos; MMMM</translation>
+    </message>
+    <message>
+        <source>d MMMM yyyy</source>
+        <translation>d &apos;de&apos; MMMM &apos;de&apos; yyyy</translation>
+    </message>
+    <message>
+        <source>Today, %1</source>
+        <translation>Hoje, %1</translation>
+    </message>
+    <message>
+        <source>Yesterday, %1</source>
+        <translation>Ontem, %1</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>Day of the week, date</extracomment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Offline %1 – %2 · may be incomplete</source>
+        <translation>Sem conexão %1 – %2 · pode estar incompleto</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Ontem</translation>
     </message>
 </context>
 <context>

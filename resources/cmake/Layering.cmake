@@ -56,9 +56,24 @@ set(INLET_FOLDERS
     "server/observe: server/base server/model"
     "server/api: server/base server/model server/http server/store/sqlite server/auth server/webhook server/config server/admission server/instances server/io server/events server/observe"
     "server/gateway: server/base server/http server/store/sqlite server/auth server/webhook server/config server/admission server/keys server/instances server/io server/events server/observe server/api"
+    "ui/archive:"
+    "ui/capture:"
+    "ui/base:"
+    "ui/theme:"
+    "ui/words: ui/theme"
+    "ui/settings: ui/theme"
+    "ui/shell: ui/base ui/theme ui/words ui/settings"
+    "ui/inbox/fold:"
+    "ui/inbox/layout: ui/theme ui/words"
+    "ui/inbox/list: ui/theme ui/words ui/shell ui/inbox/fold"
+    "ui/inbox/thread: ui/theme ui/words ui/shell ui/inbox/fold ui/inbox/layout"
+    "ui/inbox: ui/theme ui/words ui/settings ui/shell ui/inbox/fold ui/inbox/layout ui/inbox/list ui/inbox/thread"
+    "ui/frames: ui/theme ui/words ui/settings ui/shell"
+    "ui/window: ui/base ui/theme ui/words ui/settings ui/shell ui/inbox/fold ui/inbox ui/frames"
+    "app/cli:"
+    "app/ctl: app/cli"
+    "app: app/cli app/ctl"
 )
-# Layers whose folders have rows.
-set(INLET_LAYERS_WITH_FOLDERS core logging storage client server)
 
 # inlet_check_folders(<row>...): refuses rows that stand in no order.
 function(inlet_check_folders)
@@ -85,21 +100,26 @@ function(inlet_check_folders)
 endfunction()
 inlet_check_folders(${INLET_FOLDERS})
 
-# inlet_layer(<layer>): guards the target inlet_<layer>, whose sources lie in the current folder.
+# inlet_layer(<layer> [<target>...]): guards the targets of a layer, inlet_<layer> unless told, whose sources
+# lie in the current folder and below.
 function(inlet_layer layer)
-    set(target inlet_${layer})
+    set(targets ${ARGN})
+    if(NOT targets)
+        set(targets inlet_${layer})
+    endif()
     set(forbidden ${INLET_LAYERS})
     list(REMOVE_ITEM forbidden ${layer} ${INLET_MAY_KNOW_${layer}})
-    inlet_forbid_links(${target} LAYERS ${forbidden} QT ${INLET_FORBIDDEN_QT_${layer}})
-
-    set(rows "")
-    if(layer IN_LIST INLET_LAYERS_WITH_FOLDERS)
-        set(rows ${INLET_FOLDERS})
-    endif()
-    set(stamp "${CMAKE_CURRENT_BINARY_DIR}/${layer}-layering.stamp")
-    get_target_property(sources ${target} SOURCES)
-    list(FILTER sources INCLUDE REGEX "\\.(h|cpp)$")
+    set(sources "")
+    foreach(target IN LISTS targets)
+        inlet_forbid_links(${target} LAYERS ${forbidden} QT ${INLET_FORBIDDEN_QT_${layer}})
+        get_target_property(own ${target} SOURCES)
+        list(FILTER own INCLUDE REGEX "\\.(h|cpp)$")
+        list(FILTER own EXCLUDE REGEX "^/")
+        list(APPEND sources ${own})
+    endforeach()
+    list(REMOVE_DUPLICATES sources)
     list(TRANSFORM sources PREPEND "${CMAKE_CURRENT_SOURCE_DIR}/")
+    set(stamp "${CMAKE_CURRENT_BINARY_DIR}/${layer}-layering.stamp")
     set(script "${CMAKE_CURRENT_FUNCTION_LIST_DIR}/CheckIncludes.cmake")
     add_custom_command(
         OUTPUT "${stamp}"
@@ -107,16 +127,18 @@ function(inlet_layer layer)
             "-DLAYER=${layer}"
             "-DROOT=${PROJECT_SOURCE_DIR}"
             "-DLAYER_FOLDERS=${INLET_LAYER_FOLDERS}"
-            "-DROWS=${rows}"
+            "-DROWS=${INLET_FOLDERS}"
             "-DFORBIDDEN_LAYERS=${forbidden}"
             "-DFORBIDDEN_QT=${INLET_FORBIDDEN_QT_${layer}}"
             "-DSTAMP=${stamp}"
             -P "${script}"
-        DEPENDS ${sources} "${script}"
+        DEPENDS ${sources} "${script}" "${CMAKE_CURRENT_FUNCTION_LIST_FILE}"
         COMMENT "Checking the dependency rule of ${layer}"
         VERBATIM)
-    add_custom_target(${target}_layering DEPENDS "${stamp}")
-    add_dependencies(${target} ${target}_layering)
+    add_custom_target(inlet_${layer}_layering DEPENDS "${stamp}")
+    foreach(target IN LISTS targets)
+        add_dependencies(${target} inlet_${layer}_layering)
+    endforeach()
 endfunction()
 
 # inlet_forbid_links(<target> [LAYERS <layer>...] [QT <module>...]): the configure step fails when

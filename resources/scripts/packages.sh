@@ -50,6 +50,8 @@ inlet_test_packages=(
     "curl|HTTP client of the tests"
     "clang-format|checks the formatting"
     "python3|runs the checks over the whole source tree"
+    "fonts-dejavu-core|the plain fonts that layouts are tested with"
+    "fonts-noto-core|the fonts that layouts are tested with besides"
     "man-db|formats the man pages, which are checked"
     "python3-websockets|a WebSocket client by others"
     "python3-aiohttp|a WebSocket client by others"

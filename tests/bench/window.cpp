@@ -5,18 +5,18 @@
 // window, the built gateway and the built command line that publishes, each a process of its own.
 //   ./test --bench window
 // Without a display it paints off the screen, which costs the same but the last copy to the screen.
-#include "ui/actions.h"
-#include "ui/desktop.h"
 #include "ui/frames/framesplace.h"
-#include "ui/inbox/conversationpane.h"
-#include "ui/inbox/conversationview.h"
 #include "ui/inbox/inboxplace.h"
-#include "ui/inbox/threadpane.h"
-#include "ui/inbox/timelineview.h"
-#include "ui/mainwindow.h"
+#include "ui/inbox/list/conversationpane.h"
+#include "ui/inbox/list/conversationview.h"
+#include "ui/inbox/thread/threadpane.h"
+#include "ui/inbox/thread/timelineview.h"
 #include "ui/settings/settings.h"
+#include "ui/shell/actions.h"
 #include "ui/shell/frametimeprobe.h"
 #include "ui/theme/themecontroller.h"
+#include "ui/window/desktop.h"
+#include "ui/window/mainwindow.h"
 
 #include "tests/support/program.h"
 
@@ -78,7 +78,7 @@ public:
         : m_application(application)
         , m_store(m_folder.filePath(u"window.ini"_s), QSettings::IniFormat)
         , m_settings(&m_store)
-        , m_theme(&application, &m_settings, QDBusConnection(u"none"_s))
+        , m_theme(&application, m_settings.theme(), QDBusConnection(u"none"_s))
         , m_desktop(&m_settings)
     {
         m_settings.writeInBackground();

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "ui/inbox/inboxupdate.h"
+#include "ui/inbox/fold/inboxupdate.h"
 
 #include <QRandomGenerator>
 

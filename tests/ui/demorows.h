@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "ui/inbox/timelinerow.h"
+#include "ui/inbox/layout/timelinerow.h"
 
 #include <QList>
 

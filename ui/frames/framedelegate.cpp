@@ -14,8 +14,8 @@ namespace Inlet {
 
 namespace {
 
-constexpr int padding = 10;
-constexpr int dotGap = 7;
+constexpr int cellPadding = 10;
+constexpr int frameDotGap = 7;
 using Column = FrameListModel::Column;
 
 Theme::Token textToken(const QModelIndex &index)
@@ -66,11 +66,11 @@ int FrameDelegate::widthFor(int column, const QString &text) const
 
 FrameDelegate::CellLayout FrameDelegate::layoutOf(const QRect &cell, int column)
 {
-    CellLayout layout{{}, cell.adjusted(padding, 0, -padding, 0)};
+    CellLayout layout{{}, cell.adjusted(cellPadding, 0, -cellPadding, 0)};
     if (Column(column) == Column::Event) {
         layout.dot = QRectF(layout.text.left(), cell.top() + (cell.height() - Metrics::eventDot) / 2.0,
                             Metrics::eventDot, Metrics::eventDot);
-        layout.text.setLeft(layout.text.left() + Metrics::eventDot + dotGap);
+        layout.text.setLeft(layout.text.left() + Metrics::eventDot + frameDotGap);
     }
     return layout;
 }

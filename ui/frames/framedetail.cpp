@@ -4,12 +4,12 @@
 #include "ui/frames/framedetail.h"
 
 #include "ui/frames/framefacts.h"
-#include "ui/frames/frametext.h"
 #include "ui/frames/jsonhighlighter.h"
 #include "ui/frames/prettyjson.h"
 #include "ui/shell/emptystate.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/metrics.h"
+#include "ui/words/frametext.h"
 
 #include <QButtonGroup>
 #include <QClipboard>

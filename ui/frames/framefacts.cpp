@@ -3,9 +3,9 @@
 
 #include "ui/frames/framefacts.h"
 
-#include "ui/frames/frametext.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/metrics.h"
+#include "ui/words/frametext.h"
 
 #include <QEvent>
 #include <QGridLayout>

@@ -3,14 +3,14 @@
 
 #include "ui/frames/frameheader.h"
 
-#include "ui/actions.h"
-#include "ui/frames/frametext.h"
 #include "ui/frames/ratebars.h"
+#include "ui/shell/actions.h"
 #include "ui/shell/chip.h"
 #include "ui/shell/flowlayout.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
+#include "ui/words/frametext.h"
 
 #include <QAction>
 #include <QEvent>

@@ -3,8 +3,8 @@
 
 #include "ui/frames/framelistmodel.h"
 
-#include "ui/frames/frametext.h"
 #include "ui/theme/theme.h"
+#include "ui/words/frametext.h"
 
 #include <QMetaEnum>
 

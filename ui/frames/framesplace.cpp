@@ -3,11 +3,11 @@
 
 #include "ui/frames/framesplace.h"
 
-#include "ui/actions.h"
 #include "ui/frames/framedetail.h"
 #include "ui/frames/frameheader.h"
 #include "ui/frames/frametable.h"
 #include "ui/settings/settings.h"
+#include "ui/shell/actions.h"
 #include "ui/shell/emptystate.h"
 #include "ui/theme/metrics.h"
 
@@ -92,9 +92,9 @@ void FramesPlace::connectHeader()
         onFlushed();
     });
     connect(m_header, &FrameHeader::rateChanged, this, &FramesPlace::rateChanged);
-    const auto tellPause = [this] { m_header->setPaused(m_model.isPaused(), m_model.waiting()); };
-    connect(&m_model, &FrameListModel::pausedChanged, m_header, tellPause);
-    connect(&m_model, &FrameListModel::waitingChanged, m_header, tellPause);
+    const auto logPause = [this] { m_header->setPaused(m_model.isPaused(), m_model.waiting()); };
+    connect(&m_model, &FrameListModel::pausedChanged, m_header, logPause);
+    connect(&m_model, &FrameListModel::waitingChanged, m_header, logPause);
 }
 
 void FramesPlace::connectActions(const Actions &actions)

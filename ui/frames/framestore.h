@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "ui/frames/framedigest.h"
+#include "ui/words/framedigest.h"
 
 #include <QObject>
 

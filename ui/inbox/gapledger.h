@@ -4,7 +4,7 @@
 #pragma once
 
 #include "core/client/connectionstate.h"
-#include "ui/inbox/timelinerow.h"
+#include "ui/inbox/layout/timelinerow.h"
 
 #include <QHash>
 

@@ -3,14 +3,14 @@
 
 #include "ui/inbox/inboxplace.h"
 
-#include "ui/actions.h"
-#include "ui/inbox/conversationpane.h"
-#include "ui/inbox/conversationview.h"
-#include "ui/inbox/detailspane.h"
-#include "ui/inbox/inboxengine.h"
-#include "ui/inbox/threadpane.h"
-#include "ui/inbox/timelineview.h"
+#include "ui/inbox/fold/inboxengine.h"
+#include "ui/inbox/list/conversationpane.h"
+#include "ui/inbox/list/conversationview.h"
+#include "ui/inbox/thread/detailspane.h"
+#include "ui/inbox/thread/threadpane.h"
+#include "ui/inbox/thread/timelineview.h"
 #include "ui/settings/settings.h"
+#include "ui/shell/actions.h"
 #include "ui/theme/metrics.h"
 
 #include <QAction>
@@ -27,7 +27,7 @@ namespace Inlet {
 
 namespace {
 
-const QString splitterName = u"inbox.splitter"_s;
+const QString inboxSplitter = u"inbox.splitter"_s;
 constexpr int narrowestList = 240;
 constexpr int narrowestThread = 320;
 constexpr int narrowestDetails = 220;
@@ -232,7 +232,7 @@ void InboxPlace::changeEvent(QEvent *event)
 void InboxPlace::restoreLayout()
 {
     m_isRestored = true;
-    if (m_splitter->restoreState(m_settings->layoutState(splitterName, *this)))
+    if (m_splitter->restoreState(m_settings->layoutState(inboxSplitter, *this)))
         return;
     const int rest = std::max(narrowestThread, width() - Metrics::conversationsWidth - Metrics::detailsWidth);
     m_splitter->setSizes({Metrics::conversationsWidth, rest, Metrics::detailsWidth});
@@ -241,7 +241,7 @@ void InboxPlace::restoreLayout()
 void InboxPlace::storeLayout()
 {
     if (m_isRestored)
-        m_settings->setLayoutState(splitterName, *this, m_splitter->saveState());
+        m_settings->setLayoutState(inboxSplitter, *this, m_splitter->saveState());
 }
 
 } // namespace Inlet

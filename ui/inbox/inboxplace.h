@@ -4,9 +4,9 @@
 #pragma once
 
 #include "core/client/connectionstate.h"
-#include "ui/inbox/conversationlistmodel.h"
 #include "ui/inbox/gapledger.h"
-#include "ui/inbox/labelbook.h"
+#include "ui/inbox/list/conversationlistmodel.h"
+#include "ui/words/labelbook.h"
 
 #include <QWidget>
 

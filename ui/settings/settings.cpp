@@ -96,7 +96,7 @@ void Settings::setTheme(Theme::Choice choice)
         return;
     const char *name = QMetaEnum::fromType<Theme::Choice>().valueToKey(int(choice));
     setValue(themeSetting.key, QString::fromLatin1(name));
-    emit themeChanged();
+    emit themeChanged(choice);
 }
 
 QString Settings::language() const

@@ -65,7 +65,7 @@ public:
     void setShortcut(const QString &id, const std::optional<QKeySequence> &keys);
 
 signals:
-    void themeChanged();
+    void themeChanged(Inlet::Theme::Choice choice);
     void languageChanged();
 
 private:

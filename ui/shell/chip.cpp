@@ -16,7 +16,7 @@ namespace Inlet {
 
 namespace {
 
-constexpr int padding = 9;
+constexpr int chipPadding = 9;
 constexpr int gap = 5;
 
 } // namespace
@@ -73,7 +73,7 @@ QSize Chip::sizeHint() const
     // In the wider font, so that checking does not push the neighbours aside.
     const QFontMetrics name(Fonts::make(Fonts::Role::CaptionStrong));
     const QFontMetrics figure(Fonts::make(Fonts::Role::Caption));
-    int width = 2 * padding + name.horizontalAdvance(text());
+    int width = 2 * chipPadding + name.horizontalAdvance(text());
     if (m_dot)
         width += Metrics::eventDot + gap;
     if (!m_count.isEmpty())
@@ -97,7 +97,7 @@ void Chip::paintEvent(QPaintEvent *)
     painter.setPen(color(edge));
     painter.drawRoundedRect(box, box.height() / 2, box.height() / 2);
 
-    QRect left = rect().adjusted(padding, 0, -padding, 0);
+    QRect left = rect().adjusted(chipPadding, 0, -chipPadding, 0);
     if (m_dot) {
         painter.setPen(Qt::NoPen);
         painter.setBrush(color(*m_dot));

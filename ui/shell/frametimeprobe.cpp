@@ -3,7 +3,7 @@
 
 #include "ui/shell/frametimeprobe.h"
 
-#include "ui/logging.h"
+#include "ui/base/logging.h"
 
 #include <QEvent>
 #include <QMetaEnum>
@@ -19,7 +19,7 @@ namespace Inlet {
 
 namespace {
 
-constexpr std::chrono::milliseconds complaintPeriod = 1s;
+constexpr std::chrono::milliseconds logPeriod = 1s;
 
 double milliseconds(FrameTimes::Duration duration)
 {
@@ -94,14 +94,14 @@ bool DesktopApplication::notify(QObject *receiver, QEvent *event)
 
 void DesktopApplication::complain(const QString &what, FrameTimes::Duration took)
 {
-    if (m_sinceComplaint.isValid() && m_sinceComplaint.elapsed() < complaintPeriod.count()) {
-        ++m_notTold;
+    if (m_sinceLogged.isValid() && m_sinceLogged.elapsed() < logPeriod.count()) {
+        ++m_unlogged;
         return;
     }
-    m_sinceComplaint.start();
+    m_sinceLogged.start();
     qCInfo(lcUi).noquote() << "the window stood still for" << milliseconds(took) << "ms:" << what << "and"
-                           << m_notTold << "times more since the last such line";
-    m_notTold = 0;
+                           << m_unlogged << "times more since the last such line";
+    m_unlogged = 0;
 }
 
 } // namespace Inlet

@@ -62,8 +62,8 @@ private:
     void complain(const QString &what, FrameTimes::Duration took);
 
     FrameTimes m_times;
-    QElapsedTimer m_sinceComplaint;
-    quint64 m_notTold = 0;
+    QElapsedTimer m_sinceLogged;
+    quint64 m_unlogged = 0;
     int m_depth = 0;
 };
 

@@ -3,7 +3,7 @@
 
 #include "ui/shell/shortcutoverlay.h"
 
-#include "ui/actions.h"
+#include "ui/shell/actions.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"

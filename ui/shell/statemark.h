@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "ui/shell/connectionwords.h"
+#include "ui/words/connectionwords.h"
 
 #include <QWidget>
 

@@ -3,10 +3,10 @@
 
 #include "ui/shell/statusline.h"
 
-#include "ui/shell/connectionwords.h"
 #include "ui/shell/statemark.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/metrics.h"
+#include "ui/words/connectionwords.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -23,7 +23,7 @@ namespace Inlet {
 
 namespace {
 
-QLabel *makeLabel(QWidget *parent)
+QLabel *makeStatusLabel(QWidget *parent)
 {
     auto *label = new QLabel(parent);
     label->setProperty("tone", u"text2"_s);
@@ -41,13 +41,13 @@ constexpr std::chrono::milliseconds sentenceTime = 6s;
 StatusLine::StatusLine(QWidget *parent)
     : QFrame(parent)
     , m_mark(new StateMark(this))
-    , m_words(makeLabel(this))
+    , m_words(makeStatusLabel(this))
     , m_retry(new QPushButton(this))
-    , m_instances(makeLabel(this))
-    , m_latency(makeLabel(this))
-    , m_rate(makeLabel(this))
-    , m_gateway(makeLabel(this))
-    , m_said(makeLabel(this))
+    , m_instances(makeStatusLabel(this))
+    , m_latency(makeStatusLabel(this))
+    , m_rate(makeStatusLabel(this))
+    , m_gateway(makeStatusLabel(this))
+    , m_said(makeStatusLabel(this))
 {
     setProperty("surface", true);
     setProperty("edge", u"top"_s);
@@ -81,7 +81,7 @@ StatusLine::StatusLine(QWidget *parent)
 
     m_saying.setSingleShot(true);
     m_saying.setInterval(sentenceTime);
-    connect(&m_saying, &QTimer::timeout, this, [this] { tell({}); });
+    connect(&m_saying, &QTimer::timeout, this, [this] { showMessage({}); });
     m_countdown.setInterval(1s);
     connect(&m_countdown, &QTimer::timeout, this, &StatusLine::refresh);
     applyFonts();
@@ -133,7 +133,7 @@ void StatusLine::setGatewayText(const QString &text)
     fit();
 }
 
-void StatusLine::tell(const QString &sentence)
+void StatusLine::showMessage(const QString &sentence)
 {
     m_said->setText(sentence);
     sentence.isEmpty() ? m_saying.stop() : m_saying.start();

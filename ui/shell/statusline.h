@@ -43,7 +43,7 @@ public:
     void setGatewayText(const QString &text);
 
     /// Says a sentence in the place of the figures for a few seconds.
-    void tell(const QString &sentence);
+    void showMessage(const QString &sentence);
 
     /// As shown.
     QString connectionText() const { return m_text; }

@@ -10,19 +10,18 @@ using namespace Qt::StringLiterals;
 
 namespace Inlet {
 
-ThemeController::ThemeController(QApplication *application, Settings *settings, const QDBusConnection &bus,
+ThemeController::ThemeController(QApplication *application, Theme::Choice choice, const QDBusConnection &bus,
                                  QObject *parent)
     : QObject(parent)
     , m_application(application)
-    , m_settings(settings)
+    , m_choice(choice)
     // Before the style: Fusion brings a light palette of its own.
     , m_atStart(Theme::schemeOf(QApplication::palette()))
     , m_portal(bus)
 {
     QApplication::setStyle(QStyleFactory::create(u"Fusion"_s));
     connect(&m_portal, &PortalColorScheme::schemeChanged, this, &ThemeController::update);
-    connect(settings, &Settings::themeChanged, this, &ThemeController::update);
-    m_scheme = decide(settings->theme(), m_portal.scheme(), m_atStart);
+    m_scheme = decide(choice, m_portal.scheme(), m_atStart);
     apply();
 }
 
@@ -40,9 +39,15 @@ Theme::Scheme ThemeController::decide(Theme::Choice choice, std::optional<Theme:
     return portal.value_or(atStart);
 }
 
+void ThemeController::setChoice(Theme::Choice choice)
+{
+    m_choice = choice;
+    update();
+}
+
 void ThemeController::update()
 {
-    const Theme::Scheme scheme = decide(m_settings->theme(), m_portal.scheme(), m_atStart);
+    const Theme::Scheme scheme = decide(m_choice, m_portal.scheme(), m_atStart);
     if (scheme == m_scheme)
         return;
     m_scheme = scheme;

@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include "ui/settings/settings.h"
 #include "ui/theme/portalcolorscheme.h"
+#include "ui/theme/theme.h"
 
 #include <QObject>
 
@@ -12,10 +12,10 @@ class QApplication;
 
 namespace Inlet {
 
-/// Gives the application its style, palette and style sheet, and keeps them in step with the
-/// settings and the desktop.
+/// Gives the application its style, palette and style sheet, and keeps them in step with what a
+/// person chose and with the desktop.
 ///
-/// Settings that force a scheme win, then the portal, then the palette the application started
+/// A choice that forces a scheme wins, then the portal, then the palette the application started
 /// with. Everybody else learns of a change by QEvent::PaletteChange. Main thread.
 class ThemeController final : public QObject
 {
@@ -23,8 +23,10 @@ class ThemeController final : public QObject
 
 public:
     /// Make it before the first widget: the style set here is theirs.
-    ThemeController(QApplication *application, Settings *settings, const QDBusConnection &bus,
+    ThemeController(QApplication *application, Theme::Choice choice, const QDBusConnection &bus,
                     QObject *parent = nullptr);
+
+    void setChoice(Theme::Choice choice);
 
     Theme::Scheme scheme() const { return m_scheme; }
 
@@ -37,7 +39,7 @@ private:
     void apply();
 
     QApplication *m_application;
-    Settings *m_settings;
+    Theme::Choice m_choice;
     Theme::Scheme m_atStart;
     Theme::Scheme m_scheme = Theme::Scheme::Light;
     PortalColorScheme m_portal;

@@ -1,0 +1,384 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ui/inbox/fold/inboxengine.h"
+#include "ui/inbox/fold/inboxfold.h"
+#include "ui/inbox/thread/timelinemodel.h"
+#include "ui/words/labelbook.h"
+
+#include "tests/ui/demoframes.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Inlet;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QDateTime start(QDate(2026, 11, 23), QTime(10, 0), Qt::UTC);
+
+/// What the updates of an engine add up to.
+class Mirror
+{
+public:
+    explicit Mirror(InboxEngine &engine)
+        : model(&labels)
+    {
+        QObject::connect(&engine, &InboxEngine::updated, &model, [this](const InboxUpdate &update) {
+            ++updates;
+            labels.apply(update.labels);
+            for (const Conversation &conversation : update.conversations)
+                conversations.insert(conversation.id, conversation);
+            for (const ConversationId id : update.removed)
+                conversations.remove(id);
+            for (const TimelineUpdate &each : update.timeline) {
+                model.apply(each);
+                if (each.facts)
+                    facts = *each.facts;
+            }
+        });
+    }
+
+    ConversationId find(const QString &title) const
+    {
+        for (const Conversation &conversation : conversations) {
+            if (conversation.title == title)
+                return conversation.id;
+        }
+        return 0;
+    }
+
+    LabelBook labels;
+    TimelineModel model;
+    QHash<ConversationId, Conversation> conversations;
+    ConversationFacts facts;
+    int updates = 0;
+};
+
+/// What a Timeline makes of the same frames by itself.
+void foldDirectly(Timeline &timeline, const QList<ReceivedFrame> &frames)
+{
+    quint64 number = 0;
+    for (const ReceivedFrame &frame : frames) {
+        timeline.apply(++number, frame.instance, *frame.type, decodePayload(*frame.type, frame.data),
+                       frame.receivedAt);
+    }
+}
+
+ReceivedFrame textFrame(int id, const QString &words = u"hi"_s)
+{
+    const QString data =
+        u"{\"id\":\"T%1\",\"direction\":\"incoming\",\"timestamp\":\"2026-11-23T11:%2:%3Z\",\"chat\":{"
+        u"\"jid\":"
+        u"\"5511555500101@s.whatsapp.net\",\"name\":\"Ana\"},\"message\":{\"type\":\"text\",\"content\":\"%4\"}}"_s
+            .arg(id)
+            .arg(id / 60 % 60, 2, 10, QChar(u'0'))
+            .arg(id % 60, 2, 10, QChar(u'0'))
+            .arg(words);
+    return frameOf(EventType::MessageExchange, data.toUtf8());
+}
+
+QList<ReceivedFrame> textFrames(int first, int count)
+{
+    QList<ReceivedFrame> frames;
+    for (int id = first; id < first + count; ++id)
+        frames += textFrame(id);
+    return frames;
+}
+
+} // namespace
+
+class tst_InboxEngine : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
+    void sameAsTheFold_data();
+    void sameAsTheFold();
+    void fewUpdatesForManyFrames();
+    void openShowsTheNewestRows();
+    void olderRowsOnDemand();
+    void jumps();
+    void stepsBeyondTheBoundBecomeASlice();
+    void leftConversationTellsNothing();
+    void readAndMuted();
+    void framesThatAreNoEvents();
+    void behind();
+    void factsOfTheOpenOne();
+    void mergeOfTheOpenOne();
+};
+
+void tst_InboxEngine::sameAsTheFold_data()
+{
+    QTest::addColumn<quint64>("seed");
+    QTest::addColumn<int>("batch");
+    for (quint64 seed = 1; seed <= 4; ++seed) {
+        QTest::addRow("seed %llu, one by one", seed) << seed << 1;
+        QTest::addRow("seed %llu, in batches", seed) << seed << 37;
+    }
+}
+
+/// Whoever adds up the updates has the conversations of the Timeline, and of the open one its rows.
+void tst_InboxEngine::sameAsTheFold()
+{
+    QFETCH(quint64, seed);
+    QFETCH(int, batch);
+    const QList<ReceivedFrame> frames = demoFrames(400, start, 400, u"store-sp"_s, seed);
+    Timeline timeline;
+    foldDirectly(timeline, frames);
+    InboxEngine engine;
+    Mirror mirror(engine);
+    quint64 number = 1;
+    for (qsizetype at = 0; at < frames.size(); at += batch) {
+        const QList<ReceivedFrame> some = frames.mid(at, batch);
+        engine.apply(number, some);
+        number += quint64(some.size());
+        if (at / batch == 3) {
+            QTRY_VERIFY(!mirror.conversations.isEmpty());
+            const Conversation open = *mirror.conversations.cbegin();
+            mirror.model.reset(open, engine.open(open.id));
+        }
+    }
+    const auto isDone = [&mirror, &timeline] {
+        const QList<ConversationId> all = timeline.conversations();
+        return mirror.conversations.size() == all.size() && std::ranges::all_of(all, [&](ConversationId id) {
+                   return mirror.conversations.value(id) == *timeline.conversation(id);
+               });
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isDone(), 60'000);
+    const ConversationId open = mirror.model.at(0).item.conversation;
+    QTRY_COMPARE(mirror.model.total(), timeline.conversation(open)->items);
+    const QList<Item> rows = timeline.items(open, mirror.model.first(), mirror.model.rowCount());
+    QCOMPARE(rows.size(), mirror.model.rowCount());
+    for (int row = 0; row < mirror.model.rowCount(); ++row)
+        QVERIFY2(mirror.model.at(row).item == rows.at(row), qPrintable(QString::number(row)));
+    QVERIFY(!mirror.model.hasNewer());
+    QVERIFY(!mirror.labels.names().isEmpty());
+}
+
+void tst_InboxEngine::fewUpdatesForManyFrames()
+{
+    InboxEngine engine;
+    Mirror mirror(engine);
+    for (int at = 0; at < 2000; ++at)
+        engine.apply(quint64(at + 1), {textFrame(at % 500)});
+    QTRY_VERIFY(mirror.find(u"Ana"_s) != 0);
+    QTRY_COMPARE(mirror.conversations.value(mirror.find(u"Ana"_s)).messages, 500);
+    // One a tick at the most; without gathering there would be one a frame.
+    QVERIFY2(mirror.updates < 500, qPrintable(QString::number(mirror.updates)));
+}
+
+void tst_InboxEngine::openShowsTheNewestRows()
+{
+    InboxEngine engine;
+    Mirror mirror(engine);
+    engine.apply(1, textFrames(0, 300));
+    QTRY_COMPARE(mirror.conversations.value(mirror.find(u"Ana"_s)).messages, 300);
+    const Conversation ana = mirror.conversations.value(mirror.find(u"Ana"_s));
+    QSignalSpy loaded(&mirror.model, &TimelineModel::loaded);
+    mirror.model.reset(ana, engine.open(ana.id));
+    QTRY_COMPARE(loaded.size(), 1);
+    QCOMPARE(mirror.model.rowCount(), InboxFold::firstRows);
+    QCOMPARE(mirror.model.total(), 300);
+    QCOMPARE(mirror.model.at(mirror.model.rowCount() - 1).item.message()->messageId, u"T299"_s);
+    engine.apply(301, textFrames(300, 1));
+    QTRY_COMPARE(mirror.model.total(), 301);
+    QCOMPARE(mirror.model.at(mirror.model.rowCount() - 1).item.message()->messageId, u"T300"_s);
+    QCOMPARE(mirror.model.at(mirror.model.rowCount() - 1).item.frames, QList<quint64>{301});
+}
+
+void tst_InboxEngine::olderRowsOnDemand()
+{
+    InboxEngine engine;
+    Mirror mirror(engine);
+    engine.apply(1, textFrames(0, 300));
+    QTRY_COMPARE(mirror.conversations.value(mirror.find(u"Ana"_s)).messages, 300);
+    const Conversation ana = mirror.conversations.value(mirror.find(u"Ana"_s));
+    mirror.model.reset(ana, engine.open(ana.id));
+    QTRY_COMPARE(mirror.model.rowCount(), InboxFold::firstRows);
+    while (mirror.model.hasOlder()) {
+        mirror.model.setFetching();
+        engine.fetch(mirror.model.at(0).item.id, 60, true);
+        QTRY_VERIFY(!mirror.model.isFetching());
+    }
+    QCOMPARE(mirror.model.rowCount(), 300);
+    QCOMPARE(mirror.model.at(0).item.message()->messageId, u"T0"_s);
+    // Asked beside a row that is gone, it still answers.
+    mirror.model.setFetching();
+    engine.fetch(999'999, 60, true);
+    QTRY_VERIFY(!mirror.model.isFetching());
+    QCOMPARE(mirror.model.rowCount(), 300);
+}
+
+void tst_InboxEngine::jumps()
+{
+    InboxEngine engine;
+    Mirror mirror(engine);
+    engine.apply(1, textFrames(0, 900));
+    QTRY_COMPARE(mirror.conversations.value(mirror.find(u"Ana"_s)).messages, 900);
+    const Conversation ana = mirror.conversations.value(mirror.find(u"Ana"_s));
+    mirror.model.reset(ana, engine.open(ana.id));
+    QTRY_COMPARE(mirror.model.rowCount(), InboxFold::firstRows);
+    mirror.model.setFetching();
+    engine.fetch(mirror.model.at(0).item.id, 400, true);
+    QTRY_VERIFY(!mirror.model.isFetching());
+    const ItemId old = mirror.model.at(0).item.id;
+    engine.jumpTo(0, 100);
+    QTRY_COMPARE(mirror.model.rowCount(), 100);
+    QVERIFY(!mirror.model.hasNewer());
+    engine.jumpTo(old, 100);
+    QTRY_VERIFY(mirror.model.hasNewer());
+    QVERIFY(mirror.model.rowOf(old) >= 0);
+    engine.jumpTo(999'999, 100); // gone: nothing moves
+    engine.jumpTo(0, 100);
+    QTRY_VERIFY(!mirror.model.hasNewer());
+}
+
+void tst_InboxEngine::stepsBeyondTheBoundBecomeASlice()
+{
+    InboxFold fold;
+    QList<InboxUpdate> updates;
+    QObject::connect(&fold, &InboxFold::updated, &fold,
+                     [&updates](const InboxUpdate &update) { updates += update; });
+    fold.apply(1, textFrames(0, 3));
+    QTRY_COMPARE(updates.size(), 1);
+    const ConversationId ana = updates.first().conversations.first().id;
+    // Not taken: nothing more is told until it is.
+    fold.open(ana, 1);
+    for (int at = 0; at <= InboxFold::mostSteps; ++at)
+        fold.apply(quint64(at + 4), {textFrame(at % 3)});
+    QCOMPARE(updates.size(), 1);
+    fold.taken();
+    QTRY_COMPARE(updates.size(), 2);
+    const QList<TimelineUpdate> &timeline = updates.last().timeline;
+    QVERIFY(!timeline.isEmpty());
+    QVERIFY(timeline.first().slice);
+    QVERIFY(timeline.first().slice->use == TimelineSlice::Use::Replace);
+    for (const TimelineUpdate &each : timeline)
+        QVERIFY(each.steps.isEmpty());
+    fold.taken();
+    fold.apply(99'999, {textFrame(1)});
+    QTRY_COMPARE(updates.size(), 3);
+    QCOMPARE(updates.last().timeline.first().steps.size(), 1);
+}
+
+void tst_InboxEngine::leftConversationTellsNothing()
+{
+    InboxEngine engine;
+    Mirror mirror(engine);
+    engine.apply(1, textFrames(0, 3));
+    QTRY_COMPARE(mirror.conversations.value(mirror.find(u"Ana"_s)).messages, 3);
+    const Conversation ana = mirror.conversations.value(mirror.find(u"Ana"_s));
+    mirror.model.reset(ana, engine.open(ana.id));
+    QTRY_COMPARE(mirror.model.rowCount(), 3);
+    engine.open(0);
+    mirror.model.close();
+    engine.apply(4, textFrames(3, 1));
+    QTRY_COMPARE(mirror.conversations.value(ana.id).messages, 4);
+    QCOMPARE(mirror.model.rowCount(), 0);
+}
+
+void tst_InboxEngine::readAndMuted()
+{
+    InboxEngine engine;
+    Mirror mirror(engine);
+    engine.apply(1, textFrames(0, 3));
+    QTRY_COMPARE(mirror.conversations.value(mirror.find(u"Ana"_s)).unread, 3);
+    const ConversationId ana = mirror.find(u"Ana"_s);
+    // The line stands where it was unread when it was opened, though it is read at once.
+    mirror.model.reset(mirror.conversations.value(ana), engine.open(ana));
+    engine.markRead(ana);
+    QTRY_COMPARE(mirror.conversations.value(ana).unread, 0);
+    QTRY_COMPARE(mirror.model.rowCount(), 3);
+    QCOMPARE(mirror.model.at(0).unreadAbove, 3);
+    engine.setMuted(ana, true);
+    QTRY_VERIFY(mirror.conversations.value(ana).isMuted);
+    engine.setMuted(ana, false);
+    QTRY_VERIFY(!mirror.conversations.value(ana).isMuted);
+    engine.markRead(999); // unknown ids change nothing
+}
+
+void tst_InboxEngine::framesThatAreNoEvents()
+{
+    InboxEngine engine;
+    Mirror mirror(engine);
+    quint64 number = 0;
+    QList<ReceivedFrame> frames = readFrames("not json", start, &number);
+    frames += readFrames(R"({"data":{}})", start, &number);
+    frames += readFrames(R"({"event":"chat.presence","data":{"a":1},"instanceData":{"instance":"demo"}})",
+                         start, &number);
+    engine.apply(1, frames);
+    // Unknown events become a line of their instance; the others belong to no conversation.
+    QTRY_COMPARE(mirror.conversations.size(), 1);
+    QVERIFY(mirror.conversations.cbegin()->kind == Conversation::Kind::System);
+    QCOMPARE(mirror.conversations.cbegin()->items, 1);
+}
+
+void tst_InboxEngine::behind()
+{
+    InboxEngine engine;
+    QSignalSpy behind(&engine, &InboxEngine::behindChanged);
+    const QList<ReceivedFrame> frames = textFrames(0, 1024);
+    for (qsizetype sent = 0; sent <= InboxEngine::mostWaiting; sent += frames.size())
+        engine.apply(quint64(sent + 1), frames);
+    QVERIFY(engine.isBehind());
+    // Half of a full queue: seconds under a sanitizer on a busy machine.
+    QTRY_VERIFY_WITH_TIMEOUT(!engine.isBehind(), 60'000);
+    QCOMPARE(behind.size(), 2);
+}
+
+void tst_InboxEngine::factsOfTheOpenOne()
+{
+    InboxEngine engine;
+    Mirror mirror(engine);
+    QList<ReceivedFrame> frames = textFrames(0, 2);
+    for (int call = 0; call < 7; ++call) {
+        const QString data = u"{\"callId\":\"C%1\",\"status\":\"offer\",\"timestamp\":\"2026-11-23T12:00:0%"
+                             u"1Z\",\"from\":{\"jid\":"
+                             u"\"5511555500101@s.whatsapp.net\"}}"_s.arg(call);
+        frames += frameOf(EventType::CallUpdate, data.toUtf8());
+    }
+    engine.apply(1, frames);
+    QTRY_COMPARE(mirror.conversations.value(mirror.find(u"Ana"_s)).calls, 7);
+    const Conversation ana = mirror.conversations.value(mirror.find(u"Ana"_s));
+    mirror.model.reset(ana, engine.open(ana.id));
+    QTRY_COMPARE(mirror.facts.calls.size(), InboxFold::mostCalls);
+    QCOMPARE(mirror.facts.calls.first().call()->callId, u"C6"_s);
+    QCOMPARE(mirror.facts.firstSeen, QDateTime(QDate(2026, 11, 23), QTime(11, 0), Qt::UTC));
+    QVERIFY(mirror.facts.calls.first().call()->state == CallItem::State::Ringing);
+    engine.apply(
+        100,
+        {frameOf(
+            EventType::CallUpdate,
+            R"({"callId":"C6","status":"terminated","timestamp":"2026-11-23T12:01:00Z","from":{"jid":"5511555500101@s.whatsapp.net"}})")});
+    QTRY_VERIFY(mirror.facts.calls.first().call()->state == CallItem::State::Missed);
+}
+
+void tst_InboxEngine::mergeOfTheOpenOne()
+{
+    InboxEngine engine;
+    Mirror mirror(engine);
+    const auto frame = [](const char *id, const char *chat) {
+        return frameOf(EventType::MessageExchange,
+                       QByteArray(R"({"id":")") + id
+                           + R"(","direction":"incoming","timestamp":"2026-11-23T11:00:00Z","chat":{)" + chat
+                           + R"(},"message":{"type":"text","content":"hi"}})");
+    };
+    engine.apply(1,
+                 {frame("A1", R"("jid":"5511555500101@s.whatsapp.net")"), frame("A2", R"("jid":"77@lid")")});
+    QTRY_COMPARE(mirror.conversations.size(), 2);
+    for (const Conversation &conversation : std::as_const(mirror.conversations)) {
+        if (conversation.address == u"77@lid"_s)
+            mirror.model.reset(conversation, engine.open(conversation.id));
+    }
+    QTRY_COMPARE(mirror.model.rowCount(), 1);
+    // Both stand in one object: one person, and the rows of both in the conversation that is open.
+    engine.apply(3, {frame("A3", R"("jid":"5511555500101@s.whatsapp.net","lid":"77@lid")")});
+    QTRY_COMPARE(mirror.conversations.size(), 1);
+    QTRY_COMPARE(mirror.model.rowCount(), 3);
+}
+
+QTEST_GUILESS_MAIN(tst_InboxEngine)
+#include "tst_inboxengine.moc"

@@ -1,0 +1,239 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ui/inbox/list/conversationdelegate.h"
+#include "ui/inbox/list/conversationlistmodel.h"
+#include "ui/theme/metrics.h"
+#include "ui/theme/theme.h"
+#include "ui/words/labelbook.h"
+
+#include "tests/ui/democonversations.h"
+#include "tests/ui/testfonts.h"
+
+#include <QApplication>
+#include <QFontMetrics>
+#include <QImage>
+#include <QPainter>
+#include <QTest>
+
+using namespace Inlet;
+using namespace Qt::StringLiterals;
+using RowLayout = ConversationDelegate::RowLayout;
+
+namespace {
+
+const QDate today(2026, 11, 23);
+
+QList<QRect> partsOf(const RowLayout &layout)
+{
+    QList<QRect> parts{layout.avatar, layout.title,   layout.instance, layout.time,
+                       layout.icon,   layout.preview, layout.muted,    layout.unread};
+    for (const QRect &dot : layout.dots)
+        parts.append(dot);
+    parts.removeIf([](const QRect &part) { return part.isNull(); });
+    return parts;
+}
+
+/// With everything a row can have.
+Conversation fullConversation()
+{
+    Conversation conversation = pictureConversations(QDateTime(today, QTime(10, 0))).at(7);
+    conversation.unread = 12'345;
+    conversation.isMuted = true;
+    conversation.preview.media = Media::Kind::Image;
+    conversation.lastActivity = QDateTime(QDate(2024, 9, 30), QTime(10, 0));
+    return conversation;
+}
+
+} // namespace
+
+class tst_ConversationDelegate : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
+    void cleanup() { QApplication::setFont(m_font); }
+    void nothingOverlaps_data();
+    void nothingOverlaps();
+    void onlyWhatThereIs();
+    void instanceGivesWay();
+    void mirrored();
+    void growsWithTheFont();
+    void textsFitTheirHeights();
+    void paintsAllKinds_data();
+    void paintsAllKinds();
+
+private:
+    const QFont m_font = QApplication::font();
+};
+
+void tst_ConversationDelegate::initTestCase()
+{
+    if (const QString missing = missingFonts(); !missing.isEmpty())
+        QSKIP(qPrintable(missing));
+}
+
+void tst_ConversationDelegate::nothingOverlaps_data()
+{
+    QTest::addColumn<int>("width");
+    QTest::addColumn<int>("percent");
+    QTest::addColumn<Qt::LayoutDirection>("direction");
+    for (const int width : {250, 330, 400, 600}) {
+        for (const int percent : {100, 125, 150, 200}) {
+            QTest::addRow("%d px, %d %%", width, percent) << width << percent << Qt::LeftToRight;
+            QTest::addRow("%d px, %d %%, RTL", width, percent) << width << percent << Qt::RightToLeft;
+        }
+    }
+}
+
+void tst_ConversationDelegate::nothingOverlaps()
+{
+    QFETCH(const int, width);
+    QFETCH(const int, percent);
+    QFETCH(const Qt::LayoutDirection, direction);
+    QFont font = m_font;
+    font.setPointSizeF(font.pointSizeF() * percent / 100);
+    QApplication::setFont(font);
+    const LabelBook labels;
+    ConversationDelegate delegate(&labels);
+    delegate.setShowsInstance(true);
+    const QRect row(7, 100, width, delegate.rowHeight());
+    QList<Conversation> conversations = pictureConversations(QDateTime(today, QTime(10, 0)));
+    conversations.append(fullConversation());
+    for (const Conversation &conversation : std::as_const(conversations)) {
+        const RowLayout layout = delegate.layoutOf(row, direction, conversation, today);
+        const QList<QRect> parts = partsOf(layout);
+        for (qsizetype at = 0; at < parts.size(); ++at) {
+            QVERIFY2(row.contains(parts.at(at)), qPrintable(QDebug::toString(parts.at(at))));
+            for (qsizetype other = at + 1; other < parts.size(); ++other) {
+                QVERIFY2(!parts.at(at).intersects(parts.at(other)),
+                         qPrintable(QDebug::toString(parts.at(at)) + QDebug::toString(parts.at(other))));
+            }
+        }
+        // At the width of the pane a name and a message can be read.
+        if (width >= Metrics::conversationsWidth) {
+            const int letter = QFontMetrics(font).averageCharWidth();
+            QVERIFY2(layout.title.width() >= 4 * letter, qPrintable(QDebug::toString(layout.title)));
+            QVERIFY(layout.preview.width() >= 4 * letter);
+        }
+    }
+}
+
+void tst_ConversationDelegate::onlyWhatThereIs()
+{
+    const LabelBook labels;
+    ConversationDelegate delegate(&labels);
+    const QRect row(0, 0, 330, delegate.rowHeight());
+    Conversation conversation = demoConversation(1, u"Ana"_s, QDateTime(today, QTime(10, 0)));
+    RowLayout layout = delegate.layoutOf(row, Qt::LeftToRight, conversation, today);
+    QVERIFY(layout.instance.isNull() && layout.icon.isNull() && layout.muted.isNull()
+            && layout.unread.isNull());
+    QVERIFY(layout.dots[0].isNull());
+    QVERIFY(!layout.time.isNull());
+    QCOMPARE(layout.preview.left(), layout.title.left());
+
+    conversation.lastActivity = {};
+    conversation.labels = {u"1"_s, u"2"_s, u"3"_s, u"4"_s};
+    conversation.unread = 1;
+    layout = delegate.layoutOf(row, Qt::LeftToRight, conversation, today);
+    QVERIFY(layout.time.isNull());
+    for (const QRect &dot : layout.dots)
+        QCOMPARE(dot.size(), QSize(Metrics::eventDot, Metrics::eventDot));
+    QCOMPARE(layout.unread.width(), layout.unread.height()); // one figure: a circle
+    QCOMPARE(layout.avatar.size(), QSize(Metrics::avatar, Metrics::avatar));
+}
+
+void tst_ConversationDelegate::instanceGivesWay()
+{
+    const LabelBook labels;
+    ConversationDelegate delegate(&labels);
+    const QRect row(0, 0, 330, delegate.rowHeight());
+    Conversation conversation = demoConversation(1, u"Ana"_s, QDateTime(today, QTime(10, 0)));
+    QVERIFY(delegate.layoutOf(row, Qt::LeftToRight, conversation, today).instance.isNull());
+    delegate.setShowsInstance(true);
+    const RowLayout shown = delegate.layoutOf(row, Qt::LeftToRight, conversation, today);
+    QVERIFY(shown.title.right() < shown.instance.left());
+    QVERIFY(shown.instance.right() < shown.time.left());
+    conversation.title = u"Ana Carolina de Albuquerque Vasconcelos"_s;
+    QVERIFY(delegate.layoutOf(row, Qt::LeftToRight, conversation, today).instance.isNull());
+}
+
+void tst_ConversationDelegate::mirrored()
+{
+    const LabelBook labels;
+    const ConversationDelegate delegate(&labels);
+    const QRect row(20, 0, 330, delegate.rowHeight());
+    const QList<QRect> plain = partsOf(delegate.layoutOf(row, Qt::LeftToRight, fullConversation(), today));
+    const QList<QRect> mirrored = partsOf(delegate.layoutOf(row, Qt::RightToLeft, fullConversation(), today));
+    QCOMPARE(mirrored.size(), plain.size());
+    for (qsizetype at = 0; at < plain.size(); ++at) {
+        QCOMPARE(mirrored.at(at).size(), plain.at(at).size());
+        QCOMPARE(mirrored.at(at).left() - row.left(), row.right() - plain.at(at).right());
+    }
+}
+
+void tst_ConversationDelegate::growsWithTheFont()
+{
+    const LabelBook labels;
+    ConversationDelegate delegate(&labels);
+    QCOMPARE(delegate.rowHeight(), Metrics::conversationRow);
+    QFont font = m_font;
+    font.setPointSizeF(font.pointSizeF() * 2);
+    QApplication::setFont(font);
+    QCOMPARE(delegate.rowHeight(), Metrics::conversationRow); // until it is told
+    delegate.takeFonts();
+    QVERIFY(delegate.rowHeight() > Metrics::conversationRow);
+    QCOMPARE(delegate.sizeHint({}, {}).height(), delegate.rowHeight());
+}
+
+void tst_ConversationDelegate::textsFitTheirHeights()
+{
+    QFont font = m_font;
+    font.setPointSizeF(font.pointSizeF() * 1.5);
+    QApplication::setFont(font);
+    const LabelBook labels;
+    const ConversationDelegate delegate(&labels);
+    const QRect row(0, 0, 330, delegate.rowHeight());
+    const RowLayout layout = delegate.layoutOf(row, Qt::LeftToRight, fullConversation(), today);
+    QVERIFY(layout.title.height() >= QFontMetrics(font).height());
+    QVERIFY(layout.preview.height() >= QFontMetrics(font).height());
+    QVERIFY(layout.title.bottom() < layout.preview.top());
+}
+
+void tst_ConversationDelegate::paintsAllKinds_data()
+{
+    QTest::addColumn<Theme::Scheme>("scheme");
+    QTest::newRow("light") << Theme::Scheme::Light;
+    QTest::newRow("dark") << Theme::Scheme::Dark;
+}
+
+void tst_ConversationDelegate::paintsAllKinds()
+{
+    QFETCH(const Theme::Scheme, scheme);
+    LabelBook labels;
+    labels.apply(demoLabels());
+    ConversationListModel model(&labels);
+    model.apply({pictureConversations(QDateTime(today, QTime(10, 0))), {}, {}, {}, {}});
+    const ConversationDelegate delegate(&labels);
+    QStyleOptionViewItem option;
+    option.palette = Theme::palette(scheme);
+    option.rect = QRect(0, 0, 330, delegate.rowHeight());
+    for (int row = 0; row < model.rowCount(); ++row) {
+        QImage image(option.rect.size(), QImage::Format_ARGB32_Premultiplied);
+        image.fill(Qt::red);
+        QPainter painter(&image);
+        option.state.setFlag(QStyle::State_Selected, row == 0);
+        delegate.paint(&painter, option, model.index(row));
+        painter.end();
+        const auto ground = row == 0 ? Theme::Token::Selected : Theme::Token::Surface;
+        QCOMPARE(image.pixelColor(329, 1), Theme::color(ground, scheme));
+        QCOMPARE(image.pixelColor(0, 30), Theme::color(row == 0 ? Theme::Token::Accent : ground, scheme));
+        // The avatar, beside its letters.
+        QCOMPARE(image.pixelColor(20, 34), Theme::avatarColor(model.at(row).address));
+    }
+}
+
+QTEST_MAIN(tst_ConversationDelegate)
+#include "tst_conversationdelegate.moc"

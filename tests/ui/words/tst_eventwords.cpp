@@ -1,0 +1,156 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ui/words/eventwords.h"
+#include "ui/words/peertext.h"
+#include "ui/words/peerwords.h"
+
+#include "tests/ui/demorows.h"
+#include "tests/ui/words/readwords.h"
+
+#include <QSet>
+#include <QTest>
+
+using namespace Inlet;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// A name that does everything to break out of its place.
+const QString badName = u"  Eve\n\u202eevil\u0007\u2067 "_s + QString(100'000, u'x');
+
+} // namespace
+
+class tst_EventWords : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
+    void everyGroupChange();
+    void everyInstanceState();
+    void everyLabelChange();
+    void groups();
+    void unknownEvents();
+    void namesAreHarmless();
+};
+
+void tst_EventWords::everyGroupChange()
+{
+    QSet<QString> seen;
+    for (int type = 0; type <= int(GroupFlow::Type::Delete); ++type) {
+        const QString words = EventWords::group(GroupFlow::Type(type), u"odd_type"_s, u"João"_s);
+        QVERIFY(isOneLine(words));
+        seen += words;
+        QVERIFY(isOneLine(EventWords::group(GroupFlow::Type(type), {}, {})));
+    }
+    QCOMPARE(seen.size(), int(GroupFlow::Type::Delete) + 1);
+    QVERIFY(EventWords::group(GroupFlow::Type::Unknown, u"odd_type"_s, {}).contains(u"odd_type"_s));
+}
+
+void tst_EventWords::everyInstanceState()
+{
+    QSet<QString> seen;
+    for (int state = 0; state <= int(InstanceState::State::ManualReconnect); ++state) {
+        const QString words = EventWords::state(InstanceState::State(state), u"odd_state"_s);
+        QVERIFY(isOneLine(words));
+        seen += words;
+    }
+    QCOMPARE(seen.size(), int(InstanceState::State::ManualReconnect) + 1);
+    QVERIFY(EventWords::state(InstanceState::State::Unknown, u"odd_state"_s).contains(u"odd_state"_s));
+    QVERIFY(isOneLine(EventWords::state(InstanceState())));
+    QVERIFY(EventWords::isTrouble(InstanceState::State::LoggedOut));
+    QVERIFY(!EventWords::isTrouble(InstanceState::State::Connected));
+    QVERIFY(!EventWords::isTrouble(InstanceState::State::Unknown));
+}
+
+void tst_EventWords::everyLabelChange()
+{
+    QSet<QString> seen;
+    LabelUpdate label;
+    label.typeText = u"odd_type"_s;
+    label.labelId = u"7"_s;
+    for (int type = 0; type <= int(LabelUpdate::Type::Message); ++type) {
+        label.type = LabelUpdate::Type(type);
+        for (const auto isLabeled : {std::optional<bool>(), std::optional(true), std::optional(false)}) {
+            label.isLabeled = isLabeled;
+            const QString words = EventWords::label(label, u"Urgent"_s);
+            QVERIFY(isOneLine(words));
+            QVERIFY(words.contains(u"Urgent"_s));
+            seen += words;
+        }
+    }
+    QCOMPARE(seen.size(), 2 + 3 + 3);
+    label.type = LabelUpdate::Type::Unknown;
+    QVERIFY(EventWords::label(label, {}).contains(u"odd_type"_s));
+    QVERIFY(EventWords::label(label, {}).contains(u'7'));
+    label.type = LabelUpdate::Type::Edit;
+    label.isDeleted = true;
+    QCOMPARE(read(EventWords::label(label, u"Urgent"_s)), u"Label Urgent deleted"_s);
+    label.type = LabelUpdate::Type::Chat;
+    label.isLabeled = true;
+    QCOMPARE(EventWords::label(label, u"Urgent"_s), u"Label \u2068Urgent\u2069 added"_s);
+}
+
+void tst_EventWords::groups()
+{
+    GroupFlow flow;
+    flow.type = GroupFlow::Type::Joined;
+    flow.participants = {{u"a@lid"_s, {}, u"João"_s}};
+    QCOMPARE(read(EventWords::group(flow)), u"João joined"_s);
+    flow.actor = flow.participants.constFirst();
+    QCOMPARE(read(EventWords::group(flow)), u"João joined"_s);
+    flow.actor = {u"b@lid"_s, {}, u"Ana"_s};
+    QCOMPARE(read(EventWords::group(flow)), u"João joined · by Ana"_s);
+    flow.participants.append(Party{u"c@lid"_s, {}, {}});
+    flow.participants.append(Party{u"d@lid"_s, {}, {}});
+    QCOMPARE(read(EventWords::group(flow)), u"João and 2 more joined · by Ana"_s);
+    flow.participants.clear();
+    QCOMPARE(read(EventWords::group(flow)), u"Ana joined"_s);
+    flow.type = GroupFlow::Type::Name;
+    flow.groupName = u"Suppliers"_s;
+    QCOMPARE(read(EventWords::group(flow)), u"Subject changed to “Suppliers” · by Ana"_s);
+    flow.actor = {};
+    flow.type = GroupFlow::Type::Topic;
+    QCOMPARE(EventWords::group(flow), u"Description changed"_s);
+    flow.value = u"Orders\nonly"_s;
+    QCOMPARE(read(EventWords::group(flow)), u"Description changed to “Orders only”"_s);
+}
+
+void tst_EventWords::unknownEvents()
+{
+    QCOMPARE(read(EventWords::unknown({u"presence.update"_s, {}})), u"Event presence.update"_s);
+    QCOMPARE(read(EventWords::unknown({u"presence.update"_s, u"typing"_s})),
+             u"Event presence.update · typing"_s);
+    QVERIFY(isOneLine(EventWords::unknown({})));
+}
+
+void tst_EventWords::namesAreHarmless()
+{
+    const Party bad{u"x@lid"_s, {}, badName};
+    const QString name = PeerWords::person(bad);
+    QVERIFY(isOneLine(name));
+    QCOMPARE(name.size(), PeerText::longestName);
+    QVERIFY(name.startsWith(u"Eve evil"_s));
+    GroupFlow flow;
+    flow.type = GroupFlow::Type::Joined;
+    flow.participants = {bad};
+    flow.actor = {u"y@lid"_s, {}, badName};
+    LabelUpdate label;
+    label.type = LabelUpdate::Type::Chat;
+    label.isLabeled = true;
+    const Party badAddress{badName, {}, {}};
+    for (const QString &words :
+         {EventWords::group(flow), EventWords::label(label, badName), EventWords::unknown({badName, badName}),
+          EventWords::state({}, badName), EventWords::group(GroupFlow::Type::Unknown, badName, badName),
+          PeerText::isolated(PeerWords::person(badAddress))}) {
+        QVERIFY(isOneLine(words));
+        QVERIFY(words.size() < 4 * PeerText::longestName);
+        QVERIFY(!words.contains(QChar(0x202e)));
+        QCOMPARE(words.count(QChar(0x2068)), words.count(QChar(0x2069)));
+        QVERIFY(words.contains(QChar(0x2068)));
+    }
+}
+
+QTEST_GUILESS_MAIN(tst_EventWords)
+#include "tst_eventwords.moc"

@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ui/words/messagewords.h"
+
+#include "tests/ui/demorows.h"
+#include "tests/ui/words/readwords.h"
+
+#include <QSet>
+#include <QTest>
+
+using namespace Inlet;
+using namespace Qt::StringLiterals;
+
+class tst_MessageWords : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
+    void everyDelivery();
+    void numbers();
+    void plainTexts();
+};
+
+void tst_MessageWords::everyDelivery()
+{
+    QSet<QString> seen;
+    for (int step = 0; step <= int(Delivery::Played); ++step)
+        seen += MessageWords::delivery({Delivery(step), false, false, false});
+    QCOMPARE(seen.size(), int(Delivery::Played) + 1);
+    QCOMPARE(MessageWords::delivery({}), QString());
+    QCOMPARE(MessageWords::delivery({Delivery::Sent, false, true, false}), u"Sent · server error"_s);
+    QCOMPARE(MessageWords::delivery({Delivery::None, false, false, true}), u"seen on another device"_s);
+    QCOMPARE(MessageWords::delivery({Delivery::Read, true, false, false}), u"Read · asked for again"_s);
+}
+
+void tst_MessageWords::numbers()
+{
+    QCOMPARE(MessageWords::size(186'368), u"182 kB"_s);
+    QCOMPARE(MessageWords::size(5'452'595), u"5.2 MB"_s);
+    QCOMPARE(MessageWords::mediaDetail(*demoMedia(Media::Kind::Video, u"a.mp4"_s, 1024, 1000).media),
+             u"a.mp4 · 0:01 · 1 kB"_s);
+    QCOMPARE(MessageWords::mediaDetail(Media()), QString());
+    QCOMPARE(MessageWords::unread(2), u"2 new"_s);
+    QCOMPARE(MessageWords::rest(56'000), u"… 56000 more character(s)"_s);
+    QCOMPARE(MessageWords::coordinates({-23.5614, -46.6559, {}, {}}), u"-23.56140 / -46.65590"_s);
+}
+
+void tst_MessageWords::plainTexts()
+{
+    for (const auto &[name, row] : demoKinds()) {
+        if (const MessageItem *message = row.item.message())
+            QVERIFY2(!MessageWords::plain(*message).isEmpty(), name.constData());
+    }
+    QCOMPARE(MessageWords::plain(demoMessage(u"a\nb"_s)), u"a\nb"_s);
+    QCOMPARE(MessageWords::plain(demoMedia(Media::Kind::Image, u"a.jpg"_s, 2048)), u"Photo · a.jpg · 2 kB"_s);
+    MessageItem revoked = demoMessage(u"secret"_s);
+    revoked.isRevoked = true;
+    QCOMPARE(MessageWords::plain(revoked), u"This message was taken back"_s);
+}
+
+QTEST_GUILESS_MAIN(tst_MessageWords)
+#include "tst_messagewords.moc"

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ui/words/peerwords.h"
+
+#include <QTest>
+
+using namespace Inlet;
+using namespace Qt::StringLiterals;
+
+class tst_PeerWords : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
+    void people_data();
+    void people();
+    void asWritten();
+    void others();
+};
+
+void tst_PeerWords::people_data()
+{
+    QTest::addColumn<Party>("party");
+    QTest::addColumn<QString>("words");
+    QTest::newRow("name") << Party{u"5511@s.whatsapp.net"_s, {}, u"Marina Souza"_s} << u"Marina Souza"_s;
+    QTest::newRow("number") << Party{u"5511555500142@s.whatsapp.net"_s, {}, {}} << u"+5511555500142"_s;
+    QTest::newRow("lid") << Party{u"52399087550579@lid"_s, {}, {}} << u"52399087550579"_s;
+    QTest::newRow("only a lid") << Party{{}, u"52399087550579@lid"_s, {}} << u"52399087550579"_s;
+    QTest::newRow("blank name") << Party{u"5511555500142@s.whatsapp.net"_s, {}, u" \n "_s}
+                                << u"+5511555500142"_s;
+    QTest::newRow("nothing") << Party() << QString();
+}
+
+void tst_PeerWords::people()
+{
+    QFETCH(const Party, party);
+    QTEST(PeerWords::person(party), "words");
+}
+
+void tst_PeerWords::asWritten()
+{
+    QCOMPARE(PeerWords::written(u"Ana"_s, u"5511@s.whatsapp.net"_s), u"Ana"_s);
+    QCOMPARE(PeerWords::written({}, u"5511@s.whatsapp.net"_s), u"5511"_s);
+    QCOMPARE(PeerWords::written({}, {}), QString());
+}
+
+void tst_PeerWords::others()
+{
+    QCOMPARE(PeerWords::withOthers(u"Ana"_s, 2), u"Ana and 2 more"_s);
+    QCOMPARE(PeerWords::withOthers(u"Ana"_s, 0), u"Ana"_s);
+    QCOMPARE(PeerWords::withOthers({}, -1), QString());
+}
+
+QTEST_GUILESS_MAIN(tst_PeerWords)
+#include "tst_peerwords.moc"

@@ -1,0 +1,249 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ui/inbox/fold/inboxfold.h"
+
+#include <algorithm>
+
+namespace Inlet {
+
+InboxFold::InboxFold(const TimelineLimits &limits)
+    : m_timeline(limits)
+    , m_timer(this)
+{
+    m_timer.setSingleShot(true);
+    m_timer.setTimerType(Qt::PreciseTimer);
+    connect(&m_timer, &QTimer::timeout, this, &InboxFold::send);
+}
+
+void InboxFold::apply(quint64 firstNumber, const QList<ReceivedFrame> &frames)
+{
+    quint64 number = firstNumber;
+    for (const ReceivedFrame &frame : frames)
+        note(changesOf(number++, frame));
+    emit folded(frames.size());
+    schedule();
+}
+
+Changes InboxFold::changesOf(quint64 number, const ReceivedFrame &frame)
+{
+    // Frames that are no events stand in the Frames place and belong to no conversation.
+    if (!frame.error.isEmpty() || frame.event.isEmpty())
+        return {};
+    if (!frame.type)
+        return m_timeline.applyUnknown(number, frame.instance, frame.event, frame.data, frame.receivedAt);
+    if (frame.payload)
+        return m_timeline.apply(number, frame.instance, *frame.type, *frame.payload, frame.receivedAt);
+    return m_timeline.apply(number, frame.instance, *frame.type, decodePayload(*frame.type, frame.data),
+                            frame.receivedAt);
+}
+
+void InboxFold::markRead(ConversationId conversation)
+{
+    note(m_timeline.markRead(conversation));
+    schedule();
+}
+
+void InboxFold::setMuted(ConversationId conversation, bool isMuted)
+{
+    note(m_timeline.setMuted(conversation, isMuted));
+    schedule();
+}
+
+void InboxFold::open(ConversationId conversation, quint64 generation)
+{
+    // What was gathered for the conversation that is left is of no use any more.
+    m_next.timeline.clear();
+    m_steps = 0;
+    m_generation = generation;
+    const Conversation *found = m_timeline.conversation(conversation);
+    m_open = found ? found->id : 0;
+    m_firstUnread = m_open ? m_timeline.firstUnread(m_open) : 0;
+    m_unread = m_open ? found->unread : 0;
+    if (m_open) {
+        replace(std::max<qsizetype>(0, found->items - firstRows), firstRows);
+        m_factsChanged = true;
+    }
+    schedule();
+}
+
+void InboxFold::fetch(quint64 generation, ItemId beside, qsizetype rows, bool older)
+{
+    if (generation != m_generation || m_open == 0)
+        return;
+    TimelineSlice slice;
+    slice.use = older ? TimelineSlice::Use::Before : TimelineSlice::Use::After;
+    slice.total = m_timeline.conversation(m_open)->items;
+    // Empty where the row went meanwhile: whoever asked waits for an answer.
+    if (const qsizetype row = m_timeline.rowOf(beside); row >= 0) {
+        slice.first = older ? std::max<qsizetype>(0, row - rows) : row + 1;
+        slice.items = m_timeline.items(m_open, slice.first, older ? row - slice.first : rows);
+    }
+    openUpdate().slice = std::move(slice);
+    // Further steps count from the rows as they are with this slice.
+    m_next.timeline.append({m_generation, {}, {}, {}});
+    schedule();
+}
+
+void InboxFold::jumpTo(quint64 generation, ItemId item, qsizetype rows)
+{
+    if (generation != m_generation || m_open == 0)
+        return;
+    const qsizetype total = m_timeline.conversation(m_open)->items;
+    const qsizetype row = item == 0 ? total : m_timeline.rowOf(item);
+    if (row < 0)
+        return;
+    replace(std::clamp<qsizetype>(row - rows / 2, 0, std::max<qsizetype>(0, total - rows)), rows);
+    schedule();
+}
+
+void InboxFold::taken()
+{
+    m_isUnderWay = false;
+    schedule();
+}
+
+void InboxFold::note(const Changes &changes)
+{
+    for (const ConversationMerge &merge : changes.merged)
+        followMerge(merge);
+    if (m_open != 0) {
+        for (const RowChange &change : changes.rows) {
+            if (change.conversation == m_open)
+                noteStep(change);
+        }
+    }
+    for (const ConversationId id : changes.conversations)
+        m_changed.insert(id);
+    m_next.merged += changes.merged;
+    for (const ConversationMerge &merge : changes.merged)
+        m_next.removed.append(merge.from);
+    for (const ConversationId id : changes.removed) {
+        m_next.removed.append(id);
+        m_changed.remove(id);
+    }
+    for (const QString &instance : changes.labelInstances)
+        m_changedLabels.insert(instance);
+    if (m_open != 0 && changes.removed.contains(m_open))
+        m_open = 0;
+}
+
+// The rows of both became those of one, most of them without a step of their own.
+void InboxFold::followMerge(const ConversationMerge &merge)
+{
+    m_changed.remove(merge.from);
+    if (m_open != merge.from)
+        return;
+    m_open = merge.into;
+    m_steps = mostSteps + 1;
+    m_factsChanged = true;
+}
+
+void InboxFold::noteStep(const RowChange &change)
+{
+    m_factsChanged = true;
+    if (++m_steps > mostSteps)
+        return; // send() makes a fresh slice of it
+    TimelineStep step{change.kind, change.row, {}};
+    step.item.id = change.item;
+    openUpdate().steps.append(std::move(step));
+}
+
+void InboxFold::replace(qsizetype first, qsizetype rows)
+{
+    m_next.timeline.clear();
+    m_steps = 0;
+    m_callsChanged = true;
+    openUpdate().slice = TimelineSlice{TimelineSlice::Use::Replace,
+                                       first,
+                                       m_timeline.items(m_open, first, rows),
+                                       m_timeline.conversation(m_open)->items,
+                                       m_firstUnread,
+                                       m_unread};
+    m_next.timeline.append({m_generation, {}, {}, {}});
+}
+
+TimelineUpdate &InboxFold::openUpdate()
+{
+    if (m_next.timeline.isEmpty())
+        m_next.timeline.append({m_generation, {}, {}, {}});
+    return m_next.timeline.last();
+}
+
+void InboxFold::schedule()
+{
+    const bool isAnything = !m_changed.isEmpty() || !m_changedLabels.isEmpty() || !m_next.removed.isEmpty()
+        || !m_next.timeline.isEmpty() || m_factsChanged;
+    if (!isAnything || m_isUnderWay || m_timer.isActive())
+        return;
+    const std::chrono::milliseconds elapsed(m_sinceUpdate.isValid() ? m_sinceUpdate.elapsed()
+                                                                    : updatePeriod.count());
+    m_timer.start(std::max(std::chrono::milliseconds(0), updatePeriod - elapsed));
+}
+
+void InboxFold::resolveSteps()
+{
+    for (TimelineUpdate &update : m_next.timeline) {
+        for (TimelineStep &step : update.steps) {
+            if (step.kind == RowChange::Kind::Removed)
+                continue;
+            // One that a later step removes is gone by now.
+            auto item = m_timeline.item(step.item.id);
+            if (!item)
+                continue;
+            m_callsChanged |= item->kind() == Item::Kind::Call;
+            step.item = std::move(*item);
+        }
+    }
+}
+
+void InboxFold::send()
+{
+    if (m_open != 0 && m_steps > mostSteps) {
+        const qsizetype total = m_timeline.conversation(m_open)->items;
+        replace(std::max<qsizetype>(0, total - firstRows), firstRows);
+    }
+    resolveSteps();
+    if (m_open != 0 && std::exchange(m_factsChanged, false))
+        openUpdate().facts = facts();
+    m_factsChanged = false;
+    m_next.timeline.removeIf([](const TimelineUpdate &update) {
+        return update.steps.isEmpty() && !update.slice && !update.facts;
+    });
+    for (const ConversationId id : std::as_const(m_changed)) {
+        if (const Conversation *conversation = m_timeline.conversation(id))
+            m_next.conversations.append(*conversation);
+    }
+    for (const QString &instance : std::as_const(m_changedLabels))
+        m_next.labels.insert(instance, m_timeline.labels(instance));
+    m_changed.clear();
+    m_changedLabels.clear();
+    m_steps = 0;
+    m_isUnderWay = true;
+    m_sinceUpdate.start();
+    emit updated(std::exchange(m_next, {}));
+}
+
+ConversationFacts InboxFold::facts()
+{
+    const Conversation &open = *m_timeline.conversation(m_open);
+    ConversationFacts facts;
+    const QList<Item> oldest = m_timeline.items(m_open, 0, 1);
+    if (!oldest.isEmpty())
+        facts.firstSeen = oldest.first().at;
+    // Finding them may mean to look through all rows, so only when there is something to find.
+    if (std::exchange(m_callsChanged, false) || m_callCount != open.calls) {
+        m_calls = m_timeline.newestCalls(m_open, mostCalls);
+        m_callCount = open.calls;
+    }
+    facts.calls = m_calls;
+    const QList<Item> newest = m_timeline.items(m_open, open.items - statusRows, statusRows);
+    for (qsizetype at = newest.size() - 1; at >= 0 && !facts.lastDelivery; --at) {
+        const MessageItem *message = newest.at(at).message();
+        if (message && message->direction == MessageExchange::Direction::Outgoing)
+            facts.lastDelivery = message->delivery.step;
+    }
+    return facts;
+}
+
+} // namespace Inlet

@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "core/client/gatewaysession.h"
+#include "ui/frames/framestore.h"
+#include "ui/inbox/fold/inboxengine.h"
+
+#include <QMap>
+#include <QObject>
+#include <QPointer>
+
+#include <memory>
+
+class QAction;
+
+namespace Inlet {
+
+class ConnectDialog;
+class FramesPlace;
+class InboxPlace;
+class MainWindow;
+class Settings;
+
+/// Makes the parts of the window and ties them together: what a gateway sends goes to the frames and
+/// to the conversations, what its connections say to whoever tells it. Knows no gateway but through
+/// its public interface. Main thread.
+class Desktop final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// @p settings must outlive it.
+    explicit Desktop(Settings *settings, QObject *parent = nullptr);
+    ~Desktop() override;
+
+    MainWindow *window() const { return m_window.get(); }
+    InboxPlace *inbox() const { return m_inbox; }
+    FramesPlace *frames() const { return m_frames; }
+
+    /// Follows that gateway; one that was followed before is let go.
+    void follow(const SessionOptions &options);
+    const GatewaySession *session() const { return m_session.get(); }
+    /// Something new is to be expected there, such as an instance that was just made.
+    void refresh();
+
+    /// What the embedded gateway does; empty where there is none.
+    void setGatewayText(const QString &text);
+    /// Why no gateway can be followed, in place of what its connections say; empty ends that.
+    void setProblem(const QString &sentence);
+    /// Whether demo traffic can be had: there is an embedded gateway.
+    void setDemoAvailable(bool isAvailable);
+
+    /// Asks for the address of a gateway and its token, with @p url to begin with.
+    void askForGateway(const QUrl &url);
+
+signals:
+    void demoWanted();
+
+private:
+    void connectParts();
+    void reconnect();
+    void onFrames(const QList<ReceivedFrame> &frames);
+    /// What was received is more than what is shown.
+    void onBehind(bool isBehind);
+    void onState(const QString &instance, const ConnectionState &state);
+    void onGatewayState(const ConnectionState &state);
+    void onInstanceRemoved(const QString &instance);
+    void onEnabled(const QString &instance, const QString &error);
+    void showFrames(const QList<quint64> &frames);
+    void refreshIdle();
+    void showGatewayIdle(const ConnectionState &state);
+    void showInstancesIdle();
+    void enableFirst();
+
+    Settings *m_settings;
+    FrameStore m_store;
+    InboxEngine m_engine;
+    QMap<QString, ConnectionState> m_states;
+    QString m_problem;
+    bool m_hasDemo = false;
+    QAction *m_playDemo;
+    QAction *m_connect;
+    QAction *m_tryAgain;
+    QAction *m_enable;
+    std::unique_ptr<MainWindow> m_window;
+    InboxPlace *m_inbox = nullptr;   ///< the window's
+    FramesPlace *m_frames = nullptr; ///< the window's
+    std::unique_ptr<GatewaySession> m_session;
+    QPointer<ConnectDialog> m_dialog; ///< while it asks
+};
+
+} // namespace Inlet

@@ -1,0 +1,172 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ui/words/connectionwords.h"
+
+#include "ui/words/peertext.h"
+#include "ui/words/timewords.h"
+
+#include <QLocale>
+
+using namespace Qt::StringLiterals;
+
+namespace Inlet {
+
+namespace {
+
+using Phase = ConnectionState::Phase;
+using Reconnect::Reason;
+
+/// A peer's text in our window.
+QString detailOf(const ConnectionState &state)
+{
+    return PeerText::line(state.text, ConnectionWords::longestDetail, 1);
+}
+
+} // namespace
+
+QString ConnectionWords::idle(const ConnectionState &state, const QString &gateway, const QDateTime &now)
+{
+    switch (state.phase) {
+    case Phase::Connecting:
+        return tr("Connecting to %1 …").arg(gateway);
+    case Phase::Stale:
+        return tr("%1 cannot be reached. It is tried again by itself.").arg(gateway);
+    case Phase::Stopped:
+        return tr("%1 refused the connection. %2").arg(gateway, describe(state, now).text);
+    case Phase::Live:
+        break;
+    }
+    return {};
+}
+
+int ConnectionWords::badness(const ConnectionState &state)
+{
+    switch (state.phase) {
+    case Phase::Live:
+        return 0;
+    case Phase::Connecting:
+        return 1;
+    case Phase::Stale:
+        return 2;
+    case Phase::Stopped:
+        return 3;
+    }
+    return 3;
+}
+
+QString ConnectionWords::reason(Reason reason)
+{
+    switch (reason) {
+    case Reason::None:
+    case Reason::ConnectionLost:
+    case Reason::StoppedByUser:
+        return {};
+    case Reason::Unreachable:
+        return tr("gateway not reachable");
+    case Reason::TimedOut:
+        return tr("no answer in time");
+    case Reason::ServerError:
+        return tr("the gateway has a fault");
+    case Reason::Policy:
+        return tr("closed by the gateway");
+    case Reason::TooBig:
+        return tr("a message was too big");
+    case Reason::NotEnabled:
+        return tr("the WebSocket of the instance is off");
+    case Reason::TokenRejected:
+        return tr("token refused");
+    case Reason::OriginRefused:
+        return tr("origin refused");
+    case Reason::NotFound:
+        return tr("instance not found");
+    case Reason::RateLimited:
+        return tr("too many requests");
+    case Reason::Redirected:
+        return tr("the address leads elsewhere");
+    case Reason::Unexpected:
+        return tr("unexpected answer");
+    case Reason::TlsFailed:
+        return tr("certificate not accepted");
+    }
+    return {};
+}
+
+ConnectionText ConnectionWords::stale(const ConnectionState &state, const QDateTime &now)
+{
+    ConnectionText words{ConnectionText::Mark::Triangle, Theme::Token::Warn, {}, detailOf(state), {}};
+    QStringList parts;
+    parts += state.since.isValid() ? tr("Stale since %1").arg(TimeWords::since(state.since, now, true))
+                                   : tr("Not connected");
+    if (const QString why = reason(state.reason); !why.isEmpty())
+        parts += why;
+    if (state.retryAt.isValid()) {
+        // Rounded up: "in 0 s" would be a lie until it happens.
+        const qint64 seconds = std::max<qint64>(1, (now.msecsTo(state.retryAt) + 999) / 1000);
+        parts +=
+            seconds < 120 ? tr("retry in %1 s").arg(seconds) : tr("retry in %1 min").arg((seconds + 59) / 60);
+    }
+    // A wait that the gateway asked for is kept, whatever is pressed.
+    if (state.reason != Reason::RateLimited)
+        words.retryAction = tr("now", "try to connect now");
+    words.text = PeerText::joined(parts);
+    return words;
+}
+
+ConnectionText ConnectionWords::stopped(const ConnectionState &state)
+{
+    ConnectionText words{ConnectionText::Mark::Square,
+                         Theme::Token::Bad,
+                         {},
+                         detailOf(state),
+                         tr("try again")};
+    if (state.reason == Reason::StoppedByUser || state.reason == Reason::None) {
+        words.token = Theme::Token::Text3;
+        words.text = tr("Stopped");
+        words.retryAction = tr("connect");
+        return words;
+    }
+    if (state.reason == Reason::TokenRejected)
+        words.retryAction = tr("enter a token");
+    QString why = reason(state.reason);
+    if (why.isEmpty())
+        why = tr("connection lost");
+    words.text = tr("Stopped: %1").arg(why);
+    if (!words.detail.isEmpty())
+        words.text += u" ("_s % words.detail % u')';
+    return words;
+}
+
+ConnectionText ConnectionWords::describe(const ConnectionState &state, const QDateTime &now,
+                                         std::optional<int> catchingUp)
+{
+    switch (state.phase) {
+    case Phase::Live:
+        if (catchingUp)
+            return {ConnectionText::Mark::Ring,
+                    Theme::Token::Info,
+                    PeerText::joined({tr("Catching up"), QLocale().toString(*catchingUp)}),
+                    {},
+                    {}};
+        // Whole since the connection stands: a gateway that has to leave something out closes it.
+        return {ConnectionText::Mark::Disc,
+                Theme::Token::Ok,
+                PeerText::joined(
+                    {tr("Live"), tr("complete since %1").arg(TimeWords::since(state.since, now, false))}),
+                {},
+                {}};
+    case Phase::Connecting: {
+        QStringList parts{tr("Connecting")};
+        if (state.since.isValid())
+            parts += tr("last live %1").arg(TimeWords::since(state.since, now, true));
+        return {ConnectionText::Mark::Ring, Theme::Token::Info, PeerText::joined(parts), {}, {}};
+    }
+    case Phase::Stale:
+        return stale(state, now);
+    case Phase::Stopped:
+        return stopped(state);
+    }
+    return {};
+}
+
+} // namespace Inlet

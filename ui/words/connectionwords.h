@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "core/client/connectionstate.h"
+#include "ui/theme/theme.h"
+
+#include <QCoreApplication>
+#include <QList>
+
+#include <optional>
+
+namespace Inlet {
+
+/// What a person is told about a connection. Each state has a shape of its own, so that nobody
+/// needs the colour.
+struct ConnectionText
+{
+    enum class Mark : quint8 { Disc, Ring, Triangle, Square };
+
+    Mark mark = Mark::Square;
+    Theme::Token token = Theme::Token::Text3; ///< of the mark
+    QString text;
+    QString detail;      ///< what the server or the network said; may be empty
+    QString retryAction; ///< what to press for a try at once; empty where that changes nothing
+
+    friend bool operator==(const ConnectionText &, const ConnectionText &) = default;
+};
+
+/// Puts states of connections into words (PROTOCOL.md §10). Pure functions: the time comes in.
+class ConnectionWords final
+{
+    Q_DECLARE_TR_FUNCTIONS(Inlet::ConnectionWords)
+
+public:
+    /// Longer words of a server are cut; they are a peer's text in our window.
+    static constexpr qsizetype longestDetail = 160;
+
+    /// @p catchingUp: messages that are here and not yet shown, or fetched so far while a gap is being
+    /// filled; empty when neither is so.
+    static ConnectionText describe(const ConnectionState &state, const QDateTime &now,
+                                   std::optional<int> catchingUp = {});
+
+    /// What the empty inbox says while nothing is known but the state of the @p gateway; empty when live.
+    static QString idle(const ConnectionState &state, const QString &gateway, const QDateTime &now);
+
+    /// Larger is worse: the worst connection is the one to tell about.
+    static int badness(const ConnectionState &state);
+
+private:
+    static QString reason(Reconnect::Reason reason);
+    static ConnectionText stale(const ConnectionState &state, const QDateTime &now);
+    static ConnectionText stopped(const ConnectionState &state);
+};
+
+} // namespace Inlet

@@ -1,0 +1,207 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ui/words/eventwords.h"
+
+#include "ui/words/peertext.h"
+#include "ui/words/peerwords.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Inlet {
+
+namespace {
+
+QString word(const QString &wire, const QString &fallback)
+{
+    const QString written = PeerText::name(wire);
+    return written.isEmpty() ? fallback : written;
+}
+
+} // namespace
+
+QString EventWords::group(const GroupFlow &flow)
+{
+    QString who =
+        PeerWords::person(flow.participants.isEmpty() ? flow.actor : flow.participants.constFirst());
+    if (flow.participants.size() > 1)
+        who = PeerWords::withOthers(PeerText::isolated(who), flow.participants.size() - 1);
+    QString told;
+    if (flow.type == GroupFlow::Type::Name && !flow.groupName.isEmpty())
+        told = tr("Subject changed to “%1”").arg(PeerText::isolated(PeerText::name(flow.groupName)));
+    else if (flow.type == GroupFlow::Type::Topic && !flow.value.isEmpty())
+        told = tr("Description changed to “%1”").arg(PeerText::isolated(PeerText::name(flow.value)));
+    else
+        told = group(flow.type, flow.typeText, who);
+    const bool isAboutOthers =
+        !flow.participants.isEmpty() && flow.actor.jid != flow.participants.constFirst().jid;
+    if (flow.actor.isEmpty() || (isAboutPeople(flow.type) && !isAboutOthers))
+        return told;
+    //: %1 is what happened, %2 who did it
+    return tr("%1 · by %2").arg(told, PeerText::isolated(PeerWords::person(flow.actor)));
+}
+
+QString EventWords::group(GroupFlow::Type type, const QString &typeText, const QString &who)
+{
+    using Type = GroupFlow::Type;
+    const QString person = who.isEmpty() ? tr("Somebody") : PeerText::isolated(who);
+    switch (type) {
+    case Type::Joined:
+        return tr("%1 joined").arg(person);
+    case Type::Left:
+        return tr("%1 left").arg(person);
+    case Type::Promoted:
+        return tr("Admin rights given to %1").arg(person);
+    case Type::Demoted:
+        return tr("Admin rights taken from %1").arg(person);
+    case Type::Name:
+        return tr("Subject changed");
+    case Type::Topic:
+        return tr("Description changed");
+    case Type::Announce:
+        return tr("Who may send messages changed");
+    case Type::Locked:
+        return tr("Who may edit the group changed");
+    case Type::Link:
+        return tr("Link of the group changed");
+    case Type::Unlink:
+        return tr("Group taken out of its community");
+    case Type::Ephemeral:
+        return tr("Disappearing messages changed");
+    case Type::Approval:
+        return tr("Approval of new members changed");
+    case Type::Delete:
+        return tr("Group deleted");
+    case Type::Unknown:
+        break;
+    }
+    return tr("Group: %1").arg(PeerText::isolated(word(typeText, tr("unknown change"))));
+}
+
+bool EventWords::isAboutPeople(GroupFlow::Type type)
+{
+    using Type = GroupFlow::Type;
+    return type == Type::Joined || type == Type::Left || type == Type::Promoted || type == Type::Demoted;
+}
+
+QString EventWords::label(const LabelUpdate &label, const QString &labelName)
+{
+    const QString called =
+        PeerText::isolated(word(labelName, word(label.name, PeerText::name(label.labelId))));
+    switch (label.type) {
+    case LabelUpdate::Type::Edit:
+        return label.isDeleted ? tr("Label %1 deleted").arg(called) : tr("Label %1 changed").arg(called);
+    case LabelUpdate::Type::Chat:
+        if (!label.isLabeled)
+            return tr("Label %1 put on or taken off").arg(called);
+        return *label.isLabeled ? tr("Label %1 added").arg(called) : tr("Label %1 removed").arg(called);
+    case LabelUpdate::Type::Message:
+        if (!label.isLabeled)
+            return tr("Label %1 put on or taken off a message").arg(called);
+        return *label.isLabeled ? tr("Label %1 added to a message").arg(called)
+                                : tr("Label %1 removed from a message").arg(called);
+    case LabelUpdate::Type::Unknown:
+        break;
+    }
+    return tr("Label %1: %2").arg(called, PeerText::isolated(word(label.typeText, tr("unknown change"))));
+}
+
+QString EventWords::state(const InstanceState &state)
+{
+    return EventWords::state(state.state, state.stateText);
+}
+
+QString EventWords::state(InstanceState::State state, const QString &stateText)
+{
+    using State = InstanceState::State;
+    switch (state) {
+    case State::Connected:
+        return tr("Connected");
+    case State::Connecting:
+        return tr("Connecting");
+    case State::Disconnected:
+        return tr("Disconnected");
+    case State::LoggedOut:
+        return tr("Logged out");
+    case State::StreamReplaced:
+        return tr("Replaced by another session");
+    case State::TempBanned:
+        return tr("Banned for a time");
+    case State::ClientOutdated:
+        return tr("Client outdated");
+    case State::ConnectFailure:
+        return tr("Connection failed");
+    case State::StreamError:
+        return tr("Stream error");
+    case State::CatRefreshError:
+        return tr("Session could not be refreshed");
+    case State::QrReady:
+        return tr("Pairing code ready");
+    case State::PairSuccess:
+        return tr("Paired");
+    case State::PairError:
+        return tr("Pairing failed");
+    case State::QrScannedNoMultidevice:
+        return tr("Code scanned by a phone without multi-device");
+    case State::KeepaliveTimeout:
+        return tr("No sign of life");
+    case State::KeepaliveRestored:
+        return tr("Sign of life again");
+    case State::ManualReconnect:
+        return tr("Reconnecting on request");
+    case State::Unknown:
+        break;
+    }
+    return tr("Instance: %1").arg(PeerText::isolated(word(stateText, tr("unknown state"))));
+}
+
+bool EventWords::isTrouble(InstanceState::State state)
+{
+    using State = InstanceState::State;
+    switch (state) {
+    case State::Disconnected:
+    case State::LoggedOut:
+    case State::StreamReplaced:
+    case State::TempBanned:
+    case State::ClientOutdated:
+    case State::ConnectFailure:
+    case State::StreamError:
+    case State::CatRefreshError:
+    case State::PairError:
+    case State::QrScannedNoMultidevice:
+    case State::KeepaliveTimeout:
+        return true;
+    case State::Unknown:
+    case State::Connected:
+    case State::Connecting:
+    case State::QrReady:
+    case State::PairSuccess:
+    case State::KeepaliveRestored:
+    case State::ManualReconnect:
+        break;
+    }
+    return false;
+}
+
+QString EventWords::unknown(const UnknownItem &item)
+{
+    const QString event = PeerText::isolated(word(item.eventName, tr("without a name")));
+    const QString text = PeerText::name(item.text);
+    return text.isEmpty() ? tr("Event %1").arg(event)
+                          : tr("Event %1 · %2").arg(event, PeerText::isolated(text));
+}
+
+QString EventWords::event(const Item &item, const QString &labelName)
+{
+    if (const auto *flow = std::get_if<GroupFlow>(&item.body))
+        return group(*flow);
+    if (const auto *update = std::get_if<LabelUpdate>(&item.body))
+        return label(*update, labelName);
+    if (const auto *change = std::get_if<InstanceState>(&item.body))
+        return state(*change);
+    if (const auto *odd = std::get_if<UnknownItem>(&item.body))
+        return unknown(*odd);
+    return {};
+}
+
+} // namespace Inlet

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "core/conversation/conversation.h"
+
+#include <QCoreApplication>
+#include <QString>
+
+namespace Inlet {
+
+/// What happened to a group, a label or an instance, each in one line. Pure functions, any thread.
+class EventWords final
+{
+    Q_DECLARE_TR_FUNCTIONS(Inlet::EventWords)
+
+public:
+    /// "João joined", "Subject changed to “Suppliers”".
+    static QString group(const GroupFlow &flow);
+    /// The same from what a preview knows.
+    static QString group(GroupFlow::Type type, const QString &typeText, const QString &who);
+    /// @p labelName as the label book has it.
+    static QString label(const LabelUpdate &label, const QString &labelName);
+    static QString state(const InstanceState &state);
+    static QString state(InstanceState::State state, const QString &stateText);
+    /// Whether it is told in the colour of trouble.
+    static bool isTrouble(InstanceState::State state);
+    static QString unknown(const UnknownItem &item);
+    /// Any of the four above; empty for messages and calls. @p labelName for label events only.
+    static QString event(const Item &item, const QString &labelName);
+
+private:
+    static bool isAboutPeople(GroupFlow::Type type);
+};
+
+} // namespace Inlet

@@ -1,0 +1,194 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ui/words/messagewords.h"
+
+#include "ui/words/kindwords.h"
+#include "ui/words/peertext.h"
+#include "ui/words/peerwords.h"
+#include "ui/words/timewords.h"
+
+#include <QLocale>
+
+using namespace Qt::StringLiterals;
+
+namespace Inlet {
+
+namespace {
+
+/// Longest text of a person in the words of a screen reader.
+constexpr qsizetype longestSpoken = 1000;
+constexpr qsizetype longestList = 12;
+
+} // namespace
+
+QString MessageWords::mediaDetail(const Media &media)
+{
+    return PeerText::joined({PeerText::name(media.fileName),
+                             media.durationMs >= 0 ? TimeWords::duration(media.durationMs) : QString(),
+                             media.size >= 0 ? size(media.size) : QString()});
+}
+
+QString MessageWords::size(qint64 bytes)
+{
+    constexpr qint64 million = qint64(1024) * 1024;
+    // A digit behind the point says something of a few megabytes, nothing of 182 kilobytes.
+    return QLocale().formattedDataSize(std::max<qint64>(0, bytes), bytes < million ? 0 : 1,
+                                       QLocale::DataSizeTraditionalFormat);
+}
+
+QString MessageWords::edited()
+{
+    return tr("edited");
+}
+
+QString MessageWords::forwarded()
+{
+    return tr("Forwarded");
+}
+
+QString MessageWords::takenBack()
+{
+    return tr("This message was taken back");
+}
+
+QString MessageWords::withoutText()
+{
+    return tr("Message without text");
+}
+
+QString MessageWords::history(bool isShown)
+{
+    return isShown ? tr("hide history") : tr("history");
+}
+
+QString MessageWords::revision(const QDateTime &at, bool isOriginal)
+{
+    return PeerText::joined({TimeWords::time(at), isOriginal ? tr("original") : tr("edited")});
+}
+
+QString MessageWords::rest(qsizetype characters)
+{
+    return tr("… %n more character(s)", nullptr, int(characters));
+}
+
+QString MessageWords::more(qsizetype count)
+{
+    return tr("%n more", nullptr, int(count));
+}
+
+QString MessageWords::unread(int count)
+{
+    return tr("%n new", nullptr, count);
+}
+
+QString MessageWords::delivery(const DeliveryState &delivery)
+{
+    QString step;
+    switch (delivery.step) {
+    case Delivery::None:
+        break;
+    case Delivery::Sent:
+        step = tr("Sent");
+        break;
+    case Delivery::Delivered:
+        step = tr("Delivered");
+        break;
+    case Delivery::Read:
+        step = tr("Read");
+        break;
+    case Delivery::Played:
+        step = tr("Played");
+        break;
+    }
+    return PeerText::joined({step, delivery.hasServerError ? serverError() : QString(),
+                             delivery.wasRetried ? tr("asked for again") : QString(),
+                             delivery.isSeenBySelf ? tr("seen on another device") : QString()});
+}
+
+QString MessageWords::serverError()
+{
+    return tr("server error");
+}
+
+QString MessageWords::coordinates(const Location &location)
+{
+    const QLocale locale;
+    return u"%1 / %2"_s.arg(locale.toString(location.latitude, 'f', 5),
+                            locale.toString(location.longitude, 'f', 5));
+}
+
+QString MessageWords::quoted(const MessageItem::QuotedMessage &quote)
+{
+    const QString text = PeerText::line(quote.text, 2 * PeerText::longestName);
+    if (!text.isEmpty())
+        return text;
+    return quote.media ? KindWords::media(*quote.media) : tr("a message that is not here");
+}
+
+QString MessageWords::reactions(const MessageItem &message)
+{
+    QStringList parts;
+    for (const auto &reaction : message.reactions.first(std::min(longestList, message.reactions.size())))
+        parts += PeerText::line(reaction.emoji, 32) % u' '
+            % PeerText::isolated(PeerWords::person(reaction.sender));
+    const qsizetype left = message.reactions.size() - longestList;
+    if (left > 0)
+        parts += more(left);
+    return PeerText::joined(parts, u", "_s);
+}
+
+QString MessageWords::plain(const MessageItem &message)
+{
+    if (message.isRevoked)
+        return takenBack();
+    if (!message.text.isEmpty())
+        return message.text;
+    const QString kind = KindWords::message(message);
+    if (message.media) {
+        const QString caption = message.media->caption;
+        return caption.isEmpty() ? PeerText::joined({kind, mediaDetail(*message.media)}) : caption;
+    }
+    if (message.location) {
+        return PeerText::joined({kind, PeerText::name(message.location->name),
+                                 PeerText::name(message.location->address), coordinates(*message.location)});
+    }
+    QStringList parts{kind};
+    for (const ContactCard &card : message.contacts.first(std::min(longestList, message.contacts.size())))
+        parts += PeerText::joined({PeerText::name(card.name), PeerText::name(card.phone)});
+    if (message.poll) {
+        parts += PeerText::name(message.poll->title);
+        for (const QString &option :
+             message.poll->options.first(std::min(longestList, message.poll->options.size())))
+            parts += PeerText::name(option);
+    }
+    if (message.selection)
+        parts += PeerText::name(message.selection->title.isEmpty() ? message.selection->id
+                                                                   : message.selection->title);
+    return PeerText::joined(parts);
+}
+
+QString MessageWords::spoken(const MessageItem &message, const QDateTime &at)
+{
+    const bool isMine = message.direction == MessageExchange::Direction::Outgoing;
+    const QString who = isMine ? tr("You") : PeerText::isolated(PeerWords::person(message.sender));
+    QStringList parts{PeerText::joined({who, TimeWords::time(at)}, u", "_s)};
+    if (message.isForwarded)
+        parts += forwarded();
+    if (message.quote)
+        parts += tr("Answer to %1").arg(PeerText::isolated(quoted(*message.quote)));
+    const QString said = PeerText::line(plain(message), longestSpoken);
+    const bool hasText = !message.text.isEmpty() || (message.media && !message.media->caption.isEmpty());
+    const bool isNamed = hasText && !message.isRevoked && message.kind != MessageExchange::Kind::Text;
+    parts += isNamed ? PeerText::joined({KindWords::message(message), said}, u", "_s) : said;
+    if (!message.edits.isEmpty())
+        parts += edited();
+    parts += delivery(message.delivery);
+    if (!message.reactions.isEmpty())
+        parts += tr("Reactions: %1").arg(reactions(message));
+    if (!message.labels.isEmpty())
+        parts += tr("%n label(s)", nullptr, int(message.labels.size()));
+    return PeerText::joined(parts, u". "_s);
+}
+
+} // namespace Inlet

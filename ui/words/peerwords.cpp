@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ui/words/peerwords.h"
+
+#include "core/protocol/jid.h"
+#include "ui/words/peertext.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Inlet {
+
+QString PeerWords::person(const Party &party)
+{
+    const QString called = PeerText::name(party.name);
+    if (!called.isEmpty())
+        return called;
+    return address(party.jid.isEmpty() ? party.lid : party.jid);
+}
+
+QString PeerWords::address(const QString &jid)
+{
+    const QString digits = Jid::digits(jid);
+    return digits.isEmpty() ? PeerText::name(Jid::user(jid)) : QString(u'+' % digits);
+}
+
+QString PeerWords::written(const QString &name, const QString &jid)
+{
+    return name.isEmpty() ? jid.section(u'@', 0, 0) : name;
+}
+
+QString PeerWords::withOthers(const QString &first, qsizetype others)
+{
+    if (others <= 0)
+        return first;
+    //: %1 is a person, %n how many others
+    return tr("%1 and %n more", nullptr, int(others)).arg(first);
+}
+
+} // namespace Inlet

@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "core/protocol/payloads.h"
+
+#include <QCoreApplication>
+#include <QString>
+
+namespace Inlet {
+
+/// How people, groups and addresses are called. Pure functions, any thread.
+class PeerWords final
+{
+    Q_DECLARE_TR_FUNCTIONS(Inlet::PeerWords)
+
+public:
+    /// How somebody is called: the name, else the number with a `+`, else the address before `@`.
+    static QString person(const Party &party);
+    static QString address(const QString &jid);
+    /// As the wire calls it: @p name, else what stands before the `@` of @p jid. Uncut.
+    static QString written(const QString &name, const QString &jid);
+    /// @p first and @p others more of the kind, when there are others.
+    static QString withOthers(const QString &first, qsizetype others);
+};
+
+} // namespace Inlet
