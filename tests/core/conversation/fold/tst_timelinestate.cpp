@@ -124,8 +124,8 @@ private slots:
         QTest::addColumn<QList<TimelineStep>>("steps");
         QTest::addColumn<bool>("isTight");
         QTest::addColumn<int>("period");
-        for (quint64 seed = 1; seed <= 24; ++seed) {
-            QList<TimelineStep> steps = TimelineStream(seed, people).make(200);
+        for (quint64 seed = 1; seed <= 16; ++seed) {
+            QList<TimelineStep> steps = TimelineStream(seed, people).make(150);
             std::mt19937_64 random(seed);
             if (seed % 2 == 0)
                 shuffleSteps(steps, random);
