@@ -4,6 +4,7 @@
 #include "core/base/logwriter.h"
 
 #include <QByteArrayView>
+#include <QStringBuilder>
 
 #include <algorithm>
 #include <array>
