@@ -66,6 +66,15 @@ inlet_fuzz_packages=(
     "libclang-rt-14-dev|libFuzzer itself and the address sanitizer"
 )
 
+# What ./test --lint needs; nothing is built for it.
+inlet_lint_packages=(
+    "git|tells what a change touches"
+    "python3|runs the linters"
+    "clang|whose command line they take"
+    "clang-tidy|the linter for C++"
+    "clazy|the linter for Qt"
+)
+
 # Besides those of the tests: wrk loads REST servers.
 inlet_bench_packages=(
     "wrk|asks REST servers as fast as they answer"
