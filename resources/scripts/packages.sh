@@ -45,6 +45,7 @@ inlet_picture_packages=(
 )
 
 inlet_test_packages=(
+    "lld|links the tests quickly"
     "nodejs|runs the Node clients of the tests"
     "node-ws|the WebSocket clients ws and wscat"
     "curl|HTTP client of the tests"
