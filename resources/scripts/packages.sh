@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 #
 # The Debian 12 packages Inlet needs, each with its reason, and how they get there. Sourced by
-# ./run and ./test.
+# ./run and ./test. "a b|reason": any of them will do, and the first is installed where none is.
 # shellcheck shell=bash disable=SC2034
 
 inlet_build_packages=(
@@ -18,7 +18,7 @@ inlet_build_packages=(
     "qt6-l10n-tools|Qt 6: lupdate and lrelease"
     "libsqlite3-dev|SQLite itself, for the statements that run for each event"
     "libqt6sql6-sqlite|the SQLite driver, loaded when the gateway starts"
-    "libboost1.81-dev|Boost.Beast, the HTTP parser"
+    "libboost1.81-dev libboost1.74-dev|Boost.Beast, the HTTP parser"
     "libcurl4-openssl-dev|posts events to webhooks"
     "ca-certificates|whom webhooks trust over HTTPS"
     "libsodium-dev|encrypts secrets at rest"
@@ -45,6 +45,7 @@ inlet_picture_packages=(
 )
 
 inlet_test_packages=(
+    "lld|links the tests quickly"
     "nodejs|runs the Node clients of the tests"
     "node-ws|the WebSocket clients ws and wscat"
     "curl|HTTP client of the tests"
@@ -68,6 +69,15 @@ inlet_fuzz_packages=(
     "libclang-rt-14-dev|libFuzzer itself and the address sanitizer"
 )
 
+# What ./test --lint needs; nothing is built for it.
+inlet_lint_packages=(
+    "git|tells what a change touches"
+    "python3|runs the linters"
+    "clang|whose command line they take"
+    "clang-tidy|the linter for C++"
+    "clazy|the linter for Qt"
+)
+
 # Besides those of the tests: wrk loads REST servers.
 inlet_bench_packages=(
     "wrk|asks REST servers as fast as they answer"
@@ -89,19 +99,52 @@ inlet_as_root() {
     fi
 }
 
-# inlet_install_packages "name|reason"...: installs those that are missing, saying which and why.
-# Prints and does nothing when all are there.
+# inlet_missing_packages "name|reason"...: prints the entries of which nothing is installed, a line each.
+inlet_missing_packages() {
+    local entry name names
+    for entry in "$@"; do
+        read -ra names <<<"${entry%%|*}"
+        for name in "${names[@]}"; do
+            ! inlet_has_package "$name" || continue 2
+        done
+        printf '%s\n' "${names[0]}|${entry#*|}"
+    done
+}
+
+# inlet_refuse_removals NAME...: fails, saying what to do, when installing these would remove a package.
+inlet_refuse_removals() {
+    local plan removed
+    if ! plan=$(LC_ALL=C apt-get -s install --no-install-recommends "$@" 2>&1); then
+        printf '%s\n' "$plan" >&2
+        echo "apt-get cannot install: $*. Nothing was changed." >&2
+        return 1
+    fi
+    removed=$(sed -n 's/^Remv \([^ ]*\).*/\1/p' <<<"$plan")
+    [[ -n $removed ]] || return 0
+    {
+        echo "Some of these packages cannot stand beside what is installed. apt-get would remove:"
+        printf '  %s\n' "${removed//$'\n'/$'\n'  }"
+        echo "Nothing was changed. If you can do without them, remove them yourself and come back:"
+        echo "  apt-get remove ${removed//$'\n'/ }"
+        echo "If you need them, build Inlet in a container or a chroot of Debian 12 (debootstrap)."
+    } >&2
+    return 1
+}
+
+# inlet_install_packages "name|reason"...: installs those that are missing, saying which and why, and
+# never removes one. Prints and does nothing when all are there.
 inlet_install_packages() {
-    local entry missing=()
+    local entry names missing
     if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then
         echo "This is not a Debian system. Install the equivalents of these packages, then run CMake by hand" \
             "(CONTRIBUTING.md):" >&2
-        printf '  %s\n' "${@/|/: }" >&2
+        for entry in "$@"; do
+            names=${entry%%|*}
+            printf '  %s: %s\n' "${names// / or }" "${entry#*|}" >&2
+        done
         return 1
     fi
-    for entry in "$@"; do
-        inlet_has_package "${entry%%|*}" || missing+=("$entry")
-    done
+    mapfile -t missing < <(inlet_missing_packages "$@")
     [[ ${#missing[@]} -gt 0 ]] || return 0
 
     echo "Installing with apt-get:"
@@ -110,10 +153,12 @@ inlet_install_packages() {
     done
     if [[ $EUID -ne 0 ]] && ! command -v sudo >/dev/null; then
         echo "Installing needs root: there is no sudo here, so run this as root once:" >&2
-        echo "  apt-get update && apt-get install --no-install-recommends ${missing[*]%%|*}" >&2
+        echo "  apt-get update && apt-get install --no-remove --no-install-recommends ${missing[*]%%|*}" >&2
         return 1
     fi
     inlet_as_root apt-get update -qq
-    inlet_as_root DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+    inlet_refuse_removals "${missing[@]%%|*}"
+    # --no-remove once more, for what changed since.
+    inlet_as_root DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-remove --no-install-recommends \
         -o DPkg::Lock::Timeout=120 -o Dpkg::Use-Pty=0 "${missing[@]%%|*}"
 }

@@ -123,8 +123,9 @@ RequestParser::RequestParser(qint64 maxBodyBytes)
 {
     // The size of the head is bounded by whoever collects it.
     m_beast->header_limit(std::uint32_t(Limits::requestHeadBytes) + 1);
-    // An announced length is judged with the rest of the head, not while it is read.
-    m_beast->body_limit(boost::none);
+    // An announced length is judged with the rest of the head, not while it is read. Said as a number: with
+    // none Boost 1.74 refuses every length (findings/beast-body-limit-none.sh).
+    m_beast->body_limit(std::numeric_limits<std::uint64_t>::max());
 }
 
 RequestParser::~RequestParser() = default;

@@ -5,10 +5,11 @@
 // Beside it, in the same run and on the same disk, the floor: write() and fdatasync() of the same
 // bytes, and a bare INSERT with its commit through the same driver and the same settings.
 //   ./test --bench publish
-// INLET_BENCH_DIR: a folder on the disk to measure; the current one otherwise.
+// INLET_BENCH_DIR: a folder on the disk to measure; else that of the results.
 #include "tests/bench/fanout/publishcases.h"
 #include "tests/bench/fanout/report.h"
 #include "tests/bench/fanout/servers.h"
+#include "tests/bench/places.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -143,7 +144,7 @@ bool measure(const QDir &folder, Report &report)
 int main(int argc, char **argv)
 {
     QCoreApplication application(argc, argv);
-    const QString place = qEnvironmentVariable("INLET_BENCH_DIR", QDir::currentPath());
+    const QString place = measuredFolder().path();
     Report report({inlet, fileSync, sqlite});
     for (int i = 0; i < repetitions(); ++i) {
         const QTemporaryDir folder(QDir(place).filePath(u"publish-XXXXXX"_s));
@@ -159,6 +160,5 @@ int main(int argc, char **argv)
                  {});
     std::printf("%s, 1 KiB an event\n", QStorageInfo(place).fileSystemType().constData());
     std::printf("%s\n", qPrintable(report.table()));
-    return report.write(QDir(qEnvironmentVariable("INLET_BENCH_OUT", QDir::currentPath())), u"publish"_s) ? 0
-                                                                                                          : 1;
+    return report.write(resultsFolder(), u"publish"_s) ? 0 : 1;
 }

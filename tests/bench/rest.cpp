@@ -6,6 +6,7 @@
 //   ./test --bench rest
 #include "tests/bench/fanout/report.h"
 #include "tests/bench/fanout/servers.h"
+#include "tests/bench/places.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -105,6 +106,5 @@ int main(int argc, char **argv)
         report.judge(u"REST GET, requests/s to Go net/http's"_s, ratio, 1.4, false, u"×"_s);
     const QString table = report.table();
     std::printf("%s\n", qPrintable(table));
-    return report.write(QDir(qEnvironmentVariable("INLET_BENCH_OUT", QDir::currentPath())), u"rest"_s) ? 0
-                                                                                                       : 1;
+    return report.write(resultsFolder(), u"rest"_s) ? 0 : 1;
 }

@@ -1,10 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Inlet authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "tests/fuzz/corpus.h"
 #include "tests/fuzz/fuzz.h"
 
-#include <QDir>
-#include <QFile>
 #include <QString>
 
 #include <array>
@@ -83,8 +82,8 @@ QByteArray mutated(const QList<QByteArray> &seeds, int number)
 
 } // namespace
 
-/// Runs a fuzz target without a fuzzer: `replay_NAME FOLDER MUTATIONS` takes all files of the folder, each
-/// also cut short, and then that many changed ones, the same each time.
+/// Runs a fuzz target without a fuzzer: `replay_NAME FOLDER MUTATIONS` takes all files of the folder and of
+/// the pack FOLDER.tar, each also cut short, and then that many changed ones, the same each time.
 int main(int count, char **arguments)
 {
     if (count != 3) {
@@ -92,19 +91,14 @@ int main(int count, char **arguments)
         return 2;
     }
     std::signal(SIGABRT, tellInput);
-    const QDir folder(QString::fromLocal8Bit(arguments[1]));
-    QList<QByteArray> seeds;
-    for (const QString &name : folder.entryList(QDir::Files, QDir::Name)) {
-        QFile file(folder.filePath(name));
-        if (file.open(QIODevice::ReadOnly))
-            seeds.append(file.readAll());
-    }
-    if (seeds.isEmpty()) {
-        std::fprintf(stderr, "no inputs in %s\n", arguments[1]);
+    const auto corpus = Inlet::Fuzz::readCorpus(QString::fromLocal8Bit(arguments[1]));
+    if (!corpus || corpus->isEmpty()) {
+        std::fprintf(stderr, "no inputs in %s, or they cannot be read\n", arguments[1]);
         return 2;
     }
+    const QList<QByteArray> seeds = corpus->values();
     int runs = 0;
-    for (const QByteArray &seed : std::as_const(seeds)) {
+    for (const QByteArray &seed : seeds) {
         for (qsizetype size = 0; size <= seed.size(); size += 1 + seed.size() / 200, ++runs)
             runOne(seed.first(size));
         runOne(seed);

@@ -250,7 +250,7 @@ def check_paths(root):
                 named = named.rstrip(".")
                 if placeholder:
                     named = named.rpartition("/")[0]
-                elif re.search(r"(^|[/_])[A-Z]{4}([/_]|$)", named):  # NAME and NNNN stand for something
+                elif re.search(r"(^|[/_])[A-Z]{4}([/_.]|$)", named):  # NAME and NNNN stand for something
                     continue
                 if not (root / named).exists():
                     yield f"{path.relative_to(root)}:{number}: no such path: {named}"

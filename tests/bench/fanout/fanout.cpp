@@ -10,6 +10,7 @@
 #include "tests/bench/fanout/loadgenerator.h"
 #include "tests/bench/fanout/report.h"
 #include "tests/bench/fanout/servers.h"
+#include "tests/bench/places.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -400,6 +401,5 @@ int main(int argc, char **argv)
     judge(report);
     const QString table = report.table();
     std::printf("%s\n", qPrintable(table));
-    return report.write(QDir(qEnvironmentVariable("INLET_BENCH_OUT", QDir::currentPath())), u"fanout"_s) ? 0
-                                                                                                         : 1;
+    return report.write(resultsFolder(), u"fanout"_s) ? 0 : 1;
 }

@@ -6,7 +6,8 @@
 // watched and every event is looked for.
 //   ./test --bench soak
 // INLET_SOAK_MINUTES (30) and INLET_SOAK_SEED (1) change what is run; Ctrl-C ends it early, with the
-// table so far. INLET_BENCH_DIR: a folder on the disk to use; the current one otherwise.
+// table so far. INLET_BENCH_DIR: a folder on the disk to use; else that of the results.
+#include "tests/bench/places.h"
 #include "tests/bench/soak/soak.h"
 
 #include <QCoreApplication>
@@ -57,7 +58,7 @@ int main(int argc, char **argv)
     if (!isNumber || minutes <= 0)
         minutes = defaultMinutes;
     const int seed = qMax(1, qEnvironmentVariableIntValue("INLET_SOAK_SEED"));
-    const QString place = qEnvironmentVariable("INLET_BENCH_DIR", QDir::currentPath());
+    const QString place = measuredFolder().path();
     const QTemporaryDir folder(QDir(place).filePath(u"soak-XXXXXX"_s));
     Soak soak(folder.filePath(u"data"_s), quint32(seed));
     if (!soak.start()) {
@@ -70,7 +71,7 @@ int main(int argc, char **argv)
     Report report({u"inlet"_s});
     soak.judge(report);
     std::printf("\n%s\n%s\n", qPrintable(soak.samples().table()), qPrintable(report.table()));
-    const QDir out(qEnvironmentVariable("INLET_BENCH_OUT", QDir::currentPath()));
+    const QDir out = resultsFolder();
     const bool isWritten = report.write(out, u"soak"_s) && writeRest(soak, out);
     std::printf("%s\n", report.meetsAll() ? "every bound holds" : "a bound is broken");
     return isWritten && report.meetsAll() ? 0 : 1;

@@ -4,10 +4,11 @@
 // How many events a second a webhook gets, what that costs, and what it takes from publishing: the same
 // events into an instance with and without a webhook, in turn, on the same server and disk.
 //   ./test --bench webhooks
-// INLET_BENCH_DIR: a folder on the disk to measure; the current one otherwise.
+// INLET_BENCH_DIR: a folder on the disk to measure; else that of the results.
 #include "tests/bench/fanout/publishcases.h"
 #include "tests/bench/fanout/report.h"
 #include "tests/bench/fanout/servers.h"
+#include "tests/bench/places.h"
 #include "tests/bench/webhooks/receiver.h"
 
 #include <QCoreApplication>
@@ -162,7 +163,7 @@ bool measure(const QDir &folder, bool isHookedFirst, Report &report)
 int main(int argc, char **argv)
 {
     QCoreApplication application(argc, argv);
-    const QString place = qEnvironmentVariable("INLET_BENCH_DIR", QDir::currentPath());
+    const QString place = measuredFolder().path();
     Report report({plain, hooked});
     for (int i = 0; i < repetitions(); ++i) {
         const QTemporaryDir folder(QDir(place).filePath(u"webhooks-XXXXXX"_s));
@@ -177,7 +178,5 @@ int main(int argc, char **argv)
                      report.median(phase, keptSpeed, hooked), 0.9, false, u"×"_s);
     }
     std::printf("1 KiB an event\n%s\n", qPrintable(report.table()));
-    return report.write(QDir(qEnvironmentVariable("INLET_BENCH_OUT", QDir::currentPath())), u"webhooks"_s)
-        ? 0
-        : 1;
+    return report.write(resultsFolder(), u"webhooks"_s) ? 0 : 1;
 }
