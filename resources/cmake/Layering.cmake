@@ -39,6 +39,7 @@ set(INLET_FOLDERS
     "core/logging:"
     "core/storage:"
     "core/client:"
+    "core/client/admin: core/client"
 )
 # Layers whose folders have rows.
 set(INLET_LAYERS_WITH_FOLDERS core logging storage client)
