@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "app/ctl/ctlcommand.h"
+#include "core/client/admin/status.h"
 #include "core/protocol/limits.h"
 
 #include <QCommandLineParser>
@@ -17,16 +18,14 @@ void declare(QCommandLineParser &parser)
     parser.addOption({u"after"_s, Text::tr("Only the lines behind the one of this id."), u"ID"_s});
 }
 
-void show(CtlContext &context, const RestReply &reply)
+void show(CtlContext &context, const Admin::Answer<Admin::LogPage> &answer)
 {
-    const QJsonObject answer = answerOf(reply);
-    if (!reply.isOk() || !answer["lines"_L1].isArray()) {
-        context.fail(reply);
+    if (!answer) {
+        context.fail(answer.failure());
         return;
     }
-    const QJsonArray lines = answer["lines"_L1].toArray();
-    for (const QJsonValue &line : lines)
-        context.print(line.toObject());
+    for (const Admin::LogLine &line : answer->lines)
+        context.print(line.original.reveal());
     context.finish(Exit::Done);
 }
 
@@ -37,10 +36,8 @@ void run(CtlContext &context, const QCommandLineParser &parser)
         context.usageError(after.error().message);
         return;
     }
-    QString path = u"/api/gateway/log?limit=%1"_s.arg(Limits::logLinesPerPage);
-    if (*after > 0)
-        path += u"&after=%1"_s.arg(*after);
-    context.rest().get(path, &context, [&context](const RestReply &reply) { show(context, reply); });
+    context.admin().send(Admin::gatewayLog(*after, Limits::logLinesPerPage), &context,
+                         [&context](const auto &answer) { show(context, answer); });
 }
 
 } // namespace
