@@ -24,7 +24,7 @@ void askFor(CtlContext &context, const QString &instance, qint64 after);
 void show(CtlContext &context, const Admin::Answer<Admin::ClientPage> &answer, const QString &instance)
 {
     if (!answer) {
-        context.fail(answer.failure());
+        context.finishWithRows(answer.failure(), "clients"_L1, Tokens::Clear);
         return;
     }
     for (const Admin::ClientInfo &client : answer->clients)

@@ -7,6 +7,7 @@
 #include "core/client/receivedframe.h"
 #include "core/protocol/redaction.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 
 using namespace Qt::StringLiterals;
@@ -35,19 +36,18 @@ void CtlContext::print(QByteArrayView line)
     }
 }
 
-void CtlContext::print(const QJsonObject &object)
+void CtlContext::print(const QJsonObject &object, Tokens tokens)
 {
-    print(QByteArrayView(QJsonDocument(object).toJson(QJsonDocument::Compact)));
+    const QByteArray line = QJsonDocument(object).toJson(QJsonDocument::Compact);
+    if (tokens == Tokens::Clear)
+        print(QByteArrayView(line));
+    else
+        printRedacted(line);
 }
 
 void CtlContext::printRedacted(const QByteArray &json)
 {
     print(QByteArrayView(Redaction::frame(json, redactionKey())));
-}
-
-void CtlContext::printRedacted(const QJsonObject &object)
-{
-    printRedacted(QJsonDocument(object).toJson(QJsonDocument::Compact));
 }
 
 void CtlContext::finish(Exit code)
@@ -82,10 +82,7 @@ void CtlContext::fail(const Admin::Failure &failure)
 
 void CtlContext::finishWith(const QJsonObject &result, Tokens tokens)
 {
-    if (tokens == Tokens::Clear)
-        print(result);
-    else
-        printRedacted(result);
+    print(result, tokens);
     finish(Exit::Done);
 }
 
@@ -104,6 +101,19 @@ void CtlContext::finishWith(const Admin::Failure &failure, const QStringList &ke
         }
     }
     finishWith(answer, tokens);
+}
+
+void CtlContext::finishWithRows(const Admin::Failure &failure, QLatin1StringView key, Tokens tokens)
+{
+    const QJsonValue rows = failure.original.reveal()[key];
+    if (!rows.isArray()) {
+        fail(failure);
+        return;
+    }
+    const QJsonArray list = rows.toArray();
+    for (const QJsonValue &row : list)
+        print(row.toObject(), tokens);
+    finish(Exit::Done);
 }
 
 } // namespace Inlet::Ctl

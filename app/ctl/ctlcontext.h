@@ -49,10 +49,9 @@ public:
 
     /// Writes one line of results. Ends the program quietly when nobody reads them any more.
     void print(QByteArrayView line);
-    void print(const QJsonObject &object);
+    void print(const QJsonObject &object, Tokens tokens = Tokens::Clear);
     /// The same with tokens as fingerprints.
     void printRedacted(const QByteArray &json);
-    void printRedacted(const QJsonObject &object);
 
     /// Ends the program. The first call counts.
     void finish(Exit code);
@@ -71,6 +70,21 @@ public:
         else
             finishWith(answer.failure(), keys, tokens);
     }
+
+    /// The same with a list, whose objects stand one a line. @p key is its name in the answer.
+    template<typename T, typename Row>
+    void finishWithRows(const Admin::Answer<T> &answer, QList<Row> T::*rows, QLatin1StringView key,
+                        Tokens tokens = Tokens::Redacted)
+    {
+        if (!answer) {
+            finishWithRows(answer.failure(), key, tokens);
+            return;
+        }
+        for (const Row &row : (*answer).*rows)
+            print(row.original.reveal(), tokens);
+        finish(Exit::Done);
+    }
+    void finishWithRows(const Admin::Failure &failure, QLatin1StringView key, Tokens tokens);
 
 signals:
     /// SIGINT or SIGTERM came. Without a receiver that ends differently the program ends with 0.

@@ -25,15 +25,9 @@ void declare(QCommandLineParser &parser)
 
 void show(CtlContext &context, const Admin::Answer<Admin::History> &answer)
 {
-    if (!answer) {
-        context.fail(answer.failure());
-        return;
-    }
-    for (const Admin::HistoryMessage &message : answer->messages)
-        context.printRedacted(message.original.reveal());
-    if (answer->hasMore)
+    context.finishWithRows(answer, &Admin::History::messages, "messages"_L1);
+    if (answer && answer->hasMore)
         Cli::sayPlain(Text::tr("There are older messages; --to with the time of the last one shows them."));
-    context.finish(Exit::Done);
 }
 
 void run(CtlContext &context, const QCommandLineParser &parser)

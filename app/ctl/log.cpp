@@ -18,17 +18,6 @@ void declare(QCommandLineParser &parser)
     parser.addOption({u"after"_s, Text::tr("Only the lines behind the one of this id."), u"ID"_s});
 }
 
-void show(CtlContext &context, const Admin::Answer<Admin::LogPage> &answer)
-{
-    if (!answer) {
-        context.fail(answer.failure());
-        return;
-    }
-    for (const Admin::LogLine &line : answer->lines)
-        context.print(line.original.reveal());
-    context.finish(Exit::Done);
-}
-
 void run(CtlContext &context, const QCommandLineParser &parser)
 {
     const auto after = countOption(parser, u"after"_s, 0);
@@ -37,7 +26,10 @@ void run(CtlContext &context, const QCommandLineParser &parser)
         return;
     }
     context.admin().send(Admin::gatewayLog(*after, Limits::logLinesPerPage), &context,
-                         [&context](const auto &answer) { show(context, answer); });
+                         [&context](const auto &answer) {
+                             context.finishWithRows(answer, &Admin::LogPage::lines, "lines"_L1,
+                                                    Tokens::Clear);
+                         });
 }
 
 } // namespace

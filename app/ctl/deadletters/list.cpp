@@ -16,7 +16,7 @@ void askFor(CtlContext &context, const QString &after);
 void show(CtlContext &context, const Admin::Answer<Admin::DeadLetterPage> &answer)
 {
     if (!answer) {
-        context.fail(answer.failure());
+        context.finishWithRows(answer.failure(), "deadLetters"_L1, Tokens::Clear);
         return;
     }
     for (const Admin::DeadLetter &letter : answer->letters)

@@ -10,21 +10,11 @@ namespace Inlet::Ctl {
 
 namespace {
 
-void show(CtlContext &context, const Admin::Answer<Admin::InstanceList> &answer)
-{
-    if (!answer) {
-        context.fail(answer.failure());
-        return;
-    }
-    for (const Admin::InstanceInfo &instance : answer->instances)
-        context.printRedacted(instance.original.reveal());
-    context.finish(Exit::Done);
-}
-
 void run(CtlContext &context, const QCommandLineParser &)
 {
-    context.admin().send(Admin::listInstances(), &context,
-                         [&context](const auto &answer) { show(context, answer); });
+    context.admin().send(Admin::listInstances(), &context, [&context](const auto &answer) {
+        context.finishWithRows(answer, &Admin::InstanceList::instances, "instances"_L1);
+    });
 }
 
 } // namespace

@@ -12,21 +12,12 @@ namespace Inlet::Ctl {
 
 namespace {
 
-void show(CtlContext &context, const Admin::Answer<Admin::WebhookAttempts> &answer)
-{
-    if (!answer) {
-        context.fail(answer.failure());
-        return;
-    }
-    for (const Admin::WebhookAttempt &attempt : answer->attempts)
-        context.printRedacted(attempt.original.reveal());
-    context.finish(Exit::Done);
-}
-
 void run(CtlContext &context, const QCommandLineParser &parser)
 {
     context.admin().send(Admin::listAttempts(context.argument(0), parser.value(u"label"_s)), &context,
-                         [&context](const auto &answer) { show(context, answer); });
+                         [&context](const auto &answer) {
+                             context.finishWithRows(answer, &Admin::WebhookAttempts::attempts, "attempts"_L1);
+                         });
 }
 
 } // namespace

@@ -10,21 +10,11 @@ namespace Inlet::Ctl {
 
 namespace {
 
-void show(CtlContext &context, const Admin::Answer<Admin::WebhookList> &answer)
-{
-    if (!answer) {
-        context.fail(answer.failure());
-        return;
-    }
-    for (const Admin::WebhookInfo &webhook : answer->webhooks)
-        context.printRedacted(webhook.original.reveal());
-    context.finish(Exit::Done);
-}
-
 void run(CtlContext &context, const QCommandLineParser &)
 {
-    context.admin().send(Admin::listWebhooks(context.argument(0)), &context,
-                         [&context](const auto &answer) { show(context, answer); });
+    context.admin().send(Admin::listWebhooks(context.argument(0)), &context, [&context](const auto &answer) {
+        context.finishWithRows(answer, &Admin::WebhookList::webhooks, "webhooks"_L1);
+    });
 }
 
 } // namespace

@@ -15,7 +15,7 @@ namespace {
 HistoryMessage readMessage(Fields &fields)
 {
     HistoryMessage message;
-    message.id = fields.text("id"_L1);
+    message.id = fields.has("id"_L1) ? fields.text("id"_L1) : fields.text("messageId"_L1);
     message.fromMe = fields.flagOr("fromMe"_L1, false);
     message.type = fields.textOr("type"_L1);
     message.content = fields.textOr("content"_L1);
