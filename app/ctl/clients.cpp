@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Inlet authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "core/client/admin/clients.h"
+
 #include "app/ctl/ctlcommand.h"
 #include "core/protocol/limits.h"
 
@@ -19,45 +21,31 @@ void declare(QCommandLineParser &parser)
 
 void askFor(CtlContext &context, const QString &instance, qint64 after);
 
-void show(CtlContext &context, const RestReply &reply, const QString &instance)
+void show(CtlContext &context, const Admin::Answer<Admin::ClientPage> &answer, const QString &instance)
 {
-    const QJsonObject answer = answerOf(reply);
-    if (!reply.isOk() || !answer["clients"_L1].isArray()) {
-        context.fail(reply);
+    if (!answer) {
+        context.finishWithRows(answer.failure(), "clients"_L1, Tokens::Clear);
         return;
     }
-    const QJsonArray clients = answer["clients"_L1].toArray();
-    for (const QJsonValue &client : clients)
-        context.print(client.toObject());
-    const QJsonValue next = answer["meta"_L1].toObject()["next"_L1];
+    for (const Admin::ClientInfo &client : answer->clients)
+        context.print(client.original.reveal());
     if (context.isFinished()) // nobody reads any more
         return;
-    if (next.isDouble())
-        askFor(context, instance, next.toInteger());
+    if (answer->next)
+        askFor(context, instance, *answer->next);
     else
         context.finish(Exit::Done);
 }
 
 void askFor(CtlContext &context, const QString &instance, qint64 after)
 {
-    QString path = u"/api/gateway/clients?limit=%1&after=%2"_s.arg(Limits::clientsPerPage).arg(after);
-    if (!instance.isEmpty())
-        path += "&instance="_L1 + pathSegment(instance);
-    context.rest().get(path, &context,
-                       [&context, instance](const RestReply &reply) { show(context, reply, instance); });
+    context.admin().send(Admin::listClients(instance, after, Limits::clientsPerPage), &context,
+                         [&context, instance](const auto &answer) { show(context, answer, instance); });
 }
 
 void run(CtlContext &context, const QCommandLineParser &parser)
 {
     askFor(context, parser.value(u"instance"_s), 0);
-}
-
-void declareNothing(QCommandLineParser &) { }
-
-void disconnect(CtlContext &context, const QCommandLineParser &)
-{
-    context.rest().del(u"/api/gateway/clients/"_s + pathSegment(context.argument(0)), &context,
-                       [&context](const RestReply &reply) { context.finishWith(reply, {u"client"_s}); });
 }
 
 } // namespace
@@ -72,19 +60,6 @@ const CtlCommand &clientsCommand()
                                     "inletctl clients --instance support | jq -c 'select(.queued > 0)'",
                                     declare,
                                     run};
-    return command;
-}
-
-const CtlCommand &disconnectCommand()
-{
-    static const CtlCommand
-        command{"disconnect",
-                "ID",
-                1,
-                QT_TRANSLATE_NOOP("inletctl", "Close a WebSocket client; its id is in the list of clients."),
-                "inletctl disconnect 128",
-                declareNothing,
-                disconnect};
     return command;
 }
 

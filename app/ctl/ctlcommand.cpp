@@ -46,6 +46,8 @@ const QList<CtlCommand> &allCommands()
     return commands;
 }
 
+void declareNothing(QCommandLineParser &) { }
+
 void addWebsocketOptions(QCommandLineParser &parser)
 {
     parser.addOption({u"events"_s,
@@ -54,9 +56,16 @@ void addWebsocketOptions(QCommandLineParser &parser)
     parser.addOption({u"media-base64"_s, Text::tr("Pass on media inside the events.")});
 }
 
-Result<QJsonArray> eventsOption(const QCommandLineParser &parser)
+void addLabelOption(QCommandLineParser &parser)
 {
-    QJsonArray events;
+    parser.addOption({u"label"_s,
+                      Text::tr("Which webhook of the instance is meant (by default \"default\")."),
+                      u"LABEL"_s});
+}
+
+Result<QStringList> eventsOption(const QCommandLineParser &parser)
+{
+    QStringList events;
     if (!parser.isSet(u"events"_s))
         return events;
     const QStringList names = parser.value(u"events"_s).split(u',', Qt::SkipEmptyParts);

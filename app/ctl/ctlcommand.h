@@ -5,7 +5,6 @@
 
 #include "app/ctl/ctlcontext.h"
 
-#include <QJsonArray>
 #include <QList>
 
 class QCommandLineParser;
@@ -57,11 +56,17 @@ const CtlCommand &originsSetCommand();
 const CtlCommand &originsClearCommand();
 const CtlCommand &originsCheckCommand();
 
+/// For a command without options of its own.
+void declareNothing(QCommandLineParser &parser);
+
 /// Adds `--events` and `--media-base64`, the settings of a WebSocket.
 void addWebsocketOptions(QCommandLineParser &parser);
 
-/// The value of `--events` as a JSON list, checked against the known names; empty when not given.
-Result<QJsonArray> eventsOption(const QCommandLineParser &parser);
+/// Adds `--label`, which says what webhook is meant.
+void addLabelOption(QCommandLineParser &parser);
+
+/// The value of `--events`, checked against the known names; empty when not given.
+Result<QStringList> eventsOption(const QCommandLineParser &parser);
 
 /// A whole number above 0 of option @p name; @p fallback when it is not given.
 Result<qint64> countOption(const QCommandLineParser &parser, const QString &name, qint64 fallback);

@@ -7,6 +7,7 @@
 #include "core/client/receivedframe.h"
 #include "core/protocol/redaction.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 
 using namespace Qt::StringLiterals;
@@ -17,6 +18,7 @@ CtlContext::CtlContext(Cli::ConnectionSettings settings, QStringList arguments)
     : m_settings(std::move(settings))
     , m_arguments(std::move(arguments))
     , m_rest(m_settings.url, m_settings.token)
+    , m_admin(m_rest)
 {
     m_rest.setTimeout(m_settings.timeout);
 }
@@ -34,9 +36,18 @@ void CtlContext::print(QByteArrayView line)
     }
 }
 
-void CtlContext::print(const QJsonObject &object)
+void CtlContext::print(const QJsonObject &object, Tokens tokens)
 {
-    print(QByteArrayView(QJsonDocument(object).toJson(QJsonDocument::Compact)));
+    const QByteArray line = QJsonDocument(object).toJson(QJsonDocument::Compact);
+    if (tokens == Tokens::Clear)
+        print(QByteArrayView(line));
+    else
+        printRedacted(line);
+}
+
+void CtlContext::printRedacted(const QByteArray &json)
+{
+    print(QByteArrayView(Redaction::frame(json, redactionKey())));
 }
 
 void CtlContext::finish(Exit code)
@@ -54,43 +65,55 @@ void CtlContext::usageError(const QString &text)
     finish(Exit::BadUsage);
 }
 
-void CtlContext::fail(const RestReply &reply)
+void CtlContext::fail(const Admin::Failure &failure)
 {
-    if (reply.isAnswer()) {
-        Cli::say(reply.errorMessage.isEmpty() ? Text::tr("the gateway's answer cannot be understood")
-                                              : reply.errorMessage);
+    if (failure.isAnswer()) {
+        Cli::say(failure.words.isEmpty() ? Text::tr("the gateway's answer cannot be understood")
+                                         : failure.words);
         finish(Exit::Refused);
         return;
     }
-    Cli::say(Text::tr("cannot reach %1: %2").arg(m_settings.url.toString(), reply.errorMessage));
-    if (reply.failure == RestReply::Failure::Tls && m_settings.authoritiesFile.isEmpty())
+    Cli::say(Text::tr("cannot reach %1: %2").arg(m_settings.url.toString(), failure.words));
+    if (failure.kind == Admin::Failure::Kind::Tls && m_settings.authoritiesFile.isEmpty())
         Cli::say(
             Text::tr("A certificate that no authority of the system has signed is named with --ca-file."));
     finish(Exit::Unreachable);
 }
 
-void CtlContext::finishWith(const RestReply &reply, const QStringList &keys, bool withTokens)
+void CtlContext::finishWith(const QJsonObject &result, Tokens tokens)
 {
-    const QJsonObject answer = answerOf(reply);
-    if (!reply.isOk() || answer.isEmpty()) {
-        fail(reply);
-        return;
-    }
-    QJsonObject result = answer;
-    for (const QString &key : keys) {
-        if (answer[key].isObject()) {
-            result = answer[key].toObject();
-            break;
-        }
-    }
-    const QByteArray line = QJsonDocument(result).toJson(QJsonDocument::Compact);
-    print(QByteArrayView(withTokens ? line : Redaction::frame(line, redactionKey())));
+    print(result, tokens);
     finish(Exit::Done);
 }
 
-QJsonObject answerOf(const RestReply &reply)
+void CtlContext::finishWith(const Admin::Failure &failure, const QStringList &keys, Tokens tokens)
 {
-    return QJsonDocument::fromJson(reply.body).object();
+    // It was done, and whoever asked may know what to make of an answer that we do not.
+    const QJsonObject &answer = failure.original.reveal();
+    if (failure.kind != Admin::Failure::Kind::Unreadable || answer.isEmpty()) {
+        fail(failure);
+        return;
+    }
+    for (const QString &key : keys) {
+        if (answer[key].isObject()) {
+            finishWith(answer[key].toObject(), tokens);
+            return;
+        }
+    }
+    finishWith(answer, tokens);
+}
+
+void CtlContext::finishWithRows(const Admin::Failure &failure, QLatin1StringView key, Tokens tokens)
+{
+    const QJsonValue rows = failure.original.reveal()[key];
+    if (!rows.isArray()) {
+        fail(failure);
+        return;
+    }
+    const QJsonArray list = rows.toArray();
+    for (const QJsonValue &row : list)
+        print(row.toObject(), tokens);
+    finish(Exit::Done);
 }
 
 } // namespace Inlet::Ctl

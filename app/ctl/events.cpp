@@ -1,12 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Inlet authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "core/client/admin/events.h"
+
 #include "app/cli/standardstreams.h"
 #include "app/ctl/ctlcommand.h"
-#include "core/client/receivedframe.h"
-#include "core/protocol/jsonreader.h"
 #include "core/protocol/limits.h"
-#include "core/protocol/redaction.h"
 
 #include <QCommandLineParser>
 
@@ -18,49 +17,10 @@ namespace Inlet::Ctl {
 
 namespace {
 
-struct Page
-{
-    QByteArrayList rows; ///< as they stand in the answer, one line each
-    bool hasMore = false;
-    bool isComplete = true;
-    QString next;
-};
-
 /// Strict JSON has line breaks between its parts only, where a space means the same.
-QByteArray oneLine(QByteArrayView json)
+QByteArray oneLine(QByteArray json)
 {
-    return json.toByteArray().replace('\n', ' ').replace('\r', ' ');
-}
-
-/// The answer with its rows untouched, which a document model would rebuild.
-std::optional<Page> pageOf(const QByteArray &body)
-{
-    Page page;
-    bool hasRows = false;
-    JsonReader reader(body, Limits::jsonDepth + 3);
-    reader.enterObject();
-    while (reader.nextMember()) {
-        QByteArrayView value;
-        if (reader.keyIs("events") && reader.peek() == JsonReader::Kind::Array) {
-            hasRows = true;
-            reader.enterArray();
-            while (reader.nextElement()) {
-                if (reader.skipValue(&value))
-                    page.rows.append(oneLine(value));
-            }
-        } else if (reader.keyIs("hasMore")) {
-            page.hasMore = reader.peek() == JsonReader::Kind::True;
-            reader.skipValue();
-        } else if (reader.keyIs("complete")) {
-            page.isComplete = reader.peek() == JsonReader::Kind::True;
-            reader.skipValue();
-        } else if (reader.keyIs("next") && reader.peek() == JsonReader::Kind::String) {
-            reader.readString(&page.next);
-        } else {
-            reader.skipValue();
-        }
-    }
-    return reader.failed() || !hasRows ? std::nullopt : std::optional(page);
+    return json.replace('\n', ' ').replace('\r', ' ');
 }
 
 /// Prints page behind page until there is no more, or enough.
@@ -77,30 +37,27 @@ public:
 
     void ask()
     {
-        QString path = u"/api/gateway/events/%1?limit=%2"_s.arg(pathSegment(m_context.argument(0)))
-                           .arg(std::min<qint64>(m_left, Limits::eventsMaximumLimit));
-        if (!m_after.isEmpty())
-            path += u"&after="_s + pathSegment(m_after);
-        m_context.rest().get(path, this, [this](const RestReply &reply) { show(reply); });
+        const int limit = int(std::min<qint64>(m_left, Limits::eventsMaximumLimit));
+        m_context.admin().send(Admin::storedEvents(m_context.argument(0), m_after, limit), this,
+                               [this](const auto &answer) { show(answer); });
     }
 
 private:
-    void show(const RestReply &reply)
+    void show(const Admin::Answer<Admin::EventPage> &page)
     {
-        const auto page = reply.isOk() ? pageOf(reply.body) : std::nullopt;
         if (!page) {
-            m_context.fail(reply);
+            m_context.fail(page.failure());
             return;
         }
         // Told at the first page, where it is about what was asked for.
         if (!page->isComplete && !m_isGapTold)
             Cli::say(Text::tr("older events have been removed: what follows may not be all"));
         m_isGapTold = true;
-        for (const QByteArray &row : page->rows)
-            m_context.print(QByteArrayView(Redaction::frame(row, redactionKey())));
-        m_left -= page->rows.size();
+        for (const Admin::StoredEvent &event : page->events)
+            m_context.printRedacted(oneLine(event.row));
+        m_left -= page->events.size();
         m_after = page->next;
-        if (!page->hasMore || m_left <= 0 || page->rows.isEmpty())
+        if (!page->hasMore || m_left <= 0 || page->events.isEmpty())
             m_context.finish(Exit::Done);
         if (!m_context.isFinished())
             ask();

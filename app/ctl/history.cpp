@@ -1,14 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Inlet authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "core/client/admin/history.h"
+
 #include "app/cli/standardstreams.h"
 #include "app/ctl/ctlcommand.h"
-#include "core/client/receivedframe.h"
 #include "core/protocol/limits.h"
-#include "core/protocol/redaction.h"
 
 #include <QCommandLineParser>
-#include <QJsonDocument>
 
 using namespace Qt::StringLiterals;
 
@@ -24,21 +23,11 @@ void declare(QCommandLineParser &parser)
     parser.addOption({u"to"_s, Text::tr("Not after this time."), u"TIME"_s});
 }
 
-void show(CtlContext &context, const RestReply &reply)
+void show(CtlContext &context, const Admin::Answer<Admin::History> &answer)
 {
-    const QJsonObject answer = answerOf(reply);
-    if (!reply.isOk() || !answer["messages"_L1].isArray()) {
-        context.fail(reply);
-        return;
-    }
-    const QJsonArray messages = answer["messages"_L1].toArray();
-    for (const QJsonValue &message : messages) {
-        const QByteArray line = QJsonDocument(message.toObject()).toJson(QJsonDocument::Compact);
-        context.print(QByteArrayView(Redaction::frame(line, redactionKey())));
-    }
-    if (answer["hasMore"_L1].toBool())
+    context.finishWithRows(answer, &Admin::History::messages, "messages"_L1);
+    if (answer && answer->hasMore)
         Cli::sayPlain(Text::tr("There are older messages; --to with the time of the last one shows them."));
-    context.finish(Exit::Done);
 }
 
 void run(CtlContext &context, const QCommandLineParser &parser)
@@ -55,16 +44,13 @@ void run(CtlContext &context, const QCommandLineParser &parser)
                                .arg(*count));
         return;
     }
-    QJsonObject body{{u"number"_s, context.argument(1)}};
-    if (*count > 0)
-        body.insert("count"_L1, *count);
-    for (const QString &name : {u"from"_s, u"to"_s}) {
-        if (parser.isSet(name))
-            body.insert(name, parser.value(name));
-    }
-    context.rest().post(u"/api/chat/history/"_s + pathSegment(context.argument(0)),
-                        QJsonDocument(body).toJson(QJsonDocument::Compact), &context,
-                        [&context](const RestReply &reply) { show(context, reply); });
+    // Given but empty is for the gateway to refuse.
+    const auto time = [&parser](const QString &name) -> std::optional<QString> {
+        return parser.isSet(name) ? std::optional(parser.value(name)) : std::nullopt;
+    };
+    const Admin::HistoryQuery query{context.argument(1), *count, time(u"from"_s), time(u"to"_s)};
+    context.admin().send(Admin::history(context.argument(0), query), &context,
+                         [&context](const auto &answer) { show(context, answer); });
 }
 
 } // namespace

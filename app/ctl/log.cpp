@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "app/ctl/ctlcommand.h"
+#include "core/client/admin/status.h"
 #include "core/protocol/limits.h"
 
 #include <QCommandLineParser>
@@ -17,19 +18,6 @@ void declare(QCommandLineParser &parser)
     parser.addOption({u"after"_s, Text::tr("Only the lines behind the one of this id."), u"ID"_s});
 }
 
-void show(CtlContext &context, const RestReply &reply)
-{
-    const QJsonObject answer = answerOf(reply);
-    if (!reply.isOk() || !answer["lines"_L1].isArray()) {
-        context.fail(reply);
-        return;
-    }
-    const QJsonArray lines = answer["lines"_L1].toArray();
-    for (const QJsonValue &line : lines)
-        context.print(line.toObject());
-    context.finish(Exit::Done);
-}
-
 void run(CtlContext &context, const QCommandLineParser &parser)
 {
     const auto after = countOption(parser, u"after"_s, 0);
@@ -37,10 +25,11 @@ void run(CtlContext &context, const QCommandLineParser &parser)
         context.usageError(after.error().message);
         return;
     }
-    QString path = u"/api/gateway/log?limit=%1"_s.arg(Limits::logLinesPerPage);
-    if (*after > 0)
-        path += u"&after=%1"_s.arg(*after);
-    context.rest().get(path, &context, [&context](const RestReply &reply) { show(context, reply); });
+    context.admin().send(Admin::gatewayLog(*after, Limits::logLinesPerPage), &context,
+                         [&context](const auto &answer) {
+                             context.finishWithRows(answer, &Admin::LogPage::lines, "lines"_L1,
+                                                    Tokens::Clear);
+                         });
 }
 
 } // namespace

@@ -5,6 +5,7 @@
 #include "app/ctl/ctlcommand.h"
 #include "app/ctl/inputreader.h"
 #include "app/ctl/linebatch.h"
+#include "core/client/admin/events.h"
 #include "core/protocol/eventtype.h"
 #include "core/protocol/limits.h"
 
@@ -26,10 +27,10 @@ constexpr qsizetype lineGrowth = qsizetype(1024) * 1024;
 class Publish final : public QObject // clazy:exclude=missing-qobject-macro
 {
 public:
-    Publish(CtlContext &context, const QString &input, const QString &path, bool asLines)
+    Publish(CtlContext &context, const QString &input, const QString &event, bool asLines)
         : QObject(&context)
         , m_context(context)
-        , m_path(path)
+        , m_event(event)
         , m_asLines(asLines)
         , m_reader(input)
     {
@@ -71,7 +72,7 @@ private:
         else if (buffer.trimmed().isEmpty())
             m_context.usageError(noEvents());
         else
-            send(buffer, "application/json");
+            send(buffer, Admin::PublishForm::Json);
     }
 
     void sendLines()
@@ -79,7 +80,7 @@ private:
         const LineBatch batch = takeLines(m_reader.buffer(), m_reader.atEnd());
         m_lines += batch.lines;
         if (!batch.text.isEmpty()) {
-            send(batch.text, "application/x-ndjson");
+            send(batch.text, Admin::PublishForm::Lines);
         } else if (m_reader.buffer().size() > Limits::requestBodyBytes) {
             m_context.usageError(tooLarge());
         } else if (!m_reader.atEnd()) {
@@ -99,27 +100,26 @@ private:
             .arg(Limits::requestBodyBytes);
     }
 
-    void send(const QByteArray &body, const QByteArray &contentType)
+    void send(const QByteArray &body, Admin::PublishForm form)
     {
         ++m_requests;
-        m_context.rest().post(
-            m_path, body, this, [this](const RestReply &reply) { onReply(reply); }, contentType);
+        m_context.admin().send(Admin::publish(m_context.argument(0), m_event, body, form), this,
+                               [this](const auto &answer) { onAnswer(answer); });
     }
 
-    void onReply(const RestReply &reply)
+    void onAnswer(const Admin::Answer<Admin::Published> &answer)
     {
-        const QJsonObject data = answerOf(reply)["data"_L1].toObject();
-        if (!reply.isOk() || data.isEmpty()) {
+        if (!answer) {
             if (m_requests > 1) {
                 Cli::say(Text::tr("%n event(s) were accepted before; this is about input up to line %1",
                                   nullptr, int(m_accepted))
                              .arg(m_lines));
             }
-            m_context.fail(reply);
+            m_context.fail(answer.failure());
             return;
         }
-        m_accepted += data["accepted"_L1].toInteger();
-        m_context.print(data);
+        m_accepted += answer->accepted;
+        m_context.print(answer->original.reveal());
         if (!m_asLines) {
             m_context.finish(Exit::Done);
             return;
@@ -130,7 +130,7 @@ private:
     }
 
     CtlContext &m_context;
-    QString m_path;
+    QString m_event; ///< what everything has to be; empty for anything
     bool m_asLines;
     qint64 m_lines = 0;
     qint64 m_accepted = 0;
@@ -147,18 +147,16 @@ void declare(QCommandLineParser &parser)
 void run(CtlContext &context, const QCommandLineParser &parser)
 {
     const QString input = context.argument(1);
-    QString path = u"/api/events/publish/"_s + pathSegment(context.argument(0));
+    const QString event = parser.value(u"event"_s);
     if (parser.isSet(u"event"_s)) {
-        const QString event = parser.value(u"event"_s);
         if (!eventTypeFromName(event.toUtf8())) {
             context.usageError(Text::tr("--event: there is no event named \"%1\"").arg(event));
             return;
         }
-        path += u'/' + pathSegment(event);
     }
     const bool asLines = parser.isSet(u"lines"_s) || input.endsWith(".ndjson"_L1, Qt::CaseInsensitive)
         || input.endsWith(".jsonl"_L1, Qt::CaseInsensitive);
-    new Publish(context, input, path, asLines);
+    new Publish(context, input, event, asLines);
 }
 
 } // namespace

@@ -3,6 +3,7 @@
 
 #include "app/cli/standardstreams.h"
 #include "app/ctl/ctlcommand.h"
+#include "core/client/admin/events.h"
 #include "core/simulation/trafficgenerator.h"
 
 #include <QCommandLineParser>
@@ -39,7 +40,6 @@ public:
         : QObject(&context)
         , m_context(context)
         , m_plan(plan)
-        , m_path(u"/api/events/publish/"_s + pathSegment(context.argument(0)))
         , m_generator(plan.seed, plan.layout)
     {
         connect(&context, &CtlContext::interrupted, this, &Simulation::end);
@@ -75,21 +75,21 @@ private:
         }
         m_sent += count;
         m_isSending = true;
-        m_context.rest().post(
-            m_path, body, this, [this](const RestReply &reply) { onReply(reply); }, "application/x-ndjson");
+        m_context.admin().send(Admin::publish(m_context.argument(0), {}, body, Admin::PublishForm::Lines),
+                               this, [this](const auto &answer) { onAnswer(answer); });
     }
 
-    void onReply(const RestReply &reply)
+    void onAnswer(const Admin::Answer<Admin::Published> &answer)
     {
         m_isSending = false;
-        if (!reply.isOk()) {
+        if (!answer) {
             m_timer.stop();
             if (m_accepted > 0)
                 Cli::say(Text::tr("%n event(s) accepted", nullptr, int(m_accepted)));
-            m_context.fail(reply);
+            m_context.fail(answer.failure());
             return;
         }
-        m_accepted += answerOf(reply)["data"_L1].toObject()["accepted"_L1].toInteger();
+        m_accepted += answer->accepted;
         if (m_plan.count > 0 && m_sent >= m_plan.count)
             end();
         else
@@ -107,7 +107,6 @@ private:
 
     CtlContext &m_context;
     Plan m_plan;
-    QString m_path;
     TrafficGenerator m_generator;
     QElapsedTimer m_clock;
     qint64 m_sent = 0;

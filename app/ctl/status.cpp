@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Inlet authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "app/ctl/ctlcommand.h"
+#include "core/client/admin/status.h"
 
-#include <QCommandLineParser>
+#include "app/ctl/ctlcommand.h"
 
 using namespace Qt::StringLiterals;
 
@@ -11,12 +11,10 @@ namespace Inlet::Ctl {
 
 namespace {
 
-void declare(QCommandLineParser &) { }
-
 void run(CtlContext &context, const QCommandLineParser &)
 {
-    context.rest().get(u"/api/gateway/status"_s, &context,
-                       [&context](const RestReply &reply) { context.finishWith(reply, {u"status"_s}); });
+    context.admin().send(Admin::gatewayStatus(), &context,
+                         [&context](const auto &answer) { context.finishWith(answer, {u"status"_s}); });
 }
 
 } // namespace
@@ -29,7 +27,7 @@ const CtlCommand &statusCommand()
                                     QT_TRANSLATE_NOOP("inletctl", "Show what the gateway has done and does."),
                                     "inletctl status\n"
                                     "inletctl status | jq .ratesPerSecond",
-                                    declare,
+                                    declareNothing,
                                     run};
     return command;
 }

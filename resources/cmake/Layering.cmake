@@ -40,6 +40,7 @@ set(INLET_FOLDERS
     "core/logging:"
     "core/storage:"
     "core/client:"
+    "core/client/admin: core/client"
     "server/base:"
     "server/model:"
     "server/http: server/base"
@@ -72,6 +73,11 @@ set(INLET_FOLDERS
     "ui/window: ui/base ui/theme ui/words ui/settings ui/shell ui/inbox/fold ui/inbox ui/frames"
     "app/cli:"
     "app/ctl: app/cli"
+    "app/ctl/deadletters: app/ctl"
+    "app/ctl/instance: app/cli app/ctl"
+    "app/ctl/origins: app/ctl"
+    "app/ctl/webhook: app/ctl"
+    "app/ctl/websocket: app/ctl"
     "app: app/cli app/ctl"
 )
 

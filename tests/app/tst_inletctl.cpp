@@ -63,6 +63,8 @@ private slots:
     void requests_data();
     void requests();
     void listShowsFingerprints();
+    void answersOfOthersAreShown_data();
+    void answersOfOthersAreShown();
     void publishSendsBatches();
     void publishSendsLinesAsTheyCome();
     void publishStopsAtARefusal();
@@ -395,6 +397,44 @@ void tst_Inletctl::listShowsFingerprints()
     QVERIFY2(first.startsWith(u"tok_"_s), qPrintable(first));
     QCOMPARE(QJsonDocument::fromJson(lines[1]).object()["token"_L1].toString(), first);
     QVERIFY(!run.out().contains(token));
+}
+
+void tst_Inletctl::answersOfOthersAreShown_data()
+{
+    QTest::addColumn<QString>("arguments");
+    QTest::addColumn<QByteArray>("answer");
+    QTest::addColumn<int>("exitCode");
+    QTest::addColumn<QByteArray>("out");
+    const auto row = [](const char *name, const QString &arguments, const QByteArray &answer, int exitCode,
+                        const QByteArray &out) {
+        QTest::newRow(name) << arguments << answer << exitCode << out;
+    };
+    // What was asked for was done, in other words than PROTOCOL.md has.
+    row("object", u"status"_s, R"({"status":{"up":true}})", 0, "{\"up\":true}\n");
+    row("all of it", u"origins check https://a"_s, R"({"allowed":true})", 0, "{\"allowed\":true}\n");
+    row("rows", u"clients"_s, R"({"clients":[{"id":"one"},{"id":"two"}]})", 0,
+        "{\"id\":\"one\"}\n{\"id\":\"two\"}\n");
+    row("messages", u"history a 55"_s, R"({"messages":[{"text":"hi"}]})", 0, "{\"text\":\"hi\"}\n");
+    row("letters", u"deadletters list a"_s, R"({"deadLetters":[{"id":7}]})", 0, "{\"id\":7}\n");
+    row("no list", u"clients"_s, R"({"clients":{}})", 1, {});
+    row("no object", u"status"_s, "[1]", 1, {});
+    row("no JSON", u"instance list"_s, "<html>", 1, {});
+    row("no events", u"events a"_s, R"({"events":{}})", 1, {});
+}
+
+void tst_Inletctl::answersOfOthersAreShown()
+{
+    QFETCH(QString, arguments);
+    QFETCH(QByteArray, answer);
+    ScriptedServer server([answer](QTcpSocket *socket, const QByteArray &, int) {
+        socket->write(httpAnswer(200, answer));
+        socket->disconnectFromHost();
+    });
+    ProgramRun run(inletctl(), arguments.split(u' '), environment(server.url()));
+    QTEST(run.exitCode(), "exitCode");
+    QTEST(run.out(), "out");
+    const QByteArray words = "inletctl: the gateway's answer cannot be understood\n";
+    QCOMPARE(run.err(), run.exitCode() == 0 ? QByteArray() : words);
 }
 
 void tst_Inletctl::publishSendsBatches()

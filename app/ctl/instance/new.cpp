@@ -3,9 +3,9 @@
 
 #include "app/cli/connectionsettings.h"
 #include "app/ctl/ctlcommand.h"
+#include "core/client/admin/instances.h"
 
 #include <QCommandLineParser>
-#include <QJsonDocument>
 
 using namespace Qt::StringLiterals;
 
@@ -23,14 +23,15 @@ void declare(QCommandLineParser &parser)
 
 void run(CtlContext &context, const QCommandLineParser &parser)
 {
-    QJsonObject body{{u"name"_s, context.argument(0)}};
+    Admin::NewInstance instance;
+    instance.name = context.argument(0);
     if (parser.isSet(u"instance-token-file"_s)) {
         const auto token = Cli::readTokenFile(parser.value(u"instance-token-file"_s));
         if (!token) {
             context.usageError(token.error().message);
             return;
         }
-        body[u"token"_s] = QString::fromLatin1(token->reveal());
+        instance.token = *token;
     }
     const auto events = eventsOption(parser);
     if (!events) {
@@ -41,16 +42,12 @@ void run(CtlContext &context, const QCommandLineParser &parser)
         context.usageError(Text::tr("--events and --media-base64 go with --websocket"));
         return;
     }
-    if (parser.isSet(u"websocket"_s)) {
-        body[u"websocketEnabled"_s] = true;
-        body[u"websocketEvents"_s] = *events;
-        body[u"websocketMediaBase64"_s] = parser.isSet(u"media-base64"_s);
-    }
-    context.rest().post(u"/api/instance/new"_s, QJsonDocument(body).toJson(QJsonDocument::Compact), &context,
-                        [&context](const RestReply &reply) {
-                            // The token is shown nowhere else, and it is what was asked for.
-                            context.finishWith(reply, {u"instance"_s, u"data"_s}, true);
-                        });
+    if (parser.isSet(u"websocket"_s))
+        instance.websocket = {true, *events, parser.isSet(u"media-base64"_s)};
+    context.admin().send(Admin::newInstance(instance), &context, [&context](const auto &answer) {
+        // The token is shown nowhere else, and it is what was asked for.
+        context.finishWith(answer, {u"instance"_s, u"data"_s}, Tokens::Clear);
+    });
 }
 
 } // namespace

@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "app/ctl/ctlcommand.h"
-
-#include <QCommandLineParser>
+#include "core/client/admin/instances.h"
 
 using namespace Qt::StringLiterals;
 
@@ -11,12 +10,10 @@ namespace Inlet::Ctl {
 
 namespace {
 
-void declare(QCommandLineParser &) { }
-
 void run(CtlContext &context, const QCommandLineParser &)
 {
-    context.rest().del(u"/api/instance/delete/"_s + pathSegment(context.argument(0)), &context,
-                       [&context](const RestReply &reply) { context.finishWith(reply, {u"instance"_s}); });
+    context.admin().send(Admin::deleteInstance(context.argument(0)), &context,
+                         [&context](const auto &answer) { context.finishWith(answer, {u"instance"_s}); });
 }
 
 } // namespace
@@ -29,7 +26,7 @@ const CtlCommand &instanceDeleteCommand()
                                     QT_TRANSLATE_NOOP("inletctl",
                                                       "Delete an instance with all that belongs to it."),
                                     "inletctl instance delete support",
-                                    declare,
+                                    declareNothing,
                                     run};
     return command;
 }

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "app/ctl/ctlcommand.h"
+#include "core/client/admin/websocket.h"
 
 #include <QCommandLineParser>
-#include <QJsonDocument>
 
 using namespace Qt::StringLiterals;
 
@@ -31,12 +31,9 @@ void run(CtlContext &context, const QCommandLineParser &parser)
         context.usageError(events.error().message);
         return;
     }
-    const QJsonObject body{{u"enabled"_s, isEnabled},
-                           {u"events"_s, *events},
-                           {u"mediaBase64"_s, parser.isSet(u"media-base64"_s)}};
-    context.rest().post(u"/api/events/websocket/"_s + pathSegment(context.argument(0)),
-                        QJsonDocument(body).toJson(QJsonDocument::Compact), &context,
-                        [&context](const RestReply &reply) { context.finishWith(reply, {u"websocket"_s}); });
+    const Admin::WebsocketSettings settings{isEnabled, *events, parser.isSet(u"media-base64"_s)};
+    context.admin().send(Admin::setWebsocket(context.argument(0), settings), &context,
+                         [&context](const auto &answer) { context.finishWith(answer, {u"websocket"_s}); });
 }
 
 } // namespace

@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "app/ctl/ctlcommand.h"
-
-#include <QCommandLineParser>
+#include "core/client/admin/websocket.h"
 
 using namespace Qt::StringLiterals;
 
@@ -11,12 +10,10 @@ namespace Inlet::Ctl {
 
 namespace {
 
-void declare(QCommandLineParser &) { }
-
 void run(CtlContext &context, const QCommandLineParser &)
 {
-    context.rest().get(u"/api/events/getWebsocket/"_s + pathSegment(context.argument(0)), &context,
-                       [&context](const RestReply &reply) { context.finishWith(reply, {u"websocket"_s}); });
+    context.admin().send(Admin::websocket(context.argument(0)), &context,
+                         [&context](const auto &answer) { context.finishWith(answer, {u"websocket"_s}); });
 }
 
 } // namespace
@@ -29,7 +26,7 @@ const CtlCommand &websocketGetCommand()
                                     QT_TRANSLATE_NOOP("inletctl",
                                                       "Show the WebSocket settings of an instance."),
                                     "inletctl websocket get support",
-                                    declare,
+                                    declareNothing,
                                     run};
     return command;
 }

@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "app/ctl/ctlcommand.h"
-
-#include <QCommandLineParser>
+#include "core/client/admin/instances.h"
 
 using namespace Qt::StringLiterals;
 
@@ -11,13 +10,10 @@ namespace Inlet::Ctl {
 
 namespace {
 
-void declare(QCommandLineParser &) { }
-
 void run(CtlContext &context, const QCommandLineParser &)
 {
-    const QString path = u"/api/gateway/instances/"_s + pathSegment(context.argument(0)) + u"/rotateToken"_s;
-    context.rest().post(path, "{}", &context, [&context](const RestReply &reply) {
-        context.finishWith(reply, {u"instance"_s, u"data"_s}, true);
+    context.admin().send(Admin::rotateToken(context.argument(0)), &context, [&context](const auto &answer) {
+        context.finishWith(answer, {u"instance"_s, u"data"_s}, Tokens::Clear);
     });
 }
 
@@ -32,7 +28,7 @@ const CtlCommand &instanceRotateCommand()
                 QT_TRANSLATE_NOOP("inletctl",
                                   "Give an instance a new token; prints it. The old one ends at once."),
                 "inletctl instance rotate support",
-                declare,
+                declareNothing,
                 run};
     return command;
 }
