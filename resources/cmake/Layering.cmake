@@ -53,8 +53,13 @@ set(INLET_FOLDERS
     "server/io: server/base server/model server/http server/auth server/ws server/config server/admission"
     "server/events: server/base server/model server/store/sqlite server/webhook server/io"
     "server/observe: server/base server/model"
-    "server/api: server/base server/model server/http server/store/sqlite server/auth server/webhook server/config server/admission server/instances server/io server/events server/observe"
-    "server/gateway: server/base server/http server/store/sqlite server/auth server/webhook server/config server/admission server/keys server/instances server/io server/events server/observe server/api"
+    "server/api: server/base server/model server/http server/config server/admission server/io"
+    "server/api/chat: server/base server/model server/http server/store/sqlite server/admission server/io server/api"
+    "server/api/events: server/base server/model server/http server/store/sqlite server/io server/events server/api"
+    "server/api/gateway: server/base server/model server/http server/store/sqlite server/auth server/config server/io server/events server/observe server/api"
+    "server/api/webhooks: server/base server/model server/http server/store/sqlite server/webhook server/config server/io server/events server/api"
+    "server/api/instances: server/base server/model server/http server/store/sqlite server/webhook server/instances server/io server/api server/api/webhooks"
+    "server/gateway: server/base server/model server/http server/store/sqlite server/auth server/webhook server/config server/admission server/keys server/instances server/io server/events server/observe server/api server/api/chat server/api/events server/api/gateway server/api/webhooks server/api/instances"
 )
 # Layers whose folders have rows.
 set(INLET_LAYERS_WITH_FOLDERS core logging storage client server)

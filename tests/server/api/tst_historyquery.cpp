@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "core/protocol/apierror.h"
-#include "server/api/historyquery.h"
+#include "server/api/chat/historyquery.h"
+#include "server/api/requestreader.h"
 #include "server/store/sqlite/messageindex.h"
 
 #include <QJsonDocument>
