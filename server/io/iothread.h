@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/base/threadhome.h"
 #include "server/config/config.h"
 #include "server/http/descriptor.h"
 #include "server/http/tlscontext.h"
@@ -12,7 +13,6 @@
 #include "server/ws/clientlist.h"
 
 #include <QByteArray>
-#include <QThread>
 
 #include <chrono>
 #include <functional>
@@ -120,9 +120,9 @@ private:
     std::vector<Item> takeItems();
 
     std::mutex m_mutex;
-    std::vector<Item> m_items;    // guarded by m_mutex
-    IoWorker *m_worker = nullptr; // lives in m_thread
-    QThread m_thread;
+    std::vector<Item> m_items; // guarded by m_mutex
+    ThreadHome<IoWorker> m_home;
+    IoWorker *m_worker = nullptr; // in m_home
 };
 
 } // namespace Inlet
