@@ -3,8 +3,8 @@
 
 #include "server/admission/admission.h"
 
-#include "core/protocol/apierror.h"
 #include "core/protocol/redaction.h"
+#include "server/base/apierror.h"
 #include "server/base/logging.h"
 
 #include <QDateTime>

@@ -3,7 +3,7 @@
 
 #include "server/admission/routes.h"
 
-#include "core/protocol/apierror.h"
+#include "server/base/apierror.h"
 
 #include <algorithm>
 

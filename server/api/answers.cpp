@@ -3,8 +3,8 @@
 
 #include "server/api/answers.h"
 
-#include "core/protocol/apierror.h"
 #include "core/protocol/jsontext.h"
+#include "server/base/apierror.h"
 #include "server/base/logging.h"
 
 #include <QDateTime>

@@ -3,10 +3,10 @@
 
 #include "server/api/requestreader.h"
 
-#include "core/protocol/apierror.h"
 #include "core/protocol/jsonreader.h"
 #include "core/protocol/limits.h"
 #include "core/protocol/utf8.h"
+#include "server/base/apierror.h"
 #include "server/config/configvalues.h"
 
 #include <QJsonArray>

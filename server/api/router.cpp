@@ -3,7 +3,7 @@
 
 #include "server/api/router.h"
 
-#include "core/protocol/apierror.h"
+#include "server/base/apierror.h"
 
 namespace Inlet::Api {
 

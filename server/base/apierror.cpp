@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Inlet authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "core/protocol/apierror.h"
+#include "server/base/apierror.h"
 
 #include "core/protocol/jsontext.h"
 
@@ -28,6 +28,30 @@ QString invalidBodyDetail(const QString &detail)
 Error badBody(const QString &detail)
 {
     return {ErrorCode::InvalidArgument, invalidBodyDetail(detail)};
+}
+
+Error badEvents(const EnvelopeError &error)
+{
+    const auto refuse = [&error](const QString &text) {
+        return Error{ErrorCode::InvalidArgument, text, error.where};
+    };
+    switch (error.kind) {
+    case EnvelopeError::Kind::Malformed: // the detail is free to say where
+        return badBody(error.where.isEmpty() ? error.message : error.message + " in "_L1 + error.where);
+    case EnvelopeError::Kind::TooDeep:
+        return refuse(invalidBodyDetail(error.message));
+    case EnvelopeError::Kind::UnknownEvent:
+        return refuse(unknownEvent(error.message));
+    case EnvelopeError::Kind::EventRequired:
+        return refuse(eventRequired);
+    case EnvelopeError::Kind::EventsDiffer:
+        return refuse(eventsDiffer);
+    case EnvelopeError::Kind::DataNotObject:
+        return refuse(dataNotObject);
+    case EnvelopeError::Kind::NoEvents:
+        break;
+    }
+    return refuse(noEvents);
 }
 
 QString invalidQueryDetail(const QString &detail)

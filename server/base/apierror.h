@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/protocol/envelope.h"
 
 #include <QByteArray>
 #include <QLatin1StringView>
@@ -85,6 +86,8 @@ QString unknownEvent(const QString &name);
 QString invalidBodyDetail(const QString &detail);
 /// InvalidArgument with that text.
 Error badBody(const QString &detail);
+/// What the parser of published events found, as InvalidArgument with its text.
+Error badEvents(const EnvelopeError &error);
 /// `invalid '<name>' date format. Use ISO 8601 format (e.g., '…')`.
 QString invalidDate(const QString &name);
 /// `At most <n> tags are allowed per instance`.

@@ -4,8 +4,8 @@
 #include "server/gateway/gateway.h"
 
 #include "core/base/guarded.h"
-#include "core/protocol/apierror.h"
 #include "server/api/responder.h"
+#include "server/base/apierror.h"
 #include "server/base/logging.h"
 
 #include <QThread>

@@ -3,9 +3,9 @@
 
 #include "server/gateway/gatewayingress.h"
 
-#include "core/protocol/apierror.h"
 #include "core/protocol/limits.h"
 #include "server/api/router.h"
+#include "server/base/apierror.h"
 #include "server/base/logging.h"
 
 #include <QDateTime>

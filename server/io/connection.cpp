@@ -3,8 +3,8 @@
 
 #include "server/io/connection.h"
 
-#include "core/protocol/apierror.h"
 #include "core/protocol/limits.h"
+#include "server/base/apierror.h"
 #include "server/base/logging.h"
 #include "server/io/bodyreading.h"
 

@@ -3,8 +3,8 @@
 
 #include "server/io/ioworker.h"
 
-#include "core/protocol/apierror.h"
 #include "server/admission/admission.h"
+#include "server/base/apierror.h"
 #include "server/base/counters.h"
 #include "server/base/guardedcall.h"
 #include "server/base/logging.h"

@@ -3,11 +3,11 @@
 
 #include "server/api/chat/figuresmodule.h"
 
-#include "core/protocol/apierror.h"
 #include "core/storage/database.h"
 #include "server/api/answers.h"
 #include "server/api/chat/messagetext.h"
 #include "server/api/requestreader.h"
+#include "server/base/apierror.h"
 #include "server/store/sqlite/messagefigures.h"
 
 #include <array>

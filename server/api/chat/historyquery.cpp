@@ -3,8 +3,8 @@
 
 #include "server/api/chat/historyquery.h"
 
-#include "core/protocol/apierror.h"
 #include "server/api/requestreader.h"
+#include "server/base/apierror.h"
 
 #include <QDateTime>
 

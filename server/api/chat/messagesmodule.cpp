@@ -3,13 +3,13 @@
 
 #include "server/api/chat/messagesmodule.h"
 
-#include "core/protocol/apierror.h"
 #include "core/protocol/limits.h"
 #include "core/protocol/messagehead.h"
 #include "core/storage/database.h"
 #include "server/api/answers.h"
 #include "server/api/chat/messagetext.h"
 #include "server/api/requestreader.h"
+#include "server/base/apierror.h"
 #include "server/base/logging.h"
 
 #include <QFuture>

@@ -3,7 +3,7 @@
 
 #include "server/api/chat/sessionroutes.h"
 
-#include "core/protocol/apierror.h"
+#include "server/base/apierror.h"
 
 #include <array>
 

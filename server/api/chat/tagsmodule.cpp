@@ -3,11 +3,11 @@
 
 #include "server/api/chat/tagsmodule.h"
 
-#include "core/protocol/apierror.h"
 #include "core/protocol/limits.h"
 #include "core/storage/database.h"
 #include "server/api/answers.h"
 #include "server/api/requestreader.h"
+#include "server/base/apierror.h"
 #include "server/base/logging.h"
 #include "server/store/sqlite/tagstore.h"
 

@@ -3,10 +3,10 @@
 
 #include "server/api/events/publishmodule.h"
 
-#include "core/protocol/apierror.h"
 #include "core/protocol/limits.h"
 #include "server/api/answers.h"
 #include "server/api/router.h"
+#include "server/base/apierror.h"
 #include "server/base/guardedcall.h"
 #include "server/events/publisher.h"
 
@@ -46,11 +46,11 @@ std::span<const Endpoint<PublishModule>> PublishModule::endpoints()
     return table;
 }
 
-void PublishModule::publishEvents(const HttpRequest &request, const Result<QList<Event>> &events,
+void PublishModule::publishEvents(const HttpRequest &request, const ParsedEvents &events,
                                   const Responder &respond) const
 {
     if (!events)
-        return respond(refusalOf(events.error()));
+        return respond(refusalOf(ApiError::badEvents(events.error())));
     // As it is now, with a token that may be another one.
     const auto entry = m_instances.load()->current(*request.grant.instance);
     m_publisher.publish(*entry, *events, [respond](const Result<QList<QByteArray>> &ids) {

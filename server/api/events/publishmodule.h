@@ -36,7 +36,9 @@ public:
 
 private:
     void publish(const HttpRequest &request, const Responder &respond) const;
-    void publishEvents(const HttpRequest &request, const Result<QList<Event>> &events,
+    using ParsedEvents = Result<QList<Event>, EnvelopeError>;
+
+    void publishEvents(const HttpRequest &request, const ParsedEvents &events,
                        const Responder &respond) const;
 
     Publisher &m_publisher;

@@ -3,10 +3,10 @@
 
 #include "server/api/events/storedeventsmodule.h"
 
-#include "core/protocol/apierror.h"
 #include "core/storage/database.h"
 #include "server/api/answers.h"
 #include "server/api/requestreader.h"
+#include "server/base/apierror.h"
 #include "server/base/memorybudget.h"
 #include "server/events/publisher.h"
 #include "server/events/ulid.h"

@@ -3,10 +3,10 @@
 
 #include "server/api/gateway/clientsmodule.h"
 
-#include "core/protocol/apierror.h"
 #include "core/protocol/limits.h"
 #include "server/api/answers.h"
 #include "server/api/requestreader.h"
+#include "server/base/apierror.h"
 #include "server/config/configvalues.h"
 #include "server/io/clientdirectory.h"
 

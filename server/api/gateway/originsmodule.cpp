@@ -3,11 +3,11 @@
 
 #include "server/api/gateway/originsmodule.h"
 
-#include "core/protocol/apierror.h"
 #include "core/protocol/limits.h"
 #include "server/api/answers.h"
 #include "server/api/requestreader.h"
 #include "server/auth/originsettings.h"
+#include "server/base/apierror.h"
 
 #include <QJsonArray>
 #include <QJsonObject>

@@ -3,9 +3,9 @@
 
 #include "server/api/instances/instanceoptions.h"
 
-#include "core/protocol/apierror.h"
 #include "core/protocol/limits.h"
 #include "server/api/requestreader.h"
+#include "server/base/apierror.h"
 
 #include <QUrl>
 

@@ -3,12 +3,12 @@
 
 #include "server/api/instances/instancesmodule.h"
 
-#include "core/protocol/apierror.h"
 #include "server/api/answers.h"
 #include "server/api/instances/instanceoptions.h"
 #include "server/api/instances/instancetext.h"
 #include "server/api/requestreader.h"
 #include "server/api/webhooks/webhookbody.h"
+#include "server/base/apierror.h"
 #include "server/instances/instanceregistry.h"
 #include "server/webhook/webhookregistry.h"
 

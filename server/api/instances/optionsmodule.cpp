@@ -3,11 +3,11 @@
 
 #include "server/api/instances/optionsmodule.h"
 
-#include "core/protocol/apierror.h"
 #include "server/api/answers.h"
 #include "server/api/instances/instanceoptions.h"
 #include "server/api/instances/instancetext.h"
 #include "server/api/requestreader.h"
+#include "server/base/apierror.h"
 #include "server/instances/instanceregistry.h"
 
 #include <array>

@@ -3,10 +3,10 @@
 
 #include "server/api/instances/websocketmodule.h"
 
-#include "core/protocol/apierror.h"
 #include "server/api/answers.h"
 #include "server/api/instances/instancetext.h"
 #include "server/api/requestreader.h"
+#include "server/base/apierror.h"
 #include "server/instances/instanceregistry.h"
 
 #include <QJsonObject>

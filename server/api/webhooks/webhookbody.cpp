@@ -3,9 +3,9 @@
 
 #include "server/api/webhooks/webhookbody.h"
 
-#include "core/protocol/apierror.h"
 #include "core/protocol/limits.h"
 #include "server/api/requestreader.h"
+#include "server/base/apierror.h"
 #include "server/webhook/signature.h"
 #include "server/webhook/webhookurl.h"
 

@@ -3,11 +3,11 @@
 
 #include "server/api/webhooks/webhooksmodule.h"
 
-#include "core/protocol/apierror.h"
 #include "core/protocol/limits.h"
 #include "server/api/answers.h"
 #include "server/api/requestreader.h"
 #include "server/api/webhooks/webhookbody.h"
+#include "server/base/apierror.h"
 #include "server/webhook/webhookregistry.h"
 
 #include <QJsonArray>

@@ -3,10 +3,10 @@
 
 #include "server/api/webhooks/webhooktestsmodule.h"
 
-#include "core/protocol/apierror.h"
 #include "server/api/answers.h"
 #include "server/api/requestreader.h"
 #include "server/api/webhooks/webhookbody.h"
+#include "server/base/apierror.h"
 #include "server/base/guardedcall.h"
 #include "server/events/publisher.h"
 #include "server/store/sqlite/attemptstore.h"

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Inlet authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "core/protocol/apierror.h"
 #include "server/api/router.h"
+#include "server/base/apierror.h"
 
 #include <QTest>
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Inlet authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "core/protocol/apierror.h"
+#include "server/base/apierror.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -9,6 +9,8 @@
 
 using namespace Qt::StringLiterals;
 namespace ApiError = Inlet::ApiError;
+
+Q_DECLARE_METATYPE(Inlet::EnvelopeError)
 
 class tst_ApiError : public QObject
 {
@@ -52,6 +54,38 @@ private slots:
         QFETCH(QByteArray, expected);
         QCOMPARE(body, expected);
         QVERIFY(QJsonDocument::fromJson(body).isObject());
+    }
+
+    void badEvents_data()
+    {
+        using Inlet::EnvelopeError;
+        using Kind = EnvelopeError::Kind;
+        QTest::addColumn<EnvelopeError>("error");
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("where");
+        const auto row = [](const char *name, const EnvelopeError &error, const QString &text,
+                            const QString &where = {}) { QTest::newRow(name) << error << text << where; };
+        row("malformed", {Kind::Malformed, u"expected an object"_s},
+            u"Invalid request body: expected an object"_s);
+        row("malformed, of several", {Kind::Malformed, u"expected an object"_s, u"event 3"_s},
+            u"Invalid request body: expected an object in event 3"_s);
+        row("too deep", {Kind::TooDeep, u"nested deeper than 64"_s, u"line 2"_s},
+            u"Invalid request body: nested deeper than 64"_s, u"line 2"_s);
+        row("unknown", {Kind::UnknownEvent, u"x"_s, u"event 2"_s}, u"Unknown event: x"_s, u"event 2"_s);
+        row("none", {Kind::EventRequired}, u"event is required"_s);
+        row("another", {Kind::EventsDiffer}, u"Event in path and body differ"_s);
+        row("no object", {Kind::DataNotObject, {}, u"event 1"_s}, u"data must be an object"_s, u"event 1"_s);
+        row("nothing", {Kind::NoEvents}, u"no events"_s);
+    }
+
+    void badEvents()
+    {
+        QFETCH(Inlet::EnvelopeError, error);
+        QFETCH(QString, text);
+        QFETCH(QString, where);
+        const Inlet::Error expected{Inlet::ErrorCode::InvalidArgument, text, where};
+        QCOMPARE(ApiError::badEvents(error).message, expected.message);
+        QVERIFY(ApiError::badEvents(error) == expected);
     }
 
     void anyTextSurvives()
