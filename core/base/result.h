@@ -11,8 +11,7 @@
 
 namespace Inlet {
 
-/// What went wrong, as a class that callers decide on: whoever answers a request or ends a program
-/// chooses the HTTP status or the exit code by it.
+/// What went wrong, as a class that callers decide on, such as by an HTTP status or an exit code.
 enum class ErrorCode {
     InvalidArgument, ///< input that does not hold the rules; the message says which and where
     NotFound,
@@ -36,8 +35,8 @@ struct Error
     friend bool operator==(const Error &, const Error &) = default;
 };
 
-/// A value or an Error, with the member names of std::expected, which C++20 does not have.
-template<typename T>
+/// A value or an error, with the member names of std::expected, which C++20 does not have.
+template<typename T, typename E = Error>
 class [[nodiscard]] Result
 {
 public:
@@ -47,7 +46,7 @@ public:
         : m_state(std::in_place_index<0>, std::move(value))
     {
     } // NOLINT: implicit like std::expected
-    Result(Error error)
+    Result(E error)
         : m_state(std::in_place_index<1>, std::move(error))
     {
     } // NOLINT
@@ -65,31 +64,31 @@ public:
     const T *operator->() const { return std::get_if<0>(&m_state); }
     T value_or(T fallback) const { return has_value() ? value() : std::move(fallback); }
 
-    const Error &error() const { return *std::get_if<1>(&m_state); }
+    const E &error() const { return *std::get_if<1>(&m_state); }
 
 private:
-    std::variant<T, Error> m_state;
+    std::variant<T, E> m_state;
 };
 
-/// Success, or an Error.
-template<>
-class [[nodiscard]] Result<void>
+/// Success, or an error.
+template<typename E>
+class [[nodiscard]] Result<void, E>
 {
 public:
     using value_type = void;
 
     Result() = default;
-    Result(Error error)
+    Result(E error)
         : m_error(std::move(error))
     {
     } // NOLINT
 
     bool has_value() const { return !m_error.has_value(); }
     explicit operator bool() const { return has_value(); }
-    const Error &error() const { return *m_error; }
+    const E &error() const { return *m_error; }
 
 private:
-    std::optional<Error> m_error;
+    std::optional<E> m_error;
 };
 
 } // namespace Inlet

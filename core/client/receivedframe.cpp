@@ -3,7 +3,6 @@
 
 #include "core/client/receivedframe.h"
 
-#include "core/protocol/apierror.h"
 #include "core/protocol/envelope.h"
 #include "core/protocol/redaction.h"
 
@@ -33,9 +32,6 @@ ReceivedFrame readDocument(const QByteArray &text)
     // The position is to be that of the text as it arrived.
     const auto original = parseEnvelope(text);
     frame.error = original ? u"not readable"_s : original.error().message;
-    const QString prefix = ApiError::invalidBodyDetail({});
-    if (frame.error.startsWith(prefix))
-        frame.error.remove(0, prefix.size());
     return frame;
 }
 

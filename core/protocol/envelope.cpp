@@ -3,7 +3,6 @@
 
 #include "core/protocol/envelope.h"
 
-#include "core/protocol/apierror.h"
 #include "core/protocol/jsonreader.h"
 #include "core/protocol/limits.h"
 #include "core/protocol/utf8.h"
@@ -20,34 +19,32 @@ namespace Inlet {
 
 namespace {
 
-/// @p where: of a batch, `event 3` or `line 3`.
-Error invalid(const QString &message, const QString &where = {})
+using Kind = EnvelopeError::Kind;
+
+EnvelopeError malformed(const QString &message, const QString &where = {})
 {
-    return {ErrorCode::InvalidArgument, message, where};
+    return {Kind::Malformed, message, where};
 }
 
-// The detail is free to say where.
-Error invalidDetail(const QString &detail, const QString &where)
-{
-    return invalid(ApiError::invalidBodyDetail(where.isEmpty() ? detail : detail + " in "_L1 + where));
-}
-
-Error invalidText(const JsonReader &reader, const QString &where)
+EnvelopeError faultOf(const JsonReader &reader, const QString &where)
 {
     if (reader.error() == "nested too deep"_L1)
-        return invalid(ApiError::invalidBodyDetail(u"nested deeper than %1"_s.arg(Limits::jsonDepth)), where);
-    return invalidDetail(reader.errorWithPosition(), where);
+        return {Kind::TooDeep, u"nested deeper than %1"_s.arg(Limits::jsonDepth), where};
+    return malformed(reader.errorWithPosition(), where);
 }
 
 /// Reads the envelope at the reader.
-Result<Event> readEvent(JsonReader &reader, std::optional<EventType> expected, const QString &where)
+Result<Event, EnvelopeError> readEvent(JsonReader &reader, std::optional<EventType> expected,
+                                       const QString &where)
 {
-    const auto refuse = [&where](const QString &text) { return invalid(text, where); };
+    const auto refuse = [&where](Kind kind, const QString &text = {}) {
+        return EnvelopeError{kind, text, where};
+    };
     if (reader.peek() != JsonReader::Kind::Object) {
         QByteArrayView skipped;
         if (!reader.skipValue(&skipped))
-            return invalidText(reader, where);
-        return invalidDetail(u"expected an object"_s, where);
+            return faultOf(reader, where);
+        return malformed(u"expected an object"_s, where);
     }
     std::optional<QString> name;
     QByteArrayView data;
@@ -59,9 +56,9 @@ Result<Event> readEvent(JsonReader &reader, std::optional<EventType> expected, c
         const bool isEvent = reader.keyIs("event");
         const bool isData = !isEvent && reader.keyIs("data");
         if ((isEvent && name.has_value()) || (isData && hasData)) {
-            return invalidDetail(u"duplicate key \"%1\" at "_s.arg(isEvent ? "event"_L1 : "data"_L1)
-                                     + textPosition(reader.text(), reader.keyPosition()),
-                                 where);
+            return malformed(u"duplicate key \"%1\" at "_s.arg(isEvent ? "event"_L1 : "data"_L1)
+                                 + textPosition(reader.text(), reader.keyPosition()),
+                             where);
         }
         if (isEvent) {
             nameIsString = reader.peek() == JsonReader::Kind::String;
@@ -78,40 +75,40 @@ Result<Event> readEvent(JsonReader &reader, std::optional<EventType> expected, c
         }
     }
     if (reader.failed())
-        return invalidText(reader, where);
+        return faultOf(reader, where);
     if (!nameIsString)
-        return invalidDetail(u"event must be a string"_s, where);
+        return malformed(u"event must be a string"_s, where);
     std::optional<EventType> type = expected;
     if (name.has_value() && !name->isEmpty()) {
         type = eventTypeFromName(name->toUtf8());
         if (!type)
-            return refuse(ApiError::unknownEvent(*name));
+            return refuse(Kind::UnknownEvent, *name);
         if (expected && type != expected)
-            return refuse(QString(ApiError::eventsDiffer));
+            return refuse(Kind::EventsDiffer);
     }
     if (!type)
-        return refuse(QString(ApiError::eventRequired));
+        return refuse(Kind::EventRequired);
     if (!dataIsObject)
-        return refuse(QString(ApiError::dataNotObject));
+        return refuse(Kind::DataNotObject);
     return Event{*type, data.toByteArray()};
 }
 
-Result<Event> readWhole(QByteArrayView json, std::optional<EventType> expected, const QString &where)
+Result<Event, EnvelopeError> readWhole(QByteArrayView json, std::optional<EventType> expected,
+                                       const QString &where)
 {
     JsonReader reader(json, Limits::jsonDepth);
     auto event = readEvent(reader, expected, where);
     if (event && !reader.atEnd()) {
-        return invalidDetail(u"unexpected character at "_s + textPosition(json, reader.position()), where);
+        return malformed(u"unexpected character at "_s + textPosition(json, reader.position()), where);
     }
     return event;
 }
 
-Result<void> checkUtf8(QByteArrayView body)
+Result<void, EnvelopeError> checkUtf8(QByteArrayView body)
 {
     if (isValidUtf8(body))
         return {};
-    return invalid(
-        ApiError::invalidBodyDetail(u"not valid UTF-8 at "_s + textPosition(body, invalidUtf8At(body))));
+    return malformed(u"not valid UTF-8 at "_s + textPosition(body, invalidUtf8At(body)));
 }
 
 QString inEvent(qsizetype index)
@@ -119,12 +116,12 @@ QString inEvent(qsizetype index)
     return u"event %1"_s.arg(index + 1);
 }
 
-Error tooMany()
+EnvelopeError tooMany()
 {
-    return invalid(ApiError::invalidBodyDetail(u"more than %1 events"_s.arg(Limits::eventsPerBatch)));
+    return malformed(u"more than %1 events"_s.arg(Limits::eventsPerBatch));
 }
 
-Result<QList<Event>> parseLines(QByteArrayView body, std::optional<EventType> expected)
+Result<QList<Event>, EnvelopeError> parseLines(QByteArrayView body, std::optional<EventType> expected)
 {
     QList<Event> events;
     qsizetype line = 0;
@@ -147,7 +144,7 @@ Result<QList<Event>> parseLines(QByteArrayView body, std::optional<EventType> ex
     return events;
 }
 
-Result<QList<Event>> parseArray(QByteArrayView body, std::optional<EventType> expected)
+Result<QList<Event>, EnvelopeError> parseArray(QByteArrayView body, std::optional<EventType> expected)
 {
     // The array itself is not part of any envelope, so it does not count as a level.
     JsonReader reader(body, Limits::jsonDepth + 1);
@@ -162,27 +159,27 @@ Result<QList<Event>> parseArray(QByteArrayView body, std::optional<EventType> ex
         events.append(std::move(*event));
     }
     if (reader.failed())
-        return invalidText(reader, {});
+        return faultOf(reader, {});
     if (!reader.atEnd())
-        return invalid(ApiError::invalidBodyDetail(u"unexpected character at "_s
-                                                   + textPosition(body, reader.position())));
+        return malformed(u"unexpected character at "_s + textPosition(body, reader.position()));
     return events;
 }
 
 } // namespace
 
-Result<Event> parseEvent(QByteArrayView json, std::optional<EventType> expected)
+Result<Event, EnvelopeError> parseEvent(QByteArrayView json, std::optional<EventType> expected)
 {
     if (const auto utf8 = checkUtf8(json); !utf8)
         return utf8.error();
     return readWhole(json, expected, {});
 }
 
-Result<QList<Event>> parseEvents(QByteArrayView body, bool lines, std::optional<EventType> expected)
+Result<QList<Event>, EnvelopeError> parseEvents(QByteArrayView body, bool lines,
+                                                std::optional<EventType> expected)
 {
     if (const auto utf8 = checkUtf8(body); !utf8)
         return utf8.error();
-    Result<QList<Event>> events = [&]() -> Result<QList<Event>> {
+    Result<QList<Event>, EnvelopeError> events = [&]() -> Result<QList<Event>, EnvelopeError> {
         if (lines)
             return parseLines(body, expected);
         if (JsonReader(body, 1).peek() == JsonReader::Kind::Array)
@@ -193,18 +190,18 @@ Result<QList<Event>> parseEvents(QByteArrayView body, bool lines, std::optional<
         return QList<Event>{std::move(*event)};
     }();
     if (events && events->isEmpty())
-        return invalid(ApiError::noEvents);
+        return EnvelopeError{Kind::NoEvents};
     return events;
 }
 
-Result<Envelope> parseEnvelope(QByteArrayView json)
+Result<Envelope, EnvelopeError> parseEnvelope(QByteArrayView json)
 {
     if (const auto utf8 = checkUtf8(json); !utf8)
         return utf8.error();
     JsonReader reader(json, Limits::jsonDepth);
     Envelope envelope;
     if (!reader.enterObject())
-        return invalidText(reader, {});
+        return faultOf(reader, {});
     while (reader.nextMember()) {
         QByteArrayView value;
         if (reader.keyIs("event") && reader.peek() == JsonReader::Kind::String) {
@@ -225,10 +222,9 @@ Result<Envelope> parseEnvelope(QByteArrayView json)
         }
     }
     if (reader.failed())
-        return invalidText(reader, {});
+        return faultOf(reader, {});
     if (!reader.atEnd())
-        return invalid(ApiError::invalidBodyDetail(u"text behind the document at "_s
-                                                   + textPosition(json, reader.position())));
+        return malformed(u"text behind the document at "_s + textPosition(json, reader.position()));
     envelope.type = eventTypeFromName(envelope.event.toUtf8());
     return envelope;
 }

@@ -39,17 +39,37 @@ struct Envelope
     InstanceData instanceData;
 };
 
+/// What is wrong with an envelope, or with several. How to say that to whoever sent it is the reader's.
+struct EnvelopeError
+{
+    enum class Kind {
+        Malformed,     ///< not such a JSON text; the message says what, and where in the text
+        TooDeep,       ///< the message says how deep it may be
+        UnknownEvent,  ///< the message is the name
+        EventRequired, ///< neither the envelope nor the path names one
+        EventsDiffer,  ///< the envelope names another than the path
+        DataNotObject,
+        NoEvents,
+    };
+
+    Kind kind = Kind::Malformed;
+    QString message = {}; ///< English; empty where the kind says all
+    QString where = {};   ///< which of several, as `event 3` or `line 3`
+
+    friend bool operator==(const EnvelopeError &, const EnvelopeError &) = default;
+};
+
 /// Reads one published envelope `{"event","data"}` (PROTOCOL.md §6). Extra keys are ignored,
 /// double ones refused. @p expected is the event of the path, if the path names one.
-/// Errors are InvalidArgument with the text of the 400 answer, position included.
-Result<Event> parseEvent(QByteArrayView json, std::optional<EventType> expected = {});
+Result<Event, EnvelopeError> parseEvent(QByteArrayView json, std::optional<EventType> expected = {});
 
 /// Reads a publish body: one envelope, an array of them, or, when @p lines, one a line with blank
 /// lines skipped. All or nothing; never an empty list.
-Result<QList<Event>> parseEvents(QByteArrayView body, bool lines, std::optional<EventType> expected = {});
+Result<QList<Event>, EnvelopeError> parseEvents(QByteArrayView body, bool lines,
+                                                std::optional<EventType> expected = {});
 
 /// Reads what a WebSocket text frame holds: strict about JSON, tolerant about everything else.
-Result<Envelope> parseEnvelope(QByteArrayView json);
+Result<Envelope, EnvelopeError> parseEnvelope(QByteArrayView json);
 
 /// Frames in which several documents were glued with line breaks are split; others come back
 /// as they are (PROTOCOL.md §4.4: never sent, always accepted).

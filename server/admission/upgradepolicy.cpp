@@ -3,7 +3,7 @@
 
 #include "server/admission/upgradepolicy.h"
 
-#include "core/protocol/apierror.h"
+#include "server/base/apierror.h"
 
 using namespace Qt::StringLiterals;
 

@@ -4,7 +4,7 @@
 #include "server/api/responder.h"
 
 #include "core/base/guarded.h"
-#include "core/protocol/apierror.h"
+#include "server/base/apierror.h"
 #include "server/base/logging.h"
 
 #include <atomic>

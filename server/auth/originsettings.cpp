@@ -3,8 +3,8 @@
 
 #include "server/auth/originsettings.h"
 
-#include "core/protocol/apierror.h"
 #include "core/storage/database.h"
+#include "server/base/apierror.h"
 #include "server/base/logging.h"
 #include "server/store/sqlite/settingstore.h"
 

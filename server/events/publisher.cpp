@@ -4,8 +4,8 @@
 #include "server/events/publisher.h"
 
 #include "core/logging/logging.h"
-#include "core/protocol/apierror.h"
 #include "core/websocket/frame.h"
+#include "server/base/apierror.h"
 #include "server/base/counters.h"
 #include "server/base/logging.h"
 #include "server/model/connectionstate.h"

@@ -4,13 +4,13 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/base/threadhome.h"
 #include "core/protocol/envelope.h"
 #include "core/storage/pending.h"
 #include "server/config/config.h"
 #include "server/gateway/gateway.h"
 
 #include <QObject>
-#include <QThread>
 
 #include <atomic>
 #include <chrono>
@@ -53,16 +53,9 @@ signals:
     void reloaded();
 
 private:
-    template<typename Function>
-    void post(Function function);
-
-    Config m_config;
-    std::shared_ptr<const LogRing> m_log;
     const std::shared_ptr<Gateway::StopTime> m_refusesFrom =
         std::make_shared<Gateway::StopTime>(std::numeric_limits<qint64>::max());
-    Gateway *m_gateway = nullptr; // made, used and destroyed in m_thread
-    QObject *m_starter = nullptr; // lives in m_thread; runs what is posted before the gateway is there
-    QThread m_thread;
+    ThreadHome<Gateway> m_home;
 };
 
 } // namespace Inlet

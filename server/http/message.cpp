@@ -3,7 +3,7 @@
 
 #include "server/http/message.h"
 
-#include "core/protocol/apierror.h"
+#include "server/base/apierror.h"
 
 #include <QDateTime>
 #include <QLocale>

@@ -3,9 +3,9 @@
 
 #include "server/instances/instanceregistry.h"
 
-#include "core/protocol/apierror.h"
 #include "core/protocol/limits.h"
 #include "server/auth/tokentext.h"
+#include "server/base/apierror.h"
 #include "server/base/logging.h"
 #include "server/store/sqlite/instancestore.h"
 #include "server/store/sqlite/keycheck.h"

@@ -3,39 +3,20 @@
 
 #include "server/io/connection.h"
 
-#include "core/protocol/apierror.h"
 #include "core/protocol/limits.h"
+#include "server/base/apierror.h"
 #include "server/base/logging.h"
+#include "server/io/bodyreading.h"
 
 #include <algorithm>
-#include <array>
-#include <string_view>
 #include <utility>
 
 namespace Inlet {
 
 namespace {
 
-constexpr std::string_view headEnd = "\r\n\r\n";
 constexpr qsizetype headReadSize = 4096; // most heads, and little of what may stand behind
-constexpr qsizetype chunkSize = 65536;
-constexpr int readsPerTurn = 16; // then the others on this thread have their turn
-
-// A buffer for all connections of the thread: what is read leaves it before the call returns.
-std::array<char, chunkSize> &readBuffer()
-{
-    thread_local std::array<char, chunkSize> buffer;
-    return buffer;
-}
-
-bool hasBareLineFeed(QByteArrayView bytes)
-{
-    for (qsizetype at = bytes.indexOf('\n'); at >= 0; at = bytes.indexOf('\n', at + 1)) {
-        if (at == 0 || bytes[at - 1] != '\r')
-            return true;
-    }
-    return false;
-}
+constexpr int readsPerTurn = 16;         // then the others on this thread have their turn
 
 } // namespace
 
@@ -44,6 +25,7 @@ HttpConnection::HttpConnection(Channel channel, Peer peer, Options options, Conn
     , m_peer(std::move(peer))
     , m_options(options)
     , m_host(host)
+    , m_answer([this] { onWritable(); })
 {
     connect(m_channel.readable(), &QSocketNotifier::activated, this, &HttpConnection::onReadable);
     // The time of the first head runs from accept: a peer that says nothing has no more of it.
@@ -86,9 +68,7 @@ void HttpConnection::readHead()
 {
     for (int i = 0; i < readsPerTurn; ++i) {
         auto &buffer = readBuffer();
-        const IoResult got =
-            m_channel.read(buffer.data(),
-                           std::min(headReadSize, Limits::requestHeadBytes - m_headBytes.size()));
+        const IoResult got = m_channel.read(buffer.data(), std::min(headReadSize, m_head.room()));
         if (got.status == IoStatus::WouldBlock)
             return;
         if (got.status == IoStatus::Closed)
@@ -103,39 +83,31 @@ void HttpConnection::readHead()
     readOn();
 }
 
-// Takes of the head what came; true when more is to come. Once it is whole, the request goes on, and what
-// stands behind it goes back, so that after an upgrade the first frames are there for the WebSocket.
+// True when more is to come. Once the head is whole, the request goes on, and what stands behind it goes
+// back, so that after an upgrade the first frames are there for the WebSocket.
 bool HttpConnection::takeHeadBytes(QByteArrayView bytes)
 {
-    const bool isContinued = !m_headBytes.isEmpty();
-    if (isContinued)
-        m_headBytes.append(bytes);
-    QByteArrayView head = isContinued ? QByteArrayView(m_headBytes) : bytes;
-    while (head.startsWith("\r\n")) // allowed before a request line, RFC 9112 §2.2
-        head = head.sliced(2);
-    const std::size_t end = std::string_view(head.data(), std::size_t(head.size())).find(headEnd);
-    if (end != std::string_view::npos) {
-        const auto size = qsizetype(end + headEnd.size());
-        m_channel.giveBack(head.sliced(size));
-        judgeHead(head.first(size));
+    const HeadCollector::State state = m_head.take(bytes);
+    if (state == HeadCollector::State::Whole) {
+        m_channel.giveBack(m_head.rest());
+        judgeHead(m_head.head());
         return false;
     }
-    m_headBytes = head.toByteArray();
     if (m_state == State::Idle)
         setState(State::ReadingHead, Limits::requestHeadTime);
-    const bool isBroken = hasBareLineFeed(m_headBytes);
-    if (!isBroken && m_headBytes.size() < Limits::requestHeadBytes)
+    if (state == HeadCollector::State::Incomplete)
         return true;
-    refuse(isBroken ? 400 : 431, isBroken ? ApiError::malformedRequest : ApiError::headTooLarge);
+    const bool isMalformed = state == HeadCollector::State::Malformed;
+    refuse(isMalformed ? 400 : 431, isMalformed ? ApiError::malformedRequest : ApiError::headTooLarge);
     return false;
 }
 
-// @p bytes may be those of m_headBytes.
+// @p bytes may be those of m_head.
 void HttpConnection::judgeHead(QByteArrayView bytes)
 {
     m_parser = std::make_unique<RequestParser>(m_options.maxBody);
     const bool isRead = m_parser->readHead(bytes);
-    m_headBytes = QByteArray();
+    m_head.clear();
     if (!isRead) {
         qCDebug(lcHttp).noquote() << "malformed request from" << m_peer.address.toString()
                                   << m_parser->errorText();
@@ -172,10 +144,21 @@ void HttpConnection::judgeHead(QByteArrayView bytes)
 
 void HttpConnection::readBody()
 {
-    const bool isChunked = m_parser->head().isChunked;
     for (int i = 0; i < readsPerTurn; ++i) {
-        if (!(isChunked ? readChunkedBody() : readPlainBody()))
+        switch (readBodyBytes(m_channel, *m_parser)) {
+        case BodyRead::Nothing:
             return;
+        case BodyRead::Ended:
+            end();
+            return;
+        case BodyRead::Refused: {
+            const bool isTooLarge = m_parser->errorStatus() == 413;
+            refuse(isTooLarge ? 413 : 400, isTooLarge ? ApiError::bodyTooLarge : ApiError::malformedRequest);
+            return;
+        }
+        case BodyRead::Some:
+            break;
+        }
         m_deadline = Clock::now() + Limits::requestBodyIdle;
         if (!keep(m_parser->bodyBytes())) {
             refuse(503, ApiError::tooMuchAtOnce);
@@ -194,45 +177,6 @@ void HttpConnection::readOn()
 {
     if (m_channel.hasBuffered())
         QMetaObject::invokeMethod(this, &HttpConnection::onReadable, Qt::QueuedConnection);
-}
-
-// Both return false when there is nothing to go on with: no bytes, or the request has ended.
-bool HttpConnection::readPlainBody()
-{
-    auto &buffer = readBuffer();
-    const qint64 left = m_parser->bodyBytesLeft();
-    const IoResult got = m_channel.read(buffer.data(), std::min<qint64>(left, qint64(buffer.size())));
-    if (got.status == IoStatus::WouldBlock)
-        return false;
-    if (got.status != IoStatus::Some) {
-        end();
-        return false;
-    }
-    m_parser->readBody({buffer.data(), got.count}); // a length was judged with the head
-    return true;
-}
-
-bool HttpConnection::readChunkedBody()
-{
-    auto &buffer = readBuffer();
-    const IoResult got = m_channel.read(buffer.data(), chunkSize);
-    if (got.status == IoStatus::WouldBlock)
-        return false;
-    if (got.status != IoStatus::Some) {
-        end();
-        return false;
-    }
-    const QByteArrayView bytes(buffer.data(), got.count);
-    const qsizetype used = m_parser->readBody(bytes);
-    if (used < 0) {
-        const bool isTooLarge = m_parser->errorStatus() == 413;
-        refuse(isTooLarge ? 413 : 400, isTooLarge ? ApiError::bodyTooLarge : ApiError::malformedRequest);
-        return false;
-    }
-    // Where a chunked body ends is known only after parsing; what belongs to the next request goes back.
-    if (used < bytes.size())
-        m_channel.giveBack(bytes.sliced(used));
-    return true;
 }
 
 void HttpConnection::dispatchRequest()
@@ -273,10 +217,9 @@ void HttpConnection::write(HttpResponse response)
     m_closesAfterResponse = m_closesAfterResponse || response.mustClose;
     response.headers += std::exchange(m_rateHeaders, {});
     m_parser.reset(); // and what came of a body
-    m_output = serialise(response, !m_closesAfterResponse, m_isHeadRequest);
-    m_written = 0;
+    m_answer.begin(serialise(response, !m_closesAfterResponse, m_isHeadRequest));
     // Of short ones the kernel mostly takes all at once; they cost no count then.
-    keep(m_output.size() > Limits::keptFreely ? m_output.size() : 0);
+    keep(m_answer.size() > Limits::keptFreely ? m_answer.size() : 0);
     m_since = {};
     setState(State::Writing, {});
     m_host.answerMade(*this);
@@ -284,35 +227,27 @@ void HttpConnection::write(HttpResponse response)
 
 void HttpConnection::writeAnswer()
 {
-    if (m_state == State::Writing && m_written == 0)
+    if (m_state == State::Writing && m_answer.written() == 0)
         onWritable();
 }
 
 void HttpConnection::onWritable()
 {
-    while (m_written < m_output.size()) {
-        const IoResult sent = m_channel.write(QByteArrayView(m_output).sliced(m_written));
-        if (sent.status == IoStatus::WouldBlock) {
-            waitWritable();
-            return;
-        }
-        if (sent.status != IoStatus::Some) {
-            end();
-            return;
-        }
-        m_written += sent.count;
+    const qsizetype written = m_answer.written();
+    const AnswerWriter::Progress progress = m_answer.write(m_channel);
+    if (m_answer.written() > written)
         m_deadline.reset();
-    }
-    if (const IoStatus flushed = m_channel.flush(); flushed == IoStatus::WouldBlock) {
+    switch (progress) {
+    case AnswerWriter::Progress::Done:
+        finishResponse();
+        break;
+    case AnswerWriter::Progress::Waits:
         waitWritable();
-        return;
-    } else if (flushed != IoStatus::Some) {
+        break;
+    case AnswerWriter::Progress::Failed:
         end();
-        return;
+        break;
     }
-    if (m_writable)
-        m_writable->setEnabled(false);
-    finishResponse();
 }
 
 void HttpConnection::waitWritable()
@@ -320,20 +255,15 @@ void HttpConnection::waitWritable()
     const auto now = Clock::now();
     if (m_since == Clock::time_point()) {
         m_since = now;
-        keep(m_output.size());
+        keep(m_answer.size());
     }
     if (!m_deadline) // since the last bytes went
         m_deadline = now + Limits::responseWriteIdle;
-    if (!m_writable) {
-        m_writable = std::make_unique<QSocketNotifier>(m_channel.descriptor(), QSocketNotifier::Write);
-        connect(m_writable.get(), &QSocketNotifier::activated, this, &HttpConnection::onWritable);
-    }
-    m_writable->setEnabled(true);
 }
 
 void HttpConnection::finishResponse()
 {
-    m_output = QByteArray();
+    m_answer.clear();
     keep(0);
     m_grant.reset();
     m_isHeadRequest = false;
@@ -356,7 +286,7 @@ void HttpConnection::linger()
 void HttpConnection::drain()
 {
     for (;;) {
-        const IoResult got = m_channel.discard(chunkSize);
+        const IoResult got = m_channel.discard(qsizetype(readBuffer().size()));
         if (got.status == IoStatus::WouldBlock)
             return;
         m_drained += got.count;
@@ -379,8 +309,7 @@ void HttpConnection::end()
 {
     if (m_state == State::Ended)
         return;
-    if (m_writable)
-        m_writable->setEnabled(false);
+    m_answer.stopWaiting();
     m_state = State::Ended;
     m_deadline.reset();
     m_channel.close();
@@ -409,7 +338,7 @@ std::optional<Transfer> HttpConnection::transfer(Clock::time_point now) const
         m_state == State::ReadingBody || (m_state == State::Writing && m_since != Clock::time_point());
     if (!isWaiting)
         return {};
-    return Transfer{m_kept, m_state == State::Writing ? m_written : m_kept,
+    return Transfer{m_kept, m_state == State::Writing ? m_answer.written() : m_kept,
                     std::chrono::duration_cast<std::chrono::milliseconds>(now - m_since)};
 }
 
@@ -425,7 +354,7 @@ void HttpConnection::giveUpTransfer()
 
 void HttpConnection::finish()
 {
-    if (m_state == State::Idle || (m_state == State::ReadingHead && m_headBytes.isEmpty()))
+    if (m_state == State::Idle || (m_state == State::ReadingHead && m_head.isEmpty()))
         end();
     else
         m_closesAfterResponse = true;
@@ -436,7 +365,7 @@ void HttpConnection::checkDeadline(Clock::time_point now)
     if (!m_deadline || now < *m_deadline)
         return;
     const bool isUnderWay =
-        m_state == State::ReadingBody || (m_state == State::ReadingHead && !m_headBytes.isEmpty());
+        m_state == State::ReadingBody || (m_state == State::ReadingHead && !m_head.isEmpty());
     if (isUnderWay) {
         refuse(408, ApiError::requestTimeout);
         return;

@@ -3,56 +3,20 @@
 
 #pragma once
 
-#include "server/admission/admission.h"
-#include "server/base/counters.h"
-#include "server/base/keptbytes.h"
+#include "server/base/memorybudget.h"
 #include "server/http/channel.h"
 #include "server/http/requestparser.h"
+#include "server/io/answerwriter.h"
+#include "server/io/connectionhost.h"
+#include "server/io/headcollector.h"
 
-#include <QElapsedTimer>
 #include <QObject>
-#include <QSocketNotifier>
 
 #include <chrono>
 #include <memory>
 #include <optional>
 
 namespace Inlet {
-
-/// A request on its way from a connection to a handler. A value, for another thread.
-struct HttpRequest
-{
-    RequestHead head;
-    QByteArray body;
-    RestGrant grant;
-};
-
-class HttpConnection;
-
-/// What a connection needs from the io thread it lives on.
-class ConnectionHost
-{
-public:
-    ConnectionHost() = default;
-    Q_DISABLE_COPY_MOVE(ConnectionHost)
-    virtual ~ConnectionHost() = default;
-
-    virtual Verdict judge(const RequestHead &head, const Peer &peer) = 0;
-    /// The head of @p connection is accepted as an upgrade; take its channel.
-    virtual void upgrade(HttpConnection &connection, const UpgradeGrant &grant) = 0;
-    /// Hand over to a handler; HttpConnection::respond() follows some time.
-    virtual void dispatch(HttpConnection &connection, HttpRequest request) = 0;
-    /// @p connection has an answer to write: HttpConnection::writeAnswer() follows in this turn of the loop.
-    virtual void answerMade(HttpConnection &connection) = 0;
-    /// A connection keeps @p bytes more of a body or an answer, or less; false when all together keep too
-    /// much.
-    virtual bool keep(qint64 bytes) = 0;
-    /// For counting: an answer goes out, or a time limit ends the connection without one.
-    virtual void answering(int status) = 0;
-    virtual void endingSilently(SilentEnd reason) = 0;
-    /// The connection has ended; its channel is closed or was taken.
-    virtual void ended(HttpConnection &connection) = 0;
-};
 
 /// One HTTP/1.1 connection on a bare channel: collects a head, has it judged, reads the body,
 /// waits for the answer, writes it, and starts again (PROTOCOL.md §8).
@@ -107,8 +71,6 @@ private:
     bool takeHeadBytes(QByteArrayView bytes);
     void judgeHead(QByteArrayView bytes);
     void readBody();
-    bool readPlainBody();
-    bool readChunkedBody();
     void dispatchRequest();
     bool keep(qint64 bytes);
     void refuse(int status, const QString &message);
@@ -127,16 +89,14 @@ private:
     Peer m_peer;
     Options m_options;
     ConnectionHost &m_host;
-    std::unique_ptr<QSocketNotifier> m_writable; // made when a write did not go through at once
     State m_state = State::ReadingHead;
     Clock::time_point m_since; // a body comes, or an answer waits for the client
     std::optional<Clock::time_point> m_deadline;
-    QByteArray m_headBytes; // of a head that came in pieces
+    HeadCollector m_head;
     std::unique_ptr<RequestParser> m_parser;
     std::optional<RestGrant> m_grant;
     QList<AnswerHeader> m_rateHeaders;
-    QByteArray m_output;
-    qsizetype m_written = 0;
+    AnswerWriter m_answer;
     qint64 m_kept = 0; // as the host knows it
     qint64 m_drained = 0;
     bool m_isHeadRequest = false;

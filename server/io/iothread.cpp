@@ -3,49 +3,23 @@
 
 #include "server/io/iothread.h"
 
+#include "server/base/logging.h"
 #include "server/io/epolldispatcher.h"
 #include "server/io/ioworker.h"
 
 #include <QCoreApplication>
-#include <QFuture>
-#include <QPromise>
 
 namespace Inlet {
 
 IoThread::IoThread(int index, const IoShared &shared)
+    : m_home(QStringLiteral("io %1").arg(index + 1), lcHttp,
+             [this, index, &shared] { return std::make_unique<IoWorker>(index, shared, *this); })
 {
-    m_thread.setObjectName(QStringLiteral("io %1").arg(index + 1));
-    m_thread.setEventDispatcher(new EpollDispatcher);
-    m_thread.start();
-    // Sockets and timers belong to the thread that makes them, so the worker is made there.
-    const auto made = std::make_shared<QPromise<IoWorker *>>();
-    made->start();
-    auto *const starter = new QObject;
-    starter->moveToThread(&m_thread);
-    QMetaObject::invokeMethod(
-        starter,
-        [this, index, &shared, made, starter] {
-            made->addResult(new IoWorker(index, shared, *this));
-            made->finish();
-            starter->deleteLater();
-        },
-        Qt::QueuedConnection);
-    m_worker = made->future().result(); // at start only, before anything listens
+    m_home.start(new EpollDispatcher);
+    m_worker = m_home.worker(); // at start only, before anything listens
 }
 
-IoThread::~IoThread()
-{
-    // By the loop, before the thread ends: its end deletes what was left to be deleted later, but
-    // not what that leaves in turn, and the worker leaves its sockets.
-    QMetaObject::invokeMethod(
-        m_thread.eventDispatcher(),
-        [worker = m_worker] {
-            delete worker;
-            QThread::currentThread()->quit();
-        },
-        Qt::QueuedConnection);
-    m_thread.wait();
-}
+IoThread::~IoThread() = default;
 
 void IoThread::post(Item item)
 {

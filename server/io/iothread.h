@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/base/threadhome.h"
 #include "server/config/config.h"
 #include "server/http/descriptor.h"
 #include "server/http/tlscontext.h"
@@ -12,7 +13,6 @@
 #include "server/ws/clientlist.h"
 
 #include <QByteArray>
-#include <QThread>
 
 #include <chrono>
 #include <functional>
@@ -26,7 +26,7 @@ namespace Inlet {
 
 class Admission;
 class IoWorker;
-class KeptBytes;
+class MemoryBudget;
 struct Counters;
 struct InstanceChannel;
 
@@ -44,7 +44,7 @@ struct IoShared
     Admission &admission;
     Counters &counters;
     std::atomic<int> &connections; ///< sockets open in the whole gateway
-    KeptBytes &kept;
+    MemoryBudget &kept;
     const Snapshot<TlsContext> &tls; ///< for connections to come; null: they are plain
     /// The answer, when looking into memory is all it takes; else empty. Called on io threads.
     std::function<std::optional<HttpResponse>(const HttpRequest &)> answerAtOnce;
@@ -120,9 +120,9 @@ private:
     std::vector<Item> takeItems();
 
     std::mutex m_mutex;
-    std::vector<Item> m_items;    // guarded by m_mutex
-    IoWorker *m_worker = nullptr; // lives in m_thread
-    QThread m_thread;
+    std::vector<Item> m_items; // guarded by m_mutex
+    ThreadHome<IoWorker> m_home;
+    IoWorker *m_worker = nullptr; // in m_home
 };
 
 } // namespace Inlet

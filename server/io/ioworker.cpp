@@ -3,12 +3,12 @@
 
 #include "server/io/ioworker.h"
 
-#include "core/protocol/apierror.h"
 #include "server/admission/admission.h"
+#include "server/base/apierror.h"
 #include "server/base/counters.h"
 #include "server/base/guardedcall.h"
-#include "server/base/keptbytes.h"
 #include "server/base/logging.h"
+#include "server/base/memorybudget.h"
 
 #include <QAbstractEventDispatcher>
 #include <QEvent>

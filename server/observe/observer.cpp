@@ -5,7 +5,7 @@
 
 #include "core/logging/logging.h"
 #include "core/storage/database.h"
-#include "server/base/keptbytes.h"
+#include "server/base/memorybudget.h"
 
 namespace Inlet {
 

@@ -15,7 +15,7 @@
 
 namespace Inlet {
 class Database;
-class KeptBytes;
+class MemoryBudget;
 
 /// Gathers what the parts of the gateway count, when somebody asks, and keeps the samples that rates
 /// are made of. Lives in the gateway's thread; only reads, and never waits.
@@ -31,7 +31,7 @@ public:
         const Snapshot<InstanceTable> &instances;
         const std::atomic<int> &connections;
         int maxConnections;
-        const KeptBytes &kept;
+        const MemoryBudget &kept;
         const Database &database;
     };
 

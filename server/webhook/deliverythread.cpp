@@ -25,58 +25,59 @@ void yieldToOthers()
 } // namespace
 
 DeliveryThread::DeliveryThread(Dispatcher::Options options, const Dispatcher::Ties &ties)
-    : m_dispatcher(std::move(options), ties)
-    , m_thread(QThread::create([this] {
-        yieldToOthers();
-        m_dispatcher.run();
-    }))
+    : m_home(QStringLiteral("delivery"), lcWebhook,
+             [options = std::move(options), ties] { return std::make_unique<Dispatcher>(options, ties); })
 {
-    m_thread->setObjectName(QStringLiteral("delivery"));
-    m_thread->start();
+    m_home.start();
+    m_mailbox = m_home.worker()->mailbox(); // at start only, before anything listens
+    m_home.post([](Dispatcher &dispatcher) {
+        yieldToOthers();
+        dispatcher.run();
+    });
 }
 
 DeliveryThread::~DeliveryThread()
 {
     beginStop();
-    m_thread->wait();
 }
 
 template<typename Function>
 void DeliveryThread::post(Function function)
 {
-    m_dispatcher.mailbox()->post(std::move(function));
+    m_mailbox->post(
+        [dispatcher = m_home.worker(), function = std::move(function)] { function(*dispatcher); });
 }
 
 void DeliveryThread::beginStop()
 {
-    post([this] { m_dispatcher.end(); });
+    post([](Dispatcher &dispatcher) { dispatcher.end(); });
 }
 
 void DeliveryThread::open(const std::shared_ptr<const WebhookEntry> &webhook, qint64 waiting)
 {
-    post([this, webhook, waiting] { m_dispatcher.open(webhook, waiting); });
+    post([webhook, waiting](Dispatcher &dispatcher) { dispatcher.open(webhook, waiting); });
 }
 
 void DeliveryThread::drop(qint64 lane)
 {
-    post([this, lane] { m_dispatcher.drop(lane); });
+    post([lane](Dispatcher &dispatcher) { dispatcher.drop(lane); });
 }
 
 void DeliveryThread::take(const QList<LaneEvents> &lanes)
 {
-    post([this, lanes] { m_dispatcher.take(lanes); });
+    post([lanes](Dispatcher &dispatcher) { dispatcher.take(lanes); });
 }
 
 void DeliveryThread::takeRetries(qint64 lane, qint64 count)
 {
-    post([this, lane, count] { m_dispatcher.takeRetries(lane, count); });
+    post([lane, count](Dispatcher &dispatcher) { dispatcher.takeRetries(lane, count); });
 }
 
 void DeliveryThread::test(const std::shared_ptr<const WebhookEntry> &webhook, const QByteArray &eventId,
                           const Event &event, Dispatcher::TestDone done)
 {
-    post([this, webhook, eventId, event, done = std::move(done)] {
-        m_dispatcher.test(webhook, eventId, event, done);
+    post([webhook, eventId, event, done = std::move(done)](Dispatcher &dispatcher) {
+        dispatcher.test(webhook, eventId, event, done);
     });
 }
 

@@ -3,9 +3,9 @@
 
 #pragma once
 
+#include "core/base/threadhome.h"
 #include "server/webhook/dispatcher.h"
-
-#include <QThread>
+#include "server/webhook/mailbox.h"
 
 #include <memory>
 
@@ -35,11 +35,12 @@ public:
               const Event &event, Dispatcher::TestDone done);
 
 private:
+    /// Calls @p function with the dispatcher, in its own loop: not that of the home, which it holds up.
     template<typename Function>
     void post(Function function);
 
-    Dispatcher m_dispatcher;
-    std::unique_ptr<QThread> m_thread;
+    ThreadHome<Dispatcher> m_home;
+    std::shared_ptr<Mailbox> m_mailbox;
 };
 
 } // namespace Inlet

@@ -4,8 +4,8 @@
 #include "server/webhook/webhookregistry.h"
 
 #include "core/logging/logging.h"
-#include "core/protocol/apierror.h"
 #include "core/storage/database.h"
+#include "server/base/apierror.h"
 #include "server/base/logging.h"
 #include "server/store/sqlite/webhookstore.h"
 #include "server/webhook/signature.h"

@@ -3,9 +3,9 @@
 
 #include "server/webhook/webhookurl.h"
 
-#include "core/protocol/apierror.h"
 #include "core/protocol/eventtype.h"
 #include "core/protocol/limits.h"
+#include "server/base/apierror.h"
 #include "server/webhook/addresspolicy.h"
 
 #include <QUrl>

@@ -13,7 +13,6 @@
 
 #include <algorithm>
 #include <climits>
-#include <limits>
 
 using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
@@ -23,14 +22,6 @@ namespace Inlet {
 namespace {
 
 constexpr std::chrono::milliseconds sweepPeriod = 50ms;
-/// What goes out within one turn of the loop: about a millisecond, or a few with stretches of something
-/// large. What else the thread has to do, PINGs and other instances among it, waits no
-/// longer than that.
-constexpr std::size_t clientsPerTurn = 128;
-constexpr qsizetype bytesPerTurn = qsizetype(8) * 1024 * 1024;
-/// Clients that get a large frame side by side. Enough for the processor's cache and for who reads many of
-/// them; with more, everybody's frame would take as long as all, and the next ones would pile up behind it.
-constexpr std::size_t largeTogether = 16;
 constexpr std::size_t openingsTogether = 64;
 
 // QWebSocketServer gets to see a request of our own making: the client's has been judged, may hold
@@ -60,6 +51,7 @@ Hub::Hub(const Options &options, IoCounters &counters, QObject *parent)
     : QObject(parent)
     , m_options(options)
     , m_counters(counters)
+    , m_broadcaster(counters)
     , m_server(u"Inlet"_s, QWebSocketServer::NonSecureMode)
 {
     m_server.setMaxPendingConnections(INT_MAX);
@@ -68,8 +60,6 @@ Hub::Hub(const Options &options, IoCounters &counters, QObject *parent)
             &Hub::sendOpenings);
     m_sweeper.setInterval(sweepPeriod);
     connect(&m_sweeper, &QTimer::timeout, this, &Hub::sweep);
-    m_nextSlice.setSingleShot(true);
-    connect(&m_nextSlice, &QTimer::timeout, this, &Hub::broadcast);
 }
 
 Hub::~Hub()
@@ -117,7 +107,7 @@ void Hub::onNewConnection()
         }
         session->open(webSocket);
         if (session->isOpen())
-            m_audiences[session->instance().channel.get()].add(*session);
+            m_broadcaster.add(*session);
         m_openings.push_back(session);
         if (m_openings.size() >= openingsTogether)
             sendOpenings();
@@ -136,88 +126,12 @@ void Hub::sendOpenings()
 void Hub::deliver(const InstanceChannel *channel, std::span<const QByteArray> frames,
                   std::span<const Clock::time_point> published)
 {
-    const auto found = m_audiences.find(channel);
-    if (found == m_audiences.end())
-        return;
-    Audience<Session> &audience = found->second;
-    const bool wasBusy = audience.isBusy();
-    audience.append(frames, published);
-    if (!wasBusy)
-        m_busy.push_back(&audience);
-    if (!m_nextSlice.isActive())
-        broadcast();
-}
-
-void Hub::broadcast()
-{
-    pushOn();
-    Room room{clientsPerTurn, bytesPerTurn, largeTogether - std::min(largeTogether, m_pushed.size())};
-    for (std::size_t held = 0; held < m_busy.size() && room.clients > 0 && room.bytes > 0;) {
-        Audience<Session> *const audience = m_busy.front();
-        m_busy.pop_front();
-        held = sendSlice(*audience, room) ? 0 : held + 1;
-        if (audience->isBusy())
-            m_busy.push_back(audience);
-    }
-    if (!m_busy.empty() || !m_pushed.empty())
-        m_nextSlice.start(0);
-}
-
-// A stretch to each who is in the middle of a large frame.
-void Hub::pushOn()
-{
-    constexpr auto perTurn = std::size_t(bytesPerTurn / Limits::stretchBytes);
-    for (std::size_t left = std::min(perTurn, m_pushed.size()); left > 0; --left) {
-        Session *const session = m_pushed.front();
-        m_pushed.pop_front();
-        if (session->pushOn())
-            m_pushed.push_back(session);
-    }
-}
-
-// False when it has to wait for others that get large frames.
-bool Hub::sendSlice(Audience<Session> &audience, Room &room)
-{
-    // Sessions that end meanwhile stay in the audience until removeGone().
-    const auto slice = audience.nextSlice(room.clients, room.bytes, room.largeSends);
-    if (slice.empty())
-        return false;
-    const auto frames = audience.frames();
-    for (Session *const session : slice) {
-        session->framesSent += frames.size();
-        session->send(frames, audience.joined());
-    }
-    m_counters.framesSent.add(quint64(frames.size()) * quint64(slice.size()));
-    if (const auto published = audience.publishedWhenDone(); !published.empty()) {
-        const auto now = Clock::now();
-        for (const auto time : published)
-            m_counters.deliveries.add(now - time);
-    }
-    room.bytes -= audience.bytesEach() * qsizetype(slice.size());
-    room.clients -= slice.size();
-    if (audience.hasLarge())
-        room.largeSends -= slice.size();
-    audience.sliceSent();
-    return true;
-}
-
-// What was published before a close stands before it on the wire.
-void Hub::finishBroadcasts(const InstanceChannel *channel)
-{
-    for (auto &[key, audience] : m_audiences) {
-        if (channel != nullptr && key != channel)
-            continue;
-        while (audience.isBusy()) {
-            Room room{audience.size(), std::numeric_limits<qsizetype>::max(), audience.size()};
-            sendSlice(audience, room);
-        }
-        std::erase(m_busy, &audience);
-    }
+    m_broadcaster.deliver(channel, frames, published);
 }
 
 void Hub::closeSessions(const InstanceChannel *channel, CloseCode code, QLatin1StringView reason)
 {
-    finishBroadcasts(channel);
+    m_broadcaster.finish(channel); // what was published before a close stands before it on the wire
     for (const auto &[session, owner] : m_sessions) {
         if (channel != nullptr && session->instance().channel.get() != channel)
             continue;
@@ -243,16 +157,8 @@ void Hub::removeGone()
         const PeerKey key{session->peer().address, session->peer().port};
         if (m_opening.value(key) == session)
             m_opening.remove(key);
-        const auto found = m_audiences.find(session->instance().channel.get());
-        if (found != m_audiences.end()) {
-            found->second.remove(*session);
-            if (found->second.isEmpty()) {
-                std::erase(m_busy, &found->second);
-                m_audiences.erase(found);
-            }
-        }
+        m_broadcaster.remove(*session);
         std::erase(m_openings, session);
-        std::erase(m_pushed, session);
         m_sessions.erase(session);
         emit sessionClosed();
     }
@@ -270,8 +176,7 @@ void Hub::sessionLags(Session &session)
 
 void Hub::sessionPushes(Session &session)
 {
-    m_pushed.push_back(&session);
-    m_nextSlice.start(0);
+    m_broadcaster.push(session);
 }
 
 void Hub::sessionViolated(Session &session, const Violation &violation)

@@ -5,7 +5,7 @@
 
 #include "server/http/channel.h"
 #include "server/http/forwarding.h"
-#include "server/ws/audience.h"
+#include "server/ws/broadcaster.h"
 #include "server/ws/session.h"
 
 #include <QHash>
@@ -14,7 +14,6 @@
 #include <QTimer>
 #include <QWebSocketServer>
 
-#include <deque>
 #include <memory>
 #include <unordered_map>
 #include <vector>
@@ -68,14 +67,6 @@ signals:
     void sessionClosed();
 
 private:
-    /// What may still go out within a turn of the loop.
-    struct Room
-    {
-        std::size_t clients;
-        qsizetype bytes;
-        std::size_t largeSends; ///< clients that may begin a large frame
-    };
-
     using Clock = Session::Clock;
     using PeerKey = std::pair<QHostAddress, quint16>;
 
@@ -86,10 +77,6 @@ private:
     void sessionPushes(Session &session) override;
     void sessionViolated(Session &session, const Violation &violation) override;
     void sessionFailed(Session &session, const QString &fault) override;
-    void broadcast();
-    void pushOn();
-    void finishBroadcasts(const InstanceChannel *channel);
-    bool sendSlice(Audience<Session> &audience, Room &room);
     void removeGone();
     void sweep();
     void unwatchSettled();
@@ -103,14 +90,11 @@ private:
     QHash<PeerKey, Session *> m_opening;
     std::vector<Session *> m_openings; // whose 101 is to be sent
     std::unordered_map<Session *, std::unique_ptr<Session>> m_sessions;
-    std::unordered_map<const InstanceChannel *, Audience<Session>> m_audiences;
-    std::deque<Audience<Session> *> m_busy; // audiences with something to send, in turn
-    std::deque<Session *> m_pushed;         // have begun a large frame, and take what they are offered
+    Broadcaster m_broadcaster;
     std::vector<Session *> m_gone;
     std::vector<Session *> m_watched; // lag or close: looked at by each sweep
     Clock::time_point m_lastHeartbeat;
     QTimer m_sweeper;
-    QTimer m_nextSlice;        // of 0 ms: sockets, other timers and posted events have their turn in between
     QWebSocketServer m_server; // last: its sockets may speak up while it dies
 };
 

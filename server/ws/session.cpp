@@ -16,10 +16,10 @@ Session::Session(ChannelSocket *socket, const Peer &peer, std::shared_ptr<const 
     : m_socket(socket)
     , m_peer(peer)
     , m_instance(std::move(instance))
-    , m_bounds(bounds)
     , m_host(host)
     , m_lastSign(Clock::now())
     , m_lastPing(m_lastSign)
+    , m_lag(bounds)
 {
     m_socket->setObserver(this);
 }
@@ -228,7 +228,6 @@ void Session::takeUp(std::span<const QByteArray> frames, qsizetype sent)
         if (sent > 0)
             cutAt = std::exchange(sent, 0);
         m_queue.append(frame);
-        m_queuedBytes += frame.size();
     }
     m_hasWaiting = true;
     if (!wasIdle)
@@ -242,9 +241,7 @@ void Session::takeUp(std::span<const QByteArray> frames, qsizetype sent)
 // Its notifier wakes us when the kernel takes more; one of our own beside it would starve it.
 void Session::giveFirstToSocket(qsizetype offset)
 {
-    const QByteArray frame = m_queue.takeFirst();
-    m_queuedBytes -= frame.size();
-    m_socket->writeShared(frame, offset);
+    m_socket->writeShared(m_queue.takeFirst(), offset);
     m_hasWaiting = true;
 }
 
@@ -270,58 +267,21 @@ void Session::pump()
 // What the kernel leaves of a frame goes to the socket. False when the connection has failed.
 bool Session::writeQueued()
 {
-    const IoResult result = m_socket->writeNow({m_queue.constData(), std::size_t(m_queue.size())});
+    const IoResult result = m_socket->writeNow(m_queue.frames());
     if (result.status == IoStatus::Failed) {
         m_socket->breakOffLater();
         return false;
     }
-    qsizetype sent = result.count;
-    qsizetype gone = 0;
-    for (; gone < m_queue.size() && sent >= m_queue[gone].size(); ++gone)
-        sent -= m_queue[gone].size();
-    m_queuedBytes -= result.count - sent;
-    m_queue.remove(0, gone);
+    const qsizetype sent = m_queue.drop(result.count);
     if (!m_queue.isEmpty())
         giveFirstToSocket(sent);
     return true;
 }
 
-int Session::waitingMessages() const
-{
-    return int(m_queue.size() + m_socket->waitingFrames());
-}
-
-qint64 Session::waitingBytes() const
-{
-    return m_queuedBytes + m_socket->bytesToWrite();
-}
-
-bool Session::isHopeless() const
-{
-    return waitingMessages() > qint64(m_bounds.messages) * Limits::sendQueueHardFactor
-        || (waitingBytes() > m_bounds.bytes * Limits::sendQueueHardFactor && waitingMessages() > 1);
-}
-
-// While the kernel takes all that it is offered, the client is not to blame for what waits.
-bool Session::isExcused() const
-{
-    return m_keepsUp && !isHopeless() && Clock::now() - *m_aboveSince < m_bounds.turnGrace;
-}
-
 void Session::judgeLag()
 {
-    if (m_state != State::Open)
-        return;
-    const int messages = waitingMessages();
-    // One frame alone may be larger than the bound; it is delivered.
-    const bool isAbove = messages > m_bounds.messages || (messages > 1 && waitingBytes() > m_bounds.bytes);
-    if (isAbove != m_aboveSince.has_value())
-        m_aboveSince = isAbove ? std::optional(Clock::now()) : std::nullopt;
-    const bool isLagging = isAbove && !isExcused();
-    if (isLagging == m_laggingSince.has_value())
-        return;
-    m_laggingSince = isLagging ? std::optional(Clock::now()) : std::nullopt;
-    m_host.sessionLags(*this);
+    if (m_state == State::Open && m_lag.judge(waitingMessages(), waitingBytes(), m_keepsUp))
+        m_host.sessionLags(*this);
 }
 
 void Session::close(CloseCode code, QLatin1StringView reason, Pending pending)
@@ -335,15 +295,13 @@ void Session::close(CloseCode code, QLatin1StringView reason, Pending pending)
 void Session::beginClosing(const QByteArray &frame, Pending pending, std::chrono::milliseconds grace)
 {
     m_state = State::Closing;
-    m_laggingSince.reset();
+    m_lag.acquit();
     if (pending == Pending::Drop) {
         m_queue.clear();
-        m_queuedBytes = 0;
     }
     m_closeDeadline = Clock::now() + grace;
     m_closeMost = pending == Pending::Send ? Clock::now() + Limits::closeMost : *m_closeDeadline;
     m_queue.append(frame);
-    m_queuedBytes += frame.size();
     m_host.sessionLags(*this);
     pump();
 }
@@ -368,9 +326,8 @@ void Session::ended()
         return;
     m_state = State::Gone;
     m_queue.clear();
-    m_queuedBytes = 0;
     m_closeDeadline.reset();
-    m_laggingSince.reset();
+    m_lag.acquit();
     m_host.sessionEnded(*this);
 }
 

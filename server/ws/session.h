@@ -4,14 +4,15 @@
 #pragma once
 
 #include "core/protocol/closecode.h"
-#include "core/protocol/limits.h"
 #include "core/websocket/frameinspector.h"
 #include "server/model/instancetable.h"
 #include "server/ws/channelsocket.h"
 #include "server/ws/clientlist.h"
+#include "server/ws/lagjudge.h"
+#include "server/ws/sendqueue.h"
+#include "server/ws/sessionhost.h"
 
 #include <QByteArray>
-#include <QList>
 #include <QPointer>
 #include <QWebSocket>
 
@@ -21,27 +22,6 @@
 #include <span>
 
 namespace Inlet {
-
-class Session;
-
-/// What a session tells the hub of its io thread.
-class SessionHost
-{
-public:
-    SessionHost() = default;
-    Q_DISABLE_COPY_MOVE(SessionHost)
-    virtual ~SessionHost() = default;
-
-    /// The connection is gone. The session is destroyed later, never inside this call.
-    virtual void sessionEnded(Session &session) = 0;
-    /// The session went above or came back below a bound of its queue.
-    virtual void sessionLags(Session &session) = 0;
-    /// The session has begun a large frame; pushOn() is to be called until it returns false.
-    virtual void sessionPushes(Session &session) = 0;
-    virtual void sessionViolated(Session &session, const Violation &violation) = 0;
-    /// Something threw while it worked for the client, which is closed with 1011.
-    virtual void sessionFailed(Session &session, const QString &fault) = 0;
-};
 
 /// One WebSocket client on the gateway's side, from before the 101 until its socket is gone.
 ///
@@ -58,12 +38,7 @@ class Session final : private ChannelObserver
 public:
     using Clock = std::chrono::steady_clock;
 
-    struct Bounds
-    {
-        int messages = 0;
-        qint64 bytes = 0;
-        std::chrono::milliseconds turnGrace = Limits::turnGrace;
-    };
+    using Bounds = LagJudge::Bounds;
 
     /// Before the hand-over, so that it hears of a connection that ends meanwhile.
     Session(ChannelSocket *socket, const Peer &peer, std::shared_ptr<const InstanceEntry> instance,
@@ -106,12 +81,12 @@ public:
     }
 
     /// Messages and bytes that the kernel has not taken.
-    int waitingMessages() const;
-    qint64 waitingBytes() const;
+    int waitingMessages() const { return int(m_queue.size() + m_socket->waitingFrames()); }
+    qint64 waitingBytes() const { return m_queue.bytes() + m_socket->bytesToWrite(); }
     /// Since when a bound is exceeded without a break, and the client is to blame.
-    std::optional<Clock::time_point> laggingSince() const { return m_laggingSince; }
+    std::optional<Clock::time_point> laggingSince() const { return m_lag.laggingSince(); }
     /// Whether a bound is exceeded so far that no grace is given.
-    bool isHopeless() const;
+    bool isHopeless() const { return m_lag.isHopeless(waitingMessages(), waitingBytes()); }
 
     /// When the client was last known to be there: its 101, a PONG, or that the kernel could send some
     /// of what waited (PROTOCOL.md §5.2).
@@ -149,7 +124,6 @@ private:
     void beginPush();
     void noteWaiting();
     void noteProgress();
-    bool isExcused() const;
     void judgeLag();
 
     // Looked at for each delivery, therefore side by side at the front.
@@ -163,18 +137,15 @@ private:
     QPointer<QWebSocket> m_webSocket;
     Peer m_peer;
     std::shared_ptr<const InstanceEntry> m_instance;
-    Bounds m_bounds;
     SessionHost &m_host;
     FrameInspector m_inspector;
-    QList<QByteArray> m_queue;
-    qint64 m_queuedBytes = 0;
+    SendQueue m_queue;
     int m_discarded = 0;     // not much above Limits::lingerBytes
     bool m_isBroken = false; // what the client sends is no frames
     bool m_keepsUp = false;  // the kernel took the whole of the last stretch pushOn() wrote
     Clock::time_point m_lastSign;
     Clock::time_point m_lastPing;
-    std::optional<Clock::time_point> m_aboveSince; // a bound, whoever is to blame
-    std::optional<Clock::time_point> m_laggingSince;
+    LagJudge m_lag;
     std::optional<Clock::time_point> m_closeDeadline;
     Clock::time_point m_closeMost;    ///< that is never behind it
     Clock::time_point m_endWritingAt; ///< once the CLOSE is sent

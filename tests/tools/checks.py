@@ -20,16 +20,9 @@ MAXIMUM_ARCHITECTURE = 12 * 1024
 # Classes that are over MAXIMUM_LINES in all their files together, with the lines they may have.
 # The list only shrinks: none is added, no count rises, and who falls below the limit leaves it.
 LARGE_CLASSES = {
-    "BubbleBuilder": 861,
-    "ConversationView": 627,
     "Database": 529,
     "Dispatcher": 690,
-    "Gateway": 588,
-    "HttpConnection": 595,
-    "Hub": 517,
-    "ItemWords": 727,
     "JsonReader": 524,
-    "Session": 564,
     "TrafficGenerator": 550,
 }
 

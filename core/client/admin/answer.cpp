@@ -4,7 +4,6 @@
 #include "core/client/admin/answer.h"
 
 #include "core/client/admin/fields.h"
-#include "core/protocol/apierror.h"
 
 #include <algorithm>
 #include <array>
@@ -21,10 +20,16 @@ constexpr int notImplemented = 501;
 /// Whether a 404 is about a thing and not about the path: those are all that the API knows.
 bool namesMissingThing(const QString &words)
 {
+    // As docs/rest has them, letter by letter.
     static constexpr std::array things{
-        ApiError::instanceNotFound,   ApiError::clientNotFound,         ApiError::webhookNotFound,
-        ApiError::deadLetterNotFound, ApiError::messageNotFound,        ApiError::mediaNotFound,
-        ApiError::tagNotFound,        ApiError::websocketNotConfigured,
+        "Instance not found"_L1,
+        "Client not found"_L1,
+        "Webhook not found"_L1,
+        "Dead letter not found"_L1,
+        "Message not found"_L1,
+        "Message not found or no media available"_L1,
+        "Tag not found"_L1,
+        "WebSocket not configured for this instance"_L1,
     };
     return std::ranges::any_of(things, [&words](QLatin1StringView thing) { return words == thing; });
 }

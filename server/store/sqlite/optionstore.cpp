@@ -3,8 +3,8 @@
 
 #include "server/store/sqlite/optionstore.h"
 
-#include "core/protocol/apierror.h"
 #include "core/storage/sql.h"
+#include "server/base/apierror.h"
 #include "server/base/secretbox.h"
 
 #include <QSqlError>

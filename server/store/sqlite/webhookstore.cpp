@@ -3,9 +3,9 @@
 
 #include "server/store/sqlite/webhookstore.h"
 
-#include "core/protocol/apierror.h"
 #include "core/protocol/limits.h"
 #include "core/storage/sql.h"
+#include "server/base/apierror.h"
 #include "server/base/secretbox.h"
 #include "server/store/sqlite/filtertext.h"
 

@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Inlet authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "core/protocol/apierror.h"
-#include "server/api/historyquery.h"
+#include "server/api/chat/historyquery.h"
+#include "server/api/requestreader.h"
+#include "server/base/apierror.h"
 #include "server/store/sqlite/messageindex.h"
 
 #include <QJsonDocument>

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Inlet authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "core/protocol/apierror.h"
 #include "core/protocol/limits.h"
 #include "core/storage/database.h"
+#include "server/base/apierror.h"
 #include "server/base/secretbox.h"
 #include "server/store/sqlite/instancestore.h"
 #include "server/store/sqlite/schema.h"

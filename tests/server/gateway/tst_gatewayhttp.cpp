@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Inlet authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "core/protocol/apierror.h"
 #include "core/protocol/limits.h"
+#include "server/base/apierror.h"
 #include "server/observe/processfigures.h"
 
 #include "tests/support/gatewayfixture.h"

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Inlet authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "core/protocol/apierror.h"
+#include "server/base/apierror.h"
 #include "server/http/message.h"
 
 #include <QRegularExpression>

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "server/api/endpoint.h"
+
+#include <span>
+
+namespace Inlet {
+
+class Database;
+class MemoryBudget;
+class LostEvents;
+
+namespace Api {
+
+/// Events that clients missed (PROTOCOL.md §7.12).
+class StoredEventsModule final
+{
+public:
+    /// @p thread: an object of the gateway's thread, for answers that come later. All outlive the module.
+    StoredEventsModule(Database &reader, const LostEvents &lost, const MemoryBudget &kept, QObject *thread)
+        : m_reader(reader)
+        , m_lost(lost)
+        , m_kept(kept)
+        , m_thread(thread)
+    {
+    }
+
+    static std::span<const Endpoint<StoredEventsModule>> endpoints();
+
+private:
+    void list(const HttpRequest &request, const Responder &respond) const;
+
+    Database &m_reader;
+    const LostEvents &m_lost;
+    const MemoryBudget &m_kept;
+    QObject *const m_thread;
+};
+
+} // namespace Api
+} // namespace Inlet
