@@ -71,7 +71,7 @@ void Desktop::follow(const SessionOptions &options)
     ended.since = QDateTime::currentDateTimeUtc();
     const QStringList known = m_states.keys();
     for (const QString &instance : known) {
-        m_inbox->noteState(instance, ended);
+        m_inbox->noteState(m_session->sourceOf(instance), ended);
         m_window->statusLine()->removeConnection(instance);
     }
     if (m_session)
@@ -173,7 +173,7 @@ void Desktop::onState(const QString &instance, const ConnectionState &state)
 {
     m_states.insert(instance, state);
     m_window->statusLine()->setConnection(instance, state);
-    m_inbox->noteState(instance, state);
+    m_inbox->noteState(m_session->sourceOf(instance), state);
     refreshIdle();
 }
 
@@ -192,7 +192,7 @@ void Desktop::onInstanceRemoved(const QString &instance)
 {
     m_states.remove(instance);
     m_window->statusLine()->removeConnection(instance);
-    m_inbox->forgetInstance(instance);
+    m_inbox->forgetSource(m_session->sourceOf(instance));
     refreshIdle();
 }
 

@@ -5,6 +5,7 @@
 
 #include "core/base/result.h"
 #include "core/base/secret.h"
+#include "core/protocol/sourceid.h"
 
 #include <QUrl>
 
@@ -67,6 +68,9 @@ struct ClientOptions
 /// perhaps a path in front of the API. The result is `http` or `https` without a trailing slash.
 /// User information, query and fragment are refused: a secret in an address ends up in logs.
 Result<QUrl> parseBaseUrl(const QString &text);
+
+/// What names the gateway of @p base in a SourceId: the same for every way to write its address.
+QString gatewayIdOf(const QUrl &base);
 
 /// @p encodedPath (`/api/…?…`, percent-encoded already) below @p base.
 QUrl restUrl(const QUrl &base, const QString &encodedPath);

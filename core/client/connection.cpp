@@ -23,6 +23,7 @@ using Phase = ConnectionState::Phase;
 Connection::Connection(ClientOptions options, std::shared_ptr<std::atomic<quint64>> pauses, QObject *parent)
     : QObject(parent)
     , m_options(std::move(options))
+    , m_source{gatewayIdOf(m_options.url), m_options.instance}
     , m_pauses(std::move(pauses))
     , m_outbox(m_options.heldFrames, m_options.heldBytes, nullptr)
     , m_rest(m_options.url, m_options.token)
@@ -184,6 +185,8 @@ void Connection::onMessage(const QString &message)
 {
     QList<ReceivedFrame> frames =
         readFrames(message.toUtf8(), QDateTime::currentDateTimeUtc(), &m_lastNumber);
+    for (ReceivedFrame &frame : frames)
+        frame.source = m_source;
     if (m_options.decodesPayloads)
         decodePayloads(frames);
     m_outbox.append(frames);

@@ -63,6 +63,7 @@ private:
     void resumeReading();
 
     const ClientOptions m_options;
+    const SourceId m_source;
     std::shared_ptr<std::atomic<quint64>> m_pauses;
     ConnectionState m_state;
     QDateTime m_staleSince; ///< when it was last live; invalid before the first time

@@ -61,6 +61,7 @@ public:
     void enableWebSocket(const QString &instance);
 
     QUrl url() const { return m_options.url; }
+    SourceId sourceOf(const QString &instance) const { return {gatewayIdOf(m_options.url), instance}; }
     /// How the list of instances could be had last; Live when it could.
     const ConnectionState &gatewayState() const { return m_state; }
     QStringList instances() const { return m_clients.keys(); }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/protocol/payloads.h"
+#include "core/protocol/sourceid.h"
 
 #include <QByteArray>
 #include <QDateTime>
@@ -20,13 +21,14 @@ namespace Inlet {
 /// arrays are shared, so handing it on costs nothing.
 struct ReceivedFrame
 {
+    SourceId source;               ///< whose connection it came over; empty until that says so
     quint64 number = 0;            ///< from 1, without gaps, over all connections of a client
     QDateTime receivedAt;          ///< UTC
     QByteArray raw;                ///< the text, tokens as fingerprints, `data.codes` empty
     QString event;                 ///< the name as written; empty when there was none
     std::optional<EventType> type; ///< empty for a name outside the six
     QByteArray data;               ///< `data` within raw; empty when there was none
-    QString instance;              ///< as the frame says
+    QString instance;              ///< as the frame says: to be shown, and to decide nothing
     qsizetype wireSize = 0;        ///< bytes of this document as it arrived
     bool isPart = false;           ///< one of several documents in one frame
     QString error;                 ///< why it could not be read; empty when it could

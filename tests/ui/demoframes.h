@@ -29,6 +29,7 @@ inline QList<ReceivedFrame> demoFrames(int count, const QDateTime &start, qint64
         QByteArray text;
         appendFrameText(text, event.type, event.data, tail);
         frames += readFrames(text, time.addMSecs(3 + at % 7), &number);
+        frames.last().source = {{}, instance};
     }
     return frames;
 }
@@ -39,7 +40,10 @@ inline ReceivedFrame frameOf(EventType type, const QByteArray &data, quint64 num
     QByteArray text;
     appendFrameText(text, type, data, frameTail({{}, QStringLiteral("demo"), Secret()}));
     quint64 last = number - 1;
-    return readFrames(text, QDateTime::fromMSecsSinceEpoch(1'700'000'000'000, Qt::UTC), &last).constFirst();
+    ReceivedFrame frame =
+        readFrames(text, QDateTime::fromMSecsSinceEpoch(1'700'000'000'000, Qt::UTC), &last).constFirst();
+    frame.source = {{}, frame.instance};
+    return frame;
 }
 
 } // namespace Inlet

@@ -61,7 +61,7 @@ void foldDirectly(Timeline &timeline, const QList<ReceivedFrame> &frames)
 {
     quint64 number = 0;
     for (const ReceivedFrame &frame : frames) {
-        timeline.apply(++number, frame.instance, *frame.type, decodePayload(*frame.type, frame.data),
+        timeline.apply(++number, frame.source.key(), *frame.type, decodePayload(*frame.type, frame.data),
                        frame.receivedAt);
     }
 }
@@ -105,6 +105,7 @@ private slots:
     void leftConversationTellsNothing();
     void readAndMuted();
     void framesThatAreNoEvents();
+    void gatewaysStayApart();
     void behind();
     void factsOfTheOpenOne();
     void mergeOfTheOpenOne();
@@ -314,6 +315,24 @@ void tst_InboxEngine::framesThatAreNoEvents()
     QTRY_COMPARE(mirror.conversations.size(), 1);
     QVERIFY(mirror.conversations.cbegin()->kind == Conversation::Kind::System);
     QCOMPARE(mirror.conversations.cbegin()->items, 1);
+}
+
+/// Two gateways with an instance of one name, the same person and the same message on both.
+void tst_InboxEngine::gatewaysStayApart()
+{
+    InboxEngine engine;
+    Mirror mirror(engine);
+    ReceivedFrame frame = textFrame(1);
+    QList<SourceId> sources{{u"http://one.test"_s, u"shop"_s}, {u"http://two.test"_s, u"shop"_s}};
+    for (const SourceId &source : std::as_const(sources)) {
+        frame.source = source;
+        engine.apply(1, {frame});
+    }
+    QTRY_COMPARE(mirror.conversations.size(), 2);
+    for (const Conversation &conversation : std::as_const(mirror.conversations)) {
+        QCOMPARE(conversation.messages, 1);
+        QVERIFY(sources.removeOne(conversation.source()));
+    }
 }
 
 void tst_InboxEngine::behind()

@@ -38,7 +38,7 @@ QString firstLetter(const QString &word)
 QString ConversationWords::title(const Conversation &conversation)
 {
     if (conversation.kind == Conversation::Kind::System)
-        return tr("Events of %1").arg(PeerText::line(conversation.instance, ItemWords::longestName));
+        return tr("Events of %1").arg(PeerText::line(conversation.source().instance, ItemWords::longestName));
     if (QString name = PeerText::line(conversation.title, ItemWords::longestName); !name.isEmpty())
         return name;
     if (conversation.kind == Conversation::Kind::Status)
@@ -145,7 +145,7 @@ QString ConversationWords::spoken(const Conversation &conversation, const LabelB
         names.append(PeerText::line(labels.name(conversation.instance, id), ItemWords::longestName));
     if (!names.isEmpty())
         parts.append(tr("labels %1").arg(names.join(u", "_s)));
-    parts.append(conversation.instance);
+    parts.append(conversation.source().instance);
     parts.removeAll(QString());
     return parts.join(u", "_s);
 }

@@ -31,10 +31,10 @@ Changes InboxFold::changesOf(quint64 number, const ReceivedFrame &frame)
     if (!frame.error.isEmpty() || frame.event.isEmpty())
         return {};
     if (!frame.type)
-        return m_timeline.applyUnknown(number, frame.instance, frame.event, frame.data, frame.receivedAt);
+        return m_timeline.applyUnknown(number, frame.source.key(), frame.event, frame.data, frame.receivedAt);
     if (frame.payload)
-        return m_timeline.apply(number, frame.instance, *frame.type, *frame.payload, frame.receivedAt);
-    return m_timeline.apply(number, frame.instance, *frame.type, decodePayload(*frame.type, frame.data),
+        return m_timeline.apply(number, frame.source.key(), *frame.type, *frame.payload, frame.receivedAt);
+    return m_timeline.apply(number, frame.source.key(), *frame.type, decodePayload(*frame.type, frame.data),
                             frame.receivedAt);
 }
 

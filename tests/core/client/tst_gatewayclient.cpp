@@ -72,6 +72,7 @@ class tst_GatewayClient : public QObject
 private slots:
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
     void requestAndFrames();
+    void sourceIsTheConnections();
     void framesBehindTheHandshake();
     void largeAndFragmented();
     void oddFramesAreKept();
@@ -117,6 +118,24 @@ void tst_GatewayClient::requestAndFrames()
     QCOMPARE(frame.data, QByteArray("{\"id\":1}"));
     QCOMPARE(frame.wireSize, envelope(1).size());
     QVERIFY(!frame.raw.contains(token));
+}
+
+/// Two gateways with an instance of one name, and frames that tell of another.
+void tst_GatewayClient::sourceIsTheConnections()
+{
+    const auto answer = [](QTcpSocket *socket, const QByteArray &head, int) {
+        acceptUpgrade(socket, head);
+        socket->write(textFrame(envelope(1).replace("\"support\"", "\"another\"")));
+    };
+    ScriptedServer first(answer);
+    ScriptedServer second(answer);
+    Observed one(optionsFor(first.url()));
+    Observed two(optionsFor(second.url()));
+    QTRY_VERIFY(!one.frames.isEmpty() && !two.frames.isEmpty());
+    QCOMPARE(one.frames[0].source, (SourceId{first.url().toString(), u"support"_s}));
+    QCOMPARE(two.frames[0].source, (SourceId{second.url().toString(), u"support"_s}));
+    QVERIFY(one.frames[0].source != two.frames[0].source);
+    QCOMPARE(one.frames[0].instance, u"another"_s);
 }
 
 void tst_GatewayClient::framesBehindTheHandshake()
