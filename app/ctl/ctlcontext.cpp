@@ -4,7 +4,6 @@
 #include "app/ctl/ctlcontext.h"
 
 #include "app/cli/standardstreams.h"
-#include "core/client/receivedframe.h"
 #include "core/protocol/redaction.h"
 
 #include <QJsonDocument>
@@ -84,7 +83,7 @@ void CtlContext::finishWith(const RestReply &reply, const QStringList &keys, boo
         }
     }
     const QByteArray line = QJsonDocument(result).toJson(QJsonDocument::Compact);
-    print(QByteArrayView(withTokens ? line : Redaction::frame(line, redactionKey())));
+    print(QByteArrayView(withTokens ? line : Redaction::frame(line, m_settings.fingerprintKey.reveal())));
     finish(Exit::Done);
 }
 

@@ -3,7 +3,6 @@
 
 #include "app/cli/standardstreams.h"
 #include "app/ctl/ctlcommand.h"
-#include "core/client/receivedframe.h"
 #include "core/protocol/jsonreader.h"
 #include "core/protocol/limits.h"
 #include "core/protocol/redaction.h"
@@ -97,7 +96,8 @@ private:
             Cli::say(Text::tr("older events have been removed: what follows may not be all"));
         m_isGapTold = true;
         for (const QByteArray &row : page->rows)
-            m_context.print(QByteArrayView(Redaction::frame(row, redactionKey())));
+            m_context.print(
+                QByteArrayView(Redaction::frame(row, m_context.settings().fingerprintKey.reveal())));
         m_left -= page->rows.size();
         m_after = page->next;
         if (!page->hasMore || m_left <= 0 || page->rows.isEmpty())

@@ -3,7 +3,6 @@
 
 #include "app/cli/standardstreams.h"
 #include "app/ctl/ctlcommand.h"
-#include "core/client/receivedframe.h"
 #include "core/protocol/limits.h"
 #include "core/protocol/redaction.h"
 
@@ -34,7 +33,7 @@ void show(CtlContext &context, const RestReply &reply)
     const QJsonArray messages = answer["messages"_L1].toArray();
     for (const QJsonValue &message : messages) {
         const QByteArray line = QJsonDocument(message.toObject()).toJson(QJsonDocument::Compact);
-        context.print(QByteArrayView(Redaction::frame(line, redactionKey())));
+        context.print(QByteArrayView(Redaction::frame(line, context.settings().fingerprintKey.reveal())));
     }
     if (answer["hasMore"_L1].toBool())
         Cli::sayPlain(Text::tr("There are older messages; --to with the time of the last one shows them."));

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "app/ctl/ctlcommand.h"
-#include "core/client/receivedframe.h"
 #include "core/protocol/redaction.h"
 
 #include <QCommandLineParser>
@@ -26,7 +25,7 @@ void show(CtlContext &context, const RestReply &reply)
     const QJsonArray instances = answer["instances"_L1].toArray();
     for (const QJsonValue &instance : instances) {
         const QByteArray line = QJsonDocument(instance.toObject()).toJson(QJsonDocument::Compact);
-        context.print(QByteArrayView(Redaction::frame(line, redactionKey())));
+        context.print(QByteArrayView(Redaction::frame(line, context.settings().fingerprintKey.reveal())));
     }
     context.finish(Exit::Done);
 }

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "app/ctl/ctlcommand.h"
-#include "core/client/receivedframe.h"
 #include "core/protocol/redaction.h"
 
 #include <QCommandLineParser>
@@ -127,7 +126,7 @@ void finishWithList(CtlContext &context, const RestReply &reply, QLatin1StringVi
     const QJsonArray rows = answer[key].toArray();
     for (const QJsonValue &row : rows) {
         const QByteArray line = QJsonDocument(row.toObject()).toJson(QJsonDocument::Compact);
-        context.print(QByteArrayView(Redaction::frame(line, redactionKey())));
+        context.print(QByteArrayView(Redaction::frame(line, context.settings().fingerprintKey.reveal())));
     }
     context.finish(Exit::Done);
 }

@@ -4,7 +4,6 @@
 #pragma once
 
 #include "core/protocol/payloads.h"
-#include "core/protocol/sourceid.h"
 
 #include <QByteArray>
 #include <QDateTime>
@@ -21,8 +20,7 @@ namespace Inlet {
 /// arrays are shared, so handing it on costs nothing.
 struct ReceivedFrame
 {
-    SourceId source;               ///< whose connection it came over; empty until that says so
-    quint64 number = 0;            ///< from 1, without gaps, over all connections of a client
+    quint64 number = 0;            ///< among those of its client, from 1; 0 until that counts it
     QDateTime receivedAt;          ///< UTC
     QByteArray raw;                ///< the text, tokens as fingerprints, `data.codes` empty
     QString event;                 ///< the name as written; empty when there was none
@@ -37,15 +35,11 @@ struct ReceivedFrame
 };
 
 /// Reads one text message: glued documents become one frame each (PROTOCOL.md §4.4), broken JSON
-/// becomes a frame with an error. Numbers are counted on from @p lastNumber.
-QList<ReceivedFrame> readFrames(const QByteArray &message, const QDateTime &receivedAt, quint64 *lastNumber);
+/// becomes a frame with an error. Fingerprints are under @p key.
+QList<ReceivedFrame> readFrames(const QByteArray &message, const QDateTime &receivedAt, QByteArrayView key);
 
 /// Fills in what each of them says, which costs what their data weighs.
 void decodePayloads(QList<ReceivedFrame> &frames);
-
-/// The key of all fingerprints this process makes: random, never stored, so a fingerprint names
-/// the same token everywhere in one session and leads nowhere after it. Safe from any thread.
-const QByteArray &redactionKey();
 
 } // namespace Inlet
 
