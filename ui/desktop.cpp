@@ -202,6 +202,8 @@ void Desktop::onEnabled(const QString &instance, const QString &error)
 
 void Desktop::showFrames(const QList<quint64> &frames)
 {
+    // The conversations may have been told sooner.
+    m_store.fetch();
     // The newest that is still kept; what is older than the store is gone.
     for (qsizetype at = frames.size() - 1; at >= 0; --at) {
         const quint64 number = m_store.numberOf(frames.at(at));

@@ -56,6 +56,8 @@ public:
     Credit take(std::span<const WireRecord> records) override;
     Credit credit() const override { return Credit::unlimited(); }
 
+    /// Takes in now what came and was not fetched yet.
+    void fetch();
     /// The frames of data among @p records. Room first: what is oldest goes.
     void append(const QList<WireRecord> &records);
 
@@ -92,7 +94,6 @@ private:
     };
 
     void scheduleFetch();
-    void fetch();
     void arrive(const WireRecord &record, const ReceivedFrame &frame);
     void push(Arrived arrived);
     void makeRoom(qint64 bytes);
