@@ -9,8 +9,10 @@
 #include "app/embeddedgateway.h"
 #include "app/inletoptions.h"
 #include "core/base/openssl.h"
+#include "core/base/secret.h"
 #include "core/logging/logging.h"
 #include "server/base/logging.h"
+#include "server/keys/keyfiles.h"
 #include "ui/base/logging.h"
 #include "ui/settings/settings.h"
 #include "ui/shell/frametimeprobe.h"
@@ -20,6 +22,7 @@
 
 #include <QDBusConnection>
 #include <QDir>
+#include <QFileInfo>
 #include <QIcon>
 #include <QSettings>
 #include <QStandardPaths>
@@ -73,6 +76,18 @@ QString settingsFile()
     return QDir(folder).filePath(u"inlet/window.ini"_s);
 }
 
+/// Kept beside the settings, so that a fingerprint names the same token tomorrow; where that cannot be,
+/// one for this run.
+Secret fingerprintKey()
+{
+    const QString path = QFileInfo(settingsFile()).dir().filePath(u"fingerprint-key"_s);
+    const auto key = readOrCreateKeyFile(path, [] { return makeFingerprintKey().reveal(); });
+    if (key)
+        return *key;
+    qCWarning(lcUi).noquote() << "fingerprints of tokens hold for this run only:" << key.error().message;
+    return makeFingerprintKey();
+}
+
 void tellFrameTimes(const FrameTimes &times)
 {
     const auto ms = [](FrameTimes::Duration duration) {
@@ -114,6 +129,7 @@ int run(DesktopApplication &application, const InletOptions &options, Settings &
     if (options.hasGateway)
         gateway.emplace(options.gateway, std::move(log));
     Desktop desktop(&settings);
+    desktop.setFingerprintKey(fingerprintKey());
     desktop.window()->setWindowTitle(QGuiApplication::applicationDisplayName());
     const Cli::Interrupts interrupts;
     const auto leave = [&gateway] {

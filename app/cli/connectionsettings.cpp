@@ -51,6 +51,18 @@ Result<Secret> findToken(const QCommandLineParser &parser, const QUrl &url)
     return Secret();
 }
 
+Result<Secret> findFingerprintKey()
+{
+    const QString path = qEnvironmentVariable("INLET_FINGERPRINT_KEY_FILE");
+    if (path.isEmpty())
+        return makeFingerprintKey();
+    // One line of the same characters as a token.
+    if (auto key = readTokenFile(path); key)
+        return key;
+    else
+        return badSetting(u"INLET_FINGERPRINT_KEY_FILE: "_s + key.error().message);
+}
+
 } // namespace
 
 void addConnectionOptions(QCommandLineParser &parser)
@@ -95,6 +107,10 @@ Result<ConnectionSettings> readConnectionSettings(const QCommandLineParser &pars
     if (!token)
         return token.error();
     settings.token = *token;
+    auto key = findFingerprintKey();
+    if (!key)
+        return key.error();
+    settings.fingerprintKey = *key;
     return settings;
 }
 

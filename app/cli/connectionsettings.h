@@ -20,6 +20,9 @@ struct ConnectionSettings
 {
     QUrl url;
     Secret token; ///< empty when there is none; the gateway then says what it misses
+    /// Of fingerprints in what is printed: of the file that INLET_FINGERPRINT_KEY_FILE names, else made
+    /// for this run.
+    Secret fingerprintKey;
     std::chrono::milliseconds timeout{30'000};
     QString authoritiesFile; ///< certificates to believe besides the system's; empty for none
 };
@@ -27,9 +30,9 @@ struct ConnectionSettings
 /// Adds `--url`, `--token-file`, `--ca-file` and `--timeout`.
 void addConnectionOptions(QCommandLineParser &parser);
 
-/// Reads the command line, then INLET_URL, INLET_TOKEN and INLET_CA_FILE, then what a gateway on this machine
-/// left in its data directory. That last token goes to loopback addresses only: it belongs to the gateway
-/// here, and another host must not get it because somebody forgot an option.
+/// Reads the command line, then INLET_URL, INLET_TOKEN, INLET_CA_FILE and INLET_FINGERPRINT_KEY_FILE, then
+/// what a gateway on this machine left in its data directory. That last token goes to loopback addresses
+/// only: it belongs to the gateway here, and another host must not get it because somebody forgot an option.
 Result<ConnectionSettings> readConnectionSettings(const QCommandLineParser &parser);
 
 /// The first line of a file that holds a token.

@@ -4,7 +4,6 @@
 #include "app/ctl/ctlcontext.h"
 
 #include "app/cli/standardstreams.h"
-#include "core/client/receivedframe.h"
 #include "core/protocol/redaction.h"
 
 #include <QJsonArray>
@@ -47,7 +46,7 @@ void CtlContext::print(const QJsonObject &object, Tokens tokens)
 
 void CtlContext::printRedacted(const QByteArray &json)
 {
-    print(QByteArrayView(Redaction::frame(json, redactionKey())));
+    print(QByteArrayView(Redaction::frame(json, m_settings.fingerprintKey.reveal())));
 }
 
 void CtlContext::finish(Exit code)

@@ -4,6 +4,7 @@
 #include "app/cli/standardstreams.h"
 #include "app/ctl/ctlcommand.h"
 #include "core/client/gatewayclient.h"
+#include "core/client/recordqueue.h"
 
 #include <QCommandLineParser>
 
@@ -35,20 +36,24 @@ public:
         , m_limit(limit)
         , m_isRaw(isRaw)
         , m_comesBack(comesBack)
-        , m_client(options)
+        , m_client(options, m_sinks)
     {
-        connect(&m_client, &GatewayClient::framesReceived, this, &Tail::onFrames);
+        m_sinks->add(&m_records);
+        connect(&m_records, &RecordQueue::received, this, &Tail::onRecords);
         connect(&m_client, &GatewayClient::stateChanged, this, &Tail::onState);
         m_client.start();
     }
 
 private:
-    void onFrames(const QList<ReceivedFrame> &frames)
+    void onRecords(const QList<WireRecord> &records)
     {
-        for (const ReceivedFrame &frame : frames) {
+        for (const WireRecord &record : records) {
+            const ReceivedFrame *frame = record.data();
+            if (frame == nullptr)
+                continue;
             if (m_context.isFinished())
                 return;
-            print(frame);
+            print(*frame);
             if (m_limit > 0 && ++m_printed >= m_limit)
                 m_context.finish(Exit::Done);
         }
@@ -110,6 +115,8 @@ private:
     bool m_isRaw;
     bool m_comesBack;
     qint64 m_printed = 0;
+    RecordQueue m_records;
+    std::shared_ptr<SinkGroup> m_sinks = std::make_shared<SinkGroup>();
     GatewayClient m_client;
 };
 
@@ -135,6 +142,7 @@ void run(CtlContext &context, const QCommandLineParser &parser)
     ClientOptions options;
     options.url = context.settings().url;
     options.token = context.settings().token;
+    options.fingerprintKey = context.settings().fingerprintKey;
     options.instance = context.argument(0);
     options.handshakeTime = std::min(options.handshakeTime, context.settings().timeout);
     new Tail(context, options, *limit, parser.isSet(u"raw"_s), !parser.isSet(u"no-reconnect"_s));

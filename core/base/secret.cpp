@@ -6,6 +6,9 @@
 #include <QCryptographicHash>
 #include <QDebugStateSaver>
 #include <QMessageAuthenticationCode>
+#include <QRandomGenerator>
+
+#include <array>
 
 namespace Inlet {
 
@@ -31,6 +34,13 @@ QByteArray fingerprint(QByteArrayView token, QByteArrayView key)
     QMessageAuthenticationCode mac(QCryptographicHash::Sha256, key.toByteArray());
     mac.addData(token.data(), token.size());
     return QByteArray("tok_\xe2\x80\xa6") + mac.result().toHex().first(4);
+}
+
+Secret makeFingerprintKey()
+{
+    std::array<quint32, 8> words{};
+    QRandomGenerator::system()->generate(words.begin(), words.end());
+    return Secret(QByteArray(reinterpret_cast<const char *>(words.data()), qsizetype(sizeof(words))).toHex());
 }
 
 } // namespace Inlet

@@ -38,6 +38,10 @@ QDebug operator<<(QDebug debug, const Secret &secret);
 /// @p key. The same token gets the same name under the same key; nothing leads back.
 QByteArray fingerprint(QByteArrayView token, QByteArrayView key);
 
+/// A key for fingerprint() that nobody can guess, as one word. Whoever keeps it makes the same
+/// fingerprints tomorrow.
+Secret makeFingerprintKey();
+
 } // namespace Inlet
 
 Q_DECLARE_METATYPE(Inlet::Secret)

@@ -48,6 +48,18 @@ Result<QUrl> parseBaseUrl(const QString &text)
     return url;
 }
 
+QString gatewayIdOf(const QUrl &base)
+{
+    // QUrl has scheme and host in small letters already.
+    QUrl url = base.adjusted(QUrl::RemoveUserInfo | QUrl::RemoveQuery | QUrl::RemoveFragment
+                             | QUrl::NormalizePathSegments | QUrl::StripTrailingSlash);
+    if (url.path() == "/"_L1)
+        url.setPath({});
+    if (url.port() == (url.scheme() == "https"_L1 ? 443 : 80))
+        url.setPort(-1);
+    return url.toString(QUrl::FullyEncoded);
+}
+
 QUrl restUrl(const QUrl &base, const QString &encodedPath)
 {
     return QUrl::fromEncoded(base.toEncoded() + encodedPath.toUtf8(), QUrl::StrictMode);

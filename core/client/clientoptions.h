@@ -5,6 +5,7 @@
 
 #include "core/base/result.h"
 #include "core/base/secret.h"
+#include "core/protocol/sourceid.h"
 
 #include <QUrl>
 
@@ -33,15 +34,14 @@ inline constexpr std::chrono::milliseconds requestIdle = 30s;
 inline constexpr qint64 frameBytes = qint64(64) * 1024 * 1024;
 /// QWebSocket reads a frame from its socket in one piece, so the socket must hold the largest.
 inline constexpr qint64 readBufferBytes = frameBytes + 1024;
+/// Of the answer to an upgrade: what is kept of its head, and of the body of a refusal.
+inline constexpr qsizetype handshakeHeadBytes = qsizetype(16) * 1024;
+inline constexpr qsizetype refusalBytes = qsizetype(64) * 1024;
 /// The largest body of a REST answer.
 inline constexpr qint64 bodyBytes = qint64(64) * 1024 * 1024;
 
-/// At most one hand-over of frames in this time.
-inline constexpr std::chrono::milliseconds handOverPeriod = 16ms;
-/// Hand-overs under way to a receiver that has not taken them yet.
-inline constexpr int unacknowledgedBatches = 2;
-/// Frames that were read and not yet taken by the receiver; above it reading pauses.
-inline constexpr qsizetype heldFrames = 8192;
+/// Records that were read and that a sink has not finished with; above it reading pauses.
+inline constexpr qsizetype heldRecords = 8192;
 inline constexpr qint64 heldBytes = qint64(128) * 1024 * 1024;
 
 } // namespace ClientLimits
@@ -52,6 +52,9 @@ struct ClientOptions
     QUrl url;         ///< base URL as parseBaseUrl() yields it
     QString instance; ///< as the user knows it, not percent-encoded
     Secret token;     ///< goes into the header `token` and nowhere else
+    /// Under which fingerprints of tokens are made: whoever keeps it gets the same ones tomorrow.
+    /// Empty: one that is made for this client and forgotten with it.
+    Secret fingerprintKey;
     /// Whether frames come with what they say (decodePayloads()), read in the client's thread.
     bool decodesPayloads = false;
 
@@ -59,14 +62,15 @@ struct ClientOptions
     std::chrono::milliseconds pongWait = ClientLimits::pongWait;
     std::chrono::milliseconds handshakeTime = ClientLimits::handshakeTime;
     std::chrono::milliseconds stableAfter = ClientLimits::stableAfter;
-    qsizetype heldFrames = ClientLimits::heldFrames;
-    qint64 heldBytes = ClientLimits::heldBytes;
 };
 
 /// Reads the address of a gateway as people write it: `http`, `https`, `ws` or `wss`, a host, and
 /// perhaps a path in front of the API. The result is `http` or `https` without a trailing slash.
 /// User information, query and fragment are refused: a secret in an address ends up in logs.
 Result<QUrl> parseBaseUrl(const QString &text);
+
+/// What names the gateway of @p base in a SourceId: the same for every way to write its address.
+QString gatewayIdOf(const QUrl &base);
 
 /// @p encodedPath (`/api/…?…`, percent-encoded already) below @p base.
 QUrl restUrl(const QUrl &base, const QString &encodedPath);

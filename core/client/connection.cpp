@@ -13,33 +13,37 @@
 #include <QWebSocket>
 
 #include <algorithm>
-
 using namespace Qt::StringLiterals;
 
 namespace Inlet {
 
 using Phase = ConnectionState::Phase;
 
-Connection::Connection(ClientOptions options, std::shared_ptr<std::atomic<quint64>> pauses, QObject *parent)
+Connection::Connection(ClientOptions options, std::shared_ptr<SinkGroup> sinks,
+                       std::shared_ptr<std::atomic<quint64>> pauses, QObject *parent)
     : QObject(parent)
     , m_options(std::move(options))
+    , m_sinks(std::move(sinks))
     , m_pauses(std::move(pauses))
-    , m_outbox(m_options.heldFrames, m_options.heldBytes, nullptr)
-    , m_rest(m_options.url, m_options.token)
+    , m_records(m_options, m_sinks)
+    , m_inquiry(m_options)
 {
-    m_rest.setTimeout(m_options.handshakeTime);
+    connect(&m_inquiry, &RefusalInquiry::answered, this, &Connection::onRefusal);
     for (QTimer *timer : {&m_retry, &m_handshake, &m_ping, &m_pong, &m_stable, &m_latency})
         timer->setSingleShot(true);
-    connect(&m_outbox, &FrameOutbox::batchReady, this, &Connection::batchReady);
-    connect(&m_outbox, &FrameOutbox::roomMade, this, &Connection::resumeReading);
+    // Queued: credit may come back while records are being handed over.
+    connect(m_sinks.get(), &SinkGroup::creditReturned, this, &Connection::onCreditReturned,
+            Qt::QueuedConnection);
     // A coarse timer may be early by a twentieth; a rate limit must not be met before its end.
     m_retry.setTimerType(Qt::PreciseTimer);
     connect(&m_retry, &QTimer::timeout, this, &Connection::open);
     connect(&m_ping, &QTimer::timeout, this, &Connection::onPingDue);
     connect(&m_latency, &QTimer::timeout, this, &Connection::measureLatency);
     connect(&m_stable, &QTimer::timeout, this, [this] { m_history = {}; });
-    connect(&m_handshake, &QTimer::timeout, this,
-            [this] { settle({Reconnect::Phase::Timeout}, u"no answer to the upgrade in time"_s); });
+    connect(&m_handshake, &QTimer::timeout, this, [this] {
+        if (!m_inquiry.finishReading())
+            settle({Reconnect::Phase::Timeout}, u"no answer to the upgrade in time"_s);
+    });
     connect(&m_pong, &QTimer::timeout, this,
             [this] { settle({Reconnect::Phase::Timeout}, u"no sign of life in time"_s); });
 }
@@ -92,16 +96,12 @@ void Connection::tryAtOnce()
     m_retry.start(std::max(std::chrono::milliseconds(0), Reconnect::leastGap - elapsed));
 }
 
-void Connection::acknowledge()
-{
-    m_outbox.acknowledge();
-}
-
 void Connection::open()
 {
     dropSocket();
     m_sinceTry.start();
-    m_reachedHost = false;
+    m_answer = {};
+    m_records.begin();
     m_tlsText.clear();
     m_networkText.clear();
     ConnectionState connecting;
@@ -118,6 +118,8 @@ void Connection::open()
         onSignOfLife();
         emit latencyMeasured(std::chrono::milliseconds(elapsed));
     });
+    // It closes its socket where it reads a CLOSE, and then what that held is gone.
+    connect(m_socket, &QWebSocket::aboutToClose, this, &Connection::handOver);
     connect(m_socket, &QWebSocket::disconnected, this, &Connection::onDisconnected);
     connect(m_socket, qOverload<QAbstractSocket::SocketError>(&QWebSocket::error), this,
             &Connection::onError);
@@ -136,20 +138,32 @@ void Connection::open()
 
 void Connection::watchTransport()
 {
-    // QWebSocket says neither that the host was reached nor that bytes came in; its socket does.
+    // QWebSocket says neither that the host was reached nor what bytes came in; its socket does.
     m_transport = m_socket != nullptr ? m_socket->findChild<QTcpSocket *>() : nullptr;
     if (m_transport.isNull())
         return;
-    connect(m_transport, &QAbstractSocket::connected, this, [this] { m_reachedHost = true; });
-    connect(m_transport, &QIODevice::readyRead, this, &Connection::onSignOfLife);
+    connect(m_transport, &QAbstractSocket::connected, this,
+            [this] { m_tap = std::make_unique<WireTap>(m_transport); });
+    // Connected behind QWebSocket, so called behind it.
+    connect(m_transport, &QIODevice::readyRead, this, &Connection::onRead);
+}
+
+void Connection::onRead()
+{
+    onSignOfLife();
+    handOver();
 }
 
 void Connection::dropSocket()
 {
-    m_question.reset();
+    m_inquiry.reset();
+    handOver();
     for (QTimer *timer : {&m_handshake, &m_ping, &m_pong, &m_stable, &m_latency})
         timer->stop();
     m_isPaused = false;
+    if (m_tap)
+        m_tap->end();
+    m_tap.reset();
     if (m_transport) {
         m_transport->disconnect(this);
         m_transport->blockSignals(false);
@@ -159,8 +173,11 @@ void Connection::dropSocket()
         return;
     QWebSocket *socket = std::exchange(m_socket, nullptr);
     socket->disconnect(this);
-    if (socket->state() == QAbstractSocket::ConnectedState)
+    if (socket->state() == QAbstractSocket::ConnectedState) {
         socket->close(QWebSocketProtocol::CloseCodeNormal);
+        m_records.addCloseSent(int(CloseCode::Normal));
+        m_records.deliver();
+    }
     // Often we stand in one of its signals; its destructor ends what is left of the connection.
     socket->deleteLater();
 }
@@ -168,8 +185,10 @@ void Connection::dropSocket()
 void Connection::onOpened()
 {
     m_handshake.stop();
-    if (!m_transport.isNull())
-        m_transport->setReadBufferSize(ClientLimits::readBufferBytes);
+    m_tap->beginFrames();
+    m_answer = readAnswerHead(m_tap->head());
+    addHandshake({});
+    m_transport->setReadBufferSize(ClientLimits::readBufferBytes);
     m_stable.start(m_options.stableAfter);
     m_ping.start(m_options.pingPeriod);
     ConnectionState live;
@@ -182,12 +201,27 @@ void Connection::onOpened()
 
 void Connection::onMessage(const QString &message)
 {
-    QList<ReceivedFrame> frames =
-        readFrames(message.toUtf8(), QDateTime::currentDateTimeUtc(), &m_lastNumber);
-    if (m_options.decodesPayloads)
-        decodePayloads(frames);
-    m_outbox.append(frames);
-    if (m_outbox.isFull())
+    // What QWebSocket read before this message came before it.
+    takeControlFrames();
+    m_records.addMessage(message.toUtf8());
+    if (m_records.isFull())
+        handOver();
+}
+
+void Connection::takeControlFrames()
+{
+    if (!m_tap)
+        return;
+    m_tap->advance();
+    const QList<ControlFrame> frames = m_tap->takeControlFrames();
+    for (const ControlFrame &frame : frames)
+        m_records.addControlFrame(frame);
+}
+
+void Connection::handOver()
+{
+    takeControlFrames();
+    if (m_records.deliver().isSpent())
         pauseReading();
 }
 
@@ -198,8 +232,8 @@ void Connection::onError(QAbstractSocket::SocketError error)
         return; // disconnected() follows and knows the close code
     if (!m_tlsText.isEmpty() || error == QAbstractSocket::SslHandshakeFailedError)
         settle({Reconnect::Phase::TlsError}, m_tlsText.isEmpty() ? m_networkText : m_tlsText);
-    else if (m_reachedHost && error == QAbstractSocket::ConnectionRefusedError)
-        askWhyRefused(); // QWebSocket's name for every answer but the 101
+    else if (m_tap && error == QAbstractSocket::ConnectionRefusedError)
+        onRefused(); // QWebSocket's name for every answer but the 101
     else
         settle({Reconnect::Phase::TcpError}, m_networkText);
 }
@@ -235,6 +269,8 @@ void Connection::onPingDue()
     if (m_socket == nullptr || m_isPaused || m_pong.isActive())
         return;
     m_socket->ping();
+    m_records.addPingSent();
+    handOver();
     m_pong.start(m_options.pongWait);
 }
 
@@ -242,31 +278,42 @@ void Connection::measureLatency()
 {
     // What is sent to a peer that has said its last resets the link, and what it said before is
     // lost; so not while there is something left to read.
-    if (m_isPaused || m_outbox.held() > 0)
+    if (m_isPaused || (m_transport && hasUnread(*m_transport)))
         m_latency.start(ClientLimits::latencyAfter);
     else
         onPingDue();
 }
 
-void Connection::askWhyRefused()
+void Connection::onRefused()
 {
-    // QWebSocket keeps the answer to itself; the gateway refuses a plain GET with the same words.
+    m_tap->advance();
+    m_answer = readAnswerHead(m_tap->head());
+    if (m_answer.status >= 200 && m_answer.isPlain() && !m_tap->isHeadCut()) {
+        // The body is ours. What QWebSocket takes of it yet in this turn stays in the transaction.
+        m_transport->disconnect(m_socket);
+        m_transport->disconnect(this);
+        m_socket->disconnect(this);
+        m_inquiry.read(m_transport, m_answer);
+        return;
+    }
+    addHandshake({});
     dropSocket();
-    m_question = std::make_unique<QObject>();
-    m_rest.get(socketPath(m_options.instance), m_question.get(), [this](const RestReply &reply) {
-        // The context of this very call must outlive it.
-        const std::unique_ptr<QObject> question = std::move(m_question);
-        question->disconnect();
-        using Failure = RestReply::Failure;
-        if (reply.isAnswer())
-            settle({Reconnect::Phase::Refused, reply.status, reply.rate}, reply.errorMessage);
-        else if (reply.failure == Failure::Tls)
-            settle({Reconnect::Phase::TlsError}, reply.errorMessage);
-        else if (reply.failure == Failure::TimedOut)
-            settle({Reconnect::Phase::Timeout}, reply.errorMessage);
-        else
-            settle({Reconnect::Phase::TcpError}, reply.errorMessage);
-    });
+    m_inquiry.ask();
+}
+
+void Connection::onRefusal(const Refusal &refusal)
+{
+    if (m_answer.status != 0)
+        addHandshake(refusal);
+    settle(refusal.outcome, refusal.words);
+}
+
+void Connection::addHandshake(const Refusal &refusal)
+{
+    Handshake handshake = handshakeOf(m_options, std::exchange(m_answer, {}));
+    handshake.body = refusal.body;
+    handshake.isCut = refusal.isCut || m_tap->isHeadCut();
+    m_records.addHandshake(handshake);
 }
 
 void Connection::settle(const Reconnect::Outcome &outcome, const QString &text)
@@ -314,6 +361,12 @@ void Connection::pauseReading()
     m_transport->blockSignals(true);
     m_ping.stop();
     m_pong.stop();
+}
+
+void Connection::onCreditReturned()
+{
+    if (m_isPaused && !m_sinks->credit().isSpent())
+        resumeReading();
 }
 
 void Connection::resumeReading()

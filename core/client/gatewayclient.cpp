@@ -33,11 +33,11 @@ class GatewayClient::Context final : public QObject
     Q_OBJECT
 
 public:
-    void make(const ClientOptions &options, std::shared_ptr<std::atomic<quint64>> pauses)
+    void make(const ClientOptions &options, std::shared_ptr<SinkGroup> sinks,
+              std::shared_ptr<std::atomic<quint64>> pauses)
     {
-        connection = new Connection(options, std::move(pauses), this);
+        connection = new Connection(options, std::move(sinks), std::move(pauses), this);
         connect(connection, &Connection::stateChanged, this, &Context::stateChanged);
-        connect(connection, &Connection::batchReady, this, &Context::batchReady);
         connect(connection, &Connection::latencyMeasured, this, &Context::latencyMeasured);
     }
 
@@ -45,32 +45,30 @@ public:
 
 signals:
     void stateChanged(const Inlet::ConnectionState &state);
-    void batchReady(const QList<Inlet::ReceivedFrame> &frames);
     void latencyMeasured(std::chrono::milliseconds latency);
 };
 
-GatewayClient::GatewayClient(ClientOptions options, QObject *parent)
-    : GatewayClient(std::move(options), std::make_shared<ClientThread>(), parent)
+GatewayClient::GatewayClient(ClientOptions options, std::shared_ptr<SinkGroup> sinks, QObject *parent)
+    : GatewayClient(std::move(options), std::move(sinks), std::make_shared<ClientThread>(), parent)
 {
 }
 
-GatewayClient::GatewayClient(ClientOptions options, std::shared_ptr<ClientThread> thread, QObject *parent)
+GatewayClient::GatewayClient(ClientOptions options, std::shared_ptr<SinkGroup> sinks,
+                             std::shared_ptr<ClientThread> thread, QObject *parent)
     : QObject(parent)
     , m_pauses(std::make_shared<std::atomic<quint64>>(0))
     , m_thread(std::move(thread))
     , m_context(new Context)
 {
     qRegisterMetaType<ConnectionState>();
-    qRegisterMetaType<QList<ReceivedFrame>>();
     qRegisterMetaType<std::chrono::milliseconds>();
     connect(m_context, &Context::stateChanged, this, &GatewayClient::onStateChanged);
-    connect(m_context, &Context::batchReady, this, &GatewayClient::onBatch);
     connect(m_context, &Context::latencyMeasured, this, &GatewayClient::latencyMeasured);
     m_context->moveToThread(m_thread->thread());
     QMetaObject::invokeMethod(
         m_context,
-        [context = m_context, options = std::move(options), pauses = m_pauses] {
-            context->make(options, pauses);
+        [context = m_context, options = std::move(options), sinks = std::move(sinks), pauses = m_pauses] {
+            context->make(options, sinks, pauses);
         },
         Qt::QueuedConnection);
 }
@@ -97,15 +95,6 @@ void GatewayClient::reconnectNow()
     post([](Connection *connection) { connection->reconnectNow(); });
 }
 
-void GatewayClient::setHeld(bool isHeld)
-{
-    m_isHeld = isHeld;
-    if (isHeld)
-        return;
-    for (; m_owed > 0; --m_owed)
-        acknowledge();
-}
-
 void GatewayClient::post(std::function<void(Connection *)> job)
 {
     QMetaObject::invokeMethod(
@@ -113,24 +102,10 @@ void GatewayClient::post(std::function<void(Connection *)> job)
         Qt::QueuedConnection);
 }
 
-void GatewayClient::acknowledge()
-{
-    post([](Connection *connection) { connection->acknowledge(); });
-}
-
 void GatewayClient::onStateChanged(const ConnectionState &state)
 {
     m_state = state;
     emit stateChanged(m_state);
-}
-
-void GatewayClient::onBatch(const QList<ReceivedFrame> &frames)
-{
-    emit framesReceived(frames);
-    if (m_isHeld)
-        ++m_owed;
-    else
-        acknowledge();
 }
 
 } // namespace Inlet

@@ -5,7 +5,7 @@
 
 #include "core/client/clientoptions.h"
 #include "core/client/connectionstate.h"
-#include "core/client/receivedframe.h"
+#include "core/client/sinkgroup.h"
 
 #include <QObject>
 #include <QThread>
@@ -38,16 +38,19 @@ private:
 /// Follows the events of one instance of one gateway, in a thread of its own or one that is shared,
 /// and is the only door to the connection there (PROTOCOL.md §10).
 ///
+/// What goes over the wire goes to the sinks, straight from the client thread, without tokens
+/// (PROTOCOL.md §12): in order, and while the credit of one is spent the reading waits.
+///
 /// No call blocks; the destructor of the last client of a thread alone waits until that has ended.
-/// Signals come in the thread of this object and carry values. What they carry holds no token
-/// (PROTOCOL.md §12).
+/// Until then the sinks may be given something. Signals come in the thread of this object.
 class GatewayClient final : public QObject
 {
     Q_OBJECT
 
 public:
-    explicit GatewayClient(ClientOptions options, QObject *parent = nullptr);
-    GatewayClient(ClientOptions options, std::shared_ptr<ClientThread> thread, QObject *parent = nullptr);
+    GatewayClient(ClientOptions options, std::shared_ptr<SinkGroup> sinks, QObject *parent = nullptr);
+    GatewayClient(ClientOptions options, std::shared_ptr<SinkGroup> sinks,
+                  std::shared_ptr<ClientThread> thread, QObject *parent = nullptr);
     ~GatewayClient() override;
 
     /// Connects, and stays connected as long as the rules allow. Again after start(): nothing.
@@ -59,20 +62,13 @@ public:
     /// limit asked for is kept, and so is the least time between two tries.
     void reconnectNow();
 
-    /// While held, frames do not count as taken when framesReceived() returns but when the hold
-    /// ends: for a receiver that hands them on and must not be overrun.
-    void setHeld(bool isHeld);
-
     /// The state last signalled.
     const ConnectionState &state() const { return m_state; }
-    /// How often reading had to wait because framesReceived() was not taken fast enough.
+    /// How often reading had to wait because the credit of a sink was spent.
     quint64 pauses() const { return m_pauses->load(); }
 
 signals:
     void stateChanged(const Inlet::ConnectionState &state);
-    /// In the order of arrival, at most once in 16 ms. When the signal returns the frames count as
-    /// taken, so a receiver that takes long slows the reading down instead of filling memory.
-    void framesReceived(const QList<Inlet::ReceivedFrame> &frames);
     /// How long the gateway took to answer a ping: soon after the beginning, then after every
     /// pingPeriod without traffic.
     void latencyMeasured(std::chrono::milliseconds latency);
@@ -81,14 +77,10 @@ private:
     class Context;
 
     void post(std::function<void(Connection *)> job);
-    void acknowledge();
     void onStateChanged(const ConnectionState &state);
-    void onBatch(const QList<ReceivedFrame> &frames);
 
     ConnectionState m_state;
     std::shared_ptr<std::atomic<quint64>> m_pauses;
-    bool m_isHeld = false;
-    int m_owed = 0; ///< batches that were taken while held
     std::shared_ptr<ClientThread> m_thread;
     Context *m_context; ///< lives in the thread: what is posted runs there
 };

@@ -37,9 +37,10 @@ Result<QStringList> readInstanceNames(const QByteArray &body)
     return names;
 }
 
-GatewaySession::GatewaySession(SessionOptions options, QObject *parent)
+GatewaySession::GatewaySession(SessionOptions options, std::shared_ptr<SinkGroup> sinks, QObject *parent)
     : QObject(parent)
     , m_options(std::move(options))
+    , m_sinks(std::move(sinks))
     , m_thread(std::make_shared<ClientThread>())
     , m_rest(m_thread, m_options.url, m_options.token)
 {
@@ -75,13 +76,6 @@ void GatewaySession::refresh()
     m_listWait = firstListWait;
     if (m_state.reason != Reconnect::Reason::RateLimited)
         ask();
-}
-
-void GatewaySession::setHeld(bool isHeld)
-{
-    m_isHeld = isHeld;
-    for (GatewayClient *client : std::as_const(m_clients))
-        client->setHeld(isHeld);
 }
 
 void GatewaySession::enableWebSocket(const QString &instance)
@@ -163,16 +157,15 @@ void GatewaySession::addClient(const QString &name)
     ClientOptions options;
     options.url = m_options.url;
     options.token = m_options.token;
+    options.fingerprintKey = m_options.fingerprintKey;
     options.instance = name;
     options.decodesPayloads = true;
     options.pingPeriod = m_options.pingPeriod;
     options.pongWait = m_options.pongWait;
-    auto *client = new GatewayClient(options, m_thread, this);
+    auto *client = new GatewayClient(options, m_sinks, m_thread, this);
     m_clients.insert(name, client);
-    client->setHeld(m_isHeld);
     connect(client, &GatewayClient::stateChanged, this,
             [this, name](const ConnectionState &state) { emit stateChanged(name, state); });
-    connect(client, &GatewayClient::framesReceived, this, &GatewaySession::framesReceived);
     connect(client, &GatewayClient::latencyMeasured, this, &GatewaySession::latencyMeasured);
     emit stateChanged(name, {Phase::Connecting, {}, {}, {}, {}, false});
     client->start();

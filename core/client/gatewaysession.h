@@ -5,7 +5,6 @@
 
 #include "core/client/clientoptions.h"
 #include "core/client/connectionstate.h"
-#include "core/client/receivedframe.h"
 #include "core/client/restdoor.h"
 
 #include <QMap>
@@ -19,12 +18,14 @@ namespace Inlet {
 
 class ClientThread;
 class GatewayClient;
+class SinkGroup;
 
 /// What a GatewaySession needs to know, as a value.
 struct SessionOptions
 {
-    QUrl url;     ///< base URL as parseBaseUrl() yields it
-    Secret token; ///< of the account, or of one instance
+    QUrl url;              ///< base URL as parseBaseUrl() yields it
+    Secret token;          ///< of the account, or of one instance
+    Secret fingerprintKey; ///< see ClientOptions
     /// How often the list of instances is asked for again while all is well.
     std::chrono::milliseconds listPeriod = std::chrono::seconds(30);
     std::chrono::milliseconds pingPeriod = ClientLimits::pingPeriod;
@@ -46,7 +47,8 @@ public:
     /// How soon a list that was empty is asked for again; doubles up to the list period.
     static constexpr std::chrono::milliseconds firstListWait{250};
 
-    explicit GatewaySession(SessionOptions options, QObject *parent = nullptr);
+    /// What all connections bring goes to @p sinks, straight from their thread.
+    GatewaySession(SessionOptions options, std::shared_ptr<SinkGroup> sinks, QObject *parent = nullptr);
     ~GatewaySession() override;
 
     void start();
@@ -54,13 +56,12 @@ public:
     void reconnectNow();
     /// Asks for the list of instances now: one was made, or is expected.
     void refresh();
-    /// See GatewayClient::setHeld().
-    void setHeld(bool isHeld);
     /// Switches the WebSocket of an instance on (PROTOCOL.md §7.4) with all events, and connects.
     /// The answer comes as enabled(); its text is empty when that worked.
     void enableWebSocket(const QString &instance);
 
     QUrl url() const { return m_options.url; }
+    SourceId sourceOf(const QString &instance) const { return {gatewayIdOf(m_options.url), instance}; }
     /// How the list of instances could be had last; Live when it could.
     const ConnectionState &gatewayState() const { return m_state; }
     QStringList instances() const { return m_clients.keys(); }
@@ -71,7 +72,6 @@ signals:
     /// The instance is gone from the gateway.
     void instanceRemoved(const QString &instance);
     void instanceLimitReached(qsizetype instances);
-    void framesReceived(const QList<Inlet::ReceivedFrame> &frames);
     void latencyMeasured(std::chrono::milliseconds latency);
     void enabled(const QString &instance, const QString &error);
 
@@ -86,10 +86,10 @@ private:
     SessionOptions m_options;
     ConnectionState m_state;
     Reconnect::History m_history;
-    bool m_isHeld = false;
     std::chrono::milliseconds m_listWait = firstListWait;
     bool m_isAsking = false;
     bool m_asksAgain = false;
+    std::shared_ptr<SinkGroup> m_sinks;
     std::shared_ptr<ClientThread> m_thread;
     RestDoor m_rest;
     QTimer m_timer;

@@ -6,22 +6,18 @@
 #include "core/protocol/envelope.h"
 #include "core/protocol/redaction.h"
 
-#include <QRandomGenerator>
-
-#include <array>
-
 using namespace Qt::StringLiterals;
 
 namespace Inlet {
 
 namespace {
 
-ReceivedFrame readDocument(const QByteArray &text)
+ReceivedFrame readDocument(const QByteArray &text, QByteArrayView key)
 {
     ReceivedFrame frame;
     frame.wireSize = text.size();
     // Everything below is taken from the redacted text: what was cut there is nowhere else.
-    frame.raw = Redaction::frame(text, redactionKey());
+    frame.raw = Redaction::frame(text, key);
     if (auto envelope = parseEnvelope(frame.raw)) {
         frame.event = envelope->event;
         frame.type = envelope->type;
@@ -35,26 +31,15 @@ ReceivedFrame readDocument(const QByteArray &text)
     return frame;
 }
 
-QByteArray randomKey()
-{
-    std::array<quint32, 8> words{};
-    QRandomGenerator::system()->generate(words.begin(), words.end());
-    QByteArray key;
-    for (const quint32 word : words)
-        key += QByteArray::number(word, 16);
-    return key;
-}
-
 } // namespace
 
-QList<ReceivedFrame> readFrames(const QByteArray &message, const QDateTime &receivedAt, quint64 *lastNumber)
+QList<ReceivedFrame> readFrames(const QByteArray &message, const QDateTime &receivedAt, QByteArrayView key)
 {
     const QList<QByteArray> documents = splitDocuments(message);
     QList<ReceivedFrame> frames;
     frames.reserve(documents.size());
     for (const QByteArray &document : documents) {
-        ReceivedFrame frame = readDocument(document);
-        frame.number = ++*lastNumber;
+        ReceivedFrame frame = readDocument(document, key);
         frame.receivedAt = receivedAt;
         frame.isPart = documents.size() > 1;
         frames.append(std::move(frame));
@@ -68,12 +53,6 @@ void decodePayloads(QList<ReceivedFrame> &frames)
         if (frame.type && frame.error.isEmpty())
             frame.payload = std::make_shared<const Payload>(decodePayload(*frame.type, frame.data));
     }
-}
-
-const QByteArray &redactionKey()
-{
-    static const QByteArray key = randomKey();
-    return key;
 }
 
 } // namespace Inlet

@@ -20,13 +20,13 @@ namespace Inlet {
 /// arrays are shared, so handing it on costs nothing.
 struct ReceivedFrame
 {
-    quint64 number = 0;            ///< from 1, without gaps, over all connections of a client
+    quint64 number = 0;            ///< among those of its client, from 1; 0 until that counts it
     QDateTime receivedAt;          ///< UTC
     QByteArray raw;                ///< the text, tokens as fingerprints, `data.codes` empty
     QString event;                 ///< the name as written; empty when there was none
     std::optional<EventType> type; ///< empty for a name outside the six
     QByteArray data;               ///< `data` within raw; empty when there was none
-    QString instance;              ///< as the frame says
+    QString instance;              ///< as the frame says: to be shown, and to decide nothing
     qsizetype wireSize = 0;        ///< bytes of this document as it arrived
     bool isPart = false;           ///< one of several documents in one frame
     QString error;                 ///< why it could not be read; empty when it could
@@ -35,15 +35,11 @@ struct ReceivedFrame
 };
 
 /// Reads one text message: glued documents become one frame each (PROTOCOL.md §4.4), broken JSON
-/// becomes a frame with an error. Numbers are counted on from @p lastNumber.
-QList<ReceivedFrame> readFrames(const QByteArray &message, const QDateTime &receivedAt, quint64 *lastNumber);
+/// becomes a frame with an error. Fingerprints are under @p key.
+QList<ReceivedFrame> readFrames(const QByteArray &message, const QDateTime &receivedAt, QByteArrayView key);
 
 /// Fills in what each of them says, which costs what their data weighs.
 void decodePayloads(QList<ReceivedFrame> &frames);
-
-/// The key of all fingerprints this process makes: random, never stored, so a fingerprint names
-/// the same token everywhere in one session and leads nowhere after it. Safe from any thread.
-const QByteArray &redactionKey();
 
 } // namespace Inlet
 

@@ -5,6 +5,7 @@
 
 #include "core/conversation/status.h"
 #include "core/protocol/payloads.h"
+#include "core/protocol/sourceid.h"
 
 #include <QDateTime>
 #include <QHash>
@@ -154,7 +155,7 @@ struct Conversation
     enum class Kind : quint8 { Unknown, Private, Group, Newsletter, Status, System };
 
     ConversationId id = 0;
-    QString instance;
+    QString instance; ///< the key of its source: two gateways may have one of the same name
     Kind kind = Kind::Unknown;
     /// What stands for it: a phone number before a LID, the same whatever came first; empty for
     /// the events of the instance itself. With the instance it is unique among conversations.
@@ -171,6 +172,8 @@ struct Conversation
     qsizetype unread = 0;   ///< incoming, not revoked, since markRead()
     QStringList labels;     ///< ids, sorted
     qint64 trimmed = 0;     ///< rows dropped because there were too many
+
+    SourceId source() const { return SourceId::fromKey(instance); }
 
     friend bool operator==(const Conversation &, const Conversation &) = default;
 };

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/protocol/closecode.h"
+#include "core/websocket/frameheader.h"
 
 #include <QByteArray>
 #include <QByteArrayView>
@@ -43,12 +44,12 @@ public:
     QByteArrayView closePayload() const { return m_control; }
 
 private:
-    std::optional<Violation> beginFrame();
+    std::optional<Violation> beginFrame(const FrameHeader &header);
     std::optional<Violation> endFrame(QList<QByteArray> *answers);
     std::optional<Violation> endClose() const;
-    qsizetype headerSize() const;
 
-    QByteArray m_header;  // of the frame being read, at most 14 bytes
+    FrameHeaderReader m_reader;
+    FrameHeader m_header; // of the frame being read
     QByteArray m_message; // unmasked data of the message so far
     QByteArray m_control; // unmasked payload of a control frame
     quint64 m_left = 0;   // payload bytes of the frame still to come

@@ -201,10 +201,17 @@ void tst_Inlet::demo()
     QVERIFY2(!inlet.err().contains(" ERROR ") && !inlet.err().contains(" WARNING "), inlet.err().constData());
     QVERIFY2(inlet.out().isEmpty(), inlet.out().constData());
 
+    const QString keyFile = home.path(u"config/inlet/fingerprint-key"_s);
+    const QByteArray key = contentOf(keyFile);
+    QVERIFY(key.size() >= 32);
+    QCOMPARE(QFile::permissions(keyFile) & ~(QFile::ReadUser | QFile::WriteUser),
+             QFile::ReadOwner | QFile::WriteOwner);
+
     // The next one finds all that, and makes nothing again.
     InletProgram again(home, {u"--demo"_s, u"--log-level"_s, u"debug"_s});
     QVERIFY(again.waitListening());
     QCOMPARE(home.accountToken(), token);
+    QCOMPARE(contentOf(keyFile), key);
     QVERIFY2(again.waitForLog("connected to demo"), again.err().constData());
     QCOMPARE(again.get("/api/instance/list?instanceName=demo", token).status, 200);
     QCOMPARE(again.stop(), 0);

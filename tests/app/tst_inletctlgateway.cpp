@@ -45,6 +45,7 @@ private slots:
     void wrongToken();
     void resultThatCannotBeWritten();
     void publishReachesTail();
+    void fingerprintsOfAKeyThatIsKept();
     void publishedStreamArrivesWhole();
     void historyOfAChat();
     void storedEvents();
@@ -239,6 +240,32 @@ void tst_InletctlGateway::publishReachesTail()
     const Answer refused = ctl(u"publish one --event call.update "_s + path);
     QCOMPARE(refused.exitCode, 1);
     QCOMPARE(refused.err, QByteArray("inletctl: Event in path and body differ\n"));
+}
+
+/// The same key names the same token alike in every process; without one each run has its own.
+void tst_InletctlGateway::fingerprintsOfAKeyThatIsKept()
+{
+    makeInstance(u"named"_s);
+    const auto tokens = [this](const QMap<QString, QString> &more) {
+        QSet<QString> found;
+        for (int run = 0; run < 4; ++run) {
+            const QJsonArray list =
+                QJsonDocument::fromJson("[" + ctl(u"instance list"_s, more).out.trimmed().replace('\n', ',')
+                                        + "]")
+                    .array();
+            for (const QJsonValue &instance : list) {
+                if (instance["name"_L1].toString() == u"named"_s)
+                    found.insert(instance["token"_L1].toString());
+            }
+        }
+        return found;
+    };
+    const QMap<QString, QString> kept{{u"INLET_FINGERPRINT_KEY_FILE"_s, secretFile("key-of-this-test")}};
+    QCOMPARE(tokens(kept).size(), 1);
+    QVERIFY(tokens(kept).cbegin()->startsWith(u"tok_…"_s));
+    QVERIFY(tokens({}).size() > 1);
+    const Answer missing = ctl(u"instance list"_s, {{u"INLET_FINGERPRINT_KEY_FILE"_s, u"/nonexistent"_s}});
+    QCOMPARE(missing.exitCode, 2);
 }
 
 void tst_InletctlGateway::publishedStreamArrivesWhole()

@@ -3,6 +3,8 @@
 
 #include "ui/frames/framestore.h"
 
+#include <algorithm>
+
 namespace Inlet {
 
 std::optional<qint64> CapturedFrame::ageMs() const
@@ -17,13 +19,55 @@ FrameStore::FrameStore(QObject *parent, qsizetype maximumFrames, qint64 maximumB
     , m_maximumFrames(maximumFrames)
     , m_maximumBytes(maximumBytes)
 {
+    m_fetch.setSingleShot(true);
+    m_fetch.setTimerType(Qt::PreciseTimer);
+    connect(&m_fetch, &QTimer::timeout, this, &FrameStore::fetch);
 }
 
-void FrameStore::append(const QList<ReceivedFrame> &frames)
+Credit FrameStore::take(std::span<const WireRecord> records)
 {
-    for (const ReceivedFrame &frame : frames)
-        push(frame);
-    if (!frames.isEmpty())
+    const QMutexLocker lock(&m_mutex);
+    for (const WireRecord &record : records) {
+        if (const ReceivedFrame *frame = record.data())
+            arrive(record, *frame);
+    }
+    if (!m_arrived.empty() && !std::exchange(m_isFetching, true))
+        QMetaObject::invokeMethod(this, &FrameStore::scheduleFetch, Qt::QueuedConnection);
+    return credit();
+}
+
+void FrameStore::append(const QList<WireRecord> &records)
+{
+    take(records);
+    fetch();
+}
+
+void FrameStore::scheduleFetch()
+{
+    const std::chrono::milliseconds elapsed(m_sinceFetch.isValid() ? m_sinceFetch.elapsed()
+                                                                   : fetchPeriod.count());
+    m_fetch.start(std::max(std::chrono::milliseconds(0), fetchPeriod - elapsed));
+}
+
+void FrameStore::fetch()
+{
+    std::deque<Arrived> arrived;
+    quint64 skipped = 0;
+    {
+        const QMutexLocker lock(&m_mutex);
+        arrived.swap(m_arrived);
+        skipped = std::exchange(m_skipped, 0);
+        m_arrivedBytes = 0;
+        m_isFetching = false;
+    }
+    m_sinceFetch.start();
+    // What is left would not have stayed either; numbers are without gaps.
+    while (skipped > 0 && !m_frames.empty())
+        letOldestGo();
+    m_lastNumber += skipped;
+    for (Arrived &each : arrived)
+        push(std::move(each));
+    if (!arrived.empty())
         emit appended();
 }
 
@@ -33,29 +77,56 @@ const CapturedFrame &FrameStore::at(quint64 number) const
     return m_frames[std::size_t(number - firstNumber())];
 }
 
-void FrameStore::push(const ReceivedFrame &frame)
+quint64 FrameStore::numberOf(quint64 record) const
 {
-    makeRoom(frame.raw.size());
-    CapturedFrame captured{++m_lastNumber, frame, -1, {}};
+    const auto found = std::ranges::lower_bound(m_frames, record, {}, &CapturedFrame::record);
+    return found != m_frames.cend() && found->record == record ? found->number : 0;
+}
+
+// Under the mutex.
+void FrameStore::arrive(const WireRecord &record, const ReceivedFrame &frame)
+{
+    const qint64 bytes = frame.raw.size();
+    while (!m_arrived.empty()
+           && (std::ssize(m_arrived) >= m_maximumFrames || m_arrivedBytes + bytes > m_maximumBytes)) {
+        m_arrivedBytes -= m_arrived.front().record.data()->raw.size();
+        m_arrived.pop_front();
+        ++m_skipped;
+    }
+    Arrived arrived{record, -1};
     if (m_lastTime.isValid())
-        captured.gapMs = std::max<qint64>(0, m_lastTime.msecsTo(frame.receivedAt));
+        arrived.gapMs = std::max<qint64>(0, m_lastTime.msecsTo(frame.receivedAt));
     m_lastTime = frame.receivedAt;
-    captured.digest = FrameDigester::digest(frame);
+    m_arrivedBytes += bytes;
+    m_arrived.push_back(std::move(arrived));
+}
+
+void FrameStore::push(Arrived arrived)
+{
+    WireRecord &record = arrived.record;
+    CapturedFrame captured{++m_lastNumber, record.number,
+                           record.source,  std::move(std::get<ReceivedFrame>(record.content)),
+                           arrived.gapMs,  {}};
+    makeRoom(captured.frame.raw.size());
+    captured.digest = FrameDigester::digest(captured.frame);
     captured.frame.payload.reset(); // the raw text is what stays
-    m_bytes += frame.raw.size();
-    ++m_counts.at(slot(frame.type));
+    m_bytes += captured.frame.raw.size();
+    ++m_counts.at(slot(captured.frame.type));
     m_frames.push_back(std::move(captured));
 }
 
 void FrameStore::makeRoom(qint64 bytes)
 {
-    while (!m_frames.empty()
-           && (std::ssize(m_frames) >= m_maximumFrames || m_bytes + bytes > m_maximumBytes)) {
-        const CapturedFrame &oldest = m_frames.front();
-        m_bytes -= oldest.frame.raw.size();
-        --m_counts.at(slot(oldest.frame.type));
-        m_frames.pop_front();
-    }
+    while (!m_frames.empty() && (std::ssize(m_frames) >= m_maximumFrames || m_bytes + bytes > m_maximumBytes))
+        letOldestGo();
+}
+
+void FrameStore::letOldestGo()
+{
+    const CapturedFrame &oldest = m_frames.front();
+    m_bytes -= oldest.frame.raw.size();
+    --m_counts.at(slot(oldest.frame.type));
+    m_frames.pop_front();
 }
 
 } // namespace Inlet

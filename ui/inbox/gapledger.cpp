@@ -5,9 +5,9 @@
 
 namespace Inlet {
 
-bool GapLedger::note(const QString &instance, const ConnectionState &state)
+bool GapLedger::note(const SourceId &source, const ConnectionState &state)
 {
-    Entry &entry = m_instances[instance];
+    Entry &entry = m_sources[source];
     using Phase = ConnectionState::Phase;
     if (state.phase == Phase::Stale || state.phase == Phase::Stopped) {
         if (std::exchange(entry.wasLive, false))
@@ -25,9 +25,9 @@ bool GapLedger::note(const QString &instance, const ConnectionState &state)
     return true;
 }
 
-void GapLedger::forget(const QString &instance)
+void GapLedger::forget(const SourceId &source)
 {
-    m_instances.remove(instance);
+    m_sources.remove(source);
 }
 
 } // namespace Inlet

@@ -4,25 +4,26 @@
 #pragma once
 
 #include "core/client/connectionstate.h"
+#include "core/protocol/sourceid.h"
 #include "ui/inbox/layout/timelinerow.h"
 
 #include <QHash>
 
 namespace Inlet {
 
-/// Remembers when which instance was not connected, from what its connection tells. A gap begins
+/// Remembers when which source was not connected, from what its connection tells. A gap begins
 /// with the last sign of life and ends when the connection is live again; the one that is still
 /// open is told by the connection itself. Main thread.
 class GapLedger final
 {
 public:
-    /// Of one instance; the oldest are forgotten.
+    /// Of one source; the oldest are forgotten.
     static constexpr qsizetype mostGaps = 256;
 
     /// True when a gap was closed.
-    bool note(const QString &instance, const ConnectionState &state);
-    void forget(const QString &instance);
-    QList<Gap> gaps(const QString &instance) const { return m_instances.value(instance).gaps; }
+    bool note(const SourceId &source, const ConnectionState &state);
+    void forget(const SourceId &source);
+    QList<Gap> gaps(const SourceId &source) const { return m_sources.value(source).gaps; }
 
 private:
     struct Entry
@@ -32,7 +33,7 @@ private:
         bool wasLive = false;
     };
 
-    QHash<QString, Entry> m_instances;
+    QHash<SourceId, Entry> m_sources;
 };
 
 } // namespace Inlet

@@ -112,11 +112,11 @@ void InboxPlace::connectActions(const Actions &actions)
     });
 }
 
-void InboxPlace::noteState(const QString &instance, const ConnectionState &state)
+void InboxPlace::noteState(const SourceId &source, const ConnectionState &state)
 {
     const Conversation *open = m_conversations.find(m_open);
-    if (m_gaps.note(instance, state) && open && open->instance == instance)
-        m_thread->setGaps(m_gaps.gaps(instance));
+    if (m_gaps.note(source, state) && open && open->source() == source)
+        m_thread->setGaps(m_gaps.gaps(source));
 }
 
 void InboxPlace::setIdle(const QString &sentence, QAction *action)
@@ -134,7 +134,7 @@ void InboxPlace::open(ConversationId conversation)
     m_thread->open(found ? *found : Conversation());
     m_list->view()->setCurrentConversation(m_open);
     if (found)
-        m_thread->setGaps(m_gaps.gaps(found->instance));
+        m_thread->setGaps(m_gaps.gaps(found->source()));
     for (QAction *action : std::as_const(m_threadActions))
         action->setEnabled(isVisible() && m_open != 0);
     refreshOpen();

@@ -33,9 +33,9 @@ public:
     InboxPlace(InboxEngine *engine, const Actions *actions, Settings *settings, QWidget *parent = nullptr);
 
     /// Gaps are read off the states of the connections.
-    void noteState(const QString &instance, const ConnectionState &state);
+    void noteState(const SourceId &source, const ConnectionState &state);
     /// The instance is gone from the gateway; its conversations stay.
-    void forgetInstance(const QString &instance) { m_gaps.forget(instance); }
+    void forgetSource(const SourceId &source) { m_gaps.forget(source); }
     /// What stands there while no conversation is known: what to do next, and what does it.
     void setIdle(const QString &sentence, QAction *action);
 

@@ -27,12 +27,16 @@ using Reconnect::Reason;
 Desktop::Desktop(Settings *settings, QObject *parent)
     : QObject(parent)
     , m_settings(settings)
+    , m_sinks(std::make_shared<SinkGroup>())
     , m_playDemo(new QAction(tr("Play demo traffic"), this))
     , m_connect(new QAction(tr("Connect to a gateway…"), this))
     , m_tryAgain(new QAction(tr("Try again"), this))
     , m_enable(new QAction(tr("Switch it on"), this))
     , m_window(std::make_unique<MainWindow>(settings))
 {
+    // First the frames: whoever sees a message may want to see its frame.
+    m_sinks->add(&m_store);
+    m_sinks->add(&m_engine);
     m_inbox = new InboxPlace(&m_engine, m_window->actions(), settings);
     m_window->addPlace(u"inbox"_s, u"inbox"_s, tr("Inbox"), m_inbox);
     m_frames = new FramesPlace(&m_store, m_window->actions(), settings);
@@ -71,7 +75,7 @@ void Desktop::follow(const SessionOptions &options)
     ended.since = QDateTime::currentDateTimeUtc();
     const QStringList known = m_states.keys();
     for (const QString &instance : known) {
-        m_inbox->noteState(instance, ended);
+        m_inbox->noteState(m_session->sourceOf(instance), ended);
         m_window->statusLine()->removeConnection(instance);
     }
     if (m_session)
@@ -79,10 +83,11 @@ void Desktop::follow(const SessionOptions &options)
     m_window->statusLine()->setLatency({});
     m_states.clear();
     m_problem.clear();
-    m_session = std::make_unique<GatewaySession>(options);
+    SessionOptions keyed = options;
+    if (keyed.fingerprintKey.isEmpty())
+        keyed.fingerprintKey = m_fingerprintKey;
+    m_session = std::make_unique<GatewaySession>(keyed, m_sinks);
     GatewaySession *session = m_session.get();
-    session->setHeld(m_engine.isBehind());
-    connect(session, &GatewaySession::framesReceived, this, &Desktop::onFrames);
     connect(session, &GatewaySession::stateChanged, this, &Desktop::onState);
     connect(session, &GatewaySession::gatewayStateChanged, this, &Desktop::onGatewayState);
     connect(session, &GatewaySession::instanceRemoved, this, &Desktop::onInstanceRemoved);
@@ -153,17 +158,8 @@ void Desktop::askForGateway(const QUrl &url)
     dialog->open();
 }
 
-void Desktop::onFrames(const QList<ReceivedFrame> &frames)
-{
-    const quint64 first = m_store.lastNumber() + 1;
-    m_store.append(frames);
-    m_engine.apply(first, frames);
-}
-
 void Desktop::onBehind(bool isBehind)
 {
-    if (m_session)
-        m_session->setHeld(isBehind);
     const std::optional<int> waiting = isBehind ? std::optional(int(m_engine.waiting())) : std::nullopt;
     for (auto at = m_states.cbegin(); at != m_states.cend(); ++at)
         m_window->statusLine()->setCatchingUp(at.key(), waiting);
@@ -173,7 +169,7 @@ void Desktop::onState(const QString &instance, const ConnectionState &state)
 {
     m_states.insert(instance, state);
     m_window->statusLine()->setConnection(instance, state);
-    m_inbox->noteState(instance, state);
+    m_inbox->noteState(m_session->sourceOf(instance), state);
     refreshIdle();
 }
 
@@ -192,7 +188,7 @@ void Desktop::onInstanceRemoved(const QString &instance)
 {
     m_states.remove(instance);
     m_window->statusLine()->removeConnection(instance);
-    m_inbox->forgetInstance(instance);
+    m_inbox->forgetSource(m_session->sourceOf(instance));
     refreshIdle();
 }
 
@@ -206,9 +202,12 @@ void Desktop::onEnabled(const QString &instance, const QString &error)
 
 void Desktop::showFrames(const QList<quint64> &frames)
 {
+    // The conversations may have been told sooner.
+    m_store.fetch();
     // The newest that is still kept; what is older than the store is gone.
     for (qsizetype at = frames.size() - 1; at >= 0; --at) {
-        if (m_frames->showFrame(frames.at(at))) {
+        const quint64 number = m_store.numberOf(frames.at(at));
+        if (number != 0 && m_frames->showFrame(number)) {
             m_window->showPlace(u"frames"_s);
             return;
         }

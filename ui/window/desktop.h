@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/client/gatewaysession.h"
+#include "core/client/sinkgroup.h"
 #include "ui/frames/framestore.h"
 #include "ui/inbox/fold/inboxengine.h"
 
@@ -39,6 +40,8 @@ public:
     InboxPlace *inbox() const { return m_inbox; }
     FramesPlace *frames() const { return m_frames; }
 
+    /// Of the fingerprints in frames that come from now on, for gateways that are followed without one.
+    void setFingerprintKey(const Secret &key) { m_fingerprintKey = key; }
     /// Follows that gateway; one that was followed before is let go.
     void follow(const SessionOptions &options);
     const GatewaySession *session() const { return m_session.get(); }
@@ -61,7 +64,6 @@ signals:
 private:
     void connectParts();
     void reconnect();
-    void onFrames(const QList<ReceivedFrame> &frames);
     /// What was received is more than what is shown.
     void onBehind(bool isBehind);
     void onState(const QString &instance, const ConnectionState &state);
@@ -75,8 +77,10 @@ private:
     void enableFirst();
 
     Settings *m_settings;
+    Secret m_fingerprintKey = makeFingerprintKey();
     FrameStore m_store;
     InboxEngine m_engine;
+    std::shared_ptr<SinkGroup> m_sinks; ///< both of them
     QMap<QString, ConnectionState> m_states;
     QString m_problem;
     bool m_hasDemo = false;

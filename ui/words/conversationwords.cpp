@@ -42,7 +42,7 @@ QString firstLetter(const QString &word)
 QString ConversationWords::title(const Conversation &conversation)
 {
     if (conversation.kind == Conversation::Kind::System)
-        return tr("Events of %1").arg(PeerText::line(conversation.instance, PeerText::longestName));
+        return tr("Events of %1").arg(PeerText::line(conversation.source().instance, PeerText::longestName));
     if (QString name = PeerText::line(conversation.title, PeerText::longestName); !name.isEmpty())
         return name;
     if (conversation.kind == Conversation::Kind::Status)
@@ -134,7 +134,7 @@ QString ConversationWords::spoken(const Conversation &conversation, const LabelB
         names.append(PeerText::line(labels.name(conversation.instance, id), PeerText::longestName));
     if (!names.isEmpty())
         parts.append(tr("labels %1").arg(names.join(u", "_s)));
-    parts.append(conversation.instance);
+    parts.append(conversation.source().instance);
     parts.removeAll(QString());
     return parts.join(u", "_s);
 }

@@ -16,6 +16,8 @@ class tst_ClientOptions : public QObject
 private slots:
     void base_data();
     void base();
+    void gatewayIds_data();
+    void gatewayIds();
     void sockets_data();
     void sockets();
     void segmentsComeBack();
@@ -57,6 +59,30 @@ void tst_ClientOptions::base()
         QCOMPARE(url->toString(), expected);
     else
         QVERIFY2(!url.error().message.contains(u"hunter2"_s), qPrintable(url.error().message));
+}
+
+void tst_ClientOptions::gatewayIds_data()
+{
+    QTest::addColumn<QString>("url");
+    QTest::addColumn<QString>("id");
+    QTest::newRow("plain") << u"http://h:8085"_s << u"http://h:8085"_s;
+    QTest::newRow("capitals") << u"HTTP://Host:8085"_s << u"http://host:8085"_s;
+    QTest::newRow("slash") << u"http://h:8085/"_s << u"http://h:8085"_s;
+    QTest::newRow("port of http") << u"http://h:80"_s << u"http://h"_s;
+    QTest::newRow("port of https") << u"https://h:443/p"_s << u"https://h/p"_s;
+    QTest::newRow("port of the other") << u"https://h:80"_s << u"https://h:80"_s;
+    QTest::newRow("prefix") << u"http://h/p/q/"_s << u"http://h/p/q"_s;
+    QTest::newRow("case of a prefix counts") << u"http://h/P"_s << u"http://h/P"_s;
+    QTest::newRow("v6") << u"http://[::1]:80/"_s << u"http://[::1]"_s;
+}
+
+void tst_ClientOptions::gatewayIds()
+{
+    QFETCH(QString, url);
+    QFETCH(QString, id);
+    QCOMPARE(gatewayIdOf(QUrl(url)), id);
+    const SourceId source{id, u"a b"_s};
+    QCOMPARE(SourceId::fromKey(source.key()), source);
 }
 
 void tst_ClientOptions::sockets_data()

@@ -17,7 +17,7 @@ namespace {
 
 constexpr int noCode = 0;
 
-enum Opcode { Continuation = 0, Text = 1, Binary = 2, Close = 8, Ping = 9, Pong = 10 };
+enum TestOpcode { Continuation = 0, Text = 1, Binary = 2, Close = 8, Ping = 9, Pong = 10 };
 
 constexpr char mask[] = {0x37, char(0xfa), 0x21, 0x3d};
 
@@ -41,11 +41,11 @@ QByteArray frame(int first, const QByteArray &payload)
     return bytes + masked(payload);
 }
 
-QByteArray whole(Opcode opcode, const QByteArray &payload)
+QByteArray whole(TestOpcode opcode, const QByteArray &payload)
 {
     return frame(0x80 | opcode, payload);
 }
-QByteArray part(Opcode opcode, const QByteArray &payload)
+QByteArray part(TestOpcode opcode, const QByteArray &payload)
 {
     return frame(opcode, payload);
 }
@@ -354,7 +354,7 @@ tst_FrameInspector::Stream tst_FrameInspector::randomStream(QRandomGenerator &ra
             while (!message.isEmpty() && !QUtf8StringView(message).isValidUtf8())
                 message.chop(1);
         }
-        Opcode opcode = isText ? Text : Binary;
+        TestOpcode opcode = isText ? Text : Binary;
         for (int parts = random.bounded(4); parts > 0; --parts) {
             const qsizetype size = random.bounded(int(message.size()) + 1);
             stream.bytes += part(opcode, message.first(size));

@@ -48,7 +48,7 @@ void tst_FrameListModel::manyAppendsOneSignal()
     QSignalSpy inserted(&model, &QAbstractItemModel::rowsInserted);
     const auto frames = demoFrames(500, start);
     for (const ReceivedFrame &frame : frames)
-        store.append({frame});
+        store.append(recordsOf({frame}));
     QCOMPARE(model.rowCount(), 0);
     QTRY_COMPARE(model.rowCount(), 500);
     QCOMPARE(inserted.size(), 1);
@@ -62,10 +62,10 @@ void tst_FrameListModel::roomFirst()
     int most = 0;
     connect(&model, &QAbstractItemModel::rowsInserted, &model,
             [&] { most = std::max(most, model.rowCount()); });
-    store.append(demoFrames(3, start));
+    store.append(recordsOf(demoFrames(3, start)));
     QTRY_COMPARE(model.rowCount(), 3);
     QSignalSpy removed(&model, &QAbstractItemModel::rowsRemoved);
-    store.append(demoFrames(1, start));
+    store.append(recordsOf(demoFrames(1, start)));
     QTRY_COMPARE(model.rowOf(4), 2);
     QCOMPARE(model.rowCount(), 3);
     QCOMPARE(removed.size(), 1);
@@ -79,9 +79,9 @@ void tst_FrameListModel::moreThanTheBoundAtOnce()
     FrameStore store(nullptr, 10);
     FrameListModel model(&store);
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
-    store.append(demoFrames(5, start));
+    store.append(recordsOf(demoFrames(5, start)));
     QTRY_COMPARE(model.rowCount(), 5);
-    store.append(demoFrames(40, start));
+    store.append(recordsOf(demoFrames(40, start)));
     QTRY_COMPARE(model.rowOf(45), 9);
     QCOMPARE(model.rowCount(), 10);
     QCOMPARE(model.rowOf(36), 0);
@@ -92,12 +92,12 @@ void tst_FrameListModel::pauseStopsTheViewOnly()
     FrameStore store;
     FrameListModel model(&store);
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
-    store.append(demoFrames(4, start));
+    store.append(recordsOf(demoFrames(4, start)));
     model.setPaused(true);
     // What had come before belongs to the rows.
     QCOMPARE(model.rowCount(), 4);
     QSignalSpy waiting(&model, &FrameListModel::waitingChanged);
-    store.append(demoFrames(7, start));
+    store.append(recordsOf(demoFrames(7, start)));
     QTRY_COMPARE(waiting.size(), 1);
     QCOMPARE(waiting.constLast().constFirst().toULongLong(), 7U);
     QCOMPARE(model.rowCount(), 4);
@@ -112,9 +112,9 @@ void tst_FrameListModel::pauseBeyondTheBound()
     FrameStore store(nullptr, 5);
     FrameListModel model(&store);
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
-    store.append(demoFrames(5, start));
+    store.append(recordsOf(demoFrames(5, start)));
     model.setPaused(true);
-    store.append(demoFrames(20, start));
+    store.append(recordsOf(demoFrames(20, start)));
     QTRY_COMPARE(model.waiting(), 20U);
     // What is read stays, although the store let it go.
     QCOMPARE(model.rowCount(), 5);
@@ -129,12 +129,12 @@ void tst_FrameListModel::clearKeepsTheStore()
     FrameStore store;
     FrameListModel model(&store);
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
-    store.append(demoFrames(4, start));
+    store.append(recordsOf(demoFrames(4, start)));
     QTRY_COMPARE(model.rowCount(), 4);
     model.clear();
     QCOMPARE(model.rowCount(), 0);
     QCOMPARE(store.size(), 4);
-    store.append(demoFrames(1, start));
+    store.append(recordsOf(demoFrames(1, start)));
     QTRY_COMPARE(model.rowCount(), 1);
     QCOMPARE(model.rowOf(5), 0);
 }
@@ -145,7 +145,7 @@ void tst_FrameListModel::cells()
     FrameListModel model(&store);
     auto frames = demoFrames(2, start, 1500);
     frames[1].wireSize = 184'600;
-    store.append(frames);
+    store.append(recordsOf(frames));
     QTRY_COMPARE(model.rowCount(), 2);
     const auto text = [&model](int row, Column column) {
         return model.index(row, int(column)).data().toString();
@@ -169,8 +169,7 @@ void tst_FrameListModel::roles()
 {
     FrameStore store;
     FrameListModel model(&store);
-    quint64 number = 0;
-    store.append(readFrames("{broken", start, &number));
+    store.append(recordsOf(readFrames("{broken", start, {})));
     QTRY_COMPARE(model.rowCount(), 1);
     const QModelIndex index = model.index(0, int(Column::Summary));
     QVERIFY(index.data(FrameListModel::IsErrorRole).toBool());
@@ -186,7 +185,7 @@ void tst_FrameListModel::filterByEvent()
     FrameListModel model(&store);
     FrameFilterModel filter(&model);
     const QAbstractItemModelTester tester(&filter, QAbstractItemModelTester::FailureReportingMode::Fatal);
-    store.append(demoFrames(200, start));
+    store.append(recordsOf(demoFrames(200, start)));
     QTRY_COMPARE(filter.rowCount(), 200);
     filter.setWanted(EventType::MessageStatus, true);
     QCOMPARE(filter.rowCount(), int(store.count(EventType::MessageStatus)));
@@ -194,7 +193,7 @@ void tst_FrameListModel::filterByEvent()
     QCOMPARE(filter.rowCount(),
              int(store.count(EventType::MessageStatus) + store.count(EventType::CallUpdate)));
     // New rows are judged as they come.
-    store.append(demoFrames(200, start));
+    store.append(recordsOf(demoFrames(200, start)));
     QTRY_COMPARE(model.rowCount(), 400);
     QCOMPARE(filter.rowCount(),
              int(store.count(EventType::MessageStatus) + store.count(EventType::CallUpdate)));
@@ -207,8 +206,8 @@ void tst_FrameListModel::filterByText()
     FrameStore store;
     FrameListModel model(&store);
     FrameFilterModel filter(&model);
-    store.append(demoFrames(30, start, 400, u"store-sp"_s));
-    store.append(demoFrames(12, start, 400, u"store-rj"_s));
+    store.append(recordsOf(demoFrames(30, start, 400, u"store-sp"_s)));
+    store.append(recordsOf(demoFrames(12, start, 400, u"store-rj"_s)));
     QTRY_COMPARE(filter.rowCount(), 42);
     filter.setText(u"  STORE-RJ "_s);
     QCOMPARE(filter.rowCount(), 12);
@@ -233,7 +232,7 @@ void tst_FrameListModel::steadyTraffic()
     QTimer feeder;
     qsizetype at = 0;
     connect(&feeder, &QTimer::timeout, &store, [&] {
-        store.append(frames.sliced(at, 8));
+        store.append(recordsOf(frames.sliced(at, 8)));
         at += 8;
         if (at >= frames.size())
             feeder.stop();

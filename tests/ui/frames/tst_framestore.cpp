@@ -7,6 +7,7 @@
 
 #include <QSignalSpy>
 #include <QTest>
+#include <QThread>
 
 using namespace Inlet;
 using namespace Qt::StringLiterals;
@@ -29,6 +30,9 @@ private slots:
     void largeFrameStaysAlone();
     void countsFollow();
     void whatWasReadBeforeIsUsed();
+    void recordsAreFound();
+    void sourceIsTheRecords();
+    void nobodyWaitsForTheMainThread();
 };
 
 void tst_FrameStore::keepsInOrder()
@@ -37,7 +41,7 @@ void tst_FrameStore::keepsInOrder()
     QSignalSpy appended(&store, &FrameStore::appended);
     QCOMPARE(store.firstNumber(), 0U);
     const auto frames = demoFrames(20, start);
-    store.append(frames);
+    store.append(recordsOf(frames));
     store.append({});
     QCOMPARE(appended.size(), 1);
     QCOMPARE(store.size(), 20);
@@ -54,9 +58,9 @@ void tst_FrameStore::keepsInOrder()
 void tst_FrameStore::oneOverTheFrames()
 {
     FrameStore store(nullptr, 5);
-    store.append(demoFrames(5, start));
+    store.append(recordsOf(demoFrames(5, start)));
     QCOMPARE(store.dropped(), 0U);
-    store.append(demoFrames(1, start));
+    store.append(recordsOf(demoFrames(1, start)));
     QCOMPARE(store.size(), 5);
     QCOMPARE(store.firstNumber(), 2U);
     QCOMPARE(store.lastNumber(), 6U);
@@ -68,11 +72,11 @@ void tst_FrameStore::oneOverTheBytes()
     const auto frames = demoFrames(3, start);
     const qint64 bytes = frames[0].raw.size() + frames[1].raw.size() + frames[2].raw.size();
     FrameStore fits(nullptr, 100, bytes);
-    fits.append(frames);
+    fits.append(recordsOf(frames));
     QCOMPARE(fits.size(), 3);
     QCOMPARE(fits.bytes(), bytes);
     FrameStore store(nullptr, 100, bytes - 1);
-    store.append(frames);
+    store.append(recordsOf(frames));
     QCOMPARE(store.size(), 2);
     QVERIFY(store.bytes() <= bytes - 1);
 }
@@ -80,7 +84,7 @@ void tst_FrameStore::oneOverTheBytes()
 void tst_FrameStore::largeFrameStaysAlone()
 {
     FrameStore store(nullptr, 100, 10);
-    store.append(demoFrames(3, start));
+    store.append(recordsOf(demoFrames(3, start)));
     QCOMPARE(store.size(), 1);
     QCOMPARE(store.firstNumber(), 3U);
 }
@@ -88,11 +92,11 @@ void tst_FrameStore::largeFrameStaysAlone()
 void tst_FrameStore::countsFollow()
 {
     FrameStore store(nullptr, 30);
-    store.append(demoFrames(100, start));
+    store.append(recordsOf(demoFrames(100, start)));
     ReceivedFrame odd;
     odd.event = u"presence.update"_s;
     odd.receivedAt = start;
-    store.append({odd});
+    store.append(recordsOf({odd}));
     quint64 sum = store.count({});
     QCOMPARE(sum, 1U);
     for (const EventType type : allEventTypes())
@@ -110,10 +114,70 @@ void tst_FrameStore::whatWasReadBeforeIsUsed()
     QVERIFY(frames.first().payload);
     frames.first().data = "{}";
     FrameStore store;
-    store.append(frames);
+    store.append(recordsOf(frames));
     QVERIFY2(store.at(1).digest.summary.contains(u"Ana"), qPrintable(store.at(1).digest.summary));
     // Only the raw text is kept: ten thousand payloads would weigh more than the frames.
     QVERIFY(!store.at(1).frame.payload);
+}
+
+/// Among others: records are numbered with what is no data.
+void tst_FrameStore::recordsAreFound()
+{
+    QList<WireRecord> records = recordsOf(demoFrames(4, start), 11);
+    records[1].content = PingFrame{};
+    FrameStore store;
+    QCOMPARE(store.numberOf(11), 0U);
+    store.append(records);
+    QCOMPARE(store.size(), 3);
+    QCOMPARE(store.numberOf(11), 1U);
+    QCOMPARE(store.numberOf(12), 0U);
+    QCOMPARE(store.numberOf(13), 2U);
+    QCOMPARE(store.numberOf(14), 3U);
+    QCOMPARE(store.numberOf(15), 0U);
+}
+
+/// Two gateways with an instance of one name; the text of the frames names it and decides nothing.
+void tst_FrameStore::sourceIsTheRecords()
+{
+    QList<WireRecord> records = recordsOf(demoFrames(2, start));
+    records[0].source = {u"http://one.test"_s, u"shop"_s};
+    records[1].source = {u"http://two.test"_s, u"shop"_s};
+    FrameStore store;
+    store.append(records);
+    QCOMPARE(store.at(1).source, records[0].source);
+    QCOMPARE(store.at(2).source, records[1].source);
+    QCOMPARE(store.at(1).frame.instance, u"store-sp"_s);
+}
+
+/// What comes while the main thread stands still is bounded as the store is, and costs no credit.
+void tst_FrameStore::nobodyWaitsForTheMainThread()
+{
+    FrameStore store(nullptr, 10);
+    FrameStore same(nullptr, 10);
+    const QSignalSpy appended(&store, &FrameStore::appended);
+    const QList<WireRecord> records = recordsOf(demoFrames(25, start));
+    store.append(records.first(3));
+    same.append(records.first(3));
+    const std::unique_ptr<QThread> client(QThread::create([&store, &records] {
+        for (const WireRecord &record : records.sliced(3)) {
+            if (store.take({&record, 1}).isSpent())
+                qFatal("credit spent");
+        }
+    }));
+    client->start();
+    QVERIFY(client->wait(60'000));
+    QTRY_COMPARE(appended.size(), 2);
+    same.append(records.sliced(3));
+    QCOMPARE(store.size(), 10);
+    QCOMPARE(store.lastNumber(), 25U);
+    QCOMPARE(store.dropped(), 15U);
+    QCOMPARE(store.bytes(), same.bytes());
+    for (quint64 number = store.firstNumber(); number <= store.lastNumber(); ++number) {
+        QCOMPARE(store.at(number).frame.raw, same.at(number).frame.raw);
+        QCOMPARE(store.at(number).gapMs, same.at(number).gapMs);
+        QCOMPARE(store.numberOf(number), number);
+    }
+    QCOMPARE(store.count(EventType::MessageExchange), same.count(EventType::MessageExchange));
 }
 
 QTEST_GUILESS_MAIN(tst_FrameStore)

@@ -11,6 +11,10 @@ using Phase = ConnectionState::Phase;
 
 namespace {
 
+// Of the same name, on two gateways.
+const SourceId a{u"http://one.test"_s, u"shop"_s};
+const SourceId b{u"http://two.test"_s, u"shop"_s};
+
 QDateTime at(int second)
 {
     return QDateTime::fromSecsSinceEpoch(1'790'000'000 + second, Qt::UTC);
@@ -35,75 +39,75 @@ private slots:
     void aGapEndsWhenItIsLiveAgain();
     void manyTriesAreOneGap();
     void stoppedCountsToo();
-    void instancesApart();
+    void gatewaysApart();
     void oneOverTheBound();
 };
 
 void tst_GapLedger::beforeTheFirstTimeIsNoGap()
 {
     GapLedger ledger;
-    QVERIFY(!ledger.note(u"a"_s, state(Phase::Connecting, 0)));
-    QVERIFY(!ledger.note(u"a"_s, state(Phase::Stale, 1)));
-    QVERIFY(!ledger.note(u"a"_s, state(Phase::Live, 5)));
-    QVERIFY(ledger.gaps(u"a"_s).isEmpty());
+    QVERIFY(!ledger.note(a, state(Phase::Connecting, 0)));
+    QVERIFY(!ledger.note(a, state(Phase::Stale, 1)));
+    QVERIFY(!ledger.note(a, state(Phase::Live, 5)));
+    QVERIFY(ledger.gaps(a).isEmpty());
 }
 
 void tst_GapLedger::aGapEndsWhenItIsLiveAgain()
 {
     GapLedger ledger;
-    ledger.note(u"a"_s, state(Phase::Live, 0));
-    QVERIFY(!ledger.note(u"a"_s, state(Phase::Stale, 10)));
-    QVERIFY(ledger.gaps(u"a"_s).isEmpty());
-    QVERIFY(ledger.note(u"a"_s, state(Phase::Live, 30)));
-    QCOMPARE(ledger.gaps(u"a"_s), (QList<Gap>{{at(10), at(30)}}));
+    ledger.note(a, state(Phase::Live, 0));
+    QVERIFY(!ledger.note(a, state(Phase::Stale, 10)));
+    QVERIFY(ledger.gaps(a).isEmpty());
+    QVERIFY(ledger.note(a, state(Phase::Live, 30)));
+    QCOMPARE(ledger.gaps(a), (QList<Gap>{{at(10), at(30)}}));
     // Being told twice that it is live makes no second one.
-    QVERIFY(!ledger.note(u"a"_s, state(Phase::Live, 30)));
-    ledger.forget(u"a"_s);
-    QVERIFY(ledger.gaps(u"a"_s).isEmpty());
+    QVERIFY(!ledger.note(a, state(Phase::Live, 30)));
+    ledger.forget(a);
+    QVERIFY(ledger.gaps(a).isEmpty());
 }
 
 void tst_GapLedger::manyTriesAreOneGap()
 {
     GapLedger ledger;
-    ledger.note(u"a"_s, state(Phase::Live, 0));
+    ledger.note(a, state(Phase::Live, 0));
     for (int tries = 0; tries < 5; ++tries) {
-        ledger.note(u"a"_s, state(Phase::Stale, 10));
-        ledger.note(u"a"_s, state(Phase::Connecting, 10));
+        ledger.note(a, state(Phase::Stale, 10));
+        ledger.note(a, state(Phase::Connecting, 10));
     }
-    QVERIFY(ledger.note(u"a"_s, state(Phase::Live, 60)));
-    QCOMPARE(ledger.gaps(u"a"_s), (QList<Gap>{{at(10), at(60)}}));
+    QVERIFY(ledger.note(a, state(Phase::Live, 60)));
+    QCOMPARE(ledger.gaps(a), (QList<Gap>{{at(10), at(60)}}));
 }
 
 void tst_GapLedger::stoppedCountsToo()
 {
     GapLedger ledger;
-    ledger.note(u"a"_s, state(Phase::Live, 0));
-    ledger.note(u"a"_s, state(Phase::Stopped, 7));
-    QVERIFY(ledger.note(u"a"_s, state(Phase::Live, 9)));
-    QCOMPARE(ledger.gaps(u"a"_s).first().from, at(7));
+    ledger.note(a, state(Phase::Live, 0));
+    ledger.note(a, state(Phase::Stopped, 7));
+    QVERIFY(ledger.note(a, state(Phase::Live, 9)));
+    QCOMPARE(ledger.gaps(a).first().from, at(7));
 }
 
-void tst_GapLedger::instancesApart()
+void tst_GapLedger::gatewaysApart()
 {
     GapLedger ledger;
-    ledger.note(u"a"_s, state(Phase::Live, 0));
-    ledger.note(u"b"_s, state(Phase::Live, 0));
-    ledger.note(u"a"_s, state(Phase::Stale, 1));
-    QVERIFY(!ledger.note(u"b"_s, state(Phase::Live, 2)));
-    QVERIFY(ledger.note(u"a"_s, state(Phase::Live, 3)));
-    QVERIFY(ledger.gaps(u"b"_s).isEmpty());
+    ledger.note(a, state(Phase::Live, 0));
+    ledger.note(b, state(Phase::Live, 0));
+    ledger.note(a, state(Phase::Stale, 1));
+    QVERIFY(!ledger.note(b, state(Phase::Live, 2)));
+    QVERIFY(ledger.note(a, state(Phase::Live, 3)));
+    QVERIFY(ledger.gaps(b).isEmpty());
 }
 
 void tst_GapLedger::oneOverTheBound()
 {
     GapLedger ledger;
     for (int gap = 0; gap <= GapLedger::mostGaps; ++gap) {
-        ledger.note(u"a"_s, state(Phase::Live, 10 * gap));
-        ledger.note(u"a"_s, state(Phase::Stale, 10 * gap + 5));
+        ledger.note(a, state(Phase::Live, 10 * gap));
+        ledger.note(a, state(Phase::Stale, 10 * gap + 5));
     }
-    ledger.note(u"a"_s, state(Phase::Live, 10 * int(GapLedger::mostGaps) + 10));
-    QCOMPARE(ledger.gaps(u"a"_s).size(), GapLedger::mostGaps);
-    QCOMPARE(ledger.gaps(u"a"_s).first().from, at(15)); // the first was forgotten
+    ledger.note(a, state(Phase::Live, 10 * int(GapLedger::mostGaps) + 10));
+    QCOMPARE(ledger.gaps(a).size(), GapLedger::mostGaps);
+    QCOMPARE(ledger.gaps(a).first().from, at(15)); // the first was forgotten
 }
 
 QTEST_APPLESS_MAIN(tst_GapLedger)

@@ -172,7 +172,7 @@ void tst_MainWindow::keysOfAPlaceWorkThereOnly()
 void tst_MainWindow::everyControlHasAName()
 {
     House house;
-    house.frames.append(demoFrames(20, start));
+    house.frames.append(recordsOf(demoFrames(20, start)));
     house.show();
     QTRY_COMPARE(house.place->model()->rowCount(), 20);
     QVERIFY(house.place->showFrame(20));
@@ -248,7 +248,7 @@ void tst_MainWindow::emptyStates()
         empty = state->isVisible() ? state : empty;
     QVERIFY(empty);
     QVERIFY(empty->sentence().startsWith(u"No frames yet"));
-    house.frames.append(demoFrames(3, start));
+    house.frames.append(recordsOf(demoFrames(3, start)));
     QTRY_VERIFY(!empty->isVisible());
     auto *field = house.place->findChild<QLineEdit *>();
     field->setText(u"no such words"_s);
@@ -266,7 +266,7 @@ void tst_MainWindow::detailOfAFrame()
 {
     House house;
     const auto frames = demoFrames(10, start);
-    house.frames.append(frames);
+    house.frames.append(recordsOf(frames));
     house.show();
     QTRY_COMPARE(house.place->model()->rowCount(), 10);
     QVERIFY(house.place->showFrame(7));
@@ -284,7 +284,7 @@ void tst_MainWindow::detailOfALargeFrame()
     House house;
     const QByteArray data =
         R"({"message":{"media":{"base64":")" + QByteArray(3'000'000, 'A') + R"("}},"chat":{"name":"Ana"}})";
-    house.frames.append({frameOf(EventType::MessageExchange, data)});
+    house.frames.append(recordsOf({frameOf(EventType::MessageExchange, data)}));
     house.show();
     QTRY_COMPARE(house.place->model()->rowCount(), 1);
     QVERIFY(house.place->showFrame(1));
@@ -296,7 +296,7 @@ void tst_MainWindow::detailOfALargeFrame()
 void tst_MainWindow::copyHoldsNoToken()
 {
     House house;
-    house.frames.append(demoFrames(1, start));
+    house.frames.append(recordsOf(demoFrames(1, start)));
     house.show();
     QTRY_COMPARE(house.place->model()->rowCount(), 1);
     QVERIFY(house.place->showFrame(1));
@@ -310,7 +310,7 @@ void tst_MainWindow::followsTheTail()
 {
     House house;
     house.show();
-    house.frames.append(demoFrames(300, start));
+    house.frames.append(recordsOf(demoFrames(300, start)));
     QTRY_COMPARE(house.place->model()->rowCount(), 300);
     QScrollBar *bar = house.table->verticalScrollBar();
     QTRY_VERIFY(bar->maximum() > 0 && bar->value() == bar->maximum());
@@ -318,7 +318,7 @@ void tst_MainWindow::followsTheTail()
     bar->triggerAction(QAbstractSlider::SliderPageStepSub);
     QVERIFY(!house.table->isFollowing());
     const int value = bar->value();
-    house.frames.append(demoFrames(100, start));
+    house.frames.append(recordsOf(demoFrames(100, start)));
     QTRY_COMPARE(house.place->model()->rowCount(), 400);
     QTRY_VERIFY(bar->maximum() > value);
     QCOMPARE(bar->value(), value);
@@ -331,7 +331,7 @@ void tst_MainWindow::keepsWhatIsRead()
 {
     House house(300);
     house.show();
-    house.frames.append(demoFrames(300, start));
+    house.frames.append(recordsOf(demoFrames(300, start)));
     QTRY_COMPARE(house.place->model()->rowCount(), 300);
     QScrollBar *bar = house.table->verticalScrollBar();
     QTRY_VERIFY(bar->value() > 0);
@@ -342,7 +342,7 @@ void tst_MainWindow::keepsWhatIsRead()
     };
     const quint64 before = topNumber();
     QVERIFY(before > 100);
-    house.frames.append(demoFrames(40, start));
+    house.frames.append(recordsOf(demoFrames(40, start)));
     QTRY_COMPARE(house.place->model()->rowOf(340), 299);
     QTRY_COMPARE(topNumber(), before);
     QVERIFY(!house.table->isFollowing());
@@ -352,11 +352,11 @@ void tst_MainWindow::pauseAndResume()
 {
     House house;
     house.show();
-    house.frames.append(demoFrames(10, start));
+    house.frames.append(recordsOf(demoFrames(10, start)));
     QTRY_COMPARE(house.place->model()->rowCount(), 10);
     QAction *pause = house.action(Actions::Id::PauseFrames);
     pause->trigger();
-    house.frames.append(demoFrames(5, start));
+    house.frames.append(recordsOf(demoFrames(5, start)));
     QTRY_COMPARE(house.place->model()->waiting(), 5U);
     QCOMPARE(house.place->model()->rowCount(), 10);
     const auto buttons = house.place->findChildren<QAbstractButton *>();
@@ -370,7 +370,7 @@ void tst_MainWindow::pauseAndResume()
 void tst_MainWindow::filterFromTheField()
 {
     House house;
-    house.frames.append(demoFrames(100, start));
+    house.frames.append(recordsOf(demoFrames(100, start)));
     house.show();
     QTRY_COMPARE(house.table->model()->rowCount(), 100);
     const auto chips = house.place->findChildren<Chip *>();
@@ -399,7 +399,7 @@ void tst_MainWindow::steadyTraffic()
     qsizetype at = 0;
     int batches = 0;
     connect(&feeder, &QTimer::timeout, &house.window, [&] {
-        house.frames.append(frames.sliced(at, 8));
+        house.frames.append(recordsOf(frames.sliced(at, 8)));
         at += 8;
         ++batches;
         if (at >= frames.size())
@@ -420,7 +420,7 @@ void tst_MainWindow::schemeChanges()
         auto *theme = new ThemeController(qApp, house.settings.theme(), QDBusConnection(u"no such bus"_s),
                                           &house.window);
         connect(&house.settings, &Settings::themeChanged, theme, &ThemeController::setChoice);
-        house.frames.append(demoFrames(30, start));
+        house.frames.append(recordsOf(demoFrames(30, start)));
         house.settings.setTheme(Theme::Choice::Light);
         house.show();
         QTRY_COMPARE(house.place->model()->rowCount(), 30);

@@ -15,7 +15,6 @@ InboxEngine::InboxEngine(QObject *parent, const TimelineLimits &limits)
 {
     qRegisterMetaType<InboxUpdate>();
     connect(m_fold, &InboxFold::updated, this, &InboxEngine::onUpdate);
-    connect(m_fold, &InboxFold::folded, this, &InboxEngine::onFolded);
     m_thread.setObjectName(u"fold"_s);
     m_fold->moveToThread(&m_thread);
     connect(&m_thread, &QThread::finished, m_fold, &QObject::deleteLater);
@@ -28,14 +27,25 @@ InboxEngine::~InboxEngine()
     m_thread.wait();
 }
 
-void InboxEngine::apply(quint64 firstNumber, const QList<ReceivedFrame> &frames)
+Credit InboxEngine::take(std::span<const WireRecord> records)
 {
-    m_waiting += frames.size();
-    if (!m_isBehind && m_waiting > mostWaiting) {
-        m_isBehind = true;
-        emit behindChanged(true);
+    QList<WireRecord> frames;
+    frames.reserve(qsizetype(records.size()));
+    for (const WireRecord &record : records) {
+        if (record.data() != nullptr)
+            frames.append(record);
     }
-    post([firstNumber, frames](InboxFold *fold) { fold->apply(firstNumber, frames); });
+    if (frames.isEmpty())
+        return m_credit.left();
+    const Credit cost = Credit::costOf(frames);
+    const Credit left = m_credit.spend(cost);
+    if (left.isSpent())
+        QMetaObject::invokeMethod(this, &InboxEngine::checkBehind, Qt::QueuedConnection);
+    post([this, cost, frames](InboxFold *fold) {
+        fold->apply(frames);
+        onFolded(cost);
+    });
+    return left;
 }
 
 void InboxEngine::markRead(ConversationId conversation)
@@ -79,13 +89,20 @@ void InboxEngine::onUpdate(const InboxUpdate &update)
     post([](InboxFold *fold) { fold->taken(); });
 }
 
-void InboxEngine::onFolded(qsizetype frames)
+// In the fold thread, which this outlives.
+void InboxEngine::onFolded(const Credit &cost)
 {
-    m_waiting -= frames;
-    if (m_isBehind && m_waiting <= mostWaiting / 2) {
-        m_isBehind = false;
-        emit behindChanged(false);
-    }
+    if (!m_credit.giveBack(cost))
+        return;
+    creditReturned();
+    QMetaObject::invokeMethod(this, &InboxEngine::checkBehind, Qt::QueuedConnection);
+}
+
+void InboxEngine::checkBehind()
+{
+    const bool isBehind = m_credit.left().isSpent();
+    if (std::exchange(m_isBehind, isBehind) != isBehind)
+        emit behindChanged(isBehind);
 }
 
 } // namespace Inlet

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/client/receivedframe.h"
+#include "core/client/framesink.h"
 #include "core/conversation/fold/timelinelimits.h"
 #include "ui/inbox/fold/inboxupdate.h"
 
@@ -16,23 +16,27 @@ namespace Inlet {
 
 class InboxFold;
 
-/// Keeps the conversations in a thread of their own, and is the only door to it.
+/// Keeps the conversations in a thread of their own, and is the only door to it. Frames come straight
+/// from the thread of the connections and are folded whatever the main thread does.
 ///
 /// No call blocks; the destructor alone waits until the thread has ended. When updated() returns,
-/// the update counts as taken: only then the next one comes. Main thread.
-class InboxEngine final : public QObject
+/// the update counts as taken: only then the next one comes. Main thread, but for what a sink does.
+class InboxEngine final : public QObject, public FrameSink
 {
     Q_OBJECT
 
 public:
-    /// Frames posted and not yet folded: above it isBehind() is true until half of it is left.
+    /// Frames taken and not yet folded, and what they weigh: above it isBehind() is true, and no
+    /// credit is left, until half of it is.
     static constexpr qsizetype mostWaiting = 8192;
+    static constexpr qint64 mostWaitingBytes = qint64(128) * 1024 * 1024;
 
     explicit InboxEngine(QObject *parent = nullptr, const TimelineLimits &limits = {});
     ~InboxEngine() override;
 
-    /// @p firstNumber is the number of the first frame; the others count on from it.
-    void apply(quint64 firstNumber, const QList<ReceivedFrame> &frames);
+    /// Folds the frames of data among @p records. Any thread.
+    Credit take(std::span<const WireRecord> records) override;
+    Credit credit() const override { return m_credit.left(); }
     void markRead(ConversationId conversation);
     void setMuted(ConversationId conversation, bool isMuted);
     /// From now on the updates tell of this conversation, under the generation that is returned;
@@ -43,10 +47,10 @@ public:
     /// The rows around @p item instead of those there are; 0: the newest.
     void jumpTo(ItemId item, qsizetype rows);
 
-    /// Whoever hands in frames should wait (behindChanged()).
+    /// More was received than is folded (behindChanged()).
     bool isBehind() const { return m_isBehind; }
-    /// Frames posted and not yet folded.
-    qsizetype waiting() const { return m_waiting; }
+    /// Frames taken and not yet folded.
+    qsizetype waiting() const { return m_credit.used().records; }
 
 signals:
     void updated(const Inlet::InboxUpdate &update);
@@ -55,11 +59,12 @@ signals:
 private:
     void post(std::function<void(InboxFold *)> job);
     void onUpdate(const InboxUpdate &update);
-    void onFolded(qsizetype frames);
+    void onFolded(const Credit &cost);
+    void checkBehind();
 
     quint64 m_generation = 0;
-    qsizetype m_waiting = 0;
     bool m_isBehind = false;
+    CreditLine m_credit{{mostWaiting, mostWaitingBytes}};
     QThread m_thread;
     InboxFold *m_fold; ///< lives in the thread
 };

@@ -16,25 +16,26 @@ InboxFold::InboxFold(const TimelineLimits &limits)
     connect(&m_timer, &QTimer::timeout, this, &InboxFold::send);
 }
 
-void InboxFold::apply(quint64 firstNumber, const QList<ReceivedFrame> &frames)
+void InboxFold::apply(const QList<WireRecord> &records)
 {
-    quint64 number = firstNumber;
-    for (const ReceivedFrame &frame : frames)
-        note(changesOf(number++, frame));
-    emit folded(frames.size());
+    for (const WireRecord &record : records) {
+        if (const ReceivedFrame *frame = record.data())
+            note(changesOf(record, *frame));
+    }
     schedule();
 }
 
-Changes InboxFold::changesOf(quint64 number, const ReceivedFrame &frame)
+Changes InboxFold::changesOf(const WireRecord &record, const ReceivedFrame &frame)
 {
     // Frames that are no events stand in the Frames place and belong to no conversation.
     if (!frame.error.isEmpty() || frame.event.isEmpty())
         return {};
+    const QString source = record.source.key();
     if (!frame.type)
-        return m_timeline.applyUnknown(number, frame.instance, frame.event, frame.data, frame.receivedAt);
+        return m_timeline.applyUnknown(record.number, source, frame.event, frame.data, frame.receivedAt);
     if (frame.payload)
-        return m_timeline.apply(number, frame.instance, *frame.type, *frame.payload, frame.receivedAt);
-    return m_timeline.apply(number, frame.instance, *frame.type, decodePayload(*frame.type, frame.data),
+        return m_timeline.apply(record.number, source, *frame.type, *frame.payload, frame.receivedAt);
+    return m_timeline.apply(record.number, source, *frame.type, decodePayload(*frame.type, frame.data),
                             frame.receivedAt);
 }
 

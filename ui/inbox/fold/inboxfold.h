@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/client/receivedframe.h"
+#include "core/client/wirerecord.h"
 #include "core/conversation/fold/timeline.h"
 #include "ui/inbox/fold/inboxupdate.h"
 
@@ -39,8 +39,8 @@ public:
 
     explicit InboxFold(const TimelineLimits &limits = {});
 
-    /// @p firstNumber is the number of the first frame; the others count on from it.
-    void apply(quint64 firstNumber, const QList<ReceivedFrame> &frames);
+    /// The frames of data among @p records; their numbers name them in Item::frames.
+    void apply(const QList<WireRecord> &records);
     void markRead(ConversationId conversation);
     void setMuted(ConversationId conversation, bool isMuted);
     /// From now on tells the steps of @p conversation, beginning with its newest rows. 0: of none.
@@ -54,11 +54,9 @@ public:
 
 signals:
     void updated(const Inlet::InboxUpdate &update);
-    /// So many frames of apply() are folded.
-    void folded(qsizetype frames);
 
 private:
-    Changes changesOf(quint64 number, const ReceivedFrame &frame);
+    Changes changesOf(const WireRecord &record, const ReceivedFrame &frame);
     void note(const Changes &changes);
     void noteStep(const RowChange &change);
     void followMerge(const ConversationMerge &merge);

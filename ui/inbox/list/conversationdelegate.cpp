@@ -125,7 +125,7 @@ ConversationDelegate::RowLayout ConversationDelegate::layoutOf(const QRect &row,
     if (m_showsInstance) {
         // A name is worth more than where it is known, and a stump of that is worth nothing.
         const int name = m_title.metrics.horizontalAdvance(ConversationWords::title(conversation)) + 1;
-        const int wanted = m_caption.metrics.horizontalAdvance(conversation.instance) + 1;
+        const int wanted = m_caption.metrics.horizontalAdvance(conversation.source().instance) + 1;
         const int width = std::min(wanted, first.rest.width() - name - Metrics::space2);
         if (width >= std::min(wanted, fewestLetters * m_caption.metrics.averageCharWidth()))
             layout.instance = first.takeTrailing(width, Metrics::space2);
@@ -211,8 +211,8 @@ void ConversationDelegate::paintAvatar(QPainter *painter, const QRect &circle,
                                        const Conversation &conversation, qreal ratio) const
 {
     painter->setPen(Qt::NoPen);
-    painter->setBrush(
-        Theme::avatarColor(conversation.address.isEmpty() ? conversation.instance : conversation.address));
+    painter->setBrush(Theme::avatarColor(conversation.address.isEmpty() ? conversation.source().instance
+                                                                        : conversation.address));
     painter->drawEllipse(circle);
     const QString initials = ConversationWords::initials(conversation);
     if (initials.isEmpty()) {
@@ -277,7 +277,7 @@ void ConversationDelegate::paintTexts(QPainter *painter, const QStyleOptionViewI
     };
     const bool isAlert = ConversationWords::isAlert(conversation.preview);
     draw(layout.title, m_title, Theme::Token::Text, ConversationWords::title(conversation));
-    draw(layout.instance, m_caption, Theme::Token::Text3, conversation.instance);
+    draw(layout.instance, m_caption, Theme::Token::Text3, conversation.source().instance);
     draw(layout.time, m_caption, Theme::Token::Text3, TimeWords::when(conversation.lastActivity, today));
     draw(layout.preview, isAlert ? m_title : m_preview, isAlert ? Theme::Token::Bad : Theme::Token::Text2,
          ConversationWords::preview(conversation, *m_labels));

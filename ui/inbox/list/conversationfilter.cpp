@@ -83,7 +83,7 @@ bool passesChips(const ConversationFilter &filter, const Conversation &conversat
         return false;
     if (filter.groupsOnly && conversation.kind != Conversation::Kind::Group)
         return false;
-    if (!filter.instance.isEmpty() && conversation.instance != filter.instance)
+    if (!filter.instance.isEmpty() && conversation.source().instance != filter.instance)
         return false;
     return filter.label.isEmpty()
         || std::ranges::any_of(conversation.labels, [&filter, &conversation, &labels](const QString &id) {

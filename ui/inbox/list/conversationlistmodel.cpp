@@ -221,9 +221,9 @@ void ConversationListModel::count(const Conversation &conversation, int by)
         m_counts.calls += by;
     if (conversation.kind == Conversation::Kind::Group)
         m_counts.groups += by;
-    const auto instance = m_instances.find(conversation.instance);
+    const auto instance = m_instances.find(conversation.source().instance);
     if (instance == m_instances.end())
-        m_instances.insert(conversation.instance, by);
+        m_instances.insert(conversation.source().instance, by);
     else if ((*instance += by) == 0)
         m_instances.erase(instance);
 }

@@ -154,7 +154,7 @@ void DetailsPane::setConversation(const Conversation &conversation)
     m_address->setVisible(!address.isEmpty() && address != title);
     m_labels->setLabels(conversation.instance, conversation.labels);
     m_labelsHeading->setVisible(!conversation.labels.isEmpty());
-    m_instance->setText(conversation.instance);
+    m_instance->setText(conversation.source().instance);
     m_messages->setText(QLocale().toString(conversation.messages));
     QStringList others;
     qsizetype left = 0;

@@ -78,8 +78,9 @@ void ThreadHeader::setConversation(const Conversation &conversation)
 {
     m_name = ConversationWords::title(conversation);
     const QString address = PeerWords::address(conversation.address);
-    m_about = address.isEmpty() || address == m_name ? conversation.instance
-                                                     : QString(address + u" · " + conversation.instance);
+    m_about = address.isEmpty() || address == m_name
+        ? conversation.source().instance
+        : QString(address + u" · " + conversation.source().instance);
     m_avatar->setPerson(ConversationWords::initials(conversation), Theme::avatarColor(conversation.address));
     m_labels->setLabels(conversation.instance, conversation.labels);
     m_title->setAccessibleName(m_name);

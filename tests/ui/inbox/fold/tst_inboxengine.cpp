@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Inlet authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "core/client/sinkgroup.h"
 #include "ui/inbox/fold/inboxengine.h"
 #include "ui/inbox/fold/inboxfold.h"
 #include "ui/inbox/thread/timelinemodel.h"
@@ -8,6 +9,7 @@
 
 #include "tests/ui/demoframes.h"
 
+#include <QDeadlineTimer>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -105,7 +107,9 @@ private slots:
     void leftConversationTellsNothing();
     void readAndMuted();
     void framesThatAreNoEvents();
+    void gatewaysStayApart();
     void behind();
+    void foldsWithoutTheMainThread();
     void factsOfTheOpenOne();
     void mergeOfTheOpenOne();
 };
@@ -133,7 +137,7 @@ void tst_InboxEngine::sameAsTheFold()
     quint64 number = 1;
     for (qsizetype at = 0; at < frames.size(); at += batch) {
         const QList<ReceivedFrame> some = frames.mid(at, batch);
-        engine.apply(number, some);
+        engine.take(recordsOf(some, number));
         number += quint64(some.size());
         if (at / batch == 3) {
             QTRY_VERIFY(!mirror.conversations.isEmpty());
@@ -163,7 +167,7 @@ void tst_InboxEngine::fewUpdatesForManyFrames()
     InboxEngine engine;
     Mirror mirror(engine);
     for (int at = 0; at < 2000; ++at)
-        engine.apply(quint64(at + 1), {textFrame(at % 500)});
+        engine.take(recordsOf({textFrame(at % 500)}, quint64(at + 1)));
     QTRY_VERIFY(mirror.find(u"Ana"_s) != 0);
     QTRY_COMPARE(mirror.conversations.value(mirror.find(u"Ana"_s)).messages, 500);
     // One a tick at the most; without gathering there would be one a frame.
@@ -174,7 +178,7 @@ void tst_InboxEngine::openShowsTheNewestRows()
 {
     InboxEngine engine;
     Mirror mirror(engine);
-    engine.apply(1, textFrames(0, 300));
+    engine.take(recordsOf(textFrames(0, 300), 1));
     QTRY_COMPARE(mirror.conversations.value(mirror.find(u"Ana"_s)).messages, 300);
     const Conversation ana = mirror.conversations.value(mirror.find(u"Ana"_s));
     QSignalSpy loaded(&mirror.model, &TimelineModel::loaded);
@@ -183,7 +187,7 @@ void tst_InboxEngine::openShowsTheNewestRows()
     QCOMPARE(mirror.model.rowCount(), InboxFold::firstRows);
     QCOMPARE(mirror.model.total(), 300);
     QCOMPARE(mirror.model.at(mirror.model.rowCount() - 1).item.message()->messageId, u"T299"_s);
-    engine.apply(301, textFrames(300, 1));
+    engine.take(recordsOf(textFrames(300, 1), 301));
     QTRY_COMPARE(mirror.model.total(), 301);
     QCOMPARE(mirror.model.at(mirror.model.rowCount() - 1).item.message()->messageId, u"T300"_s);
     QCOMPARE(mirror.model.at(mirror.model.rowCount() - 1).item.frames, QList<quint64>{301});
@@ -193,7 +197,7 @@ void tst_InboxEngine::olderRowsOnDemand()
 {
     InboxEngine engine;
     Mirror mirror(engine);
-    engine.apply(1, textFrames(0, 300));
+    engine.take(recordsOf(textFrames(0, 300), 1));
     QTRY_COMPARE(mirror.conversations.value(mirror.find(u"Ana"_s)).messages, 300);
     const Conversation ana = mirror.conversations.value(mirror.find(u"Ana"_s));
     mirror.model.reset(ana, engine.open(ana.id));
@@ -216,7 +220,7 @@ void tst_InboxEngine::jumps()
 {
     InboxEngine engine;
     Mirror mirror(engine);
-    engine.apply(1, textFrames(0, 900));
+    engine.take(recordsOf(textFrames(0, 900), 1));
     QTRY_COMPARE(mirror.conversations.value(mirror.find(u"Ana"_s)).messages, 900);
     const Conversation ana = mirror.conversations.value(mirror.find(u"Ana"_s));
     mirror.model.reset(ana, engine.open(ana.id));
@@ -242,13 +246,13 @@ void tst_InboxEngine::stepsBeyondTheBoundBecomeASlice()
     QList<InboxUpdate> updates;
     QObject::connect(&fold, &InboxFold::updated, &fold,
                      [&updates](const InboxUpdate &update) { updates += update; });
-    fold.apply(1, textFrames(0, 3));
+    fold.apply(recordsOf(textFrames(0, 3), 1));
     QTRY_COMPARE(updates.size(), 1);
     const ConversationId ana = updates.first().conversations.first().id;
     // Not taken: nothing more is told until it is.
     fold.open(ana, 1);
     for (int at = 0; at <= InboxFold::mostSteps; ++at)
-        fold.apply(quint64(at + 4), {textFrame(at % 3)});
+        fold.apply(recordsOf({textFrame(at % 3)}, quint64(at + 4)));
     QCOMPARE(updates.size(), 1);
     fold.taken();
     QTRY_COMPARE(updates.size(), 2);
@@ -259,7 +263,7 @@ void tst_InboxEngine::stepsBeyondTheBoundBecomeASlice()
     for (const TimelineUpdate &each : timeline)
         QVERIFY(each.steps.isEmpty());
     fold.taken();
-    fold.apply(99'999, {textFrame(1)});
+    fold.apply(recordsOf({textFrame(1)}, 99'999));
     QTRY_COMPARE(updates.size(), 3);
     QCOMPARE(updates.last().timeline.first().steps.size(), 1);
 }
@@ -268,14 +272,14 @@ void tst_InboxEngine::leftConversationTellsNothing()
 {
     InboxEngine engine;
     Mirror mirror(engine);
-    engine.apply(1, textFrames(0, 3));
+    engine.take(recordsOf(textFrames(0, 3), 1));
     QTRY_COMPARE(mirror.conversations.value(mirror.find(u"Ana"_s)).messages, 3);
     const Conversation ana = mirror.conversations.value(mirror.find(u"Ana"_s));
     mirror.model.reset(ana, engine.open(ana.id));
     QTRY_COMPARE(mirror.model.rowCount(), 3);
     engine.open(0);
     mirror.model.close();
-    engine.apply(4, textFrames(3, 1));
+    engine.take(recordsOf(textFrames(3, 1), 4));
     QTRY_COMPARE(mirror.conversations.value(ana.id).messages, 4);
     QCOMPARE(mirror.model.rowCount(), 0);
 }
@@ -284,7 +288,7 @@ void tst_InboxEngine::readAndMuted()
 {
     InboxEngine engine;
     Mirror mirror(engine);
-    engine.apply(1, textFrames(0, 3));
+    engine.take(recordsOf(textFrames(0, 3), 1));
     QTRY_COMPARE(mirror.conversations.value(mirror.find(u"Ana"_s)).unread, 3);
     const ConversationId ana = mirror.find(u"Ana"_s);
     // The line stands where it was unread when it was opened, though it is read at once.
@@ -304,16 +308,32 @@ void tst_InboxEngine::framesThatAreNoEvents()
 {
     InboxEngine engine;
     Mirror mirror(engine);
-    quint64 number = 0;
-    QList<ReceivedFrame> frames = readFrames("not json", start, &number);
-    frames += readFrames(R"({"data":{}})", start, &number);
+    QList<ReceivedFrame> frames = readFrames("not json", start, {});
+    frames += readFrames(R"({"data":{}})", start, {});
     frames += readFrames(R"({"event":"chat.presence","data":{"a":1},"instanceData":{"instance":"demo"}})",
-                         start, &number);
-    engine.apply(1, frames);
+                         start, {});
+    engine.take(recordsOf(frames, 1));
     // Unknown events become a line of their instance; the others belong to no conversation.
     QTRY_COMPARE(mirror.conversations.size(), 1);
     QVERIFY(mirror.conversations.cbegin()->kind == Conversation::Kind::System);
     QCOMPARE(mirror.conversations.cbegin()->items, 1);
+}
+
+/// Two gateways with an instance of one name, the same person and the same message on both.
+void tst_InboxEngine::gatewaysStayApart()
+{
+    InboxEngine engine;
+    Mirror mirror(engine);
+    QList<WireRecord> records = recordsOf({textFrame(1), textFrame(1)});
+    QList<SourceId> sources{{u"http://one.test"_s, u"shop"_s}, {u"http://two.test"_s, u"shop"_s}};
+    records[0].source = sources[0];
+    records[1].source = sources[1];
+    engine.take(records);
+    QTRY_COMPARE(mirror.conversations.size(), 2);
+    for (const Conversation &conversation : std::as_const(mirror.conversations)) {
+        QCOMPARE(conversation.messages, 1);
+        QVERIFY(sources.removeOne(conversation.source()));
+    }
 }
 
 void tst_InboxEngine::behind()
@@ -322,11 +342,40 @@ void tst_InboxEngine::behind()
     QSignalSpy behind(&engine, &InboxEngine::behindChanged);
     const QList<ReceivedFrame> frames = textFrames(0, 1024);
     for (qsizetype sent = 0; sent <= InboxEngine::mostWaiting; sent += frames.size())
-        engine.apply(quint64(sent + 1), frames);
-    QVERIFY(engine.isBehind());
+        engine.take(recordsOf(frames, quint64(sent + 1)));
+    QVERIFY(engine.credit().isSpent());
+    QTRY_VERIFY(!behind.isEmpty());
     // Half of a full queue: seconds under a sanitizer on a busy machine.
     QTRY_VERIFY_WITH_TIMEOUT(!engine.isBehind(), 60'000);
-    QCOMPARE(behind.size(), 2);
+    QTRY_COMPARE(behind.size(), 2);
+    QVERIFY(!engine.credit().isSpent());
+}
+
+/// The thread of the window stands still: what is brought is folded all the same.
+void tst_InboxEngine::foldsWithoutTheMainThread()
+{
+    InboxEngine engine;
+    Mirror mirror(engine);
+    const QList<ReceivedFrame> frames = textFrames(0, 1000);
+    SinkGroup group;
+    group.add(&engine);
+    const std::unique_ptr<QThread> client(QThread::create([&group, &frames] {
+        // More than is taken at once: credit has to come back.
+        for (int round = 0; round < 10; ++round) {
+            while (group.credit().isSpent())
+                QThread::msleep(1);
+            group.deliver(recordsOf(frames));
+        }
+    }));
+    client->start();
+    // No event of this thread is handled in these loops.
+    QVERIFY(client->wait(60'000));
+    const QDeadlineTimer deadline(60'000);
+    while (engine.waiting() > 0 && !deadline.hasExpired())
+        QThread::msleep(1);
+    QCOMPARE(engine.waiting(), 0);
+    QCOMPARE(mirror.updates, 0);
+    QTRY_COMPARE(mirror.conversations.value(mirror.find(u"Ana"_s)).messages, 1000);
 }
 
 void tst_InboxEngine::factsOfTheOpenOne()
@@ -340,7 +389,7 @@ void tst_InboxEngine::factsOfTheOpenOne()
                              u"\"5511555500101@s.whatsapp.net\"}}"_s.arg(call);
         frames += frameOf(EventType::CallUpdate, data.toUtf8());
     }
-    engine.apply(1, frames);
+    engine.take(recordsOf(frames, 1));
     QTRY_COMPARE(mirror.conversations.value(mirror.find(u"Ana"_s)).calls, 7);
     const Conversation ana = mirror.conversations.value(mirror.find(u"Ana"_s));
     mirror.model.reset(ana, engine.open(ana.id));
@@ -348,11 +397,11 @@ void tst_InboxEngine::factsOfTheOpenOne()
     QCOMPARE(mirror.facts.calls.first().call()->callId, u"C6"_s);
     QCOMPARE(mirror.facts.firstSeen, QDateTime(QDate(2026, 11, 23), QTime(11, 0), Qt::UTC));
     QVERIFY(mirror.facts.calls.first().call()->state == CallItem::State::Ringing);
-    engine.apply(
-        100,
+    engine.take(recordsOf(
         {frameOf(
             EventType::CallUpdate,
-            R"({"callId":"C6","status":"terminated","timestamp":"2026-11-23T12:01:00Z","from":{"jid":"5511555500101@s.whatsapp.net"}})")});
+            R"({"callId":"C6","status":"terminated","timestamp":"2026-11-23T12:01:00Z","from":{"jid":"5511555500101@s.whatsapp.net"}})")},
+        100));
     QTRY_VERIFY(mirror.facts.calls.first().call()->state == CallItem::State::Missed);
 }
 
@@ -366,8 +415,9 @@ void tst_InboxEngine::mergeOfTheOpenOne()
                            + R"(","direction":"incoming","timestamp":"2026-11-23T11:00:00Z","chat":{)" + chat
                            + R"(},"message":{"type":"text","content":"hi"}})");
     };
-    engine.apply(1,
-                 {frame("A1", R"("jid":"5511555500101@s.whatsapp.net")"), frame("A2", R"("jid":"77@lid")")});
+    engine.take(
+        recordsOf({frame("A1", R"("jid":"5511555500101@s.whatsapp.net")"), frame("A2", R"("jid":"77@lid")")},
+                  1));
     QTRY_COMPARE(mirror.conversations.size(), 2);
     for (const Conversation &conversation : std::as_const(mirror.conversations)) {
         if (conversation.address == u"77@lid"_s)
@@ -375,7 +425,7 @@ void tst_InboxEngine::mergeOfTheOpenOne()
     }
     QTRY_COMPARE(mirror.model.rowCount(), 1);
     // Both stand in one object: one person, and the rows of both in the conversation that is open.
-    engine.apply(3, {frame("A3", R"("jid":"5511555500101@s.whatsapp.net","lid":"77@lid")")});
+    engine.take(recordsOf({frame("A3", R"("jid":"5511555500101@s.whatsapp.net","lid":"77@lid")")}, 3));
     QTRY_COMPARE(mirror.conversations.size(), 1);
     QTRY_COMPARE(mirror.model.rowCount(), 3);
 }
