@@ -8,7 +8,7 @@
 #include "server/api/messagetext.h"
 #include "server/base/logging.h"
 #include "server/config/configvalues.h"
-#include "server/store/sqlite/deadletterstore.h"
+#include "server/store/sqlite/deliveries/deadletterrows.h"
 #include "server/webhook/deliverythread.h"
 
 #include <QDateTime>
@@ -95,7 +95,7 @@ void replayNext(const Context &context, const Responder &respond, const std::sha
     const qint64 now = QDateTime::currentMSecsSinceEpoch();
     context.database
         .run([choice = work->choice, after = work->after, now](QSqlDatabase &database) {
-            return DeadLetterStore::replay(database, choice, after, now, {});
+            return DeadLetterRows::replay(database, choice, after, now, {});
         })
         .then(context.thread, [&context, respond, work](const Result<DeadLetterStore::Replayed> &replayed) {
             if (!replayed)
@@ -114,7 +114,7 @@ void removeNext(const Context &context, const Responder &respond, const std::sha
 {
     context.database
         .run([choice = work->choice](QSqlDatabase &database) {
-            return DeadLetterStore::remove(database, choice, {});
+            return DeadLetterRows::remove(database, choice, {});
         })
         .then(context.thread, [&context, respond, work](const Result<qint64> &removed) {
             if (!removed)
@@ -139,7 +139,7 @@ void begin(const Context &context, const HttpRequest &request, const Responder &
         return step(context, respond, work);
     context.database
         .run([id = choice->instanceId](QSqlDatabase &database) {
-            return DeadLetterStore::newest(database, id);
+            return DeadLetterRows::newest(database, id);
         })
         .then(context.thread, [&context, respond, work, step](const Result<qint64> &newest) {
             if (!newest)
@@ -162,7 +162,7 @@ void listDeadLetters(const Context &context, const HttpRequest &request, const R
         return respond(refusalOf(limit.error()));
     const DeadLetterStore::PageQuery query{request.grant.instance->record.id, *after, int(*limit)};
     answerFromHistory(context, respond, [query](QSqlDatabase &database) -> Result<HttpResponse> {
-        const auto page = DeadLetterStore::list(database, query);
+        const auto page = DeadLetterRows::list(database, query);
         if (!page)
             return page.error();
         QJsonArray list;
@@ -183,7 +183,7 @@ void getDeadLetter(const Context &context, const HttpRequest &request, const Res
     answerFromHistory(context, respond,
                       [id = *id, instance = request.grant.instance->record.id](
                           QSqlDatabase &database) -> Result<HttpResponse> {
-                          const auto letter = DeadLetterStore::read(database, instance, id);
+                          const auto letter = DeadLetterRows::read(database, instance, id);
                           if (!letter)
                               return letter.error();
                           if (!*letter)

@@ -9,7 +9,7 @@
 #include "server/base/keptbytes.h"
 #include "server/events/publisher.h"
 #include "server/events/ulid.h"
-#include "server/store/sqlite/eventstore.h"
+#include "server/store/sqlite/events/eventpage.h"
 
 using namespace Qt::StringLiterals;
 
@@ -17,7 +17,7 @@ namespace Inlet::Api {
 
 namespace {
 
-HttpResponse answer(const QByteArray &after, const EventStore::Page &page, bool isComplete)
+HttpResponse answer(const QByteArray &after, const EventLog::Page &page, bool isComplete)
 {
     // Written by hand: `data` goes out to the byte as it came in.
     QByteArray rows = ",\"events\":[";
@@ -51,15 +51,14 @@ void storedEvents(const Context &context, const HttpRequest &request, const Resp
         pageSize(asked["limit"_L1], "limit"_L1, Limits::eventsDefaultLimit, Limits::eventsMaximumLimit);
     if (!limit)
         return respond(refusalOf(limit.error()));
-    const EventStore::PageQuery asking{request.grant.instance->record.id, after, *limit};
-    const auto read = [asking, &lost = context.publisher.lost(),
-                       &kept = context.kept](QSqlDatabase &database) -> Result<HttpResponse> {
-        EventStore::PageQuery query = asking;
+    const EventLog::PageQuery asking{request.grant.instance->record.id, after, *limit};
+    const auto read = [asking, &kept = context.kept](QSqlDatabase &database) -> Result<HttpResponse> {
+        EventLog::PageQuery query = asking;
         query.maxBytes = kept.pageBytes(); // what is kept now, behind those who asked before
-        const auto page = EventStore::read(database, query);
+        const auto page = EventRows::read(database, query);
         if (!page)
             return page.error();
-        return answer(query.after, *page, page->isComplete && query.after >= lost.lastOf(query.instanceId));
+        return answer(query.after, *page, page->isComplete);
     };
     answerFromHistory(context, respond, read);
 }

@@ -7,7 +7,7 @@
 #include "server/events/publisher.h"
 #include "server/model/instancetable.h"
 #include "server/model/webhooktable.h"
-#include "server/store/sqlite/eventstore.h"
+#include "server/store/sqlite/events/eventrows.h"
 
 #include <QFuture>
 #include <QJsonDocument>
@@ -101,8 +101,8 @@ void health(const Context &context, const HttpRequest &, const Responder &respon
     context.database
         .run([hasFailed](QSqlDatabase &database) -> Result<void> {
             if (hasFailed)
-                return EventStore::tryWriting(database);
-            const auto asked = EventStore::totalBytes(database);
+                return EventRows::tryWriting(database);
+            const auto asked = EventRows::totalBytes(database);
             return asked ? Result<void>() : Result<void>(asked.error());
         })
         .then(context.thread, [probe, hasFailed, &publisher, &context](const Result<void> &asked) {

@@ -6,6 +6,7 @@
 #include "server/api/historyquery.h"
 #include "server/api/messagetext.h"
 #include "server/base/keptbytes.h"
+#include "server/store/sqlite/events/messageindex.h"
 
 #include <QJsonDocument>
 
@@ -22,7 +23,7 @@ QString addressOf(const QString &number)
     return number.contains(u'@') || chat.isEmpty() ? number : QString(chat + "@s.whatsapp.net"_L1);
 }
 
-HttpResponse answer(const HistoryQuery &asked, const MessageIndex::ChatPage &page)
+HttpResponse answer(const HistoryQuery &asked, const MessageStore::ChatPage &page)
 {
     QByteArray rows = ",\"messages\":[";
     for (const StoredMessage &message : page.messages) {
@@ -49,14 +50,14 @@ void chatHistory(const Context &context, const HttpRequest &request, const Respo
     const auto query = historyQueryOf(*asked);
     if (!query)
         return respond(refusalOf(query.error()));
-    const MessageIndex::ChatQuery chat{.instanceId = request.grant.instance->record.id,
+    const MessageStore::ChatQuery chat{.instanceId = request.grant.instance->record.id,
                                        .chat = chatKey(query->number),
                                        .fromMs = query->fromMs,
                                        .toMs = query->toMs,
                                        .count = query->count};
     const auto read = [asked = *query, chat,
                        &kept = context.kept](QSqlDatabase &database) -> Result<HttpResponse> {
-        MessageIndex::ChatQuery sized = chat;
+        MessageStore::ChatQuery sized = chat;
         sized.maxBytes = kept.pageBytes(); // what is kept now, behind those who asked before
         const auto page = MessageIndex::readChat(database, sized);
         if (!page)

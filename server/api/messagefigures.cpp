@@ -1,11 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Inlet authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "server/store/sqlite/messagefigures.h"
-
 #include "core/protocol/apierror.h"
 #include "server/api/handlers.h"
 #include "server/api/messagetext.h"
+#include "server/store/sqlite/events/messagecounts.h"
 
 using namespace Qt::StringLiterals;
 

@@ -8,6 +8,7 @@
 #include "server/api/handlers.h"
 #include "server/api/messagetext.h"
 #include "server/base/logging.h"
+#include "server/store/sqlite/events/messageindex.h"
 
 #include <QFuture>
 

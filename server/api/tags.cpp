@@ -6,7 +6,7 @@
 #include "core/storage/database.h"
 #include "server/api/handlers.h"
 #include "server/base/logging.h"
-#include "server/store/sqlite/tagstore.h"
+#include "server/store/sqlite/tagrows.h"
 
 #include <QFuture>
 #include <QJsonArray>
@@ -83,7 +83,7 @@ void listTags(const Context &context, const HttpRequest &request, const Responde
     answerFromHistory(context, respond,
                       [id = request.grant.instance->record.id](
                           QSqlDatabase &database) -> Result<HttpResponse> {
-                          const auto tags = TagStore::list(database, id);
+                          const auto tags = TagRows::list(database, id);
                           if (!tags)
                               return tags.error();
                           QJsonArray list;
@@ -101,7 +101,7 @@ void createTag(const Context &context, const HttpRequest &request, const Respond
         return respond(refusalOf(tag.error()));
     context.database
         .run([id = request.grant.instance->record.id, tag = *tag](QSqlDatabase &database) {
-            return TagStore::add(database, id, tag.name, tag.color, Limits::tagsPerInstance);
+            return TagRows::add(database, id, tag.name, tag.color, Limits::tagsPerInstance);
         })
         .then(context.thread, [respond, tag = *tag](const Result<qint64> &added) {
             if (!added) {
@@ -124,7 +124,7 @@ void deleteTag(const Context &context, const HttpRequest &request, const Respond
         return respond(refusal(404, ApiError::tagNotFound));
     context.database
         .run([id = request.grant.instance->record.id, tagId](QSqlDatabase &database) {
-            return TagStore::remove(database, id, tagId);
+            return TagRows::remove(database, id, tagId);
         })
         .then(context.thread, [respond, tagId](const Result<void> &removed) {
             if (!removed)

@@ -7,7 +7,7 @@
 #include "server/api/webhookbody.h"
 #include "server/base/guardedcall.h"
 #include "server/events/publisher.h"
-#include "server/store/sqlite/attemptstore.h"
+#include "server/store/sqlite/deliveries/attemptrows.h"
 #include "server/webhook/deliverythread.h"
 
 #include <QDateTime>
@@ -58,7 +58,7 @@ void webhookAttempts(const Context &context, const HttpRequest &request, const R
         return respond(refusal(404, ApiError::webhookNotFound));
     answerFromHistory(context, respond,
                       [id = webhook->record.id](QSqlDatabase &database) -> Result<HttpResponse> {
-                          const auto attempts = AttemptStore::list(database, id);
+                          const auto attempts = AttemptRows::list(database, id);
                           if (!attempts)
                               return attempts.error();
                           QJsonArray list;

@@ -6,11 +6,13 @@
 #include "core/base/guarded.h"
 #include "core/protocol/apierror.h"
 #include "core/protocol/limits.h"
+#include "core/storage/sqlitestatement.h"
 #include "server/auth/tokentext.h"
 #include "server/base/logging.h"
 #include "server/keys/keyfiles.h"
 #include "server/keys/keyring.h"
-#include "server/store/sqlite/schema.h"
+#include "server/store/deliverystore.h"
+#include "server/store/eventlog.h"
 #include "server/webhook/authorities.h"
 
 #include <QHostInfo>
@@ -77,14 +79,10 @@ Gateway::~Gateway()
     m_ioThreads.clear();
     m_background.waitForDone();
     m_delivery.reset(); // what it has to write is a job of the database
-    if (m_publisher)
-        m_publisher->settleLosses();
-    // The two finish their jobs, whose continuations have to find the objects they are meant for. Last
-    // goes the connection that writes, and writes the log of the database back.
-    m_reader.reset();
-    if (m_database && m_isStopping)
-        m_database->closeWithin(std::max(databaseTime, std::chrono::milliseconds(m_stopBy.remainingTime())));
-    m_database.reset();
+    // They finish their jobs, whose continuations have to find the objects they are meant for.
+    if (m_stores && m_isStopping)
+        m_stores->closeWithin(std::max(databaseTime, std::chrono::milliseconds(m_stopBy.remainingTime())));
+    m_stores.reset();
     m_context.reset();
     m_retention.reset();
     m_publisher.reset();
@@ -105,7 +103,7 @@ Result<GatewayInfo> Gateway::start()
         return Error{ErrorCode::Storage, lock.error().message};
     if (auto opened = openData(); !opened)
         return opened.error();
-    const auto box = openSecretBox(m_config, *m_database);
+    const auto box = openSecretBox(m_config, m_stores->keys());
     if (!box)
         return box.error();
     const auto token = accountToken(&info);
@@ -115,7 +113,9 @@ Result<GatewayInfo> Gateway::start()
         return loaded.error();
     if (auto listening = listen(&info); !listening)
         return listening.error();
-    m_registry = std::make_unique<InstanceRegistry>(*m_database, *box, baseUrl(), m_instances);
+    m_stores->useKey(*box);
+    m_registry = std::make_unique<InstanceRegistry>(m_stores->instances(), m_stores->options(), *box,
+                                                    baseUrl(), m_instances);
     if (auto loaded = m_registry->load(*token); !loaded)
         return loaded.error();
     connect(m_registry.get(), &InstanceRegistry::removed, this,
@@ -125,18 +125,18 @@ Result<GatewayInfo> Gateway::start()
             });
     if (auto loaded = loadOrigins(); !loaded)
         return loaded.error();
-    if (auto started = startWebhooks(*box); !started)
+    if (auto started = startWebhooks(); !started)
         return started.error();
     startIoThreads(*box, *token);
     if (auto started = startEvents(); !started)
         return started.error();
     m_clients = std::make_unique<ClientDirectory>(m_ioThreads);
     m_observer = std::make_unique<Observer>(
-        Observer::Sources{m_counters, m_instances, m_connections, m_maxConnections, m_kept, *m_database});
+        Observer::Sources{m_counters, m_instances, m_connections, m_maxConnections, m_kept, *m_stores});
     m_context = std::make_unique<Api::Context>(
-        Api::Context{*m_registry, *m_publisher, *m_database, *m_reader, m_instances, m_originPolicy,
-                     *m_origins, *m_webhooks, m_webhookTable, *m_delivery, allowsPrivateWebhooks(),
-                     *m_clients, *m_observer, m_kept, m_log.get(), m_background,
+        Api::Context{*m_registry, *m_publisher, m_stores->database(), m_stores->reader(), m_instances,
+                     m_originPolicy, *m_origins, *m_webhooks, m_webhookTable, *m_delivery,
+                     allowsPrivateWebhooks(), *m_clients, *m_observer, m_kept, m_log.get(), m_background,
                      QDateTime::currentDateTimeUtc(), this});
     m_listener->start();
     qCInfo(lcGateway).noquote() << "listening on" << info.url << "with" << m_ioThreads.size()
@@ -160,19 +160,10 @@ Result<Secret> Gateway::accountToken(GatewayInfo *info)
 
 Result<void> Gateway::openData()
 {
-    Database::Options options{.file = m_config.databaseFile,
-                              .fullSync = m_config.fullSync,
-                              .migrations = gatewayMigrations()};
-    auto database = Database::open(options);
-    if (!database)
-        return database.error();
-    m_database = std::move(*database);
-    options.isReader = true;
-    options.closeTime = 0ms; // nobody waits for an answer any more
-    auto reader = Database::open(options);
-    if (!reader)
-        return reader.error();
-    m_reader = std::move(*reader);
+    auto stores = SqliteStores::open({.file = m_config.databaseFile, .fullSync = m_config.fullSync});
+    if (!stores)
+        return stores.error();
+    m_stores = *std::move(stores);
     return {};
 }
 
@@ -182,15 +173,13 @@ bool Gateway::allowsPrivateWebhooks() const
 }
 
 // Goes on with what waited when the gateway ended.
-Result<void> Gateway::startWebhooks(const SecretBox &box)
+Result<void> Gateway::startWebhooks()
 {
-    m_webhooks = std::make_unique<WebhookRegistry>(*m_database, box, m_instances, m_webhookTable);
+    m_webhooks = std::make_unique<WebhookRegistry>(m_stores->webhooks(), m_instances, m_webhookTable);
     if (auto loaded = m_webhooks->load(); !loaded)
         return loaded;
     const qint64 latest = QDateTime::currentMSecsSinceEpoch() + m_config.webhookRetries.longest().count();
-    const auto waiting =
-        m_database->run([latest](QSqlDatabase &database) { return DeliveryStore::settle(database, latest); })
-            .result();
+    const auto waiting = m_stores->deliveries().settle(latest);
     if (!waiting)
         return waiting.error();
     HttpPoster::Options http{allowsPrivateWebhooks(), Limits::webhookTime, "Inlet/" INLET_VERSION};
@@ -202,8 +191,8 @@ Result<void> Gateway::startWebhooks(const SecretBox &box)
     }
     m_delivery =
         std::make_unique<DeliveryThread>(Dispatcher::Options{m_config.webhookRetries, std::move(http)},
-                                         Dispatcher::Ties{*m_database, *m_reader, m_instances,
-                                                          m_counters.webhooks});
+                                         Dispatcher::Dependencies{m_stores->deliveries(), m_instances,
+                                                                  m_counters.webhooks});
     for (const auto &webhook : m_webhookTable.load()->entries()) {
         if (webhook->record.config.enabled)
             m_delivery->open(webhook, waiting->value(webhook->record.lane));
@@ -219,18 +208,18 @@ Result<void> Gateway::startWebhooks(const SecretBox &box)
 // Publisher and retention, tied to what the database has.
 Result<void> Gateway::startEvents()
 {
-    const auto lastId =
-        m_database->run([](QSqlDatabase &database) { return EventStore::lastId(database); }).result();
+    const auto lastId = m_stores->events().lastId();
     if (!lastId)
         return lastId.error();
     m_publisher =
-        std::make_unique<Publisher>(Publisher::Options{m_config.historyDays > 0, *lastId}, *m_database,
-                                    m_ioThreads, m_webhookTable, *m_delivery, m_counters.gateway);
+        std::make_unique<Publisher>(Publisher::Options{m_config.historyDays > 0, *lastId},
+                                    Publisher::Dependencies{m_stores->events(), m_fanOut, *m_delivery,
+                                                            m_webhookTable, m_counters.gateway});
     connect(m_publisher.get(), &Publisher::connectionStateTold, m_registry.get(),
             &InstanceRegistry::noteConnectionState);
     m_retention = std::make_unique<Retention>(Retention::Options{m_config.historyDays, Limits::historyBytes,
                                                                  Retention::defaultPeriod},
-                                              *m_database);
+                                              *m_stores);
     connect(m_registry.get(), &InstanceRegistry::removed, m_retention.get(), &Retention::work);
     connect(m_webhooks.get(), &WebhookRegistry::dropped, m_retention.get(), &Retention::work);
     return m_retention->start();
@@ -290,7 +279,7 @@ Result<void> Gateway::loadOrigins()
     m_origins =
         std::make_unique<OriginSettings>(OriginPolicy::Options{m_config.allowedOrigins, m_config.baseUrl,
                                                                m_config.listenHost.isLoopback()},
-                                         *m_database, m_originPolicy);
+                                         m_stores->settings(), m_originPolicy);
     return m_origins->load();
 }
 

@@ -3,7 +3,6 @@
 
 #pragma once
 
-#include "core/storage/database.h"
 #include "core/storage/datalock.h"
 #include "server/admission/admission.h"
 #include "server/api/handlers.h"
@@ -16,8 +15,10 @@
 #include "server/http/listener.h"
 #include "server/instances/instanceregistry.h"
 #include "server/io/clientdirectory.h"
+#include "server/io/iofanout.h"
 #include "server/io/iothread.h"
 #include "server/observe/observer.h"
+#include "server/store/sqlite/sqlitestores.h"
 #include "server/webhook/deliverythread.h"
 #include "server/webhook/webhookregistry.h"
 
@@ -84,7 +85,7 @@ signals:
 
 private:
     Result<void> openData();
-    Result<void> startWebhooks(const SecretBox &box);
+    Result<void> startWebhooks();
     bool allowsPrivateWebhooks() const;
     Result<void> startEvents();
     Result<Secret> accountToken(GatewayInfo *info);
@@ -120,8 +121,7 @@ private:
     Snapshot<WebhookTable> m_webhookTable;
     QThreadPool m_background;
     std::optional<DataLock> m_lock;
-    std::unique_ptr<Database> m_database;
-    std::unique_ptr<Database> m_reader;
+    std::unique_ptr<SqliteStores> m_stores;
     std::unique_ptr<InstanceRegistry> m_registry;
     std::unique_ptr<WebhookRegistry> m_webhooks;
     std::unique_ptr<DeliveryThread> m_delivery;
@@ -129,6 +129,7 @@ private:
     std::unique_ptr<Admission> m_admission;
     std::unique_ptr<IoShared> m_shared;
     std::vector<std::unique_ptr<IoThread>> m_ioThreads;
+    IoFanOut m_fanOut{m_ioThreads};
     std::unique_ptr<ClientDirectory> m_clients;
     std::unique_ptr<Observer> m_observer;
     std::unique_ptr<Publisher> m_publisher;

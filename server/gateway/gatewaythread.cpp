@@ -3,6 +3,7 @@
 
 #include "server/gateway/gatewaythread.h"
 
+#include "core/storage/sqlitestatement.h"
 #include "server/io/epolldispatcher.h"
 
 #include <QMutex>

@@ -24,8 +24,8 @@ void yieldToOthers()
 
 } // namespace
 
-DeliveryThread::DeliveryThread(Dispatcher::Options options, const Dispatcher::Ties &ties)
-    : m_dispatcher(std::move(options), ties)
+DeliveryThread::DeliveryThread(Dispatcher::Options options, const Dispatcher::Dependencies &dependencies)
+    : m_dispatcher(std::move(options), dependencies)
     , m_thread(QThread::create([this] {
         yieldToOthers();
         m_dispatcher.run();

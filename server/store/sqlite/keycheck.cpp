@@ -40,14 +40,14 @@ Result<bool> isUsed(QSqlDatabase &database)
     return kept ? Result<bool>(!kept->isEmpty()) : kept.error();
 }
 
-Result<State> look(QSqlDatabase &database, const SecretBox &box)
+Result<KeyStore::State> look(QSqlDatabase &database, const SecretBox &box)
 {
     const auto kept = verifierOf(database);
     if (!kept)
         return kept.error();
     if (kept->isEmpty())
-        return State::Unused;
-    return equalConstantTime(*kept, box.verifier()) ? State::Fits : State::OtherKey;
+        return KeyStore::State::Unused;
+    return equalConstantTime(*kept, box.verifier()) ? KeyStore::State::Fits : KeyStore::State::OtherKey;
 }
 
 Result<void> verify(QSqlDatabase &database, const SecretBox &box)
@@ -56,11 +56,11 @@ Result<void> verify(QSqlDatabase &database, const SecretBox &box)
     if (!state)
         return state.error();
     switch (*state) {
-    case State::Unused:
+    case KeyStore::State::Unused:
         return replace(database, box);
-    case State::Fits:
+    case KeyStore::State::Fits:
         return {};
-    case State::OtherKey:
+    case KeyStore::State::OtherKey:
         break;
     }
     return otherKey();

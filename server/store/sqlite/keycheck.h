@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "server/store/keystore.h"
 
 class QSqlDatabase;
 
@@ -17,15 +18,8 @@ namespace KeyCheck {
 /// Keeps the key's verifier the first time; afterwards ErrorCode::Key when it is another one.
 Result<void> verify(QSqlDatabase &database, const SecretBox &box);
 
-/// Whose database it is.
-enum class State {
-    Unused, ///< nothing was ever stored under a key
-    Fits,
-    OtherKey,
-};
-/// The same without keeping anything.
-Result<State> look(QSqlDatabase &database, const SecretBox &box);
-/// Whether anything was ever stored under a key.
+// As KeyStore::state() and KeyStore::isUsed().
+Result<KeyStore::State> look(QSqlDatabase &database, const SecretBox &box);
 Result<bool> isUsed(QSqlDatabase &database);
 
 /// From now on it is the database of another key; the secrets have to be sealed anew in the same job.

@@ -3,7 +3,7 @@
 
 #include "core/protocol/apierror.h"
 #include "server/api/historyquery.h"
-#include "server/store/sqlite/messageindex.h"
+#include "server/store/sqlite/events/messageindex.h"
 
 #include <QJsonDocument>
 #include <QTest>
