@@ -72,9 +72,11 @@ QByteArray originText(QByteArrayView header)
 
 } // namespace
 
-Admission::Admission(Options options, Authenticator authenticator, RateLimiter::Limits limits,
-                     const Snapshot<InstanceTable> &instances, const Snapshot<OriginPolicy> &origins)
+Admission::Admission(Options options, const RouteTable &routes, Authenticator authenticator,
+                     RateLimiter::Limits limits, const Snapshot<InstanceTable> &instances,
+                     const Snapshot<OriginPolicy> &origins)
     : m_options(std::move(options))
+    , m_routes(routes)
     , m_authenticator(std::move(authenticator))
     , m_limiter(limits)
     , m_instances(instances)
@@ -147,9 +149,10 @@ Verdict Admission::judgeRest(const RequestHead &head, const RequestOrigin &origi
     const auto table = m_instances.load();
     Identity identity = m_authenticator.identify(head, TokenSources::HeadersOnly, *table, memory);
     const RateBucket bucket = bucketOf(identity, origin);
-    auto match = matchRoute(head);
+    auto match = m_routes.match(head);
     if (auto *response = std::get_if<HttpResponse>(&match))
-        return {std::move(*response), m_limiter.peek(rateClassOf(head), bucket, unixSeconds()).headers()};
+        return {std::move(*response),
+                m_limiter.peek(m_routes.rateClassOf(head), bucket, unixSeconds()).headers()};
     auto &route = std::get<RouteMatch>(match);
     if (m_isStopping)
         return {refusal(503, ApiError::shuttingDown), {}};
@@ -186,14 +189,10 @@ std::variant<HttpResponse, RestGrant> Admission::grantRest(const RequestHead &he
         if (!match.instance.isEmpty() && !instance)
             return refusal(404, ApiError::instanceNotFound);
     }
-    const bool mends =
-        route.endpoint == Endpoint::InstanceDelete || route.endpoint == Endpoint::InstanceRotateToken;
-    if (instance && instance->record.isTokenDamaged && !mends)
+    if (instance && instance->record.isTokenDamaged && !route.takesDamaged)
         return refusal(500, ApiError::failedToGetInstance);
-    if (route.endpoint == Endpoint::NeedsSession)
-        return refusal(503, ApiError::notConnected);
-    if (route.endpoint == Endpoint::NeedsBridge)
-        return refusal(503, ApiError::noBridge);
+    if (!route.unavailable.isEmpty())
+        return refusal(503, route.unavailable);
     if (route.body != BodyKind::None && !isAcceptedType(head.header("content-type"), route.body))
         return refusal(415, ApiError::unsupportedMediaType);
     if (route.body != BodyKind::None && isEncoded(head)) {

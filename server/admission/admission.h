@@ -49,8 +49,9 @@ public:
     };
 
     /// @p origins may change at any time.
-    Admission(Options options, Authenticator authenticator, RateLimiter::Limits limits,
-              const Snapshot<InstanceTable> &instances, const Snapshot<OriginPolicy> &origins);
+    Admission(Options options, const RouteTable &routes, Authenticator authenticator,
+              RateLimiter::Limits limits, const Snapshot<InstanceTable> &instances,
+              const Snapshot<OriginPolicy> &origins);
 
     /// @p connections: sockets open in the whole gateway. @p memory belongs to the calling thread.
     Verdict judge(const RequestHead &head, const Peer &peer, int connections, TokenMemory &memory);
@@ -70,6 +71,7 @@ private:
                                                     std::shared_ptr<const InstanceTable> table) const;
 
     const Options m_options;
+    const RouteTable &m_routes;
     const Authenticator m_authenticator;
     RateLimiter m_limiter;
     const Snapshot<InstanceTable> &m_instances;

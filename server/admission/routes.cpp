@@ -6,73 +6,17 @@
 #include "core/protocol/apierror.h"
 
 #include <algorithm>
-#include <array>
-#include <optional>
-#include <vector>
 
 namespace Inlet {
 
-namespace {
-
-using enum Endpoint;
-
-// clang-format off
-constexpr std::array routes = {
-    Route{Health,              "GET",    "/health",                                       Access::Public,            RateClass::None,     BodyKind::None},
-    Route{InstanceNew,         "POST",   "/api/instance/new",                             Access::Account,           RateClass::Creation, BodyKind::Json},
-    Route{InstanceList,        "GET",    "/api/instance/list",                            Access::AccountOrInstance, RateClass::Global,   BodyKind::None},
-    Route{InstanceDelete,      "DELETE", "/api/instance/delete/:instance",                Access::Account,           RateClass::Global,   BodyKind::None},
-    Route{InstanceRotateToken, "POST",   "/api/gateway/instances/:instance/rotateToken",  Access::Account,           RateClass::None,     BodyKind::None},
-    Route{SettingsGet,         "GET",    "/api/instance/getSettings/:instance",          Access::AccountOrInstance, RateClass::Global,   BodyKind::None},
-    Route{SettingsSet,         "POST",   "/api/instance/settings/:instance",             Access::AccountOrInstance, RateClass::Global,   BodyKind::Json},
-    Route{ProxyGet,            "GET",    "/api/instance/getProxy/:instance",             Access::AccountOrInstance, RateClass::Global,   BodyKind::None},
-    Route{ProxySet,            "POST",   "/api/instance/proxy/:instance",                Access::AccountOrInstance, RateClass::Global,   BodyKind::Json},
-    Route{StorageGet,          "GET",    "/api/instance/getS3/:instance",                Access::AccountOrInstance, RateClass::Global,   BodyKind::None},
-    Route{StorageSet,          "POST",   "/api/instance/s3/:instance",                   Access::AccountOrInstance, RateClass::Global,   BodyKind::Json},
-    Route{MessageFigures,      "GET",    "/api/instance/metrics/:id",                    Access::AccountOrInstance, RateClass::Global,   BodyKind::None},
-    Route{WebsocketSet,        "POST",   "/api/events/websocket/:instance",               Access::AccountOrInstance, RateClass::Global,   BodyKind::Json},
-    Route{WebsocketGet,        "GET",    "/api/events/getWebsocket/:instance",            Access::AccountOrInstance, RateClass::Global,   BodyKind::None},
-    Route{WebhookSet,          "POST",   "/api/events/webhook/:instance",                 Access::AccountOrInstance, RateClass::Global,   BodyKind::Json},
-    Route{WebhookGet,          "GET",    "/api/events/getWebhook/:instance",              Access::AccountOrInstance, RateClass::Global,   BodyKind::None},
-    Route{WebhookGet,          "GET",    "/api/events/webhook/:instance",                 Access::AccountOrInstance, RateClass::Global,   BodyKind::None},
-    Route{WebhookTest,         "POST",   "/api/events/testWebhook/:instance",             Access::Account,           RateClass::None,     BodyKind::Json},
-    Route{WebhookAttempts,     "GET",    "/api/events/webhookAttempts/:instance",         Access::Account,           RateClass::None,     BodyKind::None},
-    Route{DeadLetterList,      "GET",    "/api/events/deadLetters/:instance",             Access::AccountOrInstance, RateClass::Global,   BodyKind::None},
-    Route{DeadLetterGet,       "GET",    "/api/events/deadLetters/:instance/:id",         Access::AccountOrInstance, RateClass::Global,   BodyKind::None},
-    Route{DeadLetterReplay,    "POST",   "/api/events/deadLetters/:instance/replay",      Access::AccountOrInstance, RateClass::Global,   BodyKind::Json},
-    Route{DeadLetterRemove,    "DELETE", "/api/events/deadLetters/:instance",             Access::AccountOrInstance, RateClass::Global,   BodyKind::Json},
-    Route{Publish,             "POST",   "/api/events/publish/:instance",                 Access::AccountOrInstance, RateClass::Publish,  BodyKind::JsonOrLines},
-    Route{Publish,             "POST",   "/api/events/publish/:instance/:event",          Access::AccountOrInstance, RateClass::Publish,  BodyKind::JsonOrLines},
-    Route{Metrics,             "GET",    "/metrics",                                      Access::AccountOrLocal,    RateClass::None,     BodyKind::None},
-    Route{GatewayStatus,       "GET",    "/api/gateway/status",                           Access::Account,           RateClass::None,     BodyKind::None},
-    Route{GatewayClients,      "GET",    "/api/gateway/clients",                          Access::Account,           RateClass::None,     BodyKind::None},
-    Route{GatewayDisconnect,   "DELETE", "/api/gateway/clients/:id",                      Access::Account,           RateClass::None,     BodyKind::None},
-    Route{GatewayLog,          "GET",    "/api/gateway/log",                              Access::Account,           RateClass::None,     BodyKind::None},
-    Route{OriginsGet,          "GET",    "/api/gateway/origins",                          Access::Account,           RateClass::None,     BodyKind::None},
-    Route{OriginsSet,          "PUT",    "/api/gateway/origins",                          Access::Account,           RateClass::None,     BodyKind::Json},
-    Route{OriginsCheck,        "POST",   "/api/gateway/origins/check",                    Access::Account,           RateClass::None,     BodyKind::Json},
-    Route{StoredEvents,        "GET",    "/api/gateway/events/:instance",                 Access::AccountOrInstance, RateClass::None,     BodyKind::None},
-    Route{ChatHistory,         "GET",    "/api/chat/history/:instance",                   Access::AccountOrInstance, RateClass::Global,   BodyKind::None},
-    Route{ChatHistory,         "POST",   "/api/chat/history/:instance",                   Access::AccountOrInstance, RateClass::Global,   BodyKind::Json},
-    Route{MessageGet,          "GET",    "/api/chat/getMessage/:instance",                Access::AccountOrInstance, RateClass::Global,   BodyKind::None},
-    Route{MessageStatus,       "GET",    "/api/chat/status/:instance",                    Access::AccountOrInstance, RateClass::Global,   BodyKind::None},
-    Route{MessageMedia,        "GET",    "/api/chat/base64/:instance",                    Access::AccountOrInstance, RateClass::Global,   BodyKind::None},
-    Route{TagList,             "GET",    "/api/chat/tag/:instance",                       Access::AccountOrInstance, RateClass::Global,   BodyKind::None},
-    Route{TagCreate,           "POST",   "/api/chat/tag/:instance",                       Access::AccountOrInstance, RateClass::Global,   BodyKind::Json},
-    Route{TagDelete,           "DELETE", "/api/chat/tag/:instance",                       Access::AccountOrInstance, RateClass::Global,   BodyKind::None},
-};
-// clang-format on
-
-constexpr std::size_t mostSegments = 5;
-
-/// A path cut at its slashes.
-struct Segments
+RouteTable::RouteTable(std::span<const Route *const> routes)
 {
-    std::array<QByteArrayView, mostSegments> texts;
-    std::size_t count = 0; ///< 0: no path that any route could have
-};
+    m_patterns.reserve(routes.size());
+    for (const Route *route : routes)
+        m_patterns.push_back(patternOf(*route));
+}
 
-Segments segmentsOf(QByteArrayView path)
+RouteTable::Segments RouteTable::segmentsOf(QByteArrayView path)
 {
     Segments segments;
     while (path.startsWith('/')) {
@@ -86,17 +30,7 @@ Segments segmentsOf(QByteArrayView path)
     return path.isEmpty() ? segments : Segments();
 }
 
-struct Pattern
-{
-    const Route *route;
-    Segments segments;
-    // Which of them are variable; beyond the last: none.
-    std::size_t instance;
-    std::size_t event;
-    std::size_t id;
-};
-
-Pattern patternOf(const Route &route)
+RouteTable::Pattern RouteTable::patternOf(const Route &route)
 {
     const Segments segments = segmentsOf(route.pattern);
     Q_ASSERT(segments.count > 0);
@@ -106,21 +40,7 @@ Pattern patternOf(const Route &route)
     return {&route, segments, placeOf(":instance"), placeOf(":event"), placeOf(":id")};
 }
 
-/// The common routes first; the other table is longer than all of them.
-const std::vector<Pattern> &patterns()
-{
-    static const std::vector<Pattern> all = [] {
-        std::vector<Pattern> made;
-        for (const auto table : {std::span<const Route>(routes), sessionRoutes()}) {
-            for (const Route &route : table)
-                made.push_back(patternOf(route));
-        }
-        return made;
-    }();
-    return all;
-}
-
-bool fits(const Segments &pattern, const Segments &path)
+bool RouteTable::fits(const Segments &pattern, const Segments &path)
 {
     if (pattern.count != path.count)
         return false;
@@ -136,7 +56,7 @@ bool fits(const Segments &pattern, const Segments &path)
 }
 
 /// The text of a variable segment, decoded, empty when there is none; nothing for a broken percent code.
-std::optional<QString> textAt(std::size_t place, const Segments &path)
+std::optional<QString> RouteTable::textAt(std::size_t place, const Segments &path)
 {
     if (place >= path.count)
         return QString();
@@ -147,22 +67,20 @@ std::optional<QString> textAt(std::size_t place, const Segments &path)
     return decoded ? std::optional(QString::fromUtf8(*decoded)) : std::nullopt;
 }
 
-} // namespace
-
-RateClass rateClassOf(const RequestHead &head)
+RateClass RouteTable::rateClassOf(const RequestHead &head) const
 {
     const Segments path = segmentsOf(splitTarget(head.target).path);
-    const auto found = std::ranges::find_if(patterns(), [&](const Pattern &pattern) {
+    const auto found = std::ranges::find_if(m_patterns, [&](const Pattern &pattern) {
         return fits(pattern.segments, path);
     });
-    return found == patterns().end() ? RateClass::Global : found->route->rate;
+    return found == m_patterns.end() ? RateClass::Global : found->route->rate;
 }
 
-std::variant<RouteMatch, HttpResponse> matchRoute(const RequestHead &head)
+std::variant<RouteMatch, HttpResponse> RouteTable::match(const RequestHead &head) const
 {
     const Segments path = segmentsOf(splitTarget(head.target).path);
     QByteArray allowed;
-    for (const Pattern &pattern : patterns()) {
+    for (const Pattern &pattern : m_patterns) {
         if (!fits(pattern.segments, path))
             continue;
         const Route *const route = pattern.route;

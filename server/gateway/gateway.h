@@ -3,33 +3,20 @@
 
 #pragma once
 
-#include "core/storage/datalock.h"
-#include "server/admission/admission.h"
-#include "server/api/handlers.h"
-#include "server/auth/originsettings.h"
 #include "server/base/counters.h"
-#include "server/base/keptbytes.h"
+#include "server/base/memorybudget.h"
 #include "server/config/config.h"
-#include "server/events/publisher.h"
-#include "server/events/retention.h"
-#include "server/http/listener.h"
-#include "server/instances/instanceregistry.h"
-#include "server/io/clientdirectory.h"
-#include "server/io/iofanout.h"
-#include "server/io/iothread.h"
-#include "server/observe/observer.h"
-#include "server/store/sqlite/sqlitestores.h"
-#include "server/webhook/deliverythread.h"
-#include "server/webhook/webhookregistry.h"
+#include "server/gateway/gatewayapi.h"
+#include "server/gateway/gatewaydata.h"
+#include "server/gateway/gatewaydelivery.h"
+#include "server/gateway/gatewayingress.h"
 
 #include <QDeadlineTimer>
 #include <QObject>
-#include <QPromise>
-#include <QThreadPool>
 #include <QTimer>
 
 #include <memory>
-#include <vector>
+#include <optional>
 
 namespace Inlet {
 
@@ -41,7 +28,7 @@ struct GatewayInfo
     bool hasNewAccountToken = false;
 };
 
-/// Builds the parts of the gateway, owns them and takes them down in order. Lives in the gateway's
+/// Owns the parts of the gateway in the order in which they end, the last one first. Lives in the gateway's
 /// thread, which GatewayThread makes; no logic of its own beyond start and stop.
 class Gateway final : public QObject
 {
@@ -84,20 +71,8 @@ signals:
     void stopped();
 
 private:
-    Result<void> openData();
-    Result<void> startWebhooks();
-    bool allowsPrivateWebhooks() const;
-    Result<void> startEvents();
-    Result<Secret> accountToken(GatewayInfo *info);
-    Result<void> listen(GatewayInfo *info);
-    Result<void> loadTls();
-    Result<void> loadOrigins();
-    void startIoThreads(const SecretBox &box, const Secret &accountToken);
-    void accept(Descriptor descriptor, const Peer &peer);
     void handle(const HttpRequest &request, ReplyAddress address);
     void answer(ReplyAddress address, HttpResponse response);
-    QString urlOf(const QString &host) const;
-    QString baseUrl() const;
     void checkStopped();
     void logSummary() const;
 
@@ -105,37 +80,17 @@ private:
     std::shared_ptr<const LogRing> m_log;
     std::shared_ptr<const StopTime> m_refusesFrom;
     Counters m_counters;
-    std::atomic<int> m_connections{0};
-    KeptBytes m_kept; // what HTTP connections keep
-    int m_maxConnections = 0;
+    MemoryBudget m_memory; // for what HTTP connections keep
     int m_openRequests = 0;
     /// False when answers find nobody any more. Outlives the gateway with those who may still answer.
     std::shared_ptr<std::atomic<bool>> m_isAnswering = std::make_shared<std::atomic<bool>>(true);
-    std::size_t m_nextIoThread = 0;
     bool m_isStopping = false;
     QDeadlineTimer m_drainBy; ///< for requests and clients
-    QDeadlineTimer m_stopBy;  ///< for the database, too
-    Snapshot<InstanceTable> m_instances;
-    Snapshot<OriginPolicy> m_originPolicy;
-    Snapshot<TlsContext> m_tls;
-    Snapshot<WebhookTable> m_webhookTable;
-    QThreadPool m_background;
-    std::optional<DataLock> m_lock;
-    std::unique_ptr<SqliteStores> m_stores;
-    std::unique_ptr<InstanceRegistry> m_registry;
-    std::unique_ptr<WebhookRegistry> m_webhooks;
-    std::unique_ptr<DeliveryThread> m_delivery;
-    std::unique_ptr<OriginSettings> m_origins;
-    std::unique_ptr<Admission> m_admission;
-    std::unique_ptr<IoShared> m_shared;
-    std::vector<std::unique_ptr<IoThread>> m_ioThreads;
-    IoFanOut m_fanOut{m_ioThreads};
-    std::unique_ptr<ClientDirectory> m_clients;
-    std::unique_ptr<Observer> m_observer;
-    std::unique_ptr<Publisher> m_publisher;
-    std::unique_ptr<Retention> m_retention;
-    std::unique_ptr<Api::Context> m_context;
-    std::unique_ptr<Listener> m_listener;
+    // Whoever calls into others ends before them: no request reaches a handler whose database is gone.
+    GatewayData m_data;
+    GatewayDelivery m_delivery;
+    std::optional<GatewayApi> m_api;
+    GatewayIngress m_ingress;
     QTimer m_stopTimer;
 };
 

@@ -5,7 +5,7 @@
 
 #include "server/admission/admission.h"
 #include "server/base/counters.h"
-#include "server/base/keptbytes.h"
+#include "server/base/memorybudget.h"
 #include "server/http/channel.h"
 #include "server/http/requestparser.h"
 

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "server/io/fanout.h"
+#include "server/events/fanout.h"
 
 #include <memory>
 #include <vector>

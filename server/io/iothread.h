@@ -26,7 +26,7 @@ namespace Inlet {
 
 class Admission;
 class IoWorker;
-class KeptBytes;
+class MemoryBudget;
 struct Counters;
 struct InstanceChannel;
 
@@ -44,7 +44,7 @@ struct IoShared
     Admission &admission;
     Counters &counters;
     std::atomic<int> &connections; ///< sockets open in the whole gateway
-    KeptBytes &kept;
+    MemoryBudget &kept;
     const Snapshot<TlsContext> &tls; ///< for connections to come; null: they are plain
     /// The answer, when looking into memory is all it takes; else empty. Called on io threads.
     std::function<std::optional<HttpResponse>(const HttpRequest &)> answerAtOnce;

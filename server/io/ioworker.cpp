@@ -7,8 +7,8 @@
 #include "server/admission/admission.h"
 #include "server/base/counters.h"
 #include "server/base/guardedcall.h"
-#include "server/base/keptbytes.h"
 #include "server/base/logging.h"
+#include "server/base/memorybudget.h"
 
 #include <QAbstractEventDispatcher>
 #include <QEvent>

@@ -4,7 +4,7 @@
 #include "server/observe/observer.h"
 
 #include "core/logging/logging.h"
-#include "server/base/keptbytes.h"
+#include "server/base/memorybudget.h"
 #include "server/store/stores.h"
 
 namespace Inlet {

@@ -14,7 +14,7 @@
 #include <atomic>
 
 namespace Inlet {
-class KeptBytes;
+class MemoryBudget;
 class Stores;
 
 /// Gathers what the parts of the gateway count, when somebody asks, and keeps the samples that rates
@@ -31,7 +31,7 @@ public:
         const Snapshot<InstanceTable> &instances;
         const std::atomic<int> &connections;
         int maxConnections;
-        const KeptBytes &kept;
+        const MemoryBudget &kept;
         const Stores &stores;
     };
 

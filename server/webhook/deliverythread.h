@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "server/webhook/deliverysink.h"
+#include "server/events/deliverysink.h"
 #include "server/webhook/dispatcher.h"
 
 #include <QThread>

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "core/protocol/redaction.h"
-#include "server/admission/routes.h"
 #include "server/admission/upgradepolicy.h"
 #include "server/auth/originpolicy.h"
+#include "server/gateway/gatewayapi.h"
 #include "server/http/forwarding.h"
 #include "server/http/requestparser.h"
 
@@ -125,7 +125,7 @@ std::optional<QByteArray> plainlyDecoded(QByteArrayView bytes, QByteArray *left)
 /// Everything that judges a head, with whatever stands in it.
 void judge(const RequestHead &head)
 {
-    const auto match = matchRoute(head);
+    const auto match = GatewayApi::routes().match(head);
     if (const auto *refused = std::get_if<HttpResponse>(&match))
         check(refused->status == 400 || refused->status == 404 || refused->status == 405,
               "a refusal of its kind");

@@ -35,7 +35,7 @@ public:
     void open(int migrations = 0)
     {
         m_stores.reset();
-        auto stores = SqliteStores::open({.file = m_dir.filePath(QStringLiteral("inlet.db")),
+        auto stores = SqliteStores::open({.file = file(),
                                           .fullSync = false,
                                           .migrations = migrations});
         if (!stores)
@@ -45,6 +45,7 @@ public:
     }
 
     SqliteStores &stores() { return *m_stores; }
+    QString file() const { return m_dir.filePath(QStringLiteral("inlet.db")); }
     Database &database() { return m_stores->database(); }
 
     template<typename Job>

@@ -87,6 +87,15 @@ def check_ranges(root):
     return matches(root, r"^\s*#\s*include\s*<ranges>", LAYERS + ("tests",))
 
 
+def check_sql(root):
+    """SQL stands behind the interfaces of the stores; the desktop has databases of its own in two folders."""
+    behind = ("core/storage/", "server/store/sqlite/", "ui/archive/", "ui/capture/")
+    pattern = r'\bQSql\w+|"\s*(SELECT|INSERT (OR \w+ )?INTO|UPDATE \w+ SET|DELETE FROM|CREATE (TABLE|INDEX)|PRAGMA)\b'
+    for finding in matches(root, pattern, LAYERS):
+        if not finding.startswith(behind):
+            yield finding
+
+
 def check_unfinished(root):
     """Nothing is left for later without saying so elsewhere."""
     return matches(root, r"\b(TODO|FIXME|XXX|HACK)\b", LAYERS + ("resources",),

@@ -78,6 +78,13 @@ class Checks(unittest.TestCase):
         self.write("core/b.cpp", "#include <algorithm>\n")
         self.assertFinds("ranges", "tests/core/a.cpp", "#  include <ranges>\n", "ranges")
 
+    def test_sql_outside_of_the_stores(self):
+        self.write("server/store/sqlite/a.cpp", 'u"SELECT 1"_s; QSqlQuery query;\n')
+        self.assertFinds("sql", "server/api/a.cpp", 'u"SELECT id FROM events"_s;\n', "SELECT")
+
+    def test_sql_classes_outside_of_the_stores(self):
+        self.assertFinds("sql", "server/events/a.h", "class QSqlDatabase;\n", "QSqlDatabase")
+
     def test_unfinished_words(self):
         self.assertFinds("unfinished", "core/a.cpp", "// TODO later\n", "TODO")
 

@@ -5,9 +5,9 @@
 
 #include "core/storage/sql.h"
 #include "server/base/secretbox.h"
-#include "server/store/sqlite/instancerows.h"
-#include "server/store/sqlite/keycheck.h"
-#include "server/store/sqlite/optionrows.h"
+#include "server/store/sqlite/instances/instancerows.h"
+#include "server/store/sqlite/instances/keycheck.h"
+#include "server/store/sqlite/instances/optionrows.h"
 #include "server/store/sqlite/webhookrows.h"
 
 using namespace Qt::StringLiterals;

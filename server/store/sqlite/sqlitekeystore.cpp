@@ -5,7 +5,7 @@
 
 #include "core/storage/database.h"
 #include "server/base/secretbox.h"
-#include "server/store/sqlite/keycheck.h"
+#include "server/store/sqlite/instances/keycheck.h"
 #include "server/store/sqlite/resealing.h"
 
 namespace Inlet {

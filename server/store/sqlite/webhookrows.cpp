@@ -7,7 +7,7 @@
 #include "core/protocol/limits.h"
 #include "core/storage/sql.h"
 #include "server/base/secretbox.h"
-#include "server/store/sqlite/filtertext.h"
+#include "server/store/sqlite/instances/filtertext.h"
 
 #include <QRandomGenerator>
 #include <QSqlError>

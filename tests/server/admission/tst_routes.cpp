@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "core/protocol/apierror.h"
-#include "server/admission/routes.h"
+#include "server/api/chat/sessionroutes.h"
+#include "server/gateway/gatewayapi.h"
 
 #include "tests/support/heads.h"
 
@@ -11,8 +12,6 @@
 using namespace Inlet;
 using namespace Inlet::Test;
 using namespace Qt::StringLiterals;
-
-Q_DECLARE_METATYPE(Inlet::Endpoint)
 
 class tst_Routes : public QObject
 {
@@ -32,79 +31,84 @@ private slots:
 void tst_Routes::endpoints_data()
 {
     QTest::addColumn<QByteArray>("line");
-    QTest::addColumn<Endpoint>("endpoint");
+    QTest::addColumn<QByteArray>("pattern");
     QTest::addColumn<QString>("instance");
     QTest::addColumn<QString>("event");
-    const auto row = [](const char *line, Endpoint endpoint, const QString &instance = {},
+    const auto row = [](const char *line, const char *pattern, const QString &instance = {},
                         const QString &event = {}) {
-        QTest::newRow(line) << QByteArray(line) << endpoint << instance << event;
+        QTest::newRow(line) << QByteArray(line) << QByteArray(pattern) << instance << event;
     };
-    row("GET /health", Endpoint::Health);
-    row("HEAD /health", Endpoint::Health);
-    row("GET /health?verbose=1", Endpoint::Health);
-    row("POST /api/instance/new", Endpoint::InstanceNew);
-    row("GET /api/instance/list", Endpoint::InstanceList);
-    row("HEAD /api/instance/list", Endpoint::InstanceList);
-    row("GET /api/instance/list?instanceName=a/b", Endpoint::InstanceList);
-    row("DELETE /api/instance/delete/support", Endpoint::InstanceDelete, u"support"_s);
-    row("POST /api/gateway/instances/support/rotateToken", Endpoint::InstanceRotateToken, u"support"_s);
-    row("GET /api/instance/getSettings/support", Endpoint::SettingsGet, u"support"_s);
-    row("POST /api/instance/settings/support", Endpoint::SettingsSet, u"support"_s);
-    row("GET /api/instance/getProxy/support", Endpoint::ProxyGet, u"support"_s);
-    row("POST /api/instance/proxy/support", Endpoint::ProxySet, u"support"_s);
-    row("GET /api/instance/getS3/support", Endpoint::StorageGet, u"support"_s);
-    row("POST /api/instance/s3/support", Endpoint::StorageSet, u"support"_s);
-    row("GET /api/instance/metrics/support,sales", Endpoint::MessageFigures);
-    row("POST /api/chatwoot/set/support", Endpoint::NeedsBridge, u"support"_s);
-    row("POST /api/events/websocket/support", Endpoint::WebsocketSet, u"support"_s);
-    row("GET /api/events/getWebsocket/support", Endpoint::WebsocketGet, u"support"_s);
-    row("HEAD /api/events/getWebsocket/support", Endpoint::WebsocketGet, u"support"_s);
-    row("POST /api/events/webhook/support", Endpoint::WebhookSet, u"support"_s);
-    row("GET /api/events/webhook/support", Endpoint::WebhookGet, u"support"_s);
-    row("GET /api/events/getWebhook/support?label=x", Endpoint::WebhookGet, u"support"_s);
-    row("POST /api/events/testWebhook/support", Endpoint::WebhookTest, u"support"_s);
-    row("GET /api/events/webhookAttempts/support", Endpoint::WebhookAttempts, u"support"_s);
-    row("GET /api/events/deadLetters/support", Endpoint::DeadLetterList, u"support"_s);
-    row("GET /api/events/deadLetters/support/17", Endpoint::DeadLetterGet, u"support"_s);
-    row("POST /api/events/deadLetters/support/replay", Endpoint::DeadLetterReplay, u"support"_s);
-    row("DELETE /api/events/deadLetters/support", Endpoint::DeadLetterRemove, u"support"_s);
-    row("POST /api/events/publish/support", Endpoint::Publish, u"support"_s);
-    row("POST /api/events/publish/support/call.update", Endpoint::Publish, u"support"_s, u"call.update"_s);
-    row("POST /api/events/publish/su%70port/call%2Eupdate", Endpoint::Publish, u"support"_s,
+    row("GET /health", "/health");
+    row("HEAD /health", "/health");
+    row("GET /health?verbose=1", "/health");
+    row("POST /api/instance/new", "/api/instance/new");
+    row("GET /api/instance/list", "/api/instance/list");
+    row("HEAD /api/instance/list", "/api/instance/list");
+    row("GET /api/instance/list?instanceName=a/b", "/api/instance/list");
+    row("DELETE /api/instance/delete/support", "/api/instance/delete/:instance", u"support"_s);
+    row("POST /api/gateway/instances/support/rotateToken", "/api/gateway/instances/:instance/rotateToken",
+        u"support"_s);
+    row("GET /api/instance/getSettings/support", "/api/instance/getSettings/:instance", u"support"_s);
+    row("POST /api/instance/settings/support", "/api/instance/settings/:instance", u"support"_s);
+    row("GET /api/instance/getProxy/support", "/api/instance/getProxy/:instance", u"support"_s);
+    row("POST /api/instance/proxy/support", "/api/instance/proxy/:instance", u"support"_s);
+    row("GET /api/instance/getS3/support", "/api/instance/getS3/:instance", u"support"_s);
+    row("POST /api/instance/s3/support", "/api/instance/s3/:instance", u"support"_s);
+    row("GET /api/instance/metrics/support,sales", "/api/instance/metrics/:id");
+    row("POST /api/chatwoot/set/support", "/api/chatwoot/set/:instance", u"support"_s);
+    row("POST /api/events/websocket/support", "/api/events/websocket/:instance", u"support"_s);
+    row("GET /api/events/getWebsocket/support", "/api/events/getWebsocket/:instance", u"support"_s);
+    row("HEAD /api/events/getWebsocket/support", "/api/events/getWebsocket/:instance", u"support"_s);
+    row("POST /api/events/webhook/support", "/api/events/webhook/:instance", u"support"_s);
+    row("GET /api/events/webhook/support", "/api/events/webhook/:instance", u"support"_s);
+    row("GET /api/events/getWebhook/support?label=x", "/api/events/getWebhook/:instance", u"support"_s);
+    row("POST /api/events/testWebhook/support", "/api/events/testWebhook/:instance", u"support"_s);
+    row("GET /api/events/webhookAttempts/support", "/api/events/webhookAttempts/:instance", u"support"_s);
+    row("GET /api/events/deadLetters/support", "/api/events/deadLetters/:instance", u"support"_s);
+    row("GET /api/events/deadLetters/support/17", "/api/events/deadLetters/:instance/:id", u"support"_s);
+    row("POST /api/events/deadLetters/support/replay", "/api/events/deadLetters/:instance/replay",
+        u"support"_s);
+    row("DELETE /api/events/deadLetters/support", "/api/events/deadLetters/:instance", u"support"_s);
+    row("POST /api/events/publish/support", "/api/events/publish/:instance", u"support"_s);
+    row("POST /api/events/publish/support/call.update", "/api/events/publish/:instance/:event", u"support"_s,
         u"call.update"_s);
-    row("DELETE /api/instance/delete/a%2Fb", Endpoint::InstanceDelete, u"a/b"_s);
-    row("POST /api/events/publish/new", Endpoint::Publish, u"new"_s);
-    row("GET /metrics", Endpoint::Metrics);
-    row("HEAD /metrics", Endpoint::Metrics);
-    row("GET /api/gateway/status", Endpoint::GatewayStatus);
-    row("GET /api/gateway/clients?limit=5", Endpoint::GatewayClients);
-    row("GET /api/gateway/log?after=5", Endpoint::GatewayLog);
-    row("GET /api/gateway/origins", Endpoint::OriginsGet);
-    row("PUT /api/gateway/origins", Endpoint::OriginsSet);
-    row("POST /api/gateway/origins/check", Endpoint::OriginsCheck);
-    row("GET /api/gateway/events/support?after=evt_1", Endpoint::StoredEvents, u"support"_s);
-    row("GET /api/chat/history/support?number=1", Endpoint::ChatHistory, u"support"_s);
-    row("POST /api/chat/history/support", Endpoint::ChatHistory, u"support"_s);
-    row("GET /api/chat/getMessage/support", Endpoint::MessageGet, u"support"_s);
-    row("GET /api/chat/status/support", Endpoint::MessageStatus, u"support"_s);
-    row("HEAD /api/chat/base64/support", Endpoint::MessageMedia, u"support"_s);
-    row("GET /api/chat/tag/support", Endpoint::TagList, u"support"_s);
-    row("POST /api/chat/tag/support", Endpoint::TagCreate, u"support"_s);
-    row("DELETE /api/chat/tag/support?tagId=1", Endpoint::TagDelete, u"support"_s);
-    row("POST /api/message/text/support", Endpoint::NeedsSession, u"support"_s);
-    row("PUT /api/group/update/su%70port", Endpoint::NeedsSession, u"support"_s);
+    row("POST /api/events/publish/su%70port/call%2Eupdate", "/api/events/publish/:instance/:event",
+        u"support"_s, u"call.update"_s);
+    row("DELETE /api/instance/delete/a%2Fb", "/api/instance/delete/:instance", u"a/b"_s);
+    row("POST /api/events/publish/new", "/api/events/publish/:instance", u"new"_s);
+    row("GET /metrics", "/metrics");
+    row("HEAD /metrics", "/metrics");
+    row("GET /api/gateway/status", "/api/gateway/status");
+    row("GET /api/gateway/clients?limit=5", "/api/gateway/clients");
+    row("GET /api/gateway/log?after=5", "/api/gateway/log");
+    row("GET /api/gateway/origins", "/api/gateway/origins");
+    row("PUT /api/gateway/origins", "/api/gateway/origins");
+    row("POST /api/gateway/origins/check", "/api/gateway/origins/check");
+    row("GET /api/gateway/events/support?after=evt_1", "/api/gateway/events/:instance", u"support"_s);
+    row("GET /api/chat/history/support?number=1", "/api/chat/history/:instance", u"support"_s);
+    row("POST /api/chat/history/support", "/api/chat/history/:instance", u"support"_s);
+    row("GET /api/chat/getMessage/support", "/api/chat/getMessage/:instance", u"support"_s);
+    row("GET /api/chat/status/support", "/api/chat/status/:instance", u"support"_s);
+    row("HEAD /api/chat/base64/support", "/api/chat/base64/:instance", u"support"_s);
+    row("GET /api/chat/tag/support", "/api/chat/tag/:instance", u"support"_s);
+    row("POST /api/chat/tag/support", "/api/chat/tag/:instance", u"support"_s);
+    row("DELETE /api/chat/tag/support?tagId=1", "/api/chat/tag/:instance", u"support"_s);
+    row("POST /api/message/text/support", "/api/message/text/:instance", u"support"_s);
+    row("PUT /api/group/update/su%70port", "/api/group/update/:instance", u"support"_s);
 }
 
 void tst_Routes::endpoints()
 {
     QFETCH(QByteArray, line);
-    QFETCH(Endpoint, endpoint);
+    QFETCH(QByteArray, pattern);
     QFETCH(QString, instance);
     QFETCH(QString, event);
-    const auto match = matchRoute(makeHead(line));
+    const auto match = GatewayApi::routes().match(makeHead(line));
     QVERIFY(std::holds_alternative<RouteMatch>(match));
     const auto &found = std::get<RouteMatch>(match);
-    QCOMPARE(int(found.route->endpoint), int(endpoint));
+    QCOMPARE(found.route->pattern.toByteArray(), pattern);
+    const QByteArray method = line.first(line.indexOf(' '));
+    QCOMPARE(found.route->method.toByteArray(), method == "HEAD" ? QByteArray("GET") : method);
     QCOMPARE(found.instance, instance);
     QCOMPARE(found.event, event);
 }
@@ -153,7 +157,7 @@ void tst_Routes::properties_data()
     row("POST /api/chat/history/a", Access::AccountOrInstance, RateClass::Global, BodyKind::Json);
     row("POST /api/chat/tag/a", Access::AccountOrInstance, RateClass::Global, BodyKind::Json);
     row("DELETE /api/chat/tag/a", Access::AccountOrInstance, RateClass::Global, BodyKind::None);
-    for (const Route &route : sessionRoutes()) {
+    for (const Route &route : Api::sessionRoutes()) {
         QByteArray line = route.method + ' ' + route.pattern;
         row(line.replace(":instance", "a").constData(), Access::AccountOrInstance, RateClass::Global,
             BodyKind::None);
@@ -166,20 +170,22 @@ void tst_Routes::properties()
     QFETCH(int, access);
     QFETCH(int, rate);
     QFETCH(int, body);
-    const auto match = matchRoute(makeHead(line));
+    const auto match = GatewayApi::routes().match(makeHead(line));
     QVERIFY(std::holds_alternative<RouteMatch>(match));
     const Route &route = *std::get<RouteMatch>(match).route;
     QCOMPARE(int(route.access), access);
     QCOMPARE(int(route.rate), rate);
-    QCOMPARE(int(rateClassOf(makeHead("OPTIONS " + line.sliced(line.indexOf(' ') + 1)))), rate);
+    QCOMPARE(int(GatewayApi::routes().rateClassOf(makeHead("OPTIONS " + line.sliced(line.indexOf(' ') + 1)))),
+             rate);
     QCOMPARE(int(route.body), body);
 }
 
 void tst_Routes::clientId()
 {
-    const auto match = matchRoute(makeHead("DELETE /api/gateway/clients/1%32"));
+    const auto match = GatewayApi::routes().match(makeHead("DELETE /api/gateway/clients/1%32"));
     QVERIFY(std::holds_alternative<RouteMatch>(match));
-    QCOMPARE(int(std::get<RouteMatch>(match).route->endpoint), int(Endpoint::GatewayDisconnect));
+    QCOMPARE(std::get<RouteMatch>(match).route->pattern.toByteArray(),
+             QByteArray("/api/gateway/clients/:id"));
     QCOMPARE(std::get<RouteMatch>(match).id, u"12"_s);
 }
 
@@ -250,10 +256,10 @@ void tst_Routes::refuses()
     QFETCH(QByteArray, line);
     QFETCH(int, status);
     QFETCH(QByteArray, allow);
-    const auto match = matchRoute(makeHead(line));
+    const auto match = GatewayApi::routes().match(makeHead(line));
     QVERIFY(std::holds_alternative<HttpResponse>(match));
     if (status == 404)
-        QCOMPARE(int(rateClassOf(makeHead(line))), int(RateClass::Global));
+        QCOMPARE(int(GatewayApi::routes().rateClassOf(makeHead(line))), int(RateClass::Global));
     const auto &response = std::get<HttpResponse>(match);
     QCOMPARE(response.status, status);
     const QLatin1StringView text = status == 404 ? ApiError::notFound

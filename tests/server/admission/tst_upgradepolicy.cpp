@@ -3,6 +3,7 @@
 
 #include "core/protocol/apierror.h"
 #include "server/admission/admission.h"
+#include "server/gateway/gatewayapi.h"
 
 #include "tests/support/heads.h"
 
@@ -176,7 +177,8 @@ private:
     {
         Admission::Options options;
         options.maxUpgradedConnections = maxUpgraded;
-        return std::make_unique<Admission>(std::move(options), Authenticator(m_box, Secret(accountToken)),
+        return std::make_unique<Admission>(std::move(options), GatewayApi::routes(),
+                                           Authenticator(m_box, Secret(accountToken)),
                                            RateLimiter::Limits{rateLimit, 0}, m_instances, m_origins);
     }
     static QByteArray with(const char *token)

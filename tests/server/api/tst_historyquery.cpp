@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "core/protocol/apierror.h"
-#include "server/api/historyquery.h"
-#include "server/store/sqlite/events/messageindex.h"
+#include "server/api/chat/historyquery.h"
+#include "server/api/requestreader.h"
+#include "server/store/sqlite/messageindex.h"
 
 #include <QJsonDocument>
 #include <QTest>

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "core/protocol/limits.h"
-#include "server/api/instanceoptions.h"
-#include "server/api/instancetext.h"
+#include "server/api/instances/instanceoptions.h"
+#include "server/api/instances/instancetext.h"
 
 #include <QJsonDocument>
 #include <QTest>

@@ -5,7 +5,7 @@
 #include "server/store/sqlite/events/eventpage.h"
 #include "server/store/sqlite/events/eventrows.h"
 #include "server/store/sqlite/events/history.h"
-#include "server/store/sqlite/instancerows.h"
+#include "server/store/sqlite/instances/instancerows.h"
 
 #include "tests/support/storefixture.h"
 
@@ -56,7 +56,7 @@ private:
     {
         const EventLog::PageQuery query{u"id-1"_s, after, limit, maxBytes};
         return m_store->read([query](QSqlDatabase &d) { return EventRows::read(d, query); })
-            .value_or(EventLog::Page{{}, true, false});
+            .value_or(EventLog::Page{{}, true, false, false, {}});
     }
     /// Numbers of a page, `+` behind them when there is more.
     static QString text(const EventLog::Page &page)

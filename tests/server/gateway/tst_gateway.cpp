@@ -5,7 +5,7 @@
 #include "core/protocol/limits.h"
 #include "core/storage/database.h"
 #include "server/base/secretbox.h"
-#include "server/store/sqlite/instancerows.h"
+#include "server/store/sqlite/instances/instancerows.h"
 #include "server/store/sqlite/schema.h"
 
 #include "tests/support/gatewayfixture.h"

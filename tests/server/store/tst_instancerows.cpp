@@ -5,8 +5,8 @@
 #include "core/storage/sql.h"
 #include "server/base/secretbox.h"
 #include "server/store/sqlite/events/eventrows.h"
-#include "server/store/sqlite/instancerows.h"
-#include "server/store/sqlite/keycheck.h"
+#include "server/store/sqlite/instances/instancerows.h"
+#include "server/store/sqlite/instances/keycheck.h"
 #include "server/store/sqlite/schema.h"
 #include "server/store/sqlite/tagrows.h"
 

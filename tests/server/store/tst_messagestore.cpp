@@ -36,7 +36,7 @@ private slots:
     void readsTheirData()
     {
         const QByteArray media(Limits::thinEventBytes, 'A');
-        add(1, "A", "1", R"(,"media":{"base64":")" + media + "\"}");
+        add(1, "A", "1", ",\"media\":{\"base64\":\"" + media + "\"}");
         add(2, "B", "1");
         QVERIFY(!find(u"A"_s, MessageStore::Data::Shown)->data.contains(media));
         QVERIFY(find(u"A"_s, MessageStore::Data::Whole)->data.contains(media));

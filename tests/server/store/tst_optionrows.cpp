@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "server/base/secretbox.h"
-#include "server/store/sqlite/instancerows.h"
-#include "server/store/sqlite/keycheck.h"
-#include "server/store/sqlite/optionrows.h"
+#include "server/store/sqlite/instances/instancerows.h"
+#include "server/store/sqlite/instances/keycheck.h"
+#include "server/store/sqlite/instances/optionrows.h"
 #include "server/store/sqlite/resealing.h"
 
 #include "tests/support/storefixture.h"

@@ -7,8 +7,9 @@
 #include "server/store/sqlite/deliveries/attemptrows.h"
 #include "server/store/sqlite/deliveries/deadletterrows.h"
 #include "server/store/sqlite/deliveries/queuerows.h"
-#include "server/store/sqlite/instancerows.h"
-#include "server/store/sqlite/keycheck.h"
+#include "server/store/sqlite/events/eventrows.h"
+#include "server/store/sqlite/instances/instancerows.h"
+#include "server/store/sqlite/instances/keycheck.h"
 #include "server/store/sqlite/resealing.h"
 #include "server/store/sqlite/webhookrows.h"
 

@@ -89,7 +89,7 @@ void tst_Lane::readsWhatWaitedAtTheStart()
     QCOMPARE(query.lane, laneNumber);
     QCOMPARE(query.after, QByteArray());
     QVERIFY(!lane.wantsRead(1));
-    lane.endRead({{queued(1), queued(2)}, eventId(2), false, 0});
+    lane.endRead({{queued(1), queued(2)}, eventId(2), 2, false, 0});
     QVERIFY(lane.mayPost() && !lane.wantsRead(1));
     lane.offer(queued(3), true, 1);
     QCOMPARE(lane.waiting(), 3);
@@ -113,7 +113,7 @@ void tst_Lane::fallsBehindAndCatchesUp()
     lane.noteWritten(finished(1, DeliveryOutcome::Done));
     QVERIFY(lane.mayRead());
     QCOMPARE(lane.beginRead(1, true).after, eventId(1));
-    lane.endRead({{queued(2), queued(3)}, eventId(3), false, 0});
+    lane.endRead({{queued(2), queued(3)}, eventId(3), 3, false, 0});
     lane.offer(queued(4), true, 1);
     QCOMPARE(lane.bytes(), 30);
     QVERIFY(!lane.wantsRead(1));
@@ -124,7 +124,7 @@ void tst_Lane::seesWhatCameWhileItRead()
     Lane lane = makeLane(1);
     lane.beginRead(1, true);
     lane.offer(queued(2), true, 1); // committed behind what the reader sees
-    lane.endRead({{queued(1)}, eventId(1), false, 0});
+    lane.endRead({{queued(1)}, eventId(1), 1, false, 0});
     lane.beginPost();
     lane.endPost(true, 1ms);
     lane.noteWritten(finished(1, DeliveryOutcome::Done));
@@ -136,7 +136,7 @@ void tst_Lane::takesNothingTwice()
 {
     Lane lane = makeLane(1);
     lane.beginRead(1, true);
-    lane.endRead({{queued(1), queued(2)}, eventId(2), false, 0});
+    lane.endRead({{queued(1), queued(2)}, eventId(2), 2, false, 0});
     lane.offer(queued(2), true, 1); // told after it was read
     QCOMPARE(lane.bytes(), 20);
     QCOMPARE(lane.waiting(), 2);
@@ -227,7 +227,7 @@ void tst_Lane::retriesHaveTheirTurn()
     lane.noteWritten(finished(2, DeliveryOutcome::Done));
     QVERIFY(lane.wantsRead(100));
     lane.beginRead(100, true);
-    lane.endRead({{queued(1), queued(3)}, eventId(3), false, 500});
+    lane.endRead({{queued(1), queued(3)}, eventId(3), 3, false, 500});
     QCOMPARE(lane.nextRetryMs(), 500);
     QVERIFY(lane.mayPost());
 }
@@ -240,7 +240,7 @@ void tst_Lane::replayedAreRead()
     QVERIFY(lane.wantsRead(1));
     lane.beginRead(1, true);
     lane.addRetries(1);
-    lane.endRead({{}, {}, false, 0});
+    lane.endRead({{}, {}, 0, false, 0});
     QVERIFY(lane.wantsRead(1));
 }
 
