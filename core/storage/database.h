@@ -83,7 +83,8 @@ public:
     /// job ran in. When that commit fails, every job of the transaction gets its Storage error,
     /// whatever it returned itself.
     template<typename T>
-    Pending<T> run(std::function<Result<T>(QSqlDatabase &)> job);
+    Pending<T> run(std::function<Result<T>(QSqlDatabase &)> job,
+                   std::function<void(const Result<T> &)> ended = {});
 
     /// The same for any callable that returns a Result.
     template<typename Function>
@@ -92,6 +93,16 @@ public:
     {
         using T = typename std::invoke_result_t<Function &, QSqlDatabase &>::value_type;
         return run<T>(std::function<Result<T>(QSqlDatabase &)>(std::move(job)));
+    }
+    /// The same, and @p ended is called with what the future will say, right before it says so: on the
+    /// thread that ends the job.
+    template<typename Function, typename Ended>
+    requires std::invocable<Function &, QSqlDatabase &>
+    auto run(Function job, Ended ended)
+    {
+        using T = typename std::invoke_result_t<Function &, QSqlDatabase &>::value_type;
+        return run<T>(std::function<Result<T>(QSqlDatabase &)>(std::move(job)),
+                      std::function<void(const Result<T> &)>(std::move(ended)));
     }
 
     /// Does @p job at the very end, whatever became of those before it; once. Nobody hears of it.
@@ -156,8 +167,10 @@ template<typename T>
 class Database::TypedJob final : public Job
 {
 public:
-    explicit TypedJob(std::function<Result<T>(QSqlDatabase &)> function)
+    explicit TypedJob(std::function<Result<T>(QSqlDatabase &)> function,
+                      std::function<void(const Result<T> &)> ended = {})
         : m_function(std::move(function))
+        , m_ended(std::move(ended))
     {
         m_promise.start();
     }
@@ -175,25 +188,28 @@ public:
 
     void finish(const std::optional<Error> &failure) override
     {
-        const QMutexLocker locker(m_gate.get());
         if (failure)
-            m_promise.addResult(Result<T>(*failure));
-        else
-            m_promise.addResult(std::move(*m_result));
+            m_result.emplace(*failure);
+        if (m_ended)
+            m_ended(*m_result);
+        const QMutexLocker locker(m_gate.get());
+        m_promise.addResult(std::move(*m_result));
         m_promise.finish();
     }
 
 private:
     std::function<Result<T>(QSqlDatabase &)> m_function;
+    std::function<void(const Result<T> &)> m_ended;
     std::optional<Result<T>> m_result;
     const std::shared_ptr<QMutex> m_gate = std::make_shared<QMutex>();
     QPromise<Result<T>> m_promise;
 };
 
 template<typename T>
-Pending<T> Database::run(std::function<Result<T>(QSqlDatabase &)> job)
+Pending<T> Database::run(std::function<Result<T>(QSqlDatabase &)> job,
+                         std::function<void(const Result<T> &)> ended)
 {
-    auto typed = std::make_unique<TypedJob<T>>(std::move(job));
+    auto typed = std::make_unique<TypedJob<T>>(std::move(job), std::move(ended));
     Pending<T> pending = typed->pending();
     enqueue(std::move(typed));
     return pending;

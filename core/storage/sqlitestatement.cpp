@@ -86,17 +86,30 @@ void SqliteStatement::bindNumber(int index, qint64 value)
     sqlite3_bind_int64(m_statement, index, value);
 }
 
-Result<void> SqliteStatement::run()
+Result<bool> SqliteStatement::step(std::span<qint64> numbers)
 {
     const int result = sqlite3_step(m_statement);
     std::optional<Error> error;
     if (result != SQLITE_DONE && result != SQLITE_ROW)
         error = storageError(sqlite3_db_handle(m_statement));
+    for (std::size_t i = 0; result == SQLITE_ROW && i < numbers.size(); ++i)
+        numbers[i] = sqlite3_column_int64(m_statement, int(i));
     sqlite3_reset(m_statement);
     sqlite3_clear_bindings(m_statement);
     if (error)
         return *error;
-    return {};
+    return result == SQLITE_ROW;
+}
+
+Result<void> SqliteStatement::run()
+{
+    const auto done = step({});
+    return done ? Result<void>() : done.error();
+}
+
+Result<bool> SqliteStatement::readRow(std::span<qint64> numbers)
+{
+    return step(numbers);
 }
 
 int SqliteStatement::changedRows() const

@@ -13,14 +13,15 @@
 #include <chrono>
 #include <limits>
 #include <memory>
+#include <span>
 
 struct sqlite3_stmt;
 
 namespace Inlet {
 
-/// A statement without rows that runs for each event, on SQLite's own interface: QSqlQuery makes a
-/// name, a hash look-up, a QVariant and UTF-16 of each value, which is more work than SQLite's. It
-/// runs on the connection of the QSqlDatabase, inside its transactions.
+/// A statement that runs for each event or publication and has no rows, or one of whole numbers, on SQLite's
+/// own interface: QSqlQuery makes a name, a hash look-up, a QVariant and UTF-16 of each value, which is more
+/// work than SQLite's. It runs on the connection of the QSqlDatabase, inside its transactions.
 ///
 /// Prepared once for each connection and kept with it, as preparedOnce() does; forgetPrepared()
 /// lets go of it. For the thread of the connection alone.
@@ -42,11 +43,15 @@ public:
 
     /// Runs it and forgets its values. Storage with SQLite's words, which hold no bound value.
     Result<void> run();
+    /// The same, and takes the first columns of its first row; false when it has none. NULL is 0.
+    Result<bool> readRow(std::span<qint64> numbers);
     /// How many rows the last run() changed, without those of triggers; only right after it, before any
     /// other statement of the connection.
     int changedRows() const;
 
 private:
+    Result<bool> step(std::span<qint64> numbers);
+
     explicit SqliteStatement(sqlite3_stmt *statement)
         : m_statement(statement)
     {

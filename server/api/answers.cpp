@@ -67,20 +67,12 @@ QString timeText(qint64 unixMs)
         .toString(unixMs % 1000 == 0 ? Qt::ISODate : Qt::ISODateWithMs);
 }
 
-void answerWhenRead(QObject *thread, const Responder &respond, QLatin1StringView failure,
-                    Pending<HttpResponse> read)
+HttpResponse unreadable(const Error &error, QLatin1StringView failure)
 {
-    read.then(thread, [respond, failure](const Result<HttpResponse> &answer) {
-        if (answer) {
-            HttpResponse response = *answer;
-            response.isLookup = true;
-            return respond(std::move(response));
-        }
-        if (answer.error().code == ErrorCode::Unavailable)
-            return respond(refusalOf(answer.error()));
-        qCCritical(lcStore).noquote() << failure + ": "_L1 + answer.error().message;
-        respond(refusal(500, failure));
-    });
+    if (error.code == ErrorCode::Unavailable)
+        return refusalOf(error);
+    qCCritical(lcStore).noquote() << failure + ": "_L1 + error.message;
+    return refusal(500, failure);
 }
 
 } // namespace Inlet::Api

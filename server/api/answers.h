@@ -6,9 +6,12 @@
 #include "core/base/result.h"
 #include "core/storage/pending.h"
 #include "server/api/responder.h"
+#include "server/base/guardedcall.h"
 #include "server/http/message.h"
 
 #include <QJsonValue>
+
+#include <utility>
 
 class QObject;
 
@@ -24,9 +27,21 @@ HttpResponse refusalOf(const Error &error);
 /// RFC 3339 in UTC, milliseconds only where there are any.
 QString timeText(qint64 unixMs);
 
-/// Answers in the thread of @p thread what a job has looked up and written. What could not be read is a
-/// 500 with the text @p failure, which names it; the reason goes to the log.
-void answerWhenRead(QObject *thread, const Responder &respond, QLatin1StringView failure,
-                    Pending<HttpResponse> read);
+/// A look-up that did not come about: a 500 with the text @p failure, which names what could not be read;
+/// the reason goes to the log.
+HttpResponse unreadable(const Error &error, QLatin1StringView failure);
+
+/// Answers in the thread of @p thread what @p write makes of what was read, or unreadable(). It is called on
+/// the thread that has read, so that the gateway's writes no pages.
+template<typename T, typename Write>
+void answerWhenRead(QObject *thread, const Responder &respond, QLatin1StringView failure, Pending<T> read,
+                    Write write)
+{
+    read.then([thread, respond, failure, write = std::move(write)](const Result<T> &found) {
+        HttpResponse response = found ? write(*found) : unreadable(found.error(), failure);
+        response.isLookup = found.has_value();
+        callLater(thread, [respond, response = std::move(response)] { respond(response); });
+    });
+}
 
 } // namespace Inlet::Api

@@ -3,12 +3,10 @@
 
 #include "server/auth/originsettings.h"
 
-#include "core/storage/database.h"
 #include "server/base/apierror.h"
 #include "server/base/logging.h"
-#include "server/store/sqlite/settingstore.h"
+#include "server/store/settingstore.h"
 
-#include <QFuture>
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -43,10 +41,10 @@ std::optional<QStringList> listOf(const QString &text)
 
 } // namespace
 
-OriginSettings::OriginSettings(OriginPolicy::Options configured, Database &database,
+OriginSettings::OriginSettings(OriginPolicy::Options configured, SettingStore &settings,
                                Snapshot<OriginPolicy> &policy)
     : m_configured(std::move(configured))
-    , m_database(database)
+    , m_settings(settings)
     , m_policy(policy)
 {
     apply({});
@@ -54,9 +52,7 @@ OriginSettings::OriginSettings(OriginPolicy::Options configured, Database &datab
 
 Result<void> OriginSettings::load()
 {
-    const auto read =
-        m_database.run([](QSqlDatabase &database) { return SettingStore::read(database, settingName()); })
-            .result();
+    const auto read = m_settings.read(settingName());
     if (!read)
         return read.error();
     if (!*read)
@@ -84,8 +80,7 @@ void OriginSettings::configure(const QStringList &allowed)
 void OriginSettings::set(const std::optional<QStringList> &origins, std::function<void(Result<void>)> done)
 {
     const std::optional<QString> text = origins ? std::optional(textOf(*origins)) : std::nullopt;
-    m_database
-        .run([text](QSqlDatabase &database) { return SettingStore::write(database, settingName(), text); })
+    m_settings.write(settingName(), text)
         .then(this, [this, origins, done = std::move(done)](const Result<void> &stored) {
             if (!stored) {
                 qCCritical(lcStore).noquote() << "cannot store origins:" << stored.error().message;

@@ -13,7 +13,7 @@
 #include <optional>
 
 namespace Inlet {
-class Database;
+class SettingStore;
 
 /// The list of allowed origins (PROTOCOL.md §7.8): the stored one where there is one, else that of
 /// the settings. Keeps the policy that io threads judge by in step with it.
@@ -26,7 +26,7 @@ class OriginSettings final : public QObject
 
 public:
     /// @p configured: what holds while nothing is stored.
-    OriginSettings(OriginPolicy::Options configured, Database &database, Snapshot<OriginPolicy> &policy);
+    OriginSettings(OriginPolicy::Options configured, SettingStore &settings, Snapshot<OriginPolicy> &policy);
 
     /// Reads what is stored; blocks, for the start. A list that cannot be read allows nothing.
     Result<void> load();
@@ -46,7 +46,7 @@ private:
     void apply(const std::optional<QStringList> &stored);
 
     OriginPolicy::Options m_configured;
-    Database &m_database;
+    SettingStore &m_settings;
     Snapshot<OriginPolicy> &m_policy;
     std::optional<QStringList> m_stored;
     bool m_isDamaged = false;

@@ -8,15 +8,13 @@
 #include "server/base/apierror.h"
 #include "server/base/counters.h"
 #include "server/base/logging.h"
+#include "server/events/fanout.h"
 #include "server/model/connectionstate.h"
 #include "server/model/webhooktable.h"
-#include "server/store/sqlite/deliverystore.h"
-#include "server/store/sqlite/history.h"
-#include "server/store/sqlite/instancestore.h"
-#include "server/webhook/deliverythread.h"
+#include "server/store/eventlog.h"
+#include "server/events/deliverysink.h"
 
 #include <QDateTime>
-#include <QFuture>
 #include <QRandomGenerator>
 
 using namespace Qt::StringLiterals;
@@ -33,39 +31,47 @@ QString stateOf(const Event &event)
 }
 
 // One id runs through all lines of an event (PROTOCOL.md §13).
-void tell(QtMsgType type, const QString &message, const QByteArray &id, LogFields fields = {})
+void logEvent(QtMsgType type, const QString &message, const QByteArray &id, LogFields fields = {})
 {
     fields.prepend({"event"_L1, QString::fromLatin1(id)});
     logWith(lcEvents(), type, message, fields);
 }
 
-void tellPublished(const QByteArray &id, const InstanceEntry &instance, const Event &event)
+void logPublished(const QByteArray &id, const InstanceEntry &instance, const Event &event)
 {
-    tell(QtDebugMsg, u"event published"_s, id,
-         {{"type"_L1, QString::fromLatin1(eventName(event.type))},
-          {"instance"_L1, instance.record.name},
-          {"bytes"_L1, QString::number(event.data.size())}});
+    logEvent(QtDebugMsg, u"event published"_s, id,
+             {{"type"_L1, QString::fromLatin1(eventName(event.type))},
+              {"instance"_L1, instance.record.name},
+              {"bytes"_L1, QString::number(event.data.size())}});
 }
 
-void tellFannedOut(const QByteArray &id, int clients)
+void logFannedOut(const QByteArray &id, int clients)
 {
-    tell(QtDebugMsg, u"event fanned out"_s, id, {{"clients"_L1, QString::number(clients)}});
+    logEvent(QtDebugMsg, u"event fanned out"_s, id, {{"clients"_L1, QString::number(clients)}});
+}
+
+/// The same with their positions; @p ids: of the publication, whose first event has the sequence @p first.
+QList<LaneEvents> positioned(QList<LaneEvents> queues, const QList<QByteArray> &ids, qint64 first)
+{
+    if (first == 0) // not kept
+        return queues;
+    for (LaneEvents &queue : queues) {
+        qsizetype i = 0;
+        for (QueuedEvent &event : queue.events) {
+            while (ids[i] != event.eventId)
+                ++i;
+            event.sequence = first + i;
+        }
+    }
+    return queues;
 }
 
 } // namespace
 
-Publisher::Publisher(Options options, Database &database,
-                     const std::vector<std::unique_ptr<IoThread>> &ioThreads,
-                     const Snapshot<WebhookTable> &webhooks, DeliveryThread &delivery,
-                     GatewayCounters &counters)
+Publisher::Publisher(Options options, const Dependencies &dependencies)
     : m_options(options)
-    , m_database(database)
-    , m_ioThreads(ioThreads)
-    , m_webhooks(webhooks)
-    , m_delivery(delivery)
-    , m_counters(counters)
+    , m_dependencies(dependencies)
     , m_ids([] { return QRandomGenerator::system()->generate(); })
-    , m_lost(database)
 {
     m_ids.continueBehind(m_options.lastId);
 }
@@ -79,12 +85,12 @@ void Publisher::publish(const InstanceEntry &instance, const QList<Event> &event
 {
     const auto published = std::chrono::steady_clock::now();
     const qint64 now = QDateTime::currentMSecsSinceEpoch();
-    const bool isTold = lcEvents().isDebugEnabled();
+    const bool isLogged = lcEvents().isDebugEnabled();
     QList<QByteArray> ids;
     ids.reserve(events.size());
     QList<StoredEvent> rows;
     rows.reserve(m_options.keepsHistory ? events.size() : 0);
-    const auto webhooks = m_webhooks.load()->enabledOf(instance.record.id);
+    const auto webhooks = m_dependencies.webhooks.load()->enabledOf(instance.record.id);
     QList<LaneEvents> queued;
     queued.reserve(webhooks.size());
     for (const auto &webhook : webhooks)
@@ -93,19 +99,23 @@ void Publisher::publish(const InstanceEntry &instance, const QList<Event> &event
     for (const Event &event : events) {
         ids.append(m_ids.next(now));
         if (m_options.keepsHistory)
-            rows.append({ids.back(), instance.record.id, event.type, event.data, now, 0});
+            rows.append({.id = ids.back(),
+                         .instanceId = instance.record.id,
+                         .type = event.type,
+                         .data = event.data,
+                         .receivedAtMs = now});
         for (qsizetype i = 0; i < webhooks.size(); ++i) {
             if (webhooks[i]->record.config.filter.passes(event.type))
-                queued[i].events.append({queued[i].lane, ids.back(), event.type, event.data, 0});
+                queued[i].events.append({queued[i].lane, ids.back(), event.type, event.data});
         }
-        if (isTold)
-            tellPublished(ids.back(), instance, event);
+        if (isLogged)
+            logPublished(ids.back(), instance, event);
         const int clients = fanOut(instance, event, published);
-        if (isTold)
-            tellFannedOut(ids.back(), clients);
+        if (isLogged)
+            logFannedOut(ids.back(), clients);
         if (event.type == EventType::InstanceState)
             state = stateOf(event);
-        m_counters.published[std::size_t(event.type)].add();
+        m_dependencies.counters.published[std::size_t(event.type)].add();
     }
     if (!state.isEmpty())
         emit connectionStateTold(instance, state);
@@ -113,55 +123,38 @@ void Publisher::publish(const InstanceEntry &instance, const QList<Event> &event
         done(std::move(ids));
         return;
     }
-    // Within the job, before its transaction shows what came later; and when that fails as a whole.
-    const auto noteLoss = [this, id = instance.record.id, last = ids.back()](const Result<void> &stored) {
-        if (!stored && m_options.keepsHistory)
-            m_lost.add(id, last);
-    };
-    m_database
-        .run([this, noteLoss, rows = std::move(rows), queued, id = instance.record.id,
-              state](QSqlDatabase &database) {
-            Result<void> stored;
-            if (const QByteArray lost = m_lost.untoldOf(id); !lost.isEmpty())
-                stored = EventStore::noteLost(database, {{id, lost}});
-            if (stored)
-                stored = History::append(database, rows);
-            if (stored && !queued.isEmpty())
-                stored = DeliveryStore::enqueue(database, queued, rows.size());
-            if (stored && !state.isEmpty())
-                stored = InstanceStore::setConnectionState(database, id, state);
-            noteLoss(stored);
-            return stored;
-        })
-        .then(this, noteLoss,
-              [this, ids = std::move(ids), queued, done = std::move(done)](const Result<void> &stored) {
+    m_dependencies.log.append({instance.record.id, std::move(rows), queued, state})
+        .then(this,
+              [this, ids = std::move(ids), queued,
+               done = std::move(done)](const Result<Position> &stored) mutable {
                   noteStored(ids, stored);
-                  if (stored && !queued.isEmpty())
-                      m_delivery.take(queued);
-                  if (stored)
-                      done(ids);
-                  else
+                  if (!stored) {
                       done(Error{ErrorCode::Storage, ApiError::failedToStoreEvent});
+                      return;
+                  }
+                  if (!queued.isEmpty())
+                      m_dependencies.deliveries.take(positioned(std::move(queued), ids, stored->sequence));
+                  done(ids);
               });
 }
 
-void Publisher::noteStored(const QList<QByteArray> &ids, const Result<void> &stored)
+void Publisher::noteStored(const QList<QByteArray> &ids, const Result<Position> &stored)
 {
     if (stored) {
         m_storeFailure.clear();
         if (lcEvents().isDebugEnabled()) {
             for (const QByteArray &id : ids)
-                tell(QtDebugMsg, u"event stored"_s, id);
+                logEvent(QtDebugMsg, u"event stored"_s, id);
         }
         return;
     }
     m_storeFailure = stored.error().message;
-    m_counters.eventsNotStored.add(quint64(ids.size()));
+    m_dependencies.counters.eventsNotStored.add(quint64(ids.size()));
     logWith(lcStore(), QtCriticalMsg, "cannot store events: "_L1 + stored.error().message,
             {{"event"_L1, QString::fromLatin1(ids.front())}, {"count"_L1, QString::number(ids.size())}});
     // Whoever follows one of them finds its end.
     for (const QByteArray &id : ids)
-        tell(QtDebugMsg, u"event not stored"_s, id);
+        logEvent(QtDebugMsg, u"event not stored"_s, id);
 }
 
 int Publisher::fanOut(const InstanceEntry &instance, const Event &event,
@@ -170,22 +163,14 @@ int Publisher::fanOut(const InstanceEntry &instance, const Event &event,
     const auto &websocket = instance.record.websocket;
     if (!websocket || !websocket->enabled || !websocket->filter.passes(event.type))
         return 0;
-    int total = 0;
-    // The frame is built for the first io thread that has clients, and shared with the others; an
-    // instance without clients costs nothing.
-    QByteArray frame;
-    for (std::size_t i = 0; i < m_ioThreads.size(); ++i) {
-        const int clients = instance.channel->clients[i].load();
-        if (clients == 0)
-            continue;
-        total += clients;
-        if (frame.isEmpty()) {
-            const QByteArray data = websocket->mediaBase64 ? event.data : withoutMediaBase64(event.data);
-            frame = Frame::ofEvent(event.type, data, instance.frameTail);
-        }
-        m_ioThreads[i]->deliver(instance.channel, frame, published);
-    }
-    return total;
+    // An instance without clients costs nothing.
+    const int clients = m_dependencies.fanOut.audience(*instance.channel);
+    if (clients == 0)
+        return 0;
+    const QByteArray data = websocket->mediaBase64 ? event.data : withoutMediaBase64(event.data);
+    m_dependencies.fanOut.deliver(instance.channel, Frame::ofEvent(event.type, data, instance.frameTail),
+                                  published);
+    return clients;
 }
 
 } // namespace Inlet

@@ -3,22 +3,22 @@
 
 #pragma once
 
+#include "core/base/result.h"
 #include "core/protocol/envelope.h"
-#include "core/storage/database.h"
-#include "server/events/lostevents.h"
 #include "server/events/ulid.h"
-#include "server/io/iothread.h"
 #include "server/model/instancetable.h"
+#include "server/model/position.h"
 
 #include <QObject>
 
+#include <chrono>
 #include <functional>
-#include <memory>
-#include <vector>
 
 namespace Inlet {
 struct GatewayCounters;
-class DeliveryThread;
+class DeliverySink;
+class EventLog;
+class FanOut;
 class WebhookTable;
 
 /// Takes events in: gives them ids, fans them out to the WebSocket clients at once, stores them and puts
@@ -37,8 +37,17 @@ public:
     };
     using Callback = std::function<void(Result<QList<QByteArray>>)>;
 
-    Publisher(Options options, Database &database, const std::vector<std::unique_ptr<IoThread>> &ioThreads,
-              const Snapshot<WebhookTable> &webhooks, DeliveryThread &delivery, GatewayCounters &counters);
+    /// What it works with; all of it outlives it, but for the log, whose last answers it gets.
+    struct Dependencies
+    {
+        EventLog &log;
+        FanOut &fanOut;
+        DeliverySink &deliveries;
+        const Snapshot<WebhookTable> &webhooks;
+        GatewayCounters &counters;
+    };
+
+    Publisher(Options options, const Dependencies &dependencies);
 
     /// @p done gets the ids when the events are durable. It may come inside the call when there is
     /// nothing to store.
@@ -46,11 +55,6 @@ public:
 
     /// An id for what is told like an event and is none.
     QByteArray newId();
-
-    /// What is to be taken for missing, though the database may not know.
-    const LostEvents &lost() const { return m_lost; }
-    /// Tells the database what was lost, if it does not know. The last thing before it goes.
-    void settleLosses() { m_lost.tellLast(); }
 
     /// Why events could not be stored the last time, empty once they could again.
     const QString &storeFailure() const { return m_storeFailure; }
@@ -65,16 +69,11 @@ private:
     /// The clients that get it.
     int fanOut(const InstanceEntry &instance, const Event &event,
                std::chrono::steady_clock::time_point published);
-    void noteStored(const QList<QByteArray> &ids, const Result<void> &stored);
+    void noteStored(const QList<QByteArray> &ids, const Result<Position> &stored);
 
     const Options m_options;
-    Database &m_database;
-    const std::vector<std::unique_ptr<IoThread>> &m_ioThreads;
-    const Snapshot<WebhookTable> &m_webhooks;
-    DeliveryThread &m_delivery;
-    GatewayCounters &m_counters;
+    const Dependencies m_dependencies;
     EventIdGenerator m_ids;
-    LostEvents m_lost;
     QString m_storeFailure;
 };
 

@@ -5,12 +5,13 @@
 
 #include "server/base/logging.h"
 #include "server/events/ulid.h"
-#include "server/store/sqlite/deliverystore.h"
-#include "server/store/sqlite/history.h"
-#include "server/store/sqlite/instancestore.h"
+#include "server/store/deliverystore.h"
+#include "server/store/eventlog.h"
+#include "server/store/instancestore.h"
+#include "server/store/messagestore.h"
+#include "server/store/stores.h"
 
 #include <QDateTime>
-#include <QFuture>
 #include <QRandomGenerator>
 
 namespace Inlet {
@@ -19,28 +20,11 @@ namespace {
 
 constexpr qint64 millisecondsPerDay = qint64(24) * 3'600'000;
 
-/// One slice of whatever there is to do; whether there may be more.
-Result<bool> slice(QSqlDatabase &database, const EventStore::PruneLimits &limits)
-{
-    const auto dropped = DeliveryStore::clearDropped(database, limits.slice);
-    if (!dropped || *dropped)
-        return dropped;
-    const auto cleared = InstanceStore::clearRemoved(database, limits.slice);
-    if (!cleared || *cleared)
-        return cleared;
-    const auto pruned = EventStore::prune(database, limits);
-    if (!pruned)
-        return pruned.error();
-    if (*pruned > 0)
-        return true;
-    return History::indexBacklog(database, limits.slice);
-}
-
 } // namespace
 
-Retention::Retention(Options options, Database &database)
+Retention::Retention(Options options, Stores &stores)
     : m_options(options)
-    , m_database(database)
+    , m_stores(stores)
 {
     m_timer.setInterval(m_options.period);
     connect(&m_timer, &QTimer::timeout, this, &Retention::work);
@@ -48,15 +32,9 @@ Retention::Retention(Options options, Database &database)
 
 Result<void> Retention::start()
 {
-    const bool keeps = m_options.historyDays > 0;
     EventIdGenerator ids([] { return QRandomGenerator::system()->generate(); });
-    const QByteArray now = ids.next(QDateTime::currentMSecsSinceEpoch());
-    auto settled = m_database
-                       .run([keeps, now](QSqlDatabase &database) {
-                           return keeps ? EventStore::continueKeeping(database, now)
-                                        : EventStore::noteNothingKept(database);
-                       })
-                       .result();
+    auto settled = m_stores.events().startKeeping(m_options.historyDays > 0,
+                                                  ids.next(QDateTime::currentMSecsSinceEpoch()));
     if (!settled)
         return settled;
     m_timer.start();
@@ -68,29 +46,50 @@ void Retention::work()
 {
     m_isAsked = true;
     if (!m_isWorking)
-        runSlice();
+        begin();
 }
 
-void Retention::runSlice()
+void Retention::begin()
 {
     m_isWorking = true;
     m_isAsked = false;
-    const bool keeps = m_options.historyDays > 0;
-    const EventStore::PruneLimits limits{QDateTime::currentMSecsSinceEpoch()
-                                             - m_options.historyDays * millisecondsPerDay,
-                                         keeps ? m_options.historyBytes : 0,
-                                         {}};
-    m_database.run([limits](QSqlDatabase &database) { return slice(database, limits); })
-        .then(this, [this](const Result<bool> &hasMore) {
-            m_isWorking = false;
-            if (!hasMore)
-                qCWarning(lcStore).noquote() << "cannot prune the history:" << hasMore.error().message;
-            // Queued behind what has come meanwhile, so that a slice is all that anybody waits for.
-            if ((hasMore && *hasMore) || m_isAsked)
-                runSlice();
-            else
-                emit rested();
-        });
+    runSlice(Step::DroppedLanes);
+}
+
+Pending<bool> Retention::slice(Step step)
+{
+    switch (step) {
+    case Step::DroppedLanes:
+        return m_stores.deliveries().clearDropped({});
+    case Step::RemovedInstances:
+        return m_stores.instances().clearRemoved({});
+    case Step::ExpiredEvents:
+        return m_stores.events().prune(
+            {QDateTime::currentMSecsSinceEpoch() - m_options.historyDays * millisecondsPerDay,
+             m_options.historyDays > 0 ? m_options.historyBytes : 0,
+             {}});
+    case Step::Backlog:
+    case Step::None:
+        break;
+    }
+    return m_stores.messages().indexBacklog({});
+}
+
+// Each slice is queued behind what has come meanwhile, so that a slice is all that anybody waits for.
+void Retention::runSlice(Step step)
+{
+    slice(step).then(this, [this, step](const Result<bool> &hasMore) {
+        if (!hasMore)
+            qCWarning(lcStore).noquote() << "cannot prune the history:" << hasMore.error().message;
+        const Step next = !hasMore ? Step::None : *hasMore ? step : Step(int(step) + 1);
+        if (next != Step::None)
+            return runSlice(next);
+        m_isWorking = false;
+        if (m_isAsked)
+            begin();
+        else
+            emit rested();
+    });
 }
 
 } // namespace Inlet

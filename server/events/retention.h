@@ -3,8 +3,7 @@
 
 #pragma once
 
-#include "core/storage/database.h"
-#include "server/store/sqlite/eventstore.h"
+#include "core/base/result.h"
 
 #include <QObject>
 #include <QTimer>
@@ -12,10 +11,13 @@
 #include <chrono>
 
 namespace Inlet {
+class Stores;
+template<typename T>
+class Pending;
 
 /// Takes away what is not to be kept, a slice a job (PROTOCOL.md §11): events beyond age and room, and
 /// those of deleted instances; and enters old events into the index of messages. Between two slices
-/// whatever waits for the database has its turn. Lives in the gateway's thread.
+/// whatever waits for the store has its turn. Lives in the gateway's thread.
 class Retention final : public QObject
 {
     Q_OBJECT
@@ -31,9 +33,9 @@ public:
         std::chrono::milliseconds period{defaultPeriod}; ///< from one look at the limits to the next
     };
 
-    Retention(Options options, Database &database);
+    Retention(Options options, Stores &stores);
 
-    /// Settles with the database whether events are kept from now on, and begins. Blocks, for the
+    /// Settles with the log whether events are kept from now on, and begins. Blocks, for the
     /// start of the gateway.
     Result<void> start();
 
@@ -45,10 +47,15 @@ signals:
     void rested();
 
 private:
-    void runSlice();
+    /// What there is to do, in this order: nothing of the next before all of one is done.
+    enum class Step { DroppedLanes, RemovedInstances, ExpiredEvents, Backlog, None };
+
+    void begin();
+    void runSlice(Step step);
+    Pending<bool> slice(Step step);
 
     const Options m_options;
-    Database &m_database;
+    Stores &m_stores;
     bool m_isWorking = false;
     bool m_isAsked = false; // while it worked
     QTimer m_timer;

@@ -4,6 +4,7 @@
 #include "server/gateway/gateway.h"
 
 #include "core/base/guarded.h"
+#include "core/storage/sqlitestatement.h"
 #include "server/api/responder.h"
 #include "server/base/apierror.h"
 #include "server/base/logging.h"
@@ -57,7 +58,7 @@ Result<GatewayInfo> Gateway::start()
             this, [this, request = std::move(request), address] { handle(request, address); },
             Qt::QueuedConnection);
     });
-    if (auto started = m_delivery.startEvents(m_ingress.ioThreads()); !started)
+    if (auto started = m_delivery.startEvents(m_ingress.fanOut()); !started)
         return started.error();
     m_api.emplace(GatewayApi::Parts{m_data, m_delivery, m_ingress, m_counters, m_memory, m_log.get(), this});
     m_ingress.startAccepting();

@@ -52,28 +52,28 @@ std::vector<const Route *> allRoutes()
 GatewayApi::GatewayApi(const Parts &parts)
     : m_clients(parts.ingress.ioThreads())
     , m_observer(Observer::Sources{parts.counters, parts.data.instances(), parts.ingress.connections(),
-                                   parts.ingress.maxConnections(), parts.memory, parts.data.database()})
-    , m_healthModule(parts.data.database(), parts.delivery.publisher(), parts.data.instances(),
+                                   parts.ingress.maxConnections(), parts.memory, parts.data.stores()})
+    , m_healthModule(parts.data.stores().events(), parts.delivery.publisher(), parts.data.instances(),
                      parts.delivery.webhookTable(), *parts.data.origins(), m_startedAt, parts.thread)
     , m_instancesModule(parts.data.registry(), parts.delivery.webhooks(), parts.data.instances(),
                         parts.delivery.webhookTable(), parts.delivery.allowsPrivateWebhooks())
     , m_optionsModule(parts.data.registry())
-    , m_figuresModule(parts.data.reader(), parts.data.instances(), parts.thread)
+    , m_figuresModule(parts.data.stores().messages(), parts.data.instances(), parts.thread)
     , m_websocketModule(parts.data.registry())
     , m_webhooksModule(parts.delivery.webhooks(), parts.delivery.webhookTable(),
                        parts.delivery.allowsPrivateWebhooks())
-    , m_webhookTestsModule(parts.delivery.publisher(), parts.delivery.thread(), parts.data.reader(),
-                           parts.delivery.webhookTable(), parts.thread)
-    , m_deadLettersModule(parts.data.database(), parts.data.reader(), parts.delivery.thread(), parts.thread)
+    , m_webhookTestsModule(parts.delivery.publisher(), parts.delivery.thread(),
+                           parts.data.stores().deliveries(), parts.delivery.webhookTable(), parts.thread)
+    , m_deadLettersModule(parts.data.stores().deadLetters(), parts.delivery.thread(), parts.thread)
     , m_publishModule(parts.delivery.publisher(), parts.data.instances(), m_background, parts.thread)
     , m_statusModule(m_observer, m_background, m_startedAt, parts.thread)
     , m_clientsModule(m_clients, parts.data.instances())
     , m_logModule(parts.log)
     , m_originsModule(*parts.data.origins(), parts.data.originPolicy())
-    , m_storedEventsModule(parts.data.reader(), parts.delivery.publisher().lost(), parts.memory, parts.thread)
-    , m_historyModule(parts.data.reader(), parts.memory, parts.thread)
-    , m_messagesModule(parts.data.reader(), parts.thread)
-    , m_tagsModule(parts.data.database(), parts.data.reader(), parts.thread)
+    , m_storedEventsModule(parts.data.stores().events(), parts.memory, parts.thread)
+    , m_historyModule(parts.data.stores().messages(), parts.memory, parts.thread)
+    , m_messagesModule(parts.data.stores().messages(), parts.thread)
+    , m_tagsModule(parts.data.stores().tags(), parts.thread)
     , m_router(parts.data.instances())
 {
     m_background.setMaxThreadCount(2); // what is looked at does not wait for a batch that is read

@@ -6,7 +6,7 @@
 #include "server/auth/tokentext.h"
 #include "server/keys/keyfiles.h"
 #include "server/keys/keyring.h"
-#include "server/store/sqlite/schema.h"
+#include "server/store/sqlite/sqlitestores.h"
 
 #include <algorithm>
 
@@ -17,7 +17,7 @@ namespace Inlet {
 
 namespace {
 
-/// The database has at least this, whatever is left of the time to stop.
+/// The stores have at least this, whatever is left of the time to stop.
 constexpr std::chrono::milliseconds leastCloseTime = 500ms;
 
 } // namespace
@@ -33,31 +33,16 @@ Result<void> GatewayData::open()
     if (!lock)
         return Error{ErrorCode::Storage, lock.error().message};
     m_lock = std::move(*lock);
-    if (auto opened = openDatabase(); !opened)
-        return opened;
-    auto box = openSecretBox(m_config, *m_database);
+    auto stores = SqliteStores::open({.file = m_config.databaseFile, .fullSync = m_config.fullSync});
+    if (!stores)
+        return stores.error();
+    m_stores = *std::move(stores);
+    auto box = openSecretBox(m_config, m_stores->keys());
     if (!box)
         return box.error();
     m_box = *std::move(box);
+    m_stores->useKey(*m_box);
     return readAccountToken();
-}
-
-Result<void> GatewayData::openDatabase()
-{
-    Database::Options options{.file = m_config.databaseFile,
-                              .fullSync = m_config.fullSync,
-                              .migrations = gatewayMigrations()};
-    auto database = Database::open(options);
-    if (!database)
-        return database.error();
-    m_database = std::move(*database);
-    options.isReader = true;
-    options.closeTime = 0ms; // nobody waits for an answer any more
-    auto reader = Database::open(options);
-    if (!reader)
-        return reader.error();
-    m_reader = std::move(*reader);
-    return {};
 }
 
 Result<void> GatewayData::readAccountToken()
@@ -80,25 +65,24 @@ Result<void> GatewayData::readAccountToken()
 
 Result<void> GatewayData::load(const QString &baseUrl)
 {
-    m_registry = std::make_unique<InstanceRegistry>(*m_database, *m_box, baseUrl, m_instances);
+    m_registry = std::make_unique<InstanceRegistry>(m_stores->instances(), m_stores->options(), *m_box,
+                                                    baseUrl, m_instances);
     if (auto loaded = m_registry->load(m_accountToken.token); !loaded)
         return loaded;
     m_origins =
         std::make_unique<OriginSettings>(OriginPolicy::Options{m_config.allowedOrigins, m_config.baseUrl,
                                                                m_config.listenHost.isLoopback()},
-                                         *m_database, m_originPolicy);
+                                         m_stores->settings(), m_originPolicy);
     return m_origins->load();
 }
 
 void GatewayData::close()
 {
-    // Last goes the connection that writes, and writes the log of the database back.
-    m_reader.reset();
-    if (m_database && m_closeBy) {
-        m_database->closeWithin(
+    if (m_stores && m_closeBy) {
+        m_stores->closeWithin(
             std::max(leastCloseTime, std::chrono::milliseconds(m_closeBy->remainingTime())));
     }
-    m_database.reset();
+    m_stores.reset();
 }
 
 } // namespace Inlet

@@ -3,12 +3,12 @@
 
 #pragma once
 
-#include "core/storage/database.h"
 #include "core/storage/datalock.h"
 #include "server/auth/originsettings.h"
 #include "server/base/secretbox.h"
 #include "server/config/config.h"
 #include "server/instances/instanceregistry.h"
+#include "server/store/stores.h"
 
 #include <QDeadlineTimer>
 
@@ -17,7 +17,7 @@
 
 namespace Inlet {
 
-/// What the gateway keeps: the directory's lock, the database, the key of its secrets, the account token,
+/// What the gateway keeps: the directory's lock, the stores, the key of its secrets, the account token,
 /// the instances and the allowed origins. Lives in the gateway's thread.
 class GatewayData final
 {
@@ -45,9 +45,7 @@ public:
     /// to be there still; nobody may ask for more afterwards.
     void close();
 
-    Database &database() const { return *m_database; }
-    /// For what is only looked up: waits for no writer.
-    Database &reader() const { return *m_reader; }
+    Stores &stores() const { return *m_stores; }
     const SecretBox &box() const { return *m_box; }
     const AccountToken &accountToken() const { return m_accountToken; }
 
@@ -58,7 +56,6 @@ public:
     OriginSettings *origins() const { return m_origins.get(); }
 
 private:
-    Result<void> openDatabase();
     Result<void> readAccountToken();
 
     const Config &m_config;
@@ -67,8 +64,7 @@ private:
     AccountToken m_accountToken;
     std::optional<QDeadlineTimer> m_closeBy;
     std::optional<DataLock> m_lock;
-    std::unique_ptr<Database> m_database;
-    std::unique_ptr<Database> m_reader;
+    std::unique_ptr<Stores> m_stores;
     std::optional<SecretBox> m_box;
     std::unique_ptr<InstanceRegistry> m_registry;
     std::unique_ptr<OriginSettings> m_origins;

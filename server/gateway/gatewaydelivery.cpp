@@ -5,12 +5,11 @@
 
 #include "core/protocol/limits.h"
 #include "server/base/counters.h"
-#include "server/store/sqlite/deliverystore.h"
-#include "server/store/sqlite/eventstore.h"
+#include "server/store/deliverystore.h"
+#include "server/store/eventlog.h"
 #include "server/webhook/authorities.h"
 
 #include <QDateTime>
-#include <QFuture>
 
 using namespace Qt::StringLiterals;
 
@@ -26,8 +25,6 @@ GatewayDelivery::GatewayDelivery(const Config &config, GatewayData &data, Counte
 GatewayDelivery::~GatewayDelivery()
 {
     m_thread.reset();
-    if (m_publisher)
-        m_publisher->settleLosses();
     m_data.close();
 }
 
@@ -38,15 +35,13 @@ bool GatewayDelivery::allowsPrivateWebhooks() const
 
 Result<void> GatewayDelivery::startWebhooks()
 {
-    Database &database = m_data.database();
+    DeliveryStore &deliveries = m_data.stores().deliveries();
     m_webhooks =
-        std::make_unique<WebhookRegistry>(database, m_data.box(), m_data.instances(), m_webhookTable);
+        std::make_unique<WebhookRegistry>(m_data.stores().webhooks(), m_data.instances(), m_webhookTable);
     if (auto loaded = m_webhooks->load(); !loaded)
         return loaded;
     const qint64 latest = QDateTime::currentMSecsSinceEpoch() + m_config.webhookRetries.longest().count();
-    const auto waiting =
-        database.run([latest](QSqlDatabase &connection) { return DeliveryStore::settle(connection, latest); })
-            .result();
+    const auto waiting = deliveries.settle(latest);
     if (!waiting)
         return waiting.error();
     HttpPoster::Options http{allowsPrivateWebhooks(), Limits::webhookTime, "Inlet/" INLET_VERSION};
@@ -57,8 +52,8 @@ Result<void> GatewayDelivery::startWebhooks()
         http.authorities = *std::move(authorities);
     }
     m_thread = std::make_unique<DeliveryThread>(Dispatcher::Options{m_config.webhookRetries, std::move(http)},
-                                                Dispatcher::Ties{database, m_data.reader(),
-                                                                 m_data.instances(), m_counters.webhooks});
+                                                Dispatcher::Dependencies{deliveries, m_data.instances(),
+                                                                         m_counters.webhooks});
     for (const auto &webhook : m_webhookTable.load()->entries()) {
         if (webhook->record.config.enabled)
             m_thread->open(webhook, waiting->value(webhook->record.lane));
@@ -72,20 +67,20 @@ Result<void> GatewayDelivery::startWebhooks()
     return {};
 }
 
-Result<void> GatewayDelivery::startEvents(const std::vector<std::unique_ptr<IoThread>> &ioThreads)
+Result<void> GatewayDelivery::startEvents(FanOut &fanOut)
 {
-    Database &database = m_data.database();
-    const auto lastId =
-        database.run([](QSqlDatabase &connection) { return EventStore::lastId(connection); }).result();
+    EventLog &log = m_data.stores().events();
+    const auto lastId = log.lastId();
     if (!lastId)
         return lastId.error();
-    m_publisher = std::make_unique<Publisher>(Publisher::Options{m_config.historyDays > 0, *lastId}, database,
-                                              ioThreads, m_webhookTable, *m_thread, m_counters.gateway);
+    m_publisher = std::make_unique<Publisher>(Publisher::Options{m_config.historyDays > 0, *lastId},
+                                              Publisher::Dependencies{log, fanOut, *m_thread, m_webhookTable,
+                                                                      m_counters.gateway});
     QObject::connect(m_publisher.get(), &Publisher::connectionStateTold, &m_data.registry(),
                      &InstanceRegistry::noteConnectionState);
     m_retention = std::make_unique<Retention>(Retention::Options{m_config.historyDays, Limits::historyBytes,
                                                                  Retention::defaultPeriod},
-                                              database);
+                                              m_data.stores());
     QObject::connect(&m_data.registry(), &InstanceRegistry::removed, m_retention.get(), &Retention::work);
     QObject::connect(m_webhooks.get(), &WebhookRegistry::dropped, m_retention.get(), &Retention::work);
     return m_retention->start();

@@ -10,11 +10,10 @@
 #include "server/webhook/webhookregistry.h"
 
 #include <memory>
-#include <vector>
 
 namespace Inlet {
 
-class IoThread;
+class FanOut;
 struct Counters;
 
 /// What becomes of events: webhooks with the thread that posts to them, the publisher, and how long events
@@ -31,8 +30,8 @@ public:
 
     /// Goes on with what waited when the gateway ended; after GatewayData::load().
     Result<void> startWebhooks();
-    /// From now on events may come; behind startWebhooks(). @p ioThreads: asked while events come only.
-    Result<void> startEvents(const std::vector<std::unique_ptr<IoThread>> &ioThreads);
+    /// From now on events may come; behind startWebhooks(). @p fanOut: asked while events come only.
+    Result<void> startEvents(FanOut &fanOut);
     /// Begins no more requests to webhooks.
     void beginStop();
 

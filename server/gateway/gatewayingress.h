@@ -9,6 +9,7 @@
 #include "server/gateway/gatewaydata.h"
 #include "server/http/listener.h"
 #include "server/http/tlscontext.h"
+#include "server/io/iofanout.h"
 #include "server/io/iothread.h"
 
 #include <atomic>
@@ -47,6 +48,7 @@ public:
     QString baseUrl() const;
 
     const std::vector<std::unique_ptr<IoThread>> &ioThreads() const { return m_ioThreads; }
+    FanOut &fanOut() { return m_fanOut; }
     const std::atomic<int> &connections() const { return m_connections; }
     int maxConnections() const { return m_maxConnections; }
 
@@ -64,6 +66,7 @@ private:
     std::unique_ptr<Admission> m_admission;
     std::unique_ptr<IoShared> m_shared;
     std::vector<std::unique_ptr<IoThread>> m_ioThreads;
+    IoFanOut m_fanOut{m_ioThreads};
     std::unique_ptr<Listener> m_listener;
 };
 

@@ -4,6 +4,7 @@
 #include "server/gateway/gatewaythread.h"
 
 #include "server/base/logging.h"
+#include "core/storage/sqlitestatement.h"
 #include "server/io/epolldispatcher.h"
 
 #include <QDeadlineTimer>

@@ -7,14 +7,10 @@
 #include "server/auth/tokentext.h"
 #include "server/base/apierror.h"
 #include "server/base/logging.h"
-#include "server/store/sqlite/instancestore.h"
-#include "server/store/sqlite/keycheck.h"
-#include "server/store/sqlite/optionstore.h"
+#include "server/store/instancestore.h"
+#include "server/store/optionstore.h"
 
-#include <QFuture>
 #include <QUuid>
-
-#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -37,9 +33,10 @@ Error notStored(const Error &error, const QString &text = ApiError::failedToStor
 
 } // namespace
 
-InstanceRegistry::InstanceRegistry(Database &database, SecretBox box, QString baseUrl,
-                                   Snapshot<InstanceTable> &table)
-    : m_database(database)
+InstanceRegistry::InstanceRegistry(InstanceStore &instances, OptionStore &options, SecretBox box,
+                                   QString baseUrl, Snapshot<InstanceTable> &table)
+    : m_instances(instances)
+    , m_options(options)
     , m_box(std::move(box))
     , m_baseUrl(std::move(baseUrl))
     , m_table(table)
@@ -49,27 +46,13 @@ InstanceRegistry::InstanceRegistry(Database &database, SecretBox box, QString ba
 Result<void> InstanceRegistry::load(const Secret &accountToken)
 {
     m_accountLookup = m_box.lookup(accountToken.reveal());
-    QStringList damages;
-    auto loaded =
-        m_database.run([box = m_box, &damages](QSqlDatabase &database) -> Result<QList<InstanceRecord>> {
-            const auto isKeyKnown = KeyCheck::isUsed(database);
-            if (!isKeyKnown)
-                return isKeyKnown.error();
-            if (auto checked = KeyCheck::verify(database, box); !checked)
-                return checked.error();
-            auto all = InstanceStore::loadAll(database, box, &damages);
-            // Nothing says that the key is not simply another one.
-            if (all && !*isKeyKnown && std::ranges::any_of(*all, &InstanceRecord::isTokenDamaged))
-                return Error{ErrorCode::Key, damages.join(u"; ")};
-            return all;
-        });
-    const Result<QList<InstanceRecord>> records = loaded.result();
-    if (!records)
-        return records.error();
-    for (const QString &damage : std::as_const(damages))
+    const auto loaded = m_instances.load();
+    if (!loaded)
+        return loaded.error();
+    for (const QString &damage : loaded->damages)
         qCCritical(lcStore).noquote() << "damaged in the database:" << damage;
     QList<std::shared_ptr<const InstanceEntry>> entries;
-    for (const InstanceRecord &record : *records) {
+    for (const InstanceRecord &record : loaded->records) {
         entries.append(makeEntry(record, std::make_shared<InstanceChannel>()));
         // Whoever has it would be the account.
         if (entries.back()->tokenLookup == m_accountLookup) {
@@ -139,10 +122,7 @@ void InstanceRegistry::create(const NewInstance &instance, EntryCallback done)
     record.options = instance.options;
     m_pendingNames.insert(record.name);
     m_pendingTokens.insert(lookup);
-    m_database
-        .run([box = m_box, record](QSqlDatabase &database) {
-            return InstanceStore::insert(database, box, record);
-        })
+    m_instances.insert(record)
         .then(this, [this, record, lookup, done = std::move(done)](const Result<void> &stored) {
             m_pendingNames.remove(record.name);
             m_pendingTokens.remove(lookup);
@@ -161,8 +141,7 @@ void InstanceRegistry::create(const NewInstance &instance, EntryCallback done)
 
 void InstanceRegistry::remove(const std::shared_ptr<const InstanceEntry> &entry, Callback<void> done)
 {
-    m_database
-        .run([id = entry->record.id](QSqlDatabase &database) { return InstanceStore::remove(database, id); })
+    m_instances.remove(entry->record.id)
         .then(this, [this, entry, done = std::move(done)](const Result<void> &stored) {
             if (!stored) {
                 done(notStored(stored.error(), ApiError::failedToDelete(stored.error().message)));
@@ -179,10 +158,7 @@ void InstanceRegistry::rotateToken(const std::shared_ptr<const InstanceEntry> &e
 {
     const Secret token(randomToken());
     const QDateTime time = QDateTime::currentDateTimeUtc();
-    m_database
-        .run([box = m_box, id = entry->record.id, token, time](QSqlDatabase &database) {
-            return InstanceStore::setToken(database, box, id, token, time);
-        })
+    m_instances.setToken(entry->record.id, token, time)
         .then(this, [this, entry, token, time, done = std::move(done)](const Result<void> &stored) {
             if (!stored) {
                 done(notStored(stored.error()));
@@ -201,10 +177,7 @@ void InstanceRegistry::rotateToken(const std::shared_ptr<const InstanceEntry> &e
 void InstanceRegistry::setWebsocket(const std::shared_ptr<const InstanceEntry> &entry,
                                     const WebsocketConfig &config, EntryCallback done)
 {
-    m_database
-        .run([id = entry->record.id, config](QSqlDatabase &database) {
-            return InstanceStore::setWebsocket(database, id, config);
-        })
+    m_instances.setWebsocket(entry->record.id, config)
         .then(this, [this, entry, config, done = std::move(done)](const Result<void> &stored) {
             if (!stored) {
                 done(notStored(stored.error()));
@@ -221,52 +194,38 @@ void InstanceRegistry::setWebsocket(const std::shared_ptr<const InstanceEntry> &
 
 template<typename T>
 void InstanceRegistry::storeOption(const std::shared_ptr<const InstanceEntry> &entry, QLatin1StringView what,
-                                   std::function<Result<T>(QSqlDatabase &)> job, T InstanceOptions::*member,
-                                   EntryCallback done)
+                                   Pending<T> pending, T InstanceOptions::*member, EntryCallback done)
 {
-    m_database.run(std::move(job))
-        .then(this, [this, entry, what, member, done = std::move(done)](const Result<T> &stored) {
-            if (!stored) {
-                const bool isRefused = stored.error().code == ErrorCode::InvalidArgument;
-                done(isRefused ? stored.error() : notStored(stored.error(), ApiError::failedToUpdate(what)));
-                return;
-            }
-            qCInfo(lcGateway).noquote() << what << "of instance" << entry->record.name << "changed";
-            done(update(entry, [&](InstanceRecord &record) { record.options.*member = *stored; }));
-        });
+    pending.then(this, [this, entry, what, member, done = std::move(done)](const Result<T> &stored) {
+        if (!stored) {
+            const bool isRefused = stored.error().code == ErrorCode::InvalidArgument;
+            done(isRefused ? stored.error() : notStored(stored.error(), ApiError::failedToUpdate(what)));
+            return;
+        }
+        qCInfo(lcGateway).noquote() << what << "of instance" << entry->record.name << "changed";
+        done(update(entry, [&](InstanceRecord &record) { record.options.*member = *stored; }));
+    });
 }
 
 void InstanceRegistry::changeSettings(const std::shared_ptr<const InstanceEntry> &entry,
                                       const SettingsChange &change, EntryCallback done)
 {
-    storeOption<InstanceSettings>(
-        entry, "settings"_L1,
-        [box = m_box, id = entry->record.id, change](QSqlDatabase &database) {
-            return OptionStore::changeSettings(database, box, id, change);
-        },
-        &InstanceOptions::settings, std::move(done));
+    storeOption(entry, "settings"_L1, m_options.changeSettings(entry->record.id, change),
+                &InstanceOptions::settings, std::move(done));
 }
 
 void InstanceRegistry::setProxy(const std::shared_ptr<const InstanceEntry> &entry, const ProxyChange &change,
                                 EntryCallback done)
 {
-    storeOption<std::optional<ProxyConfig>>(
-        entry, "proxy"_L1,
-        [box = m_box, id = entry->record.id, change](QSqlDatabase &database) {
-            return OptionStore::setProxy(database, box, id, change);
-        },
-        &InstanceOptions::proxy, std::move(done));
+    storeOption(entry, "proxy"_L1, m_options.setProxy(entry->record.id, change), &InstanceOptions::proxy,
+                std::move(done));
 }
 
 void InstanceRegistry::setStorage(const std::shared_ptr<const InstanceEntry> &entry,
                                   const StorageChange &change, EntryCallback done)
 {
-    storeOption<std::optional<StorageConfig>>(
-        entry, "S3"_L1,
-        [box = m_box, id = entry->record.id, change](QSqlDatabase &database) {
-            return OptionStore::setStorage(database, box, id, change);
-        },
-        &InstanceOptions::storage, std::move(done));
+    storeOption(entry, "S3"_L1, m_options.setStorage(entry->record.id, change), &InstanceOptions::storage,
+                std::move(done));
 }
 
 void InstanceRegistry::noteConnectionState(const InstanceEntry &entry, const QString &state)

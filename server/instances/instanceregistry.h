@@ -3,7 +3,6 @@
 
 #pragma once
 
-#include "core/storage/database.h"
 #include "server/auth/authenticator.h"
 #include "server/model/instancetable.h"
 
@@ -14,6 +13,10 @@
 #include <optional>
 
 namespace Inlet {
+class InstanceStore;
+class OptionStore;
+template<typename T>
+class Pending;
 
 /// What an instance is made of.
 struct NewInstance
@@ -24,7 +27,7 @@ struct NewInstance
     InstanceOptions options = {};
 };
 
-/// The instances: changes go to the database first and into the table that everybody reads when
+/// The instances: changes go to the store first and into the table that everybody reads when
 /// they are on disk. Lives in the gateway's thread; callbacks come there, later, never inside the
 /// call. Errors carry the text of the answer (PROTOCOL.md §7).
 class InstanceRegistry final : public QObject
@@ -37,9 +40,11 @@ public:
     using Callback = std::function<void(Result<T>)>;
     using EntryCallback = Callback<std::shared_ptr<const InstanceEntry>>;
 
-    InstanceRegistry(Database &database, SecretBox box, QString baseUrl, Snapshot<InstanceTable> &table);
+    /// @p box: the look-up of tokens.
+    InstanceRegistry(InstanceStore &instances, OptionStore &options, SecretBox box, QString baseUrl,
+                     Snapshot<InstanceTable> &table);
 
-    /// Fills the table from the database; blocks, for the start.
+    /// Fills the table from the store; blocks, for the start.
     Result<void> load(const Secret &accountToken);
 
     void create(const NewInstance &instance, EntryCallback done);
@@ -54,11 +59,11 @@ public:
     void setStorage(const std::shared_ptr<const InstanceEntry> &entry, const StorageChange &change,
                     EntryCallback done);
 
-    /// Shows the state that an event told; the event's own job stores it.
+    /// Shows the state that an event told; the log keeps it with the event.
     void noteConnectionState(const InstanceEntry &entry, const QString &state);
 
 signals:
-    /// The instance is gone from table and database.
+    /// The instance is gone from table and store.
     void removed(std::shared_ptr<Inlet::InstanceChannel> channel);
 
 private:
@@ -68,12 +73,12 @@ private:
     void replace(const QString &name, std::shared_ptr<const InstanceEntry> entry);
     template<typename T>
     void storeOption(const std::shared_ptr<const InstanceEntry> &entry, QLatin1StringView what,
-                     std::function<Result<T>(QSqlDatabase &)> job, T InstanceOptions::*member,
-                     EntryCallback done);
+                     Pending<T> pending, T InstanceOptions::*member, EntryCallback done);
     std::shared_ptr<const InstanceEntry> update(const std::shared_ptr<const InstanceEntry> &entry,
                                                 const std::function<void(InstanceRecord &)> &change);
 
-    Database &m_database;
+    InstanceStore &m_instances;
+    OptionStore &m_options;
     SecretBox m_box;
     QString m_baseUrl;
     Snapshot<InstanceTable> &m_table;

@@ -3,14 +3,12 @@
 
 #include "server/keys/keyring.h"
 
-#include "core/storage/database.h"
 #include "core/storage/datalock.h"
 #include "server/base/logging.h"
 #include "server/config/config.h"
 #include "server/keys/keyfiles.h"
-#include "server/store/sqlite/keycheck.h"
-#include "server/store/sqlite/resealing.h"
-#include "server/store/sqlite/schema.h"
+#include "server/store/keystore.h"
+#include "server/store/sqlite/sqlitestores.h"
 
 #include <QFile>
 
@@ -28,11 +26,6 @@ QString pendingKeyFile(const Config &config)
     return config.encryptionKeyFile + u".next"_s;
 }
 
-Result<KeyCheck::State> stateOf(Database &database, const SecretBox &box)
-{
-    return database.run([box](QSqlDatabase &sql) { return KeyCheck::look(sql, box); }).result();
-}
-
 /// The box of a key file; empty when there is no such file.
 Result<std::optional<SecretBox>> boxOfFile(const QString &path)
 {
@@ -47,9 +40,9 @@ Result<std::optional<SecretBox>> boxOfFile(const QString &path)
     return std::optional(*std::move(box));
 }
 
-Result<SecretBox> newKeyFile(const Config &config, Database &database)
+Result<SecretBox> newKeyFile(const Config &config, KeyStore &keys)
 {
-    const auto isUsed = database.run([](QSqlDatabase &sql) { return KeyCheck::isUsed(sql); }).result();
+    const auto isUsed = keys.isUsed();
     if (!isUsed)
         return isUsed.error();
     // A new one would open nothing, and look as if it were the right one.
@@ -65,7 +58,7 @@ Result<SecretBox> newKeyFile(const Config &config, Database &database)
     return SecretBox::fromKeyText(*key);
 }
 
-Result<SecretBox> boxFromFiles(const Config &config, Database &database)
+Result<SecretBox> boxFromFiles(const Config &config, KeyStore &keys)
 {
     const auto current = boxOfFile(config.encryptionKeyFile);
     if (!current)
@@ -74,10 +67,10 @@ Result<SecretBox> boxFromFiles(const Config &config, Database &database)
     if (!pending)
         return pending.error();
     if (*pending) {
-        const auto state = stateOf(database, **pending);
+        const auto state = keys.state(**pending);
         if (!state)
             return state.error();
-        const bool isInForce = *state == KeyCheck::State::Fits;
+        const bool isInForce = *state == KeyStore::State::Fits;
         const auto settled = isInForce ? moveKeyFile(pendingKeyFile(config), config.encryptionKeyFile)
                                        : removeKeyFile(pendingKeyFile(config));
         if (!settled)
@@ -87,26 +80,20 @@ Result<SecretBox> boxFromFiles(const Config &config, Database &database)
         if (isInForce)
             return **pending;
     }
-    return *current ? Result<SecretBox>(**current) : newKeyFile(config, database);
+    return *current ? Result<SecretBox>(**current) : newKeyFile(config, keys);
 }
 
-/// The key that the data is under at present. What it is not under is said by openSecretBox()'s caller.
-Result<void> checkPresent(Database &database, const SecretBox &box)
-{
-    return database.run([box](QSqlDatabase &sql) { return KeyCheck::verify(sql, box); }).result();
-}
-
-Result<std::unique_ptr<Database>> openDatabase(const Config &config)
+Result<std::unique_ptr<SqliteStores>> openStores(const Config &config)
 {
     if (!QFile::exists(config.databaseFile))
         return Error{ErrorCode::Storage, u"there is no database %1"_s.arg(config.databaseFile)};
-    return Database::open({.file = config.databaseFile, .fullSync = true, .migrations = gatewayMigrations()});
+    return SqliteStores::open({.file = config.databaseFile});
 }
 
-Result<KeyRotation> rotate(const Config &config, const Secret &newKey, Database &database)
+Result<KeyRotation> rotate(const Config &config, const Secret &newKey, KeyStore &keys)
 {
     const bool isMade = newKey.isEmpty();
-    const auto from = openSecretBox(config, database);
+    const auto from = openSecretBox(config, keys);
     if (!from)
         return from.error();
     const Secret key = isMade ? Secret(randomKeyText()) : newKey;
@@ -116,22 +103,20 @@ Result<KeyRotation> rotate(const Config &config, const Secret &newKey, Database 
     if (equalConstantTime(from->verifier(), to->verifier()))
         return Error{ErrorCode::InvalidArgument,
                      u"NEW_ENCRYPTION_KEY: is the present key, expected another"_s};
-    const auto target = stateOf(database, *to);
+    const auto target = keys.state(*to);
     if (!target)
         return target.error();
     // Given once more, after the first time was cut off when all was done.
-    if (*target == KeyCheck::State::Fits)
+    if (*target == KeyStore::State::Fits)
         return KeyRotation{0, {}, true};
-    if (const auto present = checkPresent(database, *from); !present)
+    if (const auto present = keys.verify(*from); !present)
         return present.error();
 
     if (isMade) {
         if (const auto written = writeKeyFile(pendingKeyFile(config), key); !written)
             return written.error();
     }
-    const auto count =
-        database.run([from = *from, to = *to](QSqlDatabase &sql) { return Resealing::reseal(sql, from, to); })
-            .result();
+    const auto count = keys.reseal(*from, *to);
     // Whether a commit that failed has happened is not known, so the new key stays beside the old one:
     // the next start finds out which of them it needs.
     if (!count)
@@ -148,18 +133,18 @@ Result<KeyRotation> rotate(const Config &config, const Secret &newKey, Database 
 
 } // namespace
 
-Result<SecretBox> openSecretBox(const Config &config, Database &database)
+Result<SecretBox> openSecretBox(const Config &config, KeyStore &keys)
 {
     if (config.encryptionKey.isEmpty())
-        return boxFromFiles(config, database);
+        return boxFromFiles(config, keys);
     auto box = SecretBox::fromKeyText(config.encryptionKey);
     if (!box || !QFile::exists(pendingKeyFile(config)))
         return box;
-    const auto state = stateOf(database, *box);
+    const auto state = keys.state(*box);
     if (!state)
         return state.error();
     // Under the given key the rotation has not come to pass, and what it made opens nothing.
-    if (*state == KeyCheck::State::Fits) {
+    if (*state == KeyStore::State::Fits) {
         if (const auto removed = removeKeyFile(pendingKeyFile(config)); !removed)
             return removed.error();
     }
@@ -171,10 +156,10 @@ Result<KeyRotation> rotateKey(const Config &config, const Secret &newKey)
     const auto lock = DataLock::acquire(config.dataDirectory, config.databaseFile);
     if (!lock)
         return Error{ErrorCode::Storage, lock.error().message};
-    auto database = openDatabase(config);
-    if (!database)
-        return database.error();
-    return rotate(config, newKey, **database);
+    const auto stores = openStores(config);
+    if (!stores)
+        return stores.error();
+    return rotate(config, newKey, (*stores)->keys());
 }
 
 } // namespace Inlet

@@ -6,7 +6,7 @@
 #include "server/base/secretbox.h"
 
 namespace Inlet {
-class Database;
+class KeyStore;
 struct Config;
 
 /// Finds the encryption key that a data directory is to be used with (PROTOCOL.md §12): the one given,
@@ -14,9 +14,9 @@ struct Config;
 ///
 /// Ends what a killed rotateKey() left: the key beside the key file takes its place if the database is
 /// under it already, and goes if it is not. Blocks; the caller holds the lock of the data directory.
-/// Whether a given key is the right one is for KeyCheck::verify(). Key when the key file is missing
+/// Whether a given key is the right one is for KeyStore::verify(). Key when the key file is missing
 /// though secrets are stored, Storage when a file cannot be read or made.
-Result<SecretBox> openSecretBox(const Config &config, Database &database);
+Result<SecretBox> openSecretBox(const Config &config, KeyStore &keys);
 
 /// What rotateKey() has done.
 struct KeyRotation

@@ -19,6 +19,8 @@ struct QueuedEvent
     EventType type = EventType::MessageExchange;
     QByteArray data;  ///< as published, shared with the event itself
     int attempts = 0; ///< made so far
+    /// Where it stands in the log; 0: not there, or not known.
+    qint64 sequence = 0;
 
     friend bool operator==(const QueuedEvent &, const QueuedEvent &) = default;
 };
@@ -31,7 +33,7 @@ struct LaneEvents
 };
 
 /// What becomes of an event after an attempt.
-enum class Fate { Done, Retry, Dead };
+enum class DeliveryOutcome { Done, Retry, Dead };
 
 /// The outcome of one attempt, to be written back.
 struct FinishedDelivery
@@ -40,7 +42,8 @@ struct FinishedDelivery
     qint64 webhookId = 0;
     QString instanceId;
     QByteArray eventId;
-    Fate fate = Fate::Done;
+    qint64 sequence = 0; ///< as that of its QueuedEvent
+    DeliveryOutcome outcome = DeliveryOutcome::Done;
     int attempts = 0;    ///< with this one
     qint64 nextAtMs = 0; ///< Retry only
     QString error;       ///< Dead only

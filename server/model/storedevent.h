@@ -13,7 +13,7 @@ namespace Inlet {
 /// An event as it is stored (PROTOCOL.md §11).
 struct StoredEvent
 {
-    /// `evt_` and a ULID: ids sort by the time they were given.
+    /// `evt_` and a ULID: a name, which says nothing about the order of the log.
     QByteArray id;
     QString instanceId;
     EventType type = EventType::MessageExchange;
@@ -23,6 +23,8 @@ struct StoredEvent
     qint64 receivedAtMs = 0;
     /// What is kept about it elsewhere; counts for the room it needs.
     qint64 extraBytes = 0;
+    /// Where it stands in its instance, once the log has given it (Position); 0: not yet.
+    qint64 sequence = 0;
 
     friend bool operator==(const StoredEvent &, const StoredEvent &) = default;
 };

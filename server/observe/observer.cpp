@@ -4,8 +4,8 @@
 #include "server/observe/observer.h"
 
 #include "core/logging/logging.h"
-#include "core/storage/database.h"
 #include "server/base/memorybudget.h"
+#include "server/store/stores.h"
 
 namespace Inlet {
 
@@ -32,8 +32,9 @@ Figures Observer::figures() const
     figures.connections = m_sources.connections.load(std::memory_order_relaxed);
     figures.maxConnections = m_sources.maxConnections;
     figures.keptBytes = m_sources.kept.now();
-    figures.databaseQueue = m_sources.database.queued();
-    figures.databaseCommits = m_sources.database.commits();
+    const Stores::Load load = m_sources.stores.load();
+    figures.databaseQueue = load.queued;
+    figures.databaseCommits = load.commits;
     figures.logLinesDropped = droppedLogLines();
     const auto table = m_sources.instances.load();
     figures.instances.reserve(table->entries().size());

@@ -14,8 +14,8 @@
 #include <atomic>
 
 namespace Inlet {
-class Database;
 class MemoryBudget;
+class Stores;
 
 /// Gathers what the parts of the gateway count, when somebody asks, and keeps the samples that rates
 /// are made of. Lives in the gateway's thread; only reads, and never waits.
@@ -32,7 +32,7 @@ public:
         const std::atomic<int> &connections;
         int maxConnections;
         const MemoryBudget &kept;
-        const Database &database;
+        const Stores &stores;
     };
 
     explicit Observer(const Sources &sources);

@@ -36,11 +36,11 @@ QString errorOf(const PostOutcome &outcome)
 DeliveryVerdict judge(const PostOutcome &outcome, int attempts, const RetrySchedule &schedule, double random)
 {
     if (resultOf(outcome) == DeliveryResult::Delivered)
-        return {Fate::Done, {}};
+        return {DeliveryOutcome::Done, {}};
     const auto wait = schedule.waitAfter(attempts, random);
     if (outcome.status == 410 || !wait)
-        return {Fate::Dead, {}};
-    return {Fate::Retry, *wait};
+        return {DeliveryOutcome::Dead, {}};
+    return {DeliveryOutcome::Retry, *wait};
 }
 
 } // namespace Inlet

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "server/base/deliveryresult.h"
-#include "server/store/sqlite/deliverystore.h"
+#include "server/model/delivery.h"
 #include "server/webhook/retryschedule.h"
 
 #include <QByteArray>
@@ -30,7 +30,7 @@ QString errorOf(const PostOutcome &outcome);
 
 struct DeliveryVerdict
 {
-    Fate fate = Fate::Done;
+    DeliveryOutcome outcome = DeliveryOutcome::Done;
     std::chrono::milliseconds wait{0}; ///< Retry only
 };
 

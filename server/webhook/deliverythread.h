@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/base/threadhome.h"
+#include "server/events/deliverysink.h"
 #include "server/webhook/dispatcher.h"
 #include "server/webhook/mailbox.h"
 
@@ -14,12 +15,12 @@ namespace Inlet {
 /// Posts events to webhooks on a thread of its own, and is the only door to it. No call blocks but the
 /// destructor, which waits until what is under way has ended or was cut; what did not end is posted again
 /// after the next start.
-class DeliveryThread final
+class DeliveryThread final : public DeliverySink
 {
 public:
     /// Begins at once.
-    DeliveryThread(Dispatcher::Options options, const Dispatcher::Ties &ties);
-    ~DeliveryThread();
+    DeliveryThread(Dispatcher::Options options, const Dispatcher::Dependencies &dependencies);
+    ~DeliveryThread() override;
     Q_DISABLE_COPY_MOVE(DeliveryThread)
 
     /// Begins no more requests.
@@ -28,7 +29,7 @@ public:
     // As the functions of Dispatcher of the same names.
     void open(const std::shared_ptr<const WebhookEntry> &webhook, qint64 waiting = 0);
     void drop(qint64 lane);
-    void take(const QList<LaneEvents> &lanes);
+    void take(const QList<LaneEvents> &lanes) override;
     void takeRetries(qint64 lane, qint64 count);
     /// @p done comes in the delivery thread, or not at all when that ends before.
     void test(const std::shared_ptr<const WebhookEntry> &webhook, const QByteArray &eventId,

@@ -4,14 +4,11 @@
 #include "server/webhook/dispatcher.h"
 
 #include "core/protocol/limits.h"
-#include "core/storage/database.h"
 #include "server/base/counters.h"
 #include "server/base/logging.h"
-#include "server/webhook/signature.h"
-#include "server/webhook/webhookurl.h"
+#include "server/webhook/deliveryrequest.h"
 
 #include <QDateTime>
-#include <QFuture>
 
 #include <algorithm>
 
@@ -33,11 +30,13 @@ qint64 nowMs()
 
 } // namespace
 
-Dispatcher::Dispatcher(Options options, const Ties &ties)
+Dispatcher::Dispatcher(Options options, const Dependencies &dependencies)
     : m_options(std::move(options))
-    , m_ties(ties)
+    , m_dependencies(dependencies)
     , m_poster(m_options.http)
     , m_mailbox(std::make_shared<Mailbox>([this] { m_poster.wake(); }))
+    , m_writer(m_dependencies.store, m_mailbox,
+               [this](const QList<FinishedDelivery> &deliveries) { noteWritten(deliveries); })
 {
 }
 
@@ -51,20 +50,20 @@ void Dispatcher::run()
     while (goesOn()) {
         for (const auto &work : m_mailbox->take())
             work();
-        noteSlowFlights();
+        m_budget.noteSlow(Clock::now());
         bool hasMoreToDo = false;
         if (!m_isEnding) {
             rouse();
             hasMoreToDo = startWhatMay(false);
             hasMoreToDo = startWhatMay(true) || hasMoreToDo;
         }
-        if (isWriteDue())
-            writeBack();
+        if (m_writer.isDue())
+            m_writer.write();
         if (goesOn())
             m_poster.wait(hasMoreToDo ? 0ms : timeToWait());
     }
     m_poster.cut();
-    writeBack();
+    m_writer.write();
 }
 
 // Once it is ending: for as long as an answer may come in time.
@@ -143,7 +142,7 @@ void Dispatcher::ready(Lane &lane, bool isFirst)
         if (!lane.wantsRead(nowMs()))
             return;
         if (!lane.mayRead()) {
-            m_isWriteAwaited = true;
+            m_writer.hurry();
             return;
         }
     }
@@ -178,38 +177,9 @@ void Dispatcher::rouseAt(Lane &lane, qint64 timeMs)
     m_retries.emplace(timeMs, lane.webhook().record.lane);
 }
 
-// A request that takes long gives its place back, so that silent endpoints cannot take all of them.
-void Dispatcher::noteSlowFlights()
-{
-    const auto now = Clock::now();
-    for (; !m_quickFlights.empty(); m_quickFlights.pop_front()) {
-        Flight &flight = *m_quickFlights.front();
-        if (flight.isOver)
-            continue;
-        if (now - flight.startedAt <= Lane::slowAnswer)
-            return;
-        flight.isSlow = true;
-        --m_quickUsage.requests;
-        m_quickUsage.bytes -= flight.bytes;
-        ++m_slowUsage.requests;
-        m_slowUsage.bytes += flight.bytes;
-    }
-}
-
 bool Dispatcher::mayStart(bool isSlow) const
 {
-    return m_unwritten.size() < Limits::webhookUnwritten
-        && m_quickUsage.requests + m_slowUsage.requests < Limits::webhookRequests
-        && (isSlow ? m_slowUsage.requests < Limits::webhookSlowRequests
-                   : m_quickUsage.requests < Limits::webhookQuickRequests);
-}
-
-// Half of the room is kept from those that would hold it for long.
-bool Dispatcher::hasRoomFor(qint64 bytes, bool isSlow) const
-{
-    if (isSlow)
-        return m_slowUsage.bytes == 0 || m_slowUsage.bytes + bytes <= Limits::webhookBytes / 2;
-    return m_quickUsage.bytes == 0 || m_quickUsage.bytes + m_slowUsage.bytes + bytes <= Limits::webhookBytes;
+    return !m_writer.isFull() && m_budget.mayStart(isSlow);
 }
 
 bool Dispatcher::startWhatMay(bool isSlow)
@@ -219,7 +189,7 @@ bool Dispatcher::startWhatMay(bool isSlow)
     // One event of each lane in turn.
     for (std::size_t left = queue.size(); left > 0 && mayStart(isSlow); --left) {
         Lane *const lane = find(queue.front());
-        if (lane != nullptr && lane->mayPost() && !hasRoomFor(lane->next().data.size(), isSlow))
+        if (lane != nullptr && lane->mayPost() && !m_budget.hasRoomFor(lane->next().data.size(), isSlow))
             return false; // until something of what is under way has ended
         queue.pop_front();
         if (lane == nullptr)
@@ -238,25 +208,24 @@ bool Dispatcher::startWhatMay(bool isSlow)
 void Dispatcher::read(Lane &lane)
 {
     const bool isSlow = lane.isSlow();
-    ++usage(isSlow).requests;
+    m_budget.beginRead(isSlow);
     const auto query = lane.beginRead(nowMs(), m_readAhead < Limits::webhookBytes);
-    m_ties.reader.run([query](QSqlDatabase &database) { return DeliveryStore::load(database, query); })
-        .then([this, mailbox = m_mailbox, isSlow,
-               lane = query.lane](const Result<DeliveryStore::Batch> &batch) {
+    m_dependencies.store.load(query).then(
+        [this, mailbox = m_mailbox, isSlow, lane = query.lane](const Result<DeliveryStore::Batch> &batch) {
             mailbox->post([this, lane, isSlow, batch] { endRead(lane, isSlow, batch); });
         });
 }
 
 void Dispatcher::endRead(qint64 laneId, bool isSlow, const Result<DeliveryStore::Batch> &batch)
 {
-    --usage(isSlow).requests;
+    m_budget.endRead(isSlow);
     Lane *const lane = find(laneId);
     if (lane == nullptr)
         return;
     if (!batch) {
         qCWarning(lcWebhook).noquote() << "cannot read the queue of webhooks:" << batch.error().message;
         lane->failRead();
-        rouseAt(*lane, nowMs() + databasePause.count());
+        rouseAt(*lane, nowMs() + OutcomeWriter::pause.count());
         return;
     }
     const qint64 before = lane->bytes();
@@ -269,7 +238,7 @@ void Dispatcher::endRead(qint64 laneId, bool isSlow, const Result<DeliveryStore:
 
 std::shared_ptr<const InstanceEntry> Dispatcher::instanceOf(const WebhookEntry &webhook) const
 {
-    const auto instance = m_ties.instances.load()->byName(webhook.instanceName);
+    const auto instance = m_dependencies.instances.load()->byName(webhook.instanceName);
     const bool isUsable = instance && instance->record.id == webhook.record.instanceId
         && !instance->record.isTokenDamaged  // what waits goes on once it has another token
         && !webhook.record.config.isDamaged; // or is configured anew
@@ -285,65 +254,35 @@ bool Dispatcher::post(Lane &lane, bool isSlow)
     const qint64 before = lane.bytes();
     const QueuedEvent event = lane.beginPost();
     m_readAhead += lane.bytes() - before;
-    const auto flight = std::make_shared<Flight>(Flight{Clock::now(), event.data.size(), isSlow});
-    ++usage(isSlow).requests;
-    usage(isSlow).bytes += flight->bytes;
-    if (!isSlow)
-        m_quickFlights.push_back(flight);
-    m_poster.post(requestOf(*webhook, *instance, event.eventId, {event.type, event.data}),
+    const auto flight = m_budget.begin(event.data.size(), isSlow, Clock::now());
+    m_poster.post(deliveryRequest(*webhook, *instance, event.eventId, {event.type, event.data}),
                   [this, webhook, event, flight](const PostOutcome &outcome) {
-                      flight->isOver = true;
-                      --usage(flight->isSlow).requests;
-                      usage(flight->isSlow).bytes -= flight->bytes;
+                      m_budget.end(*flight);
                       endPost(webhook, event, outcome);
                   });
     return true;
 }
 
-// Built at each attempt, so that it carries the present token.
-PostRequest Dispatcher::requestOf(const WebhookEntry &webhook, const InstanceEntry &instance,
-                                  const QByteArray &eventId, const Event &event) const
-{
-    const WebhookConfig &config = webhook.record.config;
-    PostRequest request;
-    request.url = deliveryUrl(webhook.url, config.byEvents, event.type);
-    const QByteArray data = config.mediaBase64 ? event.data : withoutMediaBase64(event.data);
-    request.body.reserve(frameTextSize(event.type, data, instance.frameTail));
-    appendFrameText(request.body, event.type, data, instance.frameTail);
-    const qint64 timestamp = QDateTime::currentSecsSinceEpoch();
-    request.headers = {"Content-Type: application/json", "webhook-id: " + eventId,
-                       "webhook-timestamp: " + QByteArray::number(timestamp)};
-    if (!webhook.signingKey.isEmpty()) {
-        request.headers.append("webhook-signature: "
-                               + webhookSignature(webhook.signingKey, eventId, timestamp, request.body));
-    }
-    if (!config.authorization.isEmpty())
-        request.headers.append("Authorization: " + config.authorization.reveal());
-    return request;
-}
-
 void Dispatcher::countQueue(qint64 change)
 {
     m_waiting += change;
-    m_ties.counters.queue.set(m_waiting);
+    m_dependencies.counters.queue.set(m_waiting);
 }
 
 std::chrono::milliseconds Dispatcher::timeToWait() const
 {
+    const auto until = [now = Clock::now()](Clock::time_point time) {
+        return std::chrono::ceil<std::chrono::milliseconds>(time - now);
+    };
     auto wait = longestWait;
-    if (!m_isWriting && (!m_unwritten.isEmpty() || !m_attempts.isEmpty()))
-        wait = std::min(wait,
-                        std::chrono::ceil<std::chrono::milliseconds>(std::max(m_writeAt, m_writeNotBefore)
-                                                                     - Clock::now()));
+    if (const auto due = m_writer.dueAt())
+        wait = std::min(wait, until(*due));
     if (!m_retries.empty())
         wait = std::min(wait, std::chrono::milliseconds(m_retries.begin()->first - nowMs()));
-    if (!m_quickFlights.empty()) {
-        wait = std::min(wait,
-                        std::chrono::ceil<std::chrono::milliseconds>(
-                            m_quickFlights.front()->startedAt + Lane::slowAnswer - Clock::now() + 1ms));
-    }
+    if (const auto slow = m_budget.nextSlowAt())
+        wait = std::min(wait, until(*slow));
     if (m_isEnding)
-        wait = std::min(wait, std::chrono::ceil<std::chrono::milliseconds>(m_endBy - Clock::now()));
+        wait = std::min(wait, until(m_endBy));
     return std::max(wait, 0ms);
 }
 

@@ -5,11 +5,12 @@
 
 #include "core/protocol/envelope.h"
 #include "server/model/instancetable.h"
-#include "server/store/sqlite/attemptstore.h"
-#include "server/store/sqlite/deliverystore.h"
+#include "server/store/deliverystore.h"
 #include "server/webhook/httpposter.h"
 #include "server/webhook/lane.h"
 #include "server/webhook/mailbox.h"
+#include "server/webhook/outcomewriter.h"
+#include "server/webhook/requestbudget.h"
 
 #include <QList>
 
@@ -21,7 +22,6 @@
 #include <unordered_map>
 
 namespace Inlet {
-class Database;
 struct WebhookCounters;
 
 /// How a test of a webhook ended (PROTOCOL.md §7.16).
@@ -43,16 +43,15 @@ public:
         HttpPoster::Options http;
     };
     /// What it works with; all of it outlives it.
-    struct Ties
+    struct Dependencies
     {
-        Database &database;
-        Database &reader;
+        DeliveryStore &store;
         const Snapshot<InstanceTable> &instances;
         WebhookCounters &counters;
     };
     using TestDone = std::function<void(const WebhookTest &)>;
 
-    Dispatcher(Options options, const Ties &ties);
+    Dispatcher(Options options, const Dependencies &dependencies);
     ~Dispatcher();
     Q_DISABLE_COPY_MOVE(Dispatcher)
 
@@ -77,73 +76,39 @@ public:
 
 private:
     using Clock = std::chrono::steady_clock;
-    /// After the database refused.
-    static constexpr std::chrono::milliseconds databasePause{1'000};
-
-    /// How much of what there is for all is in use.
-    struct Usage
-    {
-        int requests = 0;
-        qint64 bytes = 0;
-    };
-
-    /// One request under way.
-    struct Flight
-    {
-        Clock::time_point startedAt;
-        qint64 bytes = 0;
-        bool isSlow = false;
-        bool isOver = false;
-    };
-
     Lane *find(qint64 lane);
     void ready(Lane &lane, bool isFirst = false);
     void rouse();
     void rouseAt(Lane &lane, qint64 timeMs);
     /// Whether there is more that may be started at once.
     bool startWhatMay(bool isSlow);
-    Usage &usage(bool isSlow) { return isSlow ? m_slowUsage : m_quickUsage; }
-    void noteSlowFlights();
     bool mayStart(bool isSlow) const;
-    bool hasRoomFor(qint64 bytes, bool isSlow) const;
     void read(Lane &lane);
     void endRead(qint64 lane, bool isSlow, const Result<DeliveryStore::Batch> &batch);
     bool post(Lane &lane, bool isSlow);
     void endPost(const std::shared_ptr<const WebhookEntry> &webhook, const QueuedEvent &event,
                  const PostOutcome &outcome);
-    PostRequest requestOf(const WebhookEntry &webhook, const InstanceEntry &instance,
-                          const QByteArray &eventId, const Event &event) const;
     AttemptRecord attemptOf(const WebhookEntry &webhook, const QByteArray &eventId, EventType type,
                             int attempt, const PostOutcome &outcome) const;
     std::shared_ptr<const InstanceEntry> instanceOf(const WebhookEntry &webhook) const;
-    void writeBack();
-    void endWrite(const QList<FinishedDelivery> &deliveries, const QList<AttemptRecord> &attempts,
-                  const Result<void> &written);
+    void noteWritten(const QList<FinishedDelivery> &deliveries);
     bool goesOn() const;
-    bool isWriteDue() const;
     void countQueue(qint64 change);
     std::chrono::milliseconds timeToWait() const; ///< when nothing may be started
 
     const Options m_options;
-    const Ties m_ties;
+    const Dependencies m_dependencies;
     HttpPoster m_poster;
     std::shared_ptr<Mailbox> m_mailbox;
     std::unordered_map<qint64, std::unique_ptr<Lane>> m_lanes;
     std::deque<qint64> m_quick;              // lanes that have something to do
     std::deque<qint64> m_slow;               // the same, of endpoints that did not do well
     std::multimap<qint64, qint64> m_retries; // lanes by when they have something to do again
-    Usage m_quickUsage;
-    Usage m_slowUsage;
-    std::deque<std::shared_ptr<Flight>> m_quickFlights; // in the order they were begun
-    qint64 m_readAhead = 0;                             // bytes of all lanes
+    RequestBudget m_budget;
+    OutcomeWriter m_writer;
+    qint64 m_readAhead = 0; // bytes of all lanes
     qint64 m_waiting = 0;
     int m_tests = 0;
-    QList<FinishedDelivery> m_unwritten;
-    QList<AttemptRecord> m_attempts;
-    bool m_isWriting = false;
-    bool m_isWriteAwaited = false;
-    Clock::time_point m_writeAt;        // the first outcome waits until then at most
-    Clock::time_point m_writeNotBefore; // after a failure
     bool m_isEnding = false;
     Clock::time_point m_endBy;
 };

@@ -5,6 +5,8 @@
 
 #include "core/protocol/limits.h"
 
+#include <algorithm>
+
 namespace Inlet {
 
 Lane::Lane(std::shared_ptr<const WebhookEntry> webhook, qint64 waiting)
@@ -29,6 +31,7 @@ void Lane::offer(const QueuedEvent &event, bool hasRoom, qint64 nowMs)
         return;
     }
     m_cursor = event.eventId;
+    m_cursorSequence = std::max(m_cursorSequence, event.sequence);
     m_bytes += event.data.size();
     m_events.push_back(event);
 }
@@ -52,6 +55,7 @@ DeliveryStore::LoadQuery Lane::beginRead(qint64 nowMs, bool hasRoom)
     const bool readsAhead = hasRoom && !isSlow();
     return {.lane = m_webhook->record.lane,
             .after = m_cursor,
+            .afterSequence = m_cursorSequence,
             .nowMs = nowMs,
             .rows = readsAhead ? int(Limits::webhookReadAhead) : parallel(),
             .bytes = readsAhead ? Limits::webhookReadAheadBytes : 0};
@@ -64,6 +68,7 @@ void Lane::endRead(const DeliveryStore::Batch &batch)
     m_nextRetryMs = batch.nextRetryMs;
     if (!batch.last.isEmpty())
         m_cursor = batch.last;
+    m_cursorSequence = std::max(m_cursorSequence, batch.lastSequence);
     for (const QueuedEvent &event : batch.events) {
         m_bytes += event.data.size();
         m_events.push_back(event);
@@ -96,7 +101,7 @@ void Lane::endPost(bool isAnswered, std::chrono::milliseconds duration)
 void Lane::noteWritten(const FinishedDelivery &delivery)
 {
     --m_unwritten;
-    if (delivery.fate != Fate::Retry)
+    if (delivery.outcome != DeliveryOutcome::Retry)
         --m_waiting;
     else if (m_nextRetryMs == 0 || delivery.nextAtMs < m_nextRetryMs)
         m_nextRetryMs = delivery.nextAtMs;

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "server/model/webhooktable.h"
-#include "server/store/sqlite/deliverystore.h"
+#include "server/store/deliverystore.h"
 
 #include <chrono>
 #include <deque>
@@ -76,8 +76,10 @@ private:
     qint64 m_waiting;
     std::deque<QueuedEvent> m_events;
     qint64 m_bytes = 0;
-    QByteArray m_cursor; // the last event read or taken over that was never tried
-    bool m_isBehind;     // there may be more than is in memory
+    // The last event read or taken over that was never tried, and the highest sequence of such ones.
+    QByteArray m_cursor;
+    qint64 m_cursorSequence = 0;
+    bool m_isBehind; // there may be more than is in memory
     bool m_isReading = false;
     bool m_wasMissed = false; // something came while it was read
     qint64 m_nextRetryMs = 0;

@@ -4,14 +4,12 @@
 #include "server/webhook/webhookregistry.h"
 
 #include "core/logging/logging.h"
-#include "core/storage/database.h"
 #include "server/base/apierror.h"
 #include "server/base/logging.h"
-#include "server/store/sqlite/webhookstore.h"
+#include "server/store/webhookstore.h"
 #include "server/webhook/signature.h"
 #include "server/webhook/webhookurl.h"
 
-#include <QFuture>
 #include <QSet>
 
 #include <algorithm>
@@ -38,10 +36,9 @@ Error answerOf(const Error &error)
 
 } // namespace
 
-WebhookRegistry::WebhookRegistry(Database &database, SecretBox box, const Snapshot<InstanceTable> &instances,
+WebhookRegistry::WebhookRegistry(WebhookStore &webhooks, const Snapshot<InstanceTable> &instances,
                                  Snapshot<WebhookTable> &table)
-    : m_database(database)
-    , m_box(std::move(box))
+    : m_webhooks(webhooks)
     , m_instances(instances)
     , m_table(table)
 {
@@ -49,9 +46,7 @@ WebhookRegistry::WebhookRegistry(Database &database, SecretBox box, const Snapsh
 
 Result<void> WebhookRegistry::load()
 {
-    const auto records =
-        m_database.run([box = m_box](QSqlDatabase &database) { return WebhookStore::loadAll(database, box); })
-            .result();
+    const auto records = m_webhooks.load();
     if (!records)
         return records.error();
     QHash<QString, QString> names;
@@ -84,25 +79,21 @@ WebhookRegistry::Entry WebhookRegistry::makeEntry(WebhookRecord record, const QS
 void WebhookRegistry::set(const std::shared_ptr<const InstanceEntry> &instance, const WebhookChange &change,
                           std::function<void(Result<Entry>)> done)
 {
-    m_database
-        .run([box = m_box, change](QSqlDatabase &database) {
-            return WebhookStore::set(database, box, change);
-        })
-        .then(this,
-              [this, name = instance->record.name,
-               done = std::move(done)](const Result<WebhookRecord> &stored) {
-                  if (!stored) {
-                      done(answerOf(stored.error()));
-                      return;
-                  }
-                  const auto entry = makeEntry(*stored, name);
-                  replace(entry);
-                  logWith(lcWebhook(), QtInfoMsg, u"webhook configured"_s,
-                          {{"instance"_L1, name},
-                           {"label"_L1, stored->label},
-                           {"enabled"_L1, stored->config.enabled ? u"yes"_s : u"no"_s}});
-                  done(entry);
-              });
+    m_webhooks.set(change).then(this,
+                                [this, name = instance->record.name,
+                                 done = std::move(done)](const Result<WebhookRecord> &stored) {
+                                    if (!stored) {
+                                        done(answerOf(stored.error()));
+                                        return;
+                                    }
+                                    const auto entry = makeEntry(*stored, name);
+                                    replace(entry);
+                                    logWith(lcWebhook(), QtInfoMsg, u"webhook configured"_s,
+                                            {{"instance"_L1, name},
+                                             {"label"_L1, stored->label},
+                                             {"enabled"_L1, stored->config.enabled ? u"yes"_s : u"no"_s}});
+                                    done(entry);
+                                });
 }
 
 // Continuations come in the order of the jobs, so the last one stored is the last one here.

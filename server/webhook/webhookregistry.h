@@ -3,7 +3,6 @@
 
 #pragma once
 
-#include "server/base/secretbox.h"
 #include "server/model/instancetable.h"
 #include "server/model/webhooktable.h"
 
@@ -12,9 +11,9 @@
 #include <functional>
 
 namespace Inlet {
-class Database;
+class WebhookStore;
 
-/// The webhooks: changes go to the database first and into the table that everybody reads when they are
+/// The webhooks: changes go to the store first and into the table that everybody reads when they are
 /// on disk. Lives in the gateway's thread; callbacks come there, later, never inside the call. Errors
 /// carry the text of the answer (PROTOCOL.md §7.14).
 class WebhookRegistry final : public QObject
@@ -25,10 +24,10 @@ class WebhookRegistry final : public QObject
 public:
     using Entry = std::shared_ptr<const WebhookEntry>;
 
-    WebhookRegistry(Database &database, SecretBox box, const Snapshot<InstanceTable> &instances,
+    WebhookRegistry(WebhookStore &webhooks, const Snapshot<InstanceTable> &instances,
                     Snapshot<WebhookTable> &table);
 
-    /// Fills the table from the database; blocks, for the start, behind the instances.
+    /// Fills the table from the store; blocks, for the start, behind the instances.
     Result<void> load();
 
     /// Adds or replaces the webhook of that label.
@@ -49,8 +48,7 @@ private:
     void replace(const Entry &entry);
     void store(WebhookTable::Entries entries);
 
-    Database &m_database;
-    SecretBox m_box;
+    WebhookStore &m_webhooks;
     const Snapshot<InstanceTable> &m_instances;
     Snapshot<WebhookTable> &m_table;
 };

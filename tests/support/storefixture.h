@@ -5,8 +5,9 @@
 
 #include "core/storage/database.h"
 #include "core/storage/sql.h"
-#include "server/store/sqlite/eventstore.h"
-#include "server/store/sqlite/schema.h"
+#include "server/base/secretbox.h"
+#include "server/model/storedevent.h"
+#include "server/store/sqlite/sqlitestores.h"
 
 #include <QTemporaryDir>
 
@@ -14,8 +15,8 @@
 
 namespace Inlet::Test {
 
-/// A database of the gateway in a directory of its own, with the instances `id-1` and `id-2`, and a
-/// second connection that reads.
+/// The stores of a gateway in a directory of their own, with the instances `id-1` and `id-2`, and the
+/// connections behind them.
 class StoreFixture final
 {
 public:
@@ -33,28 +34,29 @@ public:
     /// Closes and opens it, as a restart does.
     void open(int migrations = 0)
     {
-        m_reader.reset();
-        m_database.reset();
-        const QStringList all = gatewayMigrations();
-        Database::Options options{.file = m_dir.filePath(QStringLiteral("inlet.db")),
-                                  .fullSync = false,
-                                  .migrations = migrations > 0 ? all.first(migrations) : all};
-        m_database = opened(options);
-        options.isReader = true;
-        m_reader = opened(options);
+        m_stores.reset();
+        auto stores = SqliteStores::open({.file = file(),
+                                          .fullSync = false,
+                                          .migrations = migrations});
+        if (!stores)
+            qFatal("%s", qPrintable(stores.error().message));
+        m_stores = *std::move(stores);
+        m_stores->useKey(*SecretBox::fromKeyText(Secret("the key of these tests")));
     }
 
-    Database &database() { return *m_database; }
+    SqliteStores &stores() { return *m_stores; }
+    QString file() const { return m_dir.filePath(QStringLiteral("inlet.db")); }
+    Database &database() { return m_stores->database(); }
 
     template<typename Job>
     std::invoke_result_t<Job &, QSqlDatabase &> write(Job job)
     {
-        return m_database->run(std::move(job)).result();
+        return m_stores->database().run(std::move(job)).result();
     }
     template<typename Job>
     std::invoke_result_t<Job &, QSqlDatabase &> read(Job job)
     {
-        return m_reader->run(std::move(job)).result();
+        return m_stores->reader().run(std::move(job)).result();
     }
 
     /// Runs one statement; the test ends when it is refused.
@@ -66,6 +68,18 @@ public:
         });
         if (!done)
             qFatal("%s", qPrintable(done.error().message));
+    }
+
+    /// Adds an event as the versions of the schema before the seventh have them.
+    void addOldEvent(const StoredEvent &event)
+    {
+        change(QStringLiteral("INSERT INTO events (id, instance_id, event, received_at, size, data)"
+                              " VALUES ('%1', '%2', '%3', %4, %5, x'%6')")
+                   .arg(QString::fromLatin1(event.id), event.instanceId,
+                        QString::fromLatin1(eventName(event.type)))
+                   .arg(event.receivedAtMs)
+                   .arg(event.data.size() + 192)
+                   .arg(QString::fromLatin1(event.data.toHex())));
     }
 
     /// How many rows a table has; -1 when it cannot be read.
@@ -81,17 +95,8 @@ public:
     }
 
 private:
-    static std::unique_ptr<Database> opened(const Database::Options &options)
-    {
-        auto database = Database::open(options);
-        if (!database)
-            qFatal("%s", qPrintable(database.error().message));
-        return *std::move(database);
-    }
-
     QTemporaryDir m_dir;
-    std::unique_ptr<Database> m_database;
-    std::unique_ptr<Database> m_reader;
+    std::unique_ptr<SqliteStores> m_stores;
 };
 
 /// The id of the event number @p n, in the order of the numbers.

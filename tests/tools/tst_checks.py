@@ -59,6 +59,19 @@ class Checks(unittest.TestCase):
         self.write(".git/a.cpp", "")
         self.assertEqual(self.findings("spdx"), [])
 
+    def test_folders_full(self):
+        for number in range(checks.MAXIMUM_FILES):
+            self.write(f"server/a/a{number}.h", "")
+        self.assertEqual(list(checks.check_folders(self.root)), [])
+        self.write("server/a/b/c.h", "")
+        self.assertEqual(list(checks.check_folders(self.root)), [])
+
+    def test_folders_over(self):
+        for number in range(checks.MAXIMUM_FILES + 1):
+            self.write(f"server/a/a{number}.h", "")
+        self.assertEqual(list(checks.check_folders(self.root)),
+                         [f"server/a:{checks.MAXIMUM_FILES + 1}: more than {checks.MAXIMUM_FILES} files"])
+
     def test_size_over(self):
         self.write("core/a.cpp", "\n" * checks.MAXIMUM_LINES)
         self.assertFinds("size", "server/a.cpp", "\n" * (checks.MAXIMUM_LINES + 1), "longer")
@@ -139,6 +152,13 @@ class Checks(unittest.TestCase):
     def test_ranges_included(self):
         self.write("core/b.cpp", "#include <algorithm>\n")
         self.assertFinds("ranges", "tests/core/a.cpp", "#  include <ranges>\n", "ranges")
+
+    def test_sql_outside_of_the_stores(self):
+        self.write("server/store/sqlite/a.cpp", 'u"SELECT 1"_s; QSqlQuery query;\n')
+        self.assertFinds("sql", "server/api/a.cpp", 'u"SELECT id FROM events"_s;\n', "SELECT")
+
+    def test_sql_classes_outside_of_the_stores(self):
+        self.assertFinds("sql", "server/events/a.h", "class QSqlDatabase;\n", "QSqlDatabase")
 
     def test_unfinished_words(self):
         self.assertFinds("unfinished", "core/a.cpp", "// TODO later\n", "TODO")

@@ -3,12 +3,11 @@
 
 #include "server/api/chat/figuresmodule.h"
 
-#include "core/storage/database.h"
 #include "server/api/answers.h"
 #include "server/api/chat/messagetext.h"
 #include "server/api/requestreader.h"
 #include "server/base/apierror.h"
-#include "server/store/sqlite/messagefigures.h"
+#include "server/store/messagestore.h"
 
 #include <array>
 
@@ -94,18 +93,11 @@ void FiguresModule::count(const HttpRequest &request, const Responder &respond) 
     if (ids.isEmpty())
         return respond(refusal(400, ApiError::instanceNameRequired));
     answerWhenRead(m_thread, respond, ApiError::failedToReadFigures,
-                   m_reader.run<HttpResponse>([names, ids, now = QDateTime::currentMSecsSinceEpoch()](
-                                                  QSqlDatabase &database) -> Result<HttpResponse> {
-                       MessageFigures sum;
-                       for (const QString &id : ids) {
-                           const auto figures = countMessages(database, id, now);
-                           if (!figures)
-                               return figures.error();
-                           sum.add(*figures);
-                       }
+                   m_messages.figures(ids, QDateTime::currentMSecsSinceEpoch()),
+                   [names](const MessageFigures &figures) {
                        return success(200, u"Metrics retrieved successfully"_s,
-                                      member("metrics", figuresObject(names.join(u','), sum)));
-                   }));
+                                      member("metrics", figuresObject(names.join(u','), figures)));
+                   });
 }
 
 } // namespace Inlet::Api

@@ -10,7 +10,7 @@
 
 namespace Inlet {
 
-class Database;
+class MessageStore;
 
 namespace Api {
 
@@ -19,8 +19,8 @@ class FiguresModule final
 {
 public:
     /// @p thread: an object of the gateway's thread, for answers that come later. All outlive the module.
-    FiguresModule(Database &reader, const Snapshot<InstanceTable> &instances, QObject *thread)
-        : m_reader(reader)
+    FiguresModule(MessageStore &messages, const Snapshot<InstanceTable> &instances, QObject *thread)
+        : m_messages(messages)
         , m_instances(instances)
         , m_thread(thread)
     {
@@ -31,7 +31,7 @@ public:
 private:
     void count(const HttpRequest &request, const Responder &respond) const;
 
-    Database &m_reader;
+    MessageStore &m_messages;
     const Snapshot<InstanceTable> &m_instances;
     QObject *const m_thread;
 };

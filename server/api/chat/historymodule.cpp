@@ -3,12 +3,12 @@
 
 #include "server/api/chat/historymodule.h"
 
-#include "core/storage/database.h"
 #include "server/api/answers.h"
 #include "server/api/chat/historyquery.h"
 #include "server/api/chat/messagetext.h"
 #include "server/api/requestreader.h"
 #include "server/base/memorybudget.h"
+#include "server/store/messagestore.h"
 
 #include <QJsonDocument>
 
@@ -27,7 +27,7 @@ QString addressOf(const QString &number)
     return number.contains(u'@') || chat.isEmpty() ? number : QString(chat + "@s.whatsapp.net"_L1);
 }
 
-HttpResponse answer(const HistoryQuery &asked, const MessageIndex::ChatPage &page)
+HttpResponse answer(const HistoryQuery &asked, const MessageStore::ChatPage &page)
 {
     QByteArray rows = ",\"messages\":[";
     for (const StoredMessage &message : page.messages) {
@@ -67,20 +67,15 @@ void HistoryModule::list(const HttpRequest &request, const Responder &respond) c
     const auto query = historyQueryOf(*asked);
     if (!query)
         return respond(refusalOf(query.error()));
-    const MessageIndex::ChatQuery chat{.instanceId = request.grant.instance->record.id,
+    const MessageStore::ChatQuery chat{.instanceId = request.grant.instance->record.id,
                                        .chat = chatKey(query->number),
                                        .fromMs = query->fromMs,
                                        .toMs = query->toMs,
-                                       .count = query->count};
-    const auto read = [asked = *query, chat, &kept = m_kept](QSqlDatabase &database) -> Result<HttpResponse> {
-        MessageIndex::ChatQuery sized = chat;
-        sized.maxBytes = kept.pageBytes(); // what is kept now, behind those who asked before
-        const auto page = MessageIndex::readChat(database, sized);
-        if (!page)
-            return page.error();
-        return answer(asked, *page);
-    };
-    answerWhenRead(m_thread, respond, ApiError::failedToReadHistory, m_reader.run<HttpResponse>(read));
+                                       .count = query->count,
+                                       // What is kept then, behind those who asked before.
+                                       .maxBytesNow = [&kept = m_kept] { return kept.pageBytes(); }};
+    answerWhenRead(m_thread, respond, ApiError::failedToReadHistory, m_messages.readChat(chat),
+                   [asked = *query](const MessageStore::ChatPage &page) { return answer(asked, page); });
 }
 
 } // namespace Inlet::Api

@@ -9,8 +9,8 @@
 
 namespace Inlet {
 
-class Database;
 class MemoryBudget;
+class MessageStore;
 
 namespace Api {
 
@@ -19,8 +19,8 @@ class HistoryModule final
 {
 public:
     /// @p thread: an object of the gateway's thread, for answers that come later. All outlive the module.
-    HistoryModule(Database &reader, const MemoryBudget &kept, QObject *thread)
-        : m_reader(reader)
+    HistoryModule(MessageStore &messages, const MemoryBudget &kept, QObject *thread)
+        : m_messages(messages)
         , m_kept(kept)
         , m_thread(thread)
     {
@@ -31,7 +31,7 @@ public:
 private:
     void list(const HttpRequest &request, const Responder &respond) const;
 
-    Database &m_reader;
+    MessageStore &m_messages;
     const MemoryBudget &m_kept;
     QObject *const m_thread;
 };

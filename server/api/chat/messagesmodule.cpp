@@ -5,14 +5,11 @@
 
 #include "core/protocol/limits.h"
 #include "core/protocol/messagehead.h"
-#include "core/storage/database.h"
 #include "server/api/answers.h"
 #include "server/api/chat/messagetext.h"
 #include "server/api/requestreader.h"
 #include "server/base/apierror.h"
 #include "server/base/logging.h"
-
-#include <QFuture>
 
 #include <array>
 
@@ -29,6 +26,34 @@ QByteArray members(const QJsonObject &object)
     for (auto it = object.begin(); it != object.end(); ++it)
         text += member(it.key().toUtf8(), it.value());
     return text;
+}
+
+HttpResponse messageAnswer(const StoredMessage &message)
+{
+    return success(200, u"Message found"_s,
+                   member("messageId", message.messageId) + member("data", messageObject(message))
+                       + member("status", u"found"_s));
+}
+
+HttpResponse statusAnswer(const StoredMessage &message)
+{
+    return success(200, u"Message status retrieved successfully"_s, members(statusObject(message)));
+}
+
+HttpResponse mediaAnswer(const StoredMessage &message)
+{
+    if (!message.hasBase64)
+        return refusal(404, ApiError::mediaNotFound);
+    StoredMessage thin = message;
+    thin.data = withoutMediaBase64(message.data);
+    const MediaWords words = mediaWords(thin);
+    // As it was written between its quotes, so nothing is escaped a second time.
+    const QByteArrayView base64 = mediaBase64(message.data);
+    QByteArray rest = member("message_id", message.messageId) + member("mime_type", words.mimeType)
+        + member("media_type", words.type);
+    rest.reserve(rest.size() + base64.size() + 16);
+    rest.append(",\"base64\":\"").append(base64).append('"');
+    return success(200, u"Media retrieved successfully"_s, rest);
 }
 
 } // namespace
@@ -49,71 +74,41 @@ std::span<const Endpoint<MessagesModule>> MessagesModule::endpoints()
     return table;
 }
 
-template<typename Tell>
-void MessagesModule::aboutMessage(const HttpRequest &request, const Responder &respond,
-                                  QLatin1StringView required, QLatin1StringView notFound, Tell tell) const
+void MessagesModule::aboutMessage(const HttpRequest &request, const Responder &respond, const Asked &asked,
+                                  HttpResponse (*answer)(const StoredMessage &message)) const
 {
     const QString id =
         QString::fromUtf8(queryValue(splitTarget(request.head.target).query, "messageId")).trimmed();
     if (id.isEmpty())
-        return respond(refusal(400, required));
+        return respond(refusal(400, asked.required));
     if (id.size() > Limits::searchTextLength)
-        return respond(refusal(404, notFound));
+        return respond(refusal(404, asked.notFound));
     answerWhenRead(m_thread, respond, ApiError::failedToReadHistory,
-                   m_reader.run<HttpResponse>([instance = request.grant.instance->record.id, id, notFound,
-                                               tell](QSqlDatabase &database) -> Result<HttpResponse> {
-                       auto found = MessageIndex::find(database, instance, id);
-                       if (!found)
-                           return found.error();
-                       if (!*found)
-                           return refusal(404, notFound);
-                       return tell(database, **found);
-                   }));
+                   m_messages.find(request.grant.instance->record.id, id, asked.data),
+                   [notFound = asked.notFound, answer](const std::optional<StoredMessage> &found) {
+                       return found ? answer(*found) : refusal(404, notFound);
+                   });
 }
 
 void MessagesModule::get(const HttpRequest &request, const Responder &respond) const
 {
-    aboutMessage(request, respond, ApiError::getMessageIdRequired, ApiError::messageNotFound,
-                 [](QSqlDatabase &database, StoredMessage &message) -> Result<HttpResponse> {
-                     auto data = MessageIndex::readData(database, message.eventId);
-                     if (!data)
-                         return data.error();
-                     message.data = *std::move(data);
-                     return success(200, u"Message found"_s,
-                                    member("messageId", message.messageId)
-                                        + member("data", messageObject(message))
-                                        + member("status", u"found"_s));
-                 });
+    aboutMessage(request, respond,
+                 {MessageStore::Data::Shown, ApiError::getMessageIdRequired, ApiError::messageNotFound},
+                 &messageAnswer);
 }
 
 void MessagesModule::status(const HttpRequest &request, const Responder &respond) const
 {
-    aboutMessage(request, respond, ApiError::messageIdRequired, ApiError::messageNotFound,
-                 [](QSqlDatabase &, const StoredMessage &message) -> Result<HttpResponse> {
-                     return success(200, u"Message status retrieved successfully"_s,
-                                    members(statusObject(message)));
-                 });
+    aboutMessage(request, respond,
+                 {MessageStore::Data::None, ApiError::messageIdRequired, ApiError::messageNotFound},
+                 &statusAnswer);
 }
 
 void MessagesModule::media(const HttpRequest &request, const Responder &respond) const
 {
-    aboutMessage(request, respond, ApiError::messageIdRequired, ApiError::mediaNotFound,
-                 [](QSqlDatabase &database, StoredMessage &message) -> Result<HttpResponse> {
-                     if (!message.hasBase64)
-                         return refusal(404, ApiError::mediaNotFound);
-                     const auto whole = MessageIndex::readWholeData(database, message.eventId);
-                     if (!whole)
-                         return whole.error();
-                     message.data = withoutMediaBase64(*whole);
-                     const MediaWords words = mediaWords(message);
-                     // As it was written between its quotes, so nothing is escaped a second time.
-                     const QByteArrayView base64 = mediaBase64(*whole);
-                     QByteArray rest = member("message_id", message.messageId)
-                         + member("mime_type", words.mimeType) + member("media_type", words.type);
-                     rest.reserve(rest.size() + base64.size() + 16);
-                     rest.append(",\"base64\":\"").append(base64).append('"');
-                     return success(200, u"Media retrieved successfully"_s, rest);
-                 });
+    aboutMessage(request, respond,
+                 {MessageStore::Data::Whole, ApiError::messageIdRequired, ApiError::mediaNotFound},
+                 &mediaAnswer);
 }
 
 } // namespace Inlet::Api

@@ -4,13 +4,11 @@
 #pragma once
 
 #include "server/api/endpoint.h"
+#include "server/store/messagestore.h"
 
 #include <span>
 
 namespace Inlet {
-
-class Database;
-
 namespace Api {
 
 /// One message of the history, its status and its media (PROTOCOL.md §7.10).
@@ -18,8 +16,8 @@ class MessagesModule final
 {
 public:
     /// @p thread: an object of the gateway's thread, for answers that come later. All outlive the module.
-    MessagesModule(Database &reader, QObject *thread)
-        : m_reader(reader)
+    MessagesModule(MessageStore &messages, QObject *thread)
+        : m_messages(messages)
         , m_thread(thread)
     {
     }
@@ -30,12 +28,18 @@ private:
     void get(const HttpRequest &request, const Responder &respond) const;
     void status(const HttpRequest &request, const Responder &respond) const;
     void media(const HttpRequest &request, const Responder &respond) const;
-    /// Finds the message of `?messageId=` on the reader's thread and lets @p tell answer.
-    template<typename Tell>
-    void aboutMessage(const HttpRequest &request, const Responder &respond, QLatin1StringView required,
-                      QLatin1StringView notFound, Tell tell) const;
+    /// What an answer about a message needs, and what is said when that is not there.
+    struct Asked
+    {
+        MessageStore::Data data;
+        QLatin1StringView required;
+        QLatin1StringView notFound;
+    };
+    /// Finds the message of `?messageId=` and lets @p answer answer.
+    void aboutMessage(const HttpRequest &request, const Responder &respond, const Asked &asked,
+                      HttpResponse (*answer)(const StoredMessage &message)) const;
 
-    Database &m_reader;
+    MessageStore &m_messages;
     QObject *const m_thread;
 };
 

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "server/store/sqlite/messageindex.h"
+#include "server/model/storedmessage.h"
 
 #include <QJsonObject>
 

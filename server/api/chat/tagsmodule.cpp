@@ -4,14 +4,12 @@
 #include "server/api/chat/tagsmodule.h"
 
 #include "core/protocol/limits.h"
-#include "core/storage/database.h"
 #include "server/api/answers.h"
 #include "server/api/requestreader.h"
 #include "server/base/apierror.h"
 #include "server/base/logging.h"
-#include "server/store/sqlite/tagstore.h"
+#include "server/store/tagstore.h"
 
-#include <QFuture>
 #include <QJsonArray>
 
 #include <array>
@@ -101,17 +99,13 @@ std::span<const Endpoint<TagsModule>> TagsModule::endpoints()
 void TagsModule::list(const HttpRequest &request, const Responder &respond) const
 {
     answerWhenRead(m_thread, respond, ApiError::failedToReadTags,
-                   m_reader.run<HttpResponse>([id = request.grant.instance->record.id](
-                                                  QSqlDatabase &database) -> Result<HttpResponse> {
-                       const auto tags = TagStore::list(database, id);
-                       if (!tags)
-                           return tags.error();
+                   m_tags.list(request.grant.instance->record.id), [](const QList<Tag> &tags) {
                        QJsonArray list;
-                       for (const Tag &tag : *tags)
+                       for (const Tag &tag : tags)
                            list.append(tagObject(tag));
                        return success(200, u"Tags retrieved successfully"_s,
                                       member("tags", list) + member("total", list.size()));
-                   }));
+                   });
 }
 
 void TagsModule::create(const HttpRequest &request, const Responder &respond) const
@@ -119,10 +113,7 @@ void TagsModule::create(const HttpRequest &request, const Responder &respond) co
     const auto tag = newTagOf(request.body);
     if (!tag)
         return respond(refusalOf(tag.error()));
-    m_database
-        .run([id = request.grant.instance->record.id, tag = *tag](QSqlDatabase &database) {
-            return TagStore::add(database, id, tag.name, tag.color, Limits::tagsPerInstance);
-        })
+    m_tags.add(request.grant.instance->record.id, tag->name, tag->color, Limits::tagsPerInstance)
         .then(m_thread, [respond, tag = *tag](const Result<qint64> &added) {
             if (!added) {
                 return respond(notStored(added.error(), ApiError::tooManyTags(Limits::tagsPerInstance),
@@ -142,10 +133,7 @@ void TagsModule::remove(const HttpRequest &request, const Responder &respond) co
     const qint64 tagId = given.toLongLong(&isNumber);
     if (!isNumber)
         return respond(refusal(404, ApiError::tagNotFound));
-    m_database
-        .run([id = request.grant.instance->record.id, tagId](QSqlDatabase &database) {
-            return TagStore::remove(database, id, tagId);
-        })
+    m_tags.remove(request.grant.instance->record.id, tagId)
         .then(m_thread, [respond, tagId](const Result<void> &removed) {
             if (!removed)
                 return respond(notStored(removed.error(), {}, ApiError::tagNotFound));

@@ -9,7 +9,7 @@
 
 namespace Inlet {
 
-class Database;
+class TagStore;
 
 namespace Api {
 
@@ -17,11 +17,9 @@ namespace Api {
 class TagsModule final
 {
 public:
-    /// @p reader waits for no writer. @p thread: an object of the gateway's thread, for answers that come
-    /// later. All outlive the module.
-    TagsModule(Database &database, Database &reader, QObject *thread)
-        : m_database(database)
-        , m_reader(reader)
+    /// @p thread: an object of the gateway's thread, for answers that come later. All outlive the module.
+    TagsModule(TagStore &tags, QObject *thread)
+        : m_tags(tags)
         , m_thread(thread)
     {
     }
@@ -33,8 +31,7 @@ private:
     void create(const HttpRequest &request, const Responder &respond) const;
     void remove(const HttpRequest &request, const Responder &respond) const;
 
-    Database &m_database;
-    Database &m_reader;
+    TagStore &m_tags;
     QObject *const m_thread;
 };
 

@@ -3,14 +3,12 @@
 
 #include "server/api/events/storedeventsmodule.h"
 
-#include "core/storage/database.h"
 #include "server/api/answers.h"
 #include "server/api/requestreader.h"
 #include "server/base/apierror.h"
 #include "server/base/memorybudget.h"
-#include "server/events/publisher.h"
 #include "server/events/ulid.h"
-#include "server/store/sqlite/eventstore.h"
+#include "server/store/eventlog.h"
 
 #include <array>
 
@@ -20,26 +18,34 @@ namespace Inlet::Api {
 
 namespace {
 
-HttpResponse answer(const QByteArray &after, const EventStore::Page &page, bool isComplete)
+/// What to ask for next as an id: nothing while there is nothing, else what was asked for, as it was written.
+QJsonValue nextOf(const QByteArray &after, const EventLog::Page &page)
+{
+    if (!page.events.isEmpty())
+        return QString::fromLatin1(page.events.back().id);
+    return after.isEmpty() || page.startsOver ? QJsonValue() : QString::fromLatin1(after);
+}
+
+HttpResponse answer(const QByteArray &after, const EventLog::Page &page)
 {
     // Written by hand: `data` goes out to the byte as it came in.
     QByteArray rows = ",\"events\":[";
     qsizetype size = rows.size() + 1;
     for (const StoredEvent &event : page.events)
-        size += event.data.size() + 128;
+        size += event.data.size() + 160;
     rows.reserve(size);
     for (const StoredEvent &event : page.events) {
         rows.append(rows.endsWith('[') ? "{\"id\":\"" : ",{\"id\":\"").append(event.id);
+        rows.append("\",\"position\":\"").append(positionText({page.next.epoch, event.sequence}));
         rows.append("\",\"receivedAt\":\"").append(timeText(event.receivedAtMs).toLatin1());
         rows.append("\",\"event\":\"").append(eventName(event.type));
         rows.append("\",\"data\":").append(event.data).append('}');
     }
     rows.append(']');
-    const QByteArray next = page.events.isEmpty() ? after : page.events.back().id;
     return success(200, u"Events retrieved successfully"_s,
                    member("count", page.events.size()) + member("hasMore", page.hasMore)
-                       + member("complete", isComplete)
-                       + member("next", next.isEmpty() ? QJsonValue() : QString::fromLatin1(next)) + rows);
+                       + member("complete", page.isComplete) + member("next", nextOf(after, page))
+                       + member("nextPosition", QString::fromLatin1(positionText(page.next))) + rows);
 }
 
 } // namespace
@@ -58,23 +64,19 @@ void StoredEventsModule::list(const HttpRequest &request, const Responder &respo
 {
     const QJsonObject asked = queryObject(splitTarget(request.head.target).query, {"after", "limit"});
     const QByteArray after = asked["after"_L1].toString().toUtf8();
-    if (!after.isEmpty() && !isEventId(after))
+    const auto position = positionFromText(after);
+    if (!after.isEmpty() && !position && !isEventId(after))
         return respond(refusal(400, ApiError::invalidBodyDetail(u"after must be the id of an event"_s)));
     const auto limit =
         pageSize(asked["limit"_L1], "limit"_L1, Limits::eventsDefaultLimit, Limits::eventsMaximumLimit);
     if (!limit)
         return respond(refusalOf(limit.error()));
-    const EventStore::PageQuery asking{request.grant.instance->record.id, after, *limit};
-    const auto read = [asking, &lost = m_lost,
-                       &kept = m_kept](QSqlDatabase &database) -> Result<HttpResponse> {
-        EventStore::PageQuery query = asking;
-        query.maxBytes = kept.pageBytes(); // what is kept now, behind those who asked before
-        const auto page = EventStore::read(database, query);
-        if (!page)
-            return page.error();
-        return answer(query.after, *page, page->isComplete && query.after >= lost.lastOf(query.instanceId));
-    };
-    answerWhenRead(m_thread, respond, ApiError::failedToReadEvents, m_reader.run<HttpResponse>(read));
+    EventLog::PageQuery query{request.grant.instance->record.id, after, *limit};
+    query.position = position;
+    // What is kept then, behind those who asked before.
+    query.maxBytesNow = [&kept = m_kept] { return kept.pageBytes(); };
+    answerWhenRead(m_thread, respond, ApiError::failedToReadEvents, m_log.readAfter(query),
+                   [after](const EventLog::Page &page) { return answer(after, page); });
 }
 
 } // namespace Inlet::Api

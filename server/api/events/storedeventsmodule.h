@@ -9,9 +9,8 @@
 
 namespace Inlet {
 
-class Database;
+class EventLog;
 class MemoryBudget;
-class LostEvents;
 
 namespace Api {
 
@@ -20,9 +19,8 @@ class StoredEventsModule final
 {
 public:
     /// @p thread: an object of the gateway's thread, for answers that come later. All outlive the module.
-    StoredEventsModule(Database &reader, const LostEvents &lost, const MemoryBudget &kept, QObject *thread)
-        : m_reader(reader)
-        , m_lost(lost)
+    StoredEventsModule(EventLog &log, const MemoryBudget &kept, QObject *thread)
+        : m_log(log)
         , m_kept(kept)
         , m_thread(thread)
     {
@@ -33,8 +31,7 @@ public:
 private:
     void list(const HttpRequest &request, const Responder &respond) const;
 
-    Database &m_reader;
-    const LostEvents &m_lost;
+    EventLog &m_log;
     const MemoryBudget &m_kept;
     QObject *const m_thread;
 };

@@ -3,16 +3,14 @@
 
 #include "server/api/gateway/healthmodule.h"
 
-#include "core/storage/database.h"
 #include "server/api/answers.h"
 #include "server/api/requestreader.h"
 #include "server/auth/originsettings.h"
 #include "server/events/publisher.h"
 #include "server/model/instancetable.h"
 #include "server/model/webhooktable.h"
-#include "server/store/sqlite/eventstore.h"
+#include "server/store/eventlog.h"
 
-#include <QFuture>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QTimer>
@@ -108,19 +106,12 @@ void HealthModule::health(const HttpRequest &, const Responder &respond) const
     // Reading may work where writing does not. Writing is tried only after it has failed, for it
     // costs a flush of the disk; so what is answered holds now, not when the last event came.
     const bool hasFailed = !m_publisher.storeFailure().isEmpty();
-    // Asked of the database itself, behind the jobs that wait: a store that hangs is no healthy one.
-    m_database
-        .run([hasFailed](QSqlDatabase &database) -> Result<void> {
-            if (hasFailed)
-                return EventStore::tryWriting(database);
-            const auto asked = EventStore::totalBytes(database);
-            return asked ? Result<void>() : Result<void>(asked.error());
-        })
-        .then(m_thread, [this, probe, hasFailed](const Result<void> &asked) {
-            if (asked && hasFailed)
-                m_publisher.clearStoreFailure();
-            probe->answer(asked ? damage() : "fail: "_L1 + asked.error().message);
-        });
+    // Asked of the store itself, behind the jobs that wait: a store that hangs is no healthy one.
+    m_log.check(hasFailed).then(m_thread, [this, probe, hasFailed](const Result<void> &asked) {
+        if (asked && hasFailed)
+            m_publisher.clearStoreFailure();
+        probe->answer(asked ? damage() : "fail: "_L1 + asked.error().message);
+    });
     QTimer::singleShot(answerTime, m_thread, [probe] { probe->answer(QString(noAnswer)); });
 }
 

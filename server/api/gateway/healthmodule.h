@@ -13,7 +13,7 @@
 
 namespace Inlet {
 
-class Database;
+class EventLog;
 class OriginSettings;
 class Publisher;
 
@@ -24,10 +24,10 @@ class HealthModule final
 {
 public:
     /// @p thread: an object of the gateway's thread, for answers that come later. All outlive the module.
-    HealthModule(Database &database, Publisher &publisher, const Snapshot<InstanceTable> &instances,
+    HealthModule(EventLog &log, Publisher &publisher, const Snapshot<InstanceTable> &instances,
                  const Snapshot<WebhookTable> &webhookTable, const OriginSettings &origins,
                  QDateTime startedAt, QObject *thread)
-        : m_database(database)
+        : m_log(log)
         , m_publisher(publisher)
         , m_instances(instances)
         , m_webhookTable(webhookTable)
@@ -44,7 +44,7 @@ private:
     /// Empty unless something in the database cannot be read.
     QString damage() const;
 
-    Database &m_database;
+    EventLog &m_log;
     Publisher &m_publisher;
     const Snapshot<InstanceTable> &m_instances;
     const Snapshot<WebhookTable> &m_webhookTable;

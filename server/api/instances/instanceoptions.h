@@ -4,7 +4,7 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "server/store/sqlite/optionstore.h"
+#include "server/model/instanceoptions.h"
 
 #include <QJsonObject>
 

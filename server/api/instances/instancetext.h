@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "server/store/sqlite/instancestore.h"
+#include "server/model/instance.h"
 
 #include <QByteArray>
 

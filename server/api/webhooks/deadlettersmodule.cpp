@@ -4,17 +4,15 @@
 #include "server/api/webhooks/deadlettersmodule.h"
 
 #include "core/protocol/limits.h"
-#include "core/storage/database.h"
 #include "server/api/answers.h"
 #include "server/api/requestreader.h"
 #include "server/base/apierror.h"
 #include "server/base/logging.h"
 #include "server/config/configvalues.h"
-#include "server/store/sqlite/deadletterstore.h"
+#include "server/store/deadletterstore.h"
 #include "server/webhook/deliverythread.h"
 
 #include <QDateTime>
-#include <QFuture>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -109,10 +107,7 @@ std::span<const Endpoint<DeadLettersModule>> DeadLettersModule::endpoints()
 void DeadLettersModule::replayNext(const Responder &respond, const std::shared_ptr<Work> &work) const
 {
     const qint64 now = QDateTime::currentMSecsSinceEpoch();
-    m_database
-        .run([choice = work->choice, after = work->after, now](QSqlDatabase &database) {
-            return DeadLetterStore::replay(database, choice, after, now, {});
-        })
+    m_letters.replay(work->choice, work->after, now, {})
         .then(m_thread, [this, respond, work](const Result<DeadLetterStore::Replayed> &replayed) {
             if (!replayed)
                 return respond(failed(replayed.error()));
@@ -128,18 +123,14 @@ void DeadLettersModule::replayNext(const Responder &respond, const std::shared_p
 
 void DeadLettersModule::removeNext(const Responder &respond, const std::shared_ptr<Work> &work) const
 {
-    m_database
-        .run([choice = work->choice](QSqlDatabase &database) {
-            return DeadLetterStore::remove(database, choice, {});
-        })
-        .then(m_thread, [this, respond, work](const Result<qint64> &removed) {
-            if (!removed)
-                return respond(failed(removed.error()));
-            work->count += *removed;
-            if (*removed == 0)
-                return respond(counted(u"Dead letters deleted"_s, work->count));
-            removeNext(respond, work);
-        });
+    m_letters.remove(work->choice, {}).then(m_thread, [this, respond, work](const Result<qint64> &removed) {
+        if (!removed)
+            return respond(failed(removed.error()));
+        work->count += *removed;
+        if (*removed == 0)
+            return respond(counted(u"Dead letters deleted"_s, work->count));
+        removeNext(respond, work);
+    });
 }
 
 void DeadLettersModule::begin(const HttpRequest &request, const Responder &respond, Step step) const
@@ -150,10 +141,7 @@ void DeadLettersModule::begin(const HttpRequest &request, const Responder &respo
     const auto work = std::make_shared<Work>(Work{*choice});
     if (!choice->ids.isEmpty())
         return (this->*step)(respond, work);
-    m_database
-        .run([id = choice->instanceId](QSqlDatabase &database) {
-            return DeadLetterStore::newest(database, id);
-        })
+    m_letters.newest(choice->instanceId)
         .then(m_thread, [this, respond, work, step](const Result<qint64> &newest) {
             if (!newest)
                 return respond(failed(newest.error()));
@@ -172,21 +160,17 @@ void DeadLettersModule::list(const HttpRequest &request, const Responder &respon
     if (!limit)
         return respond(refusalOf(limit.error()));
     const DeadLetterStore::PageQuery query{request.grant.instance->record.id, *after, int(*limit)};
-    answerWhenRead(m_thread, respond, ApiError::failedToReadDeadLetters,
-                   m_reader.run<HttpResponse>([query](QSqlDatabase &database) -> Result<HttpResponse> {
-                       const auto page = DeadLetterStore::list(database, query);
-                       if (!page)
-                           return page.error();
+    answerWhenRead(m_thread, respond, ApiError::failedToReadDeadLetters, m_letters.list(query),
+                   [](const DeadLetterStore::Page &page) {
                        QJsonArray list;
-                       for (const DeadLetter &letter : page->letters)
+                       for (const DeadLetter &letter : page.letters)
                            list.append(letterObject(letter));
-                       const QJsonValue next = page->hasMore
-                           ? QJsonValue(QString::number(page->letters.back().id))
-                           : QJsonValue();
+                       const QJsonValue next =
+                           page.hasMore ? QJsonValue(QString::number(page.letters.back().id)) : QJsonValue();
                        return success(200, u"Dead letters retrieved"_s,
-                                      member("deadLetters", list) + member("total", page->total)
+                                      member("deadLetters", list) + member("total", page.total)
                                           + member("next", next));
-                   }));
+                   });
 }
 
 void DeadLettersModule::get(const HttpRequest &request, const Responder &respond) const
@@ -195,18 +179,15 @@ void DeadLettersModule::get(const HttpRequest &request, const Responder &respond
     if (!id)
         return respond(refusal(404, ApiError::deadLetterNotFound));
     answerWhenRead(m_thread, respond, ApiError::failedToReadDeadLetters,
-                   m_reader.run<HttpResponse>([id = *id, instance = request.grant.instance->record.id](
-                                                  QSqlDatabase &database) -> Result<HttpResponse> {
-                       const auto letter = DeadLetterStore::read(database, instance, id);
+                   m_letters.read(request.grant.instance->record.id, *id),
+                   [](const std::optional<DeadLetter> &letter) {
                        if (!letter)
-                           return letter.error();
-                       if (!*letter)
                            return refusal(404, ApiError::deadLetterNotFound);
                        // `data` goes out to the byte as it came in.
-                       QByteArray object = member("deadLetter", letterObject(**letter)).chopped(1);
-                       object.append(",\"data\":").append((*letter)->data).append('}');
+                       QByteArray object = member("deadLetter", letterObject(*letter)).chopped(1);
+                       object.append(",\"data\":").append(letter->data).append('}');
                        return success(200, u"Dead letter retrieved"_s, object);
-                   }));
+                   });
 }
 
 void DeadLettersModule::replay(const HttpRequest &request, const Responder &respond) const

@@ -4,14 +4,13 @@
 #pragma once
 
 #include "server/api/endpoint.h"
-#include "server/store/sqlite/deadletterstore.h"
+#include "server/store/deadletterstore.h"
 
 #include <memory>
 #include <span>
 
 namespace Inlet {
 
-class Database;
 class DeliveryThread;
 
 namespace Api {
@@ -21,9 +20,8 @@ class DeadLettersModule final
 {
 public:
     /// @p thread: an object of the gateway's thread, for answers that come later. All outlive the module.
-    DeadLettersModule(Database &database, Database &reader, DeliveryThread &delivery, QObject *thread)
-        : m_database(database)
-        , m_reader(reader)
+    DeadLettersModule(DeadLetterStore &letters, DeliveryThread &delivery, QObject *thread)
+        : m_letters(letters)
         , m_delivery(delivery)
         , m_thread(thread)
     {
@@ -51,8 +49,7 @@ private:
     void replayNext(const Responder &respond, const std::shared_ptr<Work> &work) const;
     void removeNext(const Responder &respond, const std::shared_ptr<Work> &work) const;
 
-    Database &m_database;
-    Database &m_reader;
+    DeadLetterStore &m_letters;
     DeliveryThread &m_delivery;
     QObject *const m_thread;
 };

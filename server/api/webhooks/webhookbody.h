@@ -4,7 +4,7 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "server/store/sqlite/webhookstore.h"
+#include "server/model/webhook.h"
 
 #include <QJsonObject>
 #include <QString>

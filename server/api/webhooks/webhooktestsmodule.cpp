@@ -9,7 +9,7 @@
 #include "server/base/apierror.h"
 #include "server/base/guardedcall.h"
 #include "server/events/publisher.h"
-#include "server/store/sqlite/attemptstore.h"
+#include "server/store/deliverystore.h"
 #include "server/webhook/deliverythread.h"
 
 #include <QDateTime>
@@ -74,16 +74,12 @@ void WebhookTestsModule::attempts(const HttpRequest &request, const Responder &r
     if (!webhook)
         return respond(refusal(404, ApiError::webhookNotFound));
     answerWhenRead(m_thread, respond, ApiError::failedToReadAttempts,
-                   m_reader.run<HttpResponse>(
-                       [id = webhook->record.id](QSqlDatabase &database) -> Result<HttpResponse> {
-                           const auto attempts = AttemptStore::list(database, id);
-                           if (!attempts)
-                               return attempts.error();
-                           QJsonArray list;
-                           for (const AttemptRecord &attempt : *attempts)
-                               list.append(attemptObject(attempt));
-                           return success(200, u"Attempts retrieved"_s, member("attempts", list));
-                       }));
+                   m_deliveries.attempts(webhook->record.id), [](const QList<AttemptRecord> &attempts) {
+                       QJsonArray list;
+                       for (const AttemptRecord &attempt : attempts)
+                           list.append(attemptObject(attempt));
+                       return success(200, u"Attempts retrieved"_s, member("attempts", list));
+                   });
 }
 
 void WebhookTestsModule::test(const HttpRequest &request, const Responder &respond) const

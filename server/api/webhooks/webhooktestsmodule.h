@@ -10,7 +10,7 @@
 
 namespace Inlet {
 
-class Database;
+class DeliveryStore;
 class DeliveryThread;
 class Publisher;
 
@@ -21,11 +21,11 @@ class WebhookTestsModule final
 {
 public:
     /// @p thread: an object of the gateway's thread, for answers that come later. All outlive the module.
-    WebhookTestsModule(Publisher &publisher, DeliveryThread &delivery, Database &reader,
+    WebhookTestsModule(Publisher &publisher, DeliveryThread &delivery, DeliveryStore &deliveries,
                        const Snapshot<WebhookTable> &webhookTable, QObject *thread)
         : m_publisher(publisher)
         , m_delivery(delivery)
-        , m_reader(reader)
+        , m_deliveries(deliveries)
         , m_webhookTable(webhookTable)
         , m_thread(thread)
     {
@@ -39,7 +39,7 @@ private:
 
     Publisher &m_publisher;
     DeliveryThread &m_delivery;
-    Database &m_reader;
+    DeliveryStore &m_deliveries;
     const Snapshot<WebhookTable> &m_webhookTable;
     QObject *const m_thread;
 };

@@ -5,10 +5,10 @@
 
 #include "core/storage/sql.h"
 #include "server/base/secretbox.h"
-#include "server/store/sqlite/instancestore.h"
-#include "server/store/sqlite/keycheck.h"
-#include "server/store/sqlite/optionstore.h"
-#include "server/store/sqlite/webhookstore.h"
+#include "server/store/sqlite/instances/instancerows.h"
+#include "server/store/sqlite/instances/keycheck.h"
+#include "server/store/sqlite/instances/optionrows.h"
+#include "server/store/sqlite/webhookrows.h"
 
 using namespace Qt::StringLiterals;
 
@@ -19,7 +19,7 @@ namespace {
 using Reseal = Result<int> (*)(QSqlDatabase &database, const SecretBox &from, const SecretBox &to);
 
 /// One of each store with secrets. The first reads what the next has to open, so it stays first.
-constexpr Reseal tables[] = {&InstanceStore::reseal, &OptionStore::reseal, &WebhookStore::reseal};
+constexpr Reseal tables[] = {&InstanceRows::reseal, &OptionRows::reseal, &WebhookRows::reseal};
 
 } // namespace
 

@@ -406,6 +406,22 @@ private slots:
         QVERIFY(!again->run([](QSqlDatabase &connection) { return insertRow(connection, 42); }).result());
     }
 
+    // Before whoever waits for the future learns of it, also of what was never begun.
+    void saysWhatEndsAJob()
+    {
+        const auto database = openDatabase();
+        QStringList ended;
+        const auto note = [&ended](const Result<int> &result) {
+            ended.append(result ? QString::number(*result) : result.error().message);
+        };
+        QCOMPARE(database->run([](QSqlDatabase &) -> Result<int> { return 7; }, note).result().value_or(-1),
+                 7);
+        QCOMPARE(ended, QStringList{u"7"_s});
+        const Error refused{ErrorCode::Storage, u"no"_s};
+        QVERIFY(!database->run([refused](QSqlDatabase &) -> Result<int> { return refused; }, note).result());
+        QCOMPARE(ended, (QStringList{u"7"_s, u"no"_s}));
+    }
+
     void boundsTheQueue()
     {
         const auto database = openDatabase();

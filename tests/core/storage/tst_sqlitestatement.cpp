@@ -7,6 +7,8 @@
 #include <QSqlDatabase>
 #include <QTest>
 
+#include <array>
+
 using namespace Inlet;
 using namespace Qt::StringLiterals;
 
@@ -68,6 +70,23 @@ private slots:
         QCOMPARE(row->value(1).toByteArray(), blob);
         QCOMPARE(row->value(2).toLongLong(), number);
         QCOMPARE(row->value(3).toString() + row->value(4).toString(), u"textblob"_s);
+    }
+
+    void readsNumbers()
+    {
+        QVERIFY(execute(m_database, u"INSERT INTO t VALUES ('a', x'', 7), ('b', x'', NULL)"_s));
+        auto select = SqliteStatement::preparedOnce(m_database, "SELECT n, 3 FROM t WHERE a = ?");
+        QVERIFY(select);
+        const auto read = [&select](QByteArrayView name) {
+            std::array<qint64, 2> numbers{-1, -1};
+            (*select)->bindText(1, name);
+            const auto found = (*select)->readRow(numbers);
+            return found && *found ? QList<qint64>{numbers[0], numbers[1]} : QList<qint64>();
+        };
+        QCOMPARE(read("a"), (QList<qint64>{7, 3}));
+        QCOMPARE(read("b"), (QList<qint64>{0, 3}));
+        QCOMPARE(read("c"), QList<qint64>());
+        QCOMPARE(read("a"), (QList<qint64>{7, 3})); // nothing was left open
     }
 
     void forgetsValuesAfterEachRun()

@@ -4,7 +4,7 @@
 #include "server/api/chat/historyquery.h"
 #include "server/api/requestreader.h"
 #include "server/base/apierror.h"
-#include "server/store/sqlite/messageindex.h"
+#include "server/model/storedmessage.h"
 
 #include <QJsonDocument>
 #include <QTest>

@@ -5,7 +5,8 @@
 #include "core/storage/sql.h"
 #include "server/auth/originsettings.h"
 #include "server/store/sqlite/schema.h"
-#include "server/store/sqlite/settingstore.h"
+#include "server/store/sqlite/settingrows.h"
+#include "server/store/sqlite/sqlitesettingstore.h"
 
 #include <QFuture>
 #include <QSqlQuery>
@@ -62,14 +63,14 @@ private slots:
         const QStringList stored{u"https://stored.example"_s, u"http://other.example:81"_s};
         Snapshot<OriginPolicy> policy;
         {
-            OriginSettings settings({configured, {}, false}, *m_database, policy);
+            OriginSettings settings({configured, {}, false}, *m_settings, policy);
             QVERIFY(settings.load());
             QCOMPARE(settings.origins(), configured);
             QVERIFY(!settings.isStored());
             QVERIFY(set(settings, stored));
             QCOMPARE(settings.origins(), stored);
         }
-        OriginSettings settings({configured, {}, false}, *m_database, policy);
+        OriginSettings settings({configured, {}, false}, *m_settings, policy);
         QVERIFY(settings.load());
         QCOMPARE(settings.origins(), stored);
         QVERIFY(settings.isStored());
@@ -90,7 +91,7 @@ private slots:
     {
         QVERIFY(write(u"allowed_origins"_s, u"not a list"_s));
         Snapshot<OriginPolicy> policy;
-        OriginSettings settings({{u"https://configured.example"_s}, {}, false}, *m_database, policy);
+        OriginSettings settings({{u"https://configured.example"_s}, {}, false}, *m_settings, policy);
         QTest::ignoreMessage(QtCriticalMsg, QRegularExpression(u"^damaged in the database: "_s));
         QVERIFY(settings.load());
         QVERIFY(settings.isDamaged());
@@ -103,7 +104,7 @@ private slots:
     void keepsTheListThatCouldNotBeReplaced()
     {
         Snapshot<OriginPolicy> policy;
-        OriginSettings settings({{u"https://configured.example"_s}, {}, false}, *m_database, policy);
+        OriginSettings settings({{u"https://configured.example"_s}, {}, false}, *m_settings, policy);
         QVERIFY(change(u"DROP TABLE settings"_s));
         QTest::ignoreMessage(QtCriticalMsg, QRegularExpression(u"^cannot store origins: "_s));
         QVERIFY(!set(settings, QStringList{u"https://new.example"_s}));
@@ -118,15 +119,16 @@ private:
         if (!database)
             qFatal("%s", qPrintable(database.error().message));
         m_database = *std::move(database);
+        m_settings = std::make_unique<SqliteSettingStore>(*m_database);
     }
     Result<void> write(const QString &name, const std::optional<QString> &value)
     {
-        return m_database->run([=](QSqlDatabase &d) { return SettingStore::write(d, name, value); }).result();
+        return m_database->run([=](QSqlDatabase &d) { return SettingRows::write(d, name, value); }).result();
     }
     QString read(const QString &name)
     {
         const auto value =
-            m_database->run([=](QSqlDatabase &d) { return SettingStore::read(d, name); }).result();
+            m_database->run([=](QSqlDatabase &d) { return SettingRows::read(d, name); }).result();
         return value ? value->value_or(u"(none)"_s) : value.error().message;
     }
     Result<void> change(const QString &sql)
@@ -163,6 +165,7 @@ private:
 
     std::unique_ptr<QTemporaryDir> m_dir;
     std::unique_ptr<Database> m_database;
+    std::unique_ptr<SqliteSettingStore> m_settings;
 };
 
 QTEST_GUILESS_MAIN(tst_OriginSettings)

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "server/events/retention.h"
-#include "server/store/sqlite/history.h"
-#include "server/store/sqlite/instancestore.h"
+#include "server/store/sqlite/events/eventpage.h"
+#include "server/store/sqlite/events/eventrows.h"
+#include "server/store/sqlite/events/history.h"
+#include "server/store/sqlite/instances/instancerows.h"
 
 #include "tests/support/storefixture.h"
 
@@ -50,14 +52,14 @@ private:
         }
         return m_store->write([events](QSqlDatabase &d) { return History::append(d, events); }).has_value();
     }
-    EventStore::Page page(const QByteArray &after, int limit, qint64 maxBytes = 1'000'000)
+    EventLog::Page page(const QByteArray &after, int limit, qint64 maxBytes = 1'000'000)
     {
-        const EventStore::PageQuery query{u"id-1"_s, after, limit, maxBytes};
-        return m_store->read([query](QSqlDatabase &d) { return EventStore::read(d, query); })
-            .value_or(EventStore::Page{{}, true, false});
+        const EventLog::PageQuery query{u"id-1"_s, after, limit, maxBytes};
+        return m_store->read([query](QSqlDatabase &d) { return EventRows::read(d, query); })
+            .value_or(EventLog::Page{{}, true, false, false, {}});
     }
     /// Numbers of a page, `+` behind them when there is more.
-    static QString text(const EventStore::Page &page)
+    static QString text(const EventLog::Page &page)
     {
         QStringList numbers;
         for (const StoredEvent &event : page.events)
@@ -66,16 +68,15 @@ private:
     }
     bool isComplete(const QByteArray &after, const QString &instance = u"id-1"_s)
     {
-        const EventStore::PageQuery query{instance, after, 1, 1};
-        return m_store->read([query](QSqlDatabase &d) { return EventStore::read(d, query); })
-            .value_or(EventStore::Page())
+        const EventLog::PageQuery query{instance, after, 1, 1};
+        return m_store->read([query](QSqlDatabase &d) { return EventRows::read(d, query); })
+            .value_or(EventLog::Page())
             .isComplete;
     }
-    int prune(qint64 maxBytes, const EventStore::Slice &slice = {})
+    int prune(qint64 maxBytes, const StoreSlice &slice = {})
     {
-        const EventStore::PruneLimits limits{0, maxBytes, slice};
-        return m_store->write([limits](QSqlDatabase &d) { return EventStore::prune(d, limits); })
-            .value_or(-1);
+        const EventLog::PruneLimits limits{0, maxBytes, slice};
+        return m_store->write([limits](QSqlDatabase &d) { return EventRows::prune(d, limits); }).value_or(-1);
     }
 
     std::unique_ptr<StoreFixture> m_store;
@@ -102,7 +103,7 @@ void tst_Retention::readsPages()
     QFETCH(int, limit);
     QFETCH(QString, numbers);
     QVERIFY(append(1, 2) && append(3, 3, "{}", u"id-2"_s) && append(4, 6, " { \"a\" : 1.0 } "));
-    const EventStore::Page found = page(after, limit);
+    const EventLog::Page found = page(after, limit);
     QCOMPARE(text(found), numbers);
     for (const StoredEvent &event : found.events)
         QCOMPARE(event.data, event.id <= eventId(2) ? QByteArray("{}") : QByteArray(" { \"a\" : 1.0 } "));
@@ -129,7 +130,7 @@ void tst_Retention::knowsWhatIsMissing()
 {
     QVERIFY(append(1, 5));
     QVERIFY(isComplete({}));
-    QCOMPARE(prune(3 * (2 + EventStore::rowOverheadBytes)), 2);
+    QCOMPARE(prune(3 * (2 + EventRows::rowOverheadBytes)), 2);
     QVERIFY(!isComplete({}));
     QVERIFY(!isComplete(eventId(1)));
     QVERIFY(isComplete(eventId(2)));
@@ -139,12 +140,12 @@ void tst_Retention::knowsWhatIsMissing()
     m_store->open();
     QVERIFY(!isComplete(eventId(1)));
     // A time in which nothing is kept is a hole that nothing before it sees the other side of.
-    QVERIFY(m_store->write([](QSqlDatabase &d) { return EventStore::noteNothingKept(d); }));
+    QVERIFY(m_store->write([](QSqlDatabase &d) { return EventRows::noteNothingKept(d); }));
     QVERIFY(!isComplete("evt_ZZZZZZZZZZZZZZZZZZZZZZZZZZ"));
     QCOMPARE(prune(0), 3);
     QVERIFY(!isComplete(eventId(9)));
     const auto keep = [this](int n) {
-        return m_store->write([n](QSqlDatabase &d) { return EventStore::continueKeeping(d, eventId(n)); });
+        return m_store->write([n](QSqlDatabase &d) { return EventRows::continueKeeping(d, eventId(n)); });
     };
     QVERIFY(keep(20));
     QVERIFY(!isComplete(eventId(19)));
@@ -168,11 +169,11 @@ void tst_Retention::slicesByBytes()
     QFETCH(int, room);
     QFETCH(int, slack);
     QFETCH(int, removed);
-    const EventStore::Slice slice{1000, room * (100 + EventStore::rowOverheadBytes) + slack};
+    const StoreSlice slice{1000, room * (100 + EventRows::rowOverheadBytes) + slack};
     QVERIFY(append(1, 9, QByteArray(100, 'x')));
     QCOMPARE(prune(0, slice), removed);
     const auto ofInstance = [this, slice] {
-        return m_store->write([slice](QSqlDatabase &d) { return EventStore::removeOf(d, u"id-1"_s, slice); });
+        return m_store->write([slice](QSqlDatabase &d) { return EventRows::removeOf(d, u"id-1"_s, slice); });
     };
     QCOMPARE(ofInstance().value_or(-1), removed);
     QCOMPARE(m_store->count(u"events"_s), 9 - 2 * removed);
@@ -184,8 +185,8 @@ void tst_Retention::worksUntilAllIsDone()
     QVERIFY(append(1, 2500)); // long ago
     QVERIFY(append(2501, 5500, "{}", u"id-2"_s, now));
     QVERIFY(append(5501, 5510, "{}", u"id-1"_s, now));
-    QVERIFY(m_store->write([](QSqlDatabase &d) { return InstanceStore::remove(d, u"id-2"_s); }));
-    Retention retention({1, 1'000'000'000, Retention::defaultPeriod}, m_store->database());
+    QVERIFY(m_store->write([](QSqlDatabase &d) { return InstanceRows::remove(d, u"id-2"_s); }));
+    Retention retention({1, 1'000'000'000, Retention::defaultPeriod}, m_store->stores());
     QSignalSpy rested(&retention, &Retention::rested);
     const quint64 before = m_store->database().commits();
     QVERIFY(retention.start());
@@ -198,13 +199,12 @@ void tst_Retention::worksUntilAllIsDone()
     retention.work();
     QVERIFY(rested.wait());
     QCOMPARE(m_store->count(u"events"_s), 20);
-    Retention narrow({1, 5 * (2 + EventStore::rowOverheadBytes), Retention::defaultPeriod},
-                     m_store->database());
+    Retention narrow({1, 5 * (2 + EventRows::rowOverheadBytes), Retention::defaultPeriod}, m_store->stores());
     QSignalSpy narrowRested(&narrow, &Retention::rested);
     QVERIFY(narrow.start());
     QVERIFY(narrowRested.wait());
     QCOMPARE(m_store->count(u"events"_s), 5);
-    Retention nothing({0, 1'000'000, Retention::defaultPeriod}, m_store->database());
+    Retention nothing({0, 1'000'000, Retention::defaultPeriod}, m_store->stores());
     QSignalSpy nothingRested(&nothing, &Retention::rested);
     QVERIFY(nothing.start());
     QVERIFY(nothingRested.wait());
@@ -215,8 +215,8 @@ void tst_Retention::worksUntilAllIsDone()
 void tst_Retention::letsOthersInBetween()
 {
     QVERIFY(append(1, 20'000));
-    QVERIFY(m_store->write([](QSqlDatabase &d) { return InstanceStore::remove(d, u"id-1"_s); }));
-    Retention retention({1, 1'000'000'000, Retention::defaultPeriod}, m_store->database());
+    QVERIFY(m_store->write([](QSqlDatabase &d) { return InstanceRows::remove(d, u"id-1"_s); }));
+    Retention retention({1, 1'000'000'000, Retention::defaultPeriod}, m_store->stores());
     QSignalSpy rested(&retention, &Retention::rested);
     QVERIFY(retention.start());
     const auto left = m_store->write([](QSqlDatabase &database) -> Result<int> {

@@ -5,7 +5,7 @@
 #include "core/storage/database.h"
 #include "server/base/apierror.h"
 #include "server/base/secretbox.h"
-#include "server/store/sqlite/instancestore.h"
+#include "server/store/sqlite/instances/instancerows.h"
 #include "server/store/sqlite/schema.h"
 
 #include "tests/support/gatewayfixture.h"
@@ -48,7 +48,7 @@ Result<void> addInstances(const QString &file, int count)
                 record.token = Secret(randomToken());
                 record.createdAt = now;
                 record.updatedAt = now;
-                if (auto added = InstanceStore::insert(sql, box, record); !added)
+                if (auto added = InstanceRows::insert(sql, box, record); !added)
                     return added;
             }
             return {};

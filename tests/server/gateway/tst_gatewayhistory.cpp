@@ -64,6 +64,7 @@ private slots:
     void tagsRefuse();
     void boundsTags();
     void events();
+    void eventsByPosition();
     void eventsRefuse_data();
     void eventsRefuse();
     void boundsEvents();
@@ -411,10 +412,10 @@ void tst_GatewayHistory::events()
 {
     const QByteArray token = m_gateway->makeInstance("events");
     const QByteArray path = "/api/gateway/events/events";
-    QCOMPARE(read(path).body,
-             QByteArray(
-                 R"({"success":true,"message":"Events retrieved successfully","count":0,"hasMore":false,)"
-                 R"("complete":true,"next":null,"events":[]})"));
+    const QRegularExpression nothing(
+        uR"(^\{"success":true,"message":"Events retrieved successfully","count":0,"hasMore":false,)"
+        R"("complete":true,"next":null,"nextPosition":"[0-9a-f]{8}-0","events":\[\]\}$)"_s);
+    QVERIFY(nothing.match(QString::fromUtf8(read(path).body)).hasMatch());
     const QStringList ids = publish("events",
                                     R"([{"event":"call.update","data": { "a" : 1.0 } },)"
                                     R"({"event":"group.flow","data":{"media":{"base64":"QQ=="}}},)"
@@ -444,6 +445,41 @@ void tst_GatewayHistory::events()
     QCOMPARE(none["count"_L1], 0);
 }
 
+// Positions say the same as ids, and what they cannot say ids cannot either.
+void tst_GatewayHistory::eventsByPosition()
+{
+    m_gateway->makeInstance("positions");
+    const QByteArray path = "/api/gateway/events/positions";
+    const QStringList ids = publish("positions",
+                                    R"([{"event":"call.update","data":{}},{"event":"group.flow","data":{}},)"
+                                    R"({"event":"call.update","data":{}}])");
+    const QJsonObject all = object(read(path));
+    const QStringList positions = texts(all["events"_L1].toArray(), u"position"_s);
+    const QString epoch = positions.front().section(u'-', 0, 0);
+    QCOMPARE(positions, (QStringList{epoch + u"-1", epoch + u"-2", epoch + u"-3"}));
+    QCOMPARE(all["nextPosition"_L1], positions.back());
+    const auto behind = [&](const QString &after) {
+        return object(read(path + "?after=" + after.toLatin1()));
+    };
+    for (qsizetype i = 0; i < ids.size(); ++i)
+        QCOMPARE(behind(positions[i]), [&] {
+            QJsonObject page = behind(ids[i]);
+            if (page["count"_L1] == 0)
+                page["next"_L1] = positions[i]; // as it was asked for
+            return page;
+        }());
+    QCOMPARE(behind(epoch + u"-0")["count"_L1], 3);
+    QCOMPARE(behind(epoch + u"-0")["complete"_L1], true);
+    // Of another log, or ahead of this one: from the oldest, and with a gap.
+    const QString ahead = epoch + u"-4";
+    for (const QString &strange : {u"00000000-2"_s, ahead}) {
+        const QJsonObject again = behind(strange);
+        QCOMPARE(again["count"_L1], 3);
+        QCOMPARE(again["complete"_L1], false);
+        QCOMPARE(again["nextPosition"_L1], positions.back());
+    }
+}
+
 void tst_GatewayHistory::eventsRefuse_data()
 {
     QTest::addColumn<QByteArray>("query");
@@ -453,6 +489,12 @@ void tst_GatewayHistory::eventsRefuse_data()
     QTest::newRow("no id") << QByteArray("?after=x") << after;
     QTest::newRow("id cut") << QByteArray("?after=evt_01KAS0M4T9Q5XW7J2RZV3B8CD") << after;
     QTest::newRow("id with other letters") << QByteArray("?after=evt_01KAS0M4T9Q5XW7J2RZV3B8CDU") << after;
+    QTest::newRow("epoch cut") << QByteArray("?after=1234567-1") << after;
+    QTest::newRow("epoch in capitals") << QByteArray("?after=1234567A-1") << after;
+    QTest::newRow("position with a sign") << QByteArray("?after=12345678-+1") << after;
+    QTest::newRow("position with a zero in front") << QByteArray("?after=12345678-01") << after;
+    QTest::newRow("position too large") << QByteArray("?after=12345678-9223372036854775808") << after;
+    QTest::newRow("position without a number") << QByteArray("?after=12345678-") << after;
     QTest::newRow("limit 0") << QByteArray("?limit=0") << limit;
     QTest::newRow("limit a word") << QByteArray("?limit=all") << limit;
 }

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "core/protocol/limits.h"
-#include "server/store/sqlite/history.h"
-#include "server/store/sqlite/messagefigures.h"
+#include "server/store/sqlite/events/history.h"
+#include "server/store/sqlite/events/messagecounts.h"
 
 #include "tests/support/storefixture.h"
 
@@ -144,13 +144,9 @@ void tst_MessageFigures::learnsTypesOfAnOlderDatabase()
 {
     m_store = std::make_unique<StoreFixture>(3); // before messages had types
     const QByteArray large(Limits::thinEventBytes, 'A');
-    QVERIFY(m_store->write([&](QSqlDatabase &d) -> Result<void> {
-        return EventStore::append(d,
-                                  {storedEvent(1, EventType::MessageExchange,
-                                               message("A", "1@g.us", now,
-                                                       R"({"type":"sticker","media":{"base64":")" + large
-                                                           + "\"}}"))});
-    }));
+    m_store->addOldEvent(storedEvent(1, EventType::MessageExchange,
+                                     message("A", "1@g.us", now,
+                                             R"({"type":"sticker","media":{"base64":")" + large + "\"}}")));
     m_store->change(
         u"INSERT INTO messages (event_id, instance_id, message_id, change, chat, chat_jid, sent_at,"
         " is_from_me, status, has_base64) VALUES ('%1', 'id-1', 'A', 0, '1', '1@g.us', 5, 0, 4, 1)"_s.arg(

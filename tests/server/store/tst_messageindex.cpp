@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "core/protocol/limits.h"
-#include "server/store/sqlite/history.h"
-#include "server/store/sqlite/messageindex.h"
+#include "server/store/sqlite/events/history.h"
+#include "server/store/sqlite/events/messageindex.h"
 
 #include "tests/support/storefixture.h"
 
@@ -81,7 +81,7 @@ private:
         return found ? int(found->state) : -9;
     }
     /// Ids of a page, `+` behind them when there is more.
-    QString page(MessageIndex::ChatQuery query)
+    QString page(MessageStore::ChatQuery query)
     {
         query.instanceId = u"id-1"_s;
         if (query.chat.isEmpty())
@@ -295,8 +295,8 @@ void tst_MessageIndex::leavesMediaBytesAside()
     QCOMPARE(page({.toMs = 2000, .count = 9, .maxBytes = thin.size() + small.size()}), u"B A"_s);
     // All that is kept counts.
     const qint64 bytes = small.size() + 2 * large.size() + words.size() + thin.size()
-        + 4 * EventStore::rowOverheadBytes + 3 * MessageIndex::rowBytes;
-    QCOMPARE(m_store->read([](QSqlDatabase &d) { return EventStore::totalBytes(d); }).value_or(-1), bytes);
+        + 4 * EventRows::rowOverheadBytes + 3 * MessageIndex::rowBytes;
+    QCOMPARE(m_store->read([](QSqlDatabase &d) { return EventRows::totalBytes(d); }).value_or(-1), bytes);
 }
 
 void tst_MessageIndex::goesWithItsEvent()
@@ -305,9 +305,8 @@ void tst_MessageIndex::goesWithItsEvent()
     QVERIFY(append(
         {storedEvent(1, exchange, message("A", 1, media)), storedEvent(2, exchange, message("B", 2))}));
     const auto prune = [this](qint64 olderThan) {
-        const EventStore::PruneLimits limits{olderThan, 1'000'000, {}};
-        return m_store->write([limits](QSqlDatabase &d) { return EventStore::prune(d, limits); })
-            .value_or(-1);
+        const EventLog::PruneLimits limits{olderThan, 1'000'000, {}};
+        return m_store->write([limits](QSqlDatabase &d) { return EventRows::prune(d, limits); }).value_or(-1);
     };
     QCOMPARE(prune(2), 1);
     QVERIFY(!find(u"A"_s));
@@ -315,7 +314,7 @@ void tst_MessageIndex::goesWithItsEvent()
     QCOMPARE(m_store->count(u"thin_events"_s), 0);
     QCOMPARE(prune(3), 1);
     QCOMPARE(m_store->count(u"messages"_s), 0);
-    QCOMPARE(m_store->read([](QSqlDatabase &d) { return EventStore::totalBytes(d); }).value_or(-1), 0);
+    QCOMPARE(m_store->read([](QSqlDatabase &d) { return EventRows::totalBytes(d); }).value_or(-1), 0);
 }
 
 void tst_MessageIndex::failsWhole()
@@ -334,7 +333,8 @@ void tst_MessageIndex::entersWhatWasThereBefore()
                                  storedEvent(2, status, receipt("read", {"A"})),
                                  storedEvent(3, exchange, message("B", 2, media)),
                                  storedEvent(4, EventType::CallUpdate, "{}")};
-    QVERIFY(m_store->write([old](QSqlDatabase &d) { return EventStore::append(d, old); }));
+    for (const StoredEvent &event : old)
+        m_store->addOldEvent(event);
     m_store->open();
     QVERIFY(append({storedEvent(5, exchange, message("C", 3)), storedEvent(6, exchange, message("B", 2))}));
     QCOMPARE(page({.count = 9}), u"C B"_s);

@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "server/base/secretbox.h"
-#include "server/store/sqlite/deliverystore.h"
-#include "server/store/sqlite/webhookstore.h"
+#include "server/store/sqlite/deliveries/queuerows.h"
+#include "server/store/sqlite/events/eventrows.h"
+#include "server/store/sqlite/webhookrows.h"
 
 #include "tests/support/storefixture.h"
 
@@ -60,13 +61,13 @@ private:
         change.config.url = "https://app.example/";
         const auto box = SecretBox::fromKeyText(Secret("the key of these tests"));
         return m_store
-            ->write([&](QSqlDatabase &database) { return WebhookStore::set(database, *box, change); })
+            ->write([&](QSqlDatabase &database) { return WebhookRows::set(database, *box, change); })
             ->lane;
     }
 
     /// A publication of which the webhook gets @p passing.
     Result<void> publishIn(QSqlDatabase &database, const QList<int> &numbers, const QList<int> &passing,
-                           bool isKept = true) const
+                           bool isKept = true)
     {
         QList<StoredEvent> rows;
         QList<QueuedEvent> queued;
@@ -77,9 +78,13 @@ private:
                 queued.append({m_lane, eventId(n), type, dataOf(n), 0});
         }
         if (!isKept)
-            return DeliveryStore::enqueue(database, {{m_lane, queued}}, 0);
-        auto stored = EventStore::append(database, rows);
-        return stored ? DeliveryStore::enqueue(database, {{m_lane, queued}}, rows.size()) : stored;
+            return QueueRows::enqueue(database, {{m_lane, queued}}, 0, 0);
+        const auto first = EventRows::append(database, rows);
+        if (!first)
+            return first.error();
+        for (qsizetype i = 0; i < numbers.size(); ++i)
+            m_sequences[eventId(numbers[i])] = first->sequence + i;
+        return QueueRows::enqueue(database, {{m_lane, queued}}, first->sequence, rows.size());
     }
     /// One in a transaction of its own.
     void publish(const QList<int> &numbers, const QList<int> &passing, bool isKept = true)
@@ -90,20 +95,22 @@ private:
     }
     void publish(const QList<int> &numbers) { publish(numbers, numbers); }
 
-    FinishedDelivery finished(int n, Fate fate, int attempts = 1, qint64 nextAtMs = 0)
+    FinishedDelivery finished(int n, DeliveryOutcome outcome, int attempts = 1, qint64 nextAtMs = 0)
     {
-        return {m_lane, 1, u"id-1"_s, eventId(n), fate, attempts, nextAtMs, u"answered 500"_s, 1};
+        return {m_lane,  1,        u"id-1"_s, eventId(n),        m_sequences.value(eventId(n)),
+                outcome, attempts, nextAtMs,  u"answered 500"_s, 1};
     }
     void finish(const QList<FinishedDelivery> &deliveries)
     {
-        const auto done = m_store->write(
-            [&](QSqlDatabase &database) { return DeliveryStore::finish(database, deliveries); });
+        const auto done =
+            m_store->write([&](QSqlDatabase &database) { return QueueRows::finish(database, deliveries); });
         QVERIFY2(done, qPrintable(done ? QString() : done.error().message));
     }
     DeliveryStore::Batch load(const QByteArray &after = {}, int rows = 1000)
     {
         return *m_store->read([&](QSqlDatabase &database) {
-            return DeliveryStore::load(database, {m_lane, after, 1'000'000, rows, 1 << 20});
+            return QueueRows::load(database,
+                                   {m_lane, after, m_sequences.value(after), 1'000'000, rows, 1 << 20});
         });
     }
     /// The numbers of what waits.
@@ -116,24 +123,25 @@ private:
     }
     qint64 settled()
     {
-        return m_store
-            ->write([](QSqlDatabase &database) { return DeliveryStore::settle(database, 1'000'000); })
+        return m_store->write([](QSqlDatabase &database) { return QueueRows::settle(database, 1'000'000); })
             ->value(m_lane);
     }
     int prune(int rows)
     {
         return *m_store->write([rows](QSqlDatabase &database) {
-            return EventStore::prune(database, {0, 0, {rows, 1 << 20}});
+            return EventRows::prune(database, {0, 0, {rows, 1 << 20}});
         });
     }
 
     std::unique_ptr<StoreFixture> m_store;
     qint64 m_lane = 0;
+    QHash<QByteArray, qint64> m_sequences; // of the events that were kept
 };
 
 void tst_WebhookSpans::init()
 {
     m_store = std::make_unique<StoreFixture>();
+    m_sequences.clear();
     m_lane = addWebhook(u"a"_s);
 }
 
@@ -141,7 +149,7 @@ void tst_WebhookSpans::runIsOneRow()
 {
     publish({1, 2, 3});
     QVERIFY(m_store->write([](QSqlDatabase &database) {
-        return EventStore::append(database, {storedEvent(4, EventType::CallUpdate, "{}", u"id-2"_s)});
+        return EventRows::append(database, {storedEvent(4, EventType::CallUpdate, "{}", u"id-2"_s)});
     }));
     publish({5});
     publish({6, 7});
@@ -163,7 +171,8 @@ void tst_WebhookSpans::gapBeginsAnother()
     publish({11});
     QCOMPARE(waiting(), (QList{1, 2, 4, 5, 6, 8, 10, 11}));
     QCOMPARE(settled(), 8);
-    finish({finished(1, Fate::Done), finished(2, Fate::Done), finished(4, Fate::Done)});
+    finish({finished(1, DeliveryOutcome::Done), finished(2, DeliveryOutcome::Done),
+            finished(4, DeliveryOutcome::Done)});
     QCOMPARE(m_store->count(spans), 2);
     QCOMPARE(waiting(), (QList{5, 6, 8, 10, 11}));
 }
@@ -181,7 +190,7 @@ void tst_WebhookSpans::manyInOneTransaction()
                 return stored;
         }
         // What goes in the same transaction has its row.
-        const auto pruned = EventStore::prune(database, {0, 0, {2, 1 << 20}});
+        const auto pruned = EventRows::prune(database, {0, 0, {2, 1 << 20}});
         if (!pruned)
             return pruned.error();
         return publishIn(database, {11}, {11});
@@ -216,15 +225,16 @@ void tst_WebhookSpans::isReadInOrder()
 void tst_WebhookSpans::deliveredLeaves()
 {
     publish({1, 2, 3, 4});
-    finish({finished(1, Fate::Done), finished(2, Fate::Done)});
+    finish({finished(1, DeliveryOutcome::Done), finished(2, DeliveryOutcome::Done)});
     QCOMPARE(waiting(), (QList{3, 4}));
     QCOMPARE(m_store->count(queue), 0);
     publish({5});
     QCOMPARE(m_store->count(spans), 1);
-    finish({finished(3, Fate::Done), finished(4, Fate::Done), finished(5, Fate::Done)});
+    finish({finished(3, DeliveryOutcome::Done), finished(4, DeliveryOutcome::Done),
+            finished(5, DeliveryOutcome::Done)});
     QCOMPARE(m_store->count(spans), 0);
     QCOMPARE(settled(), 0);
-    finish({finished(5, Fate::Done)}); // told twice
+    finish({finished(5, DeliveryOutcome::Done)}); // told twice
     publish({6});
     QCOMPARE(waiting(), QList{6});
 }
@@ -232,14 +242,15 @@ void tst_WebhookSpans::deliveredLeaves()
 void tst_WebhookSpans::triedHaveRows()
 {
     publish({1, 2, 3, 4});
-    finish({finished(1, Fate::Done), finished(2, Fate::Retry, 1, 500), finished(3, Fate::Dead)});
+    finish({finished(1, DeliveryOutcome::Done), finished(2, DeliveryOutcome::Retry, 1, 500),
+            finished(3, DeliveryOutcome::Dead)});
     QCOMPARE(m_store->count(queue), 1);
     QCOMPARE(m_store->count(u"dead_letters"_s), 1);
     const auto events = load().events;
     QCOMPARE(events.size(), 2);
     QCOMPARE(events[0], (QueuedEvent{m_lane, eventId(2), EventType::CallUpdate, dataOf(2), 1}));
-    QCOMPARE(events[1], (QueuedEvent{m_lane, eventId(4), EventType::CallUpdate, dataOf(4), 0}));
-    finish({finished(2, Fate::Done, 2), finished(4, Fate::Done)});
+    QCOMPARE(events[1], (QueuedEvent{m_lane, eventId(4), EventType::CallUpdate, dataOf(4), 0, 4}));
+    finish({finished(2, DeliveryOutcome::Done, 2), finished(4, DeliveryOutcome::Done)});
     QCOMPARE(settled(), 0);
 }
 
@@ -247,9 +258,9 @@ void tst_WebhookSpans::triedHaveRows()
 void tst_WebhookSpans::outOfOrder()
 {
     publish({1, 2, 3, 4, 5});
-    finish({finished(4, Fate::Retry, 1, 500), finished(3, Fate::Done)});
+    finish({finished(4, DeliveryOutcome::Retry, 1, 500), finished(3, DeliveryOutcome::Done)});
     QCOMPARE(waiting(), (QList{4, 1, 2, 5}));
-    finish({finished(2, Fate::Done), finished(1, Fate::Retry, 1, 400)});
+    finish({finished(2, DeliveryOutcome::Done), finished(1, DeliveryOutcome::Retry, 1, 400)});
     QCOMPARE(waiting(), (QList{1, 4, 5}));
     QCOMPARE(settled(), 3);
 }
@@ -259,7 +270,8 @@ void tst_WebhookSpans::lostSightOf()
 {
     publish({1, 2, 3});
     publish({4});
-    finish({finished(1, Fate::Done), finished(2, Fate::Done), finished(4, Fate::Done)});
+    finish({finished(1, DeliveryOutcome::Done), finished(2, DeliveryOutcome::Done),
+            finished(4, DeliveryOutcome::Done)});
     QCOMPARE(waiting(), QList{3});
     m_store->open();
     QCOMPARE(waiting(), QList{3});
@@ -270,13 +282,14 @@ void tst_WebhookSpans::prunedHaveRows()
     publish({1, 2, 3, 4});
     publish({5}, {});
     publish({6, 7});
-    finish({finished(1, Fate::Done)});
+    finish({finished(1, DeliveryOutcome::Done)});
     QCOMPARE(prune(3), 3);
     QCOMPARE(m_store->count(queue), 2);
     QCOMPARE(waiting(), (QList{2, 3, 4, 6, 7}));
     QCOMPARE(load().events[1].data, dataOf(3));
     // Told of what has its row now, and of what has none yet.
-    finish({finished(2, Fate::Done), finished(3, Fate::Done), finished(4, Fate::Done)});
+    finish({finished(2, DeliveryOutcome::Done), finished(3, DeliveryOutcome::Done),
+            finished(4, DeliveryOutcome::Done)});
     QCOMPARE(waiting(), (QList{6, 7}));
     QCOMPARE(prune(100), 4);
     QCOMPARE(m_store->count(spans), 0);
@@ -298,7 +311,7 @@ void tst_WebhookSpans::droppedLaneGoes()
     QCOMPARE(settled(), 0);
     int slices = 0;
     while (*m_store->write([](QSqlDatabase &database) {
-        return DeliveryStore::clearDropped(database, {1, 1 << 20});
+        return QueueRows::clearDropped(database, {1, 1 << 20});
     }))
         ++slices;
     QVERIFY(slices >= 2);
@@ -309,7 +322,14 @@ void tst_WebhookSpans::queueOfAnOlderVersion()
 {
     m_store = std::make_unique<StoreFixture>(5);
     m_lane = addWebhook(u"a"_s);
-    publish({1, 2, 3}, {1, 3}); // as every batch was then
+    for (const int n : {1, 2, 3})
+        m_store->addOldEvent(storedEvent(n, EventType::CallUpdate, dataOf(n)));
+    for (const int n : {1, 3}) { // as every batch was then
+        m_store->change(
+            u"INSERT INTO webhook_queue (lane, event_id, event) VALUES (%1, '%2', 'call.update')"_s
+                .arg(m_lane)
+                .arg(QString::fromLatin1(eventId(n))));
+    }
     m_store->open();
     publish({4, 5});
     QCOMPARE(waiting(), (QList{1, 3, 4, 5}));
@@ -345,7 +365,7 @@ void tst_WebhookSpans::anyHistory()
             }
             publish(numbers, passing, isKept);
             for (const int n : passing)
-                expected.emplace(n, finished(n, Fate::Retry, 0));
+                expected.emplace(n, finished(n, DeliveryOutcome::Retry, 0));
         } else if (chance(80)) {
             const bool isInOrder = chance(60);
             QList<FinishedDelivery> told;
@@ -353,15 +373,17 @@ void tst_WebhookSpans::anyHistory()
                 if (told.size() >= 6 || (!isInOrder && chance(50)))
                     continue;
                 const int attempts = last.attempts + 1;
-                const Fate fate = chance(70) ? Fate::Done : chance(70) ? Fate::Retry : Fate::Dead;
-                told.append(finished(n, fate, attempts, 1 + int(random() % 1000)));
+                const DeliveryOutcome outcome = chance(70) ? DeliveryOutcome::Done
+                    : chance(70)                           ? DeliveryOutcome::Retry
+                                                           : DeliveryOutcome::Dead;
+                told.append(finished(n, outcome, attempts, 1 + int(random() % 1000)));
             }
             std::ranges::shuffle(told, random);
             finish(told);
             for (const FinishedDelivery &delivery : told) {
                 const int n = delivery.eventId.sliced(4).toInt();
-                dead += int(delivery.fate == Fate::Dead);
-                if (delivery.fate == Fate::Retry)
+                dead += int(delivery.outcome == DeliveryOutcome::Dead);
+                if (delivery.outcome == DeliveryOutcome::Retry)
                     expected[n] = delivery;
                 else
                     expected.erase(n);

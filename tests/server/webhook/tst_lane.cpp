@@ -29,12 +29,12 @@ Lane makeLane(qint64 waiting = 0)
     return Lane(webhook, waiting);
 }
 
-FinishedDelivery finished(int n, Fate fate, qint64 nextAtMs = 0)
+FinishedDelivery finished(int n, DeliveryOutcome outcome, qint64 nextAtMs = 0)
 {
     FinishedDelivery delivery;
     delivery.lane = laneNumber;
     delivery.eventId = eventId(n);
-    delivery.fate = fate;
+    delivery.outcome = outcome;
     delivery.nextAtMs = nextAtMs;
     return delivery;
 }
@@ -73,7 +73,7 @@ void tst_Lane::handsOnInOrder()
         QCOMPARE(lane.beginPost().eventId, eventId(n));
         QVERIFY(!lane.mayPost()); // one at a time
         lane.endPost(true, 5ms);
-        lane.noteWritten(finished(n, Fate::Done));
+        lane.noteWritten(finished(n, DeliveryOutcome::Done));
     }
     QCOMPARE(lane.waiting(), 0);
     QCOMPARE(lane.bytes(), 0);
@@ -89,7 +89,7 @@ void tst_Lane::readsWhatWaitedAtTheStart()
     QCOMPARE(query.lane, laneNumber);
     QCOMPARE(query.after, QByteArray());
     QVERIFY(!lane.wantsRead(1));
-    lane.endRead({{queued(1), queued(2)}, eventId(2), false, 0});
+    lane.endRead({{queued(1), queued(2)}, eventId(2), 2, false, 0});
     QVERIFY(lane.mayPost() && !lane.wantsRead(1));
     lane.offer(queued(3), true, 1);
     QCOMPARE(lane.waiting(), 3);
@@ -110,10 +110,10 @@ void tst_Lane::fallsBehindAndCatchesUp()
     lane.endPost(true, 1ms);
     QVERIFY(lane.wantsRead(1));
     QVERIFY(!lane.mayRead()); // the first is not written back
-    lane.noteWritten(finished(1, Fate::Done));
+    lane.noteWritten(finished(1, DeliveryOutcome::Done));
     QVERIFY(lane.mayRead());
     QCOMPARE(lane.beginRead(1, true).after, eventId(1));
-    lane.endRead({{queued(2), queued(3)}, eventId(3), false, 0});
+    lane.endRead({{queued(2), queued(3)}, eventId(3), 3, false, 0});
     lane.offer(queued(4), true, 1);
     QCOMPARE(lane.bytes(), 30);
     QVERIFY(!lane.wantsRead(1));
@@ -124,10 +124,10 @@ void tst_Lane::seesWhatCameWhileItRead()
     Lane lane = makeLane(1);
     lane.beginRead(1, true);
     lane.offer(queued(2), true, 1); // committed behind what the reader sees
-    lane.endRead({{queued(1)}, eventId(1), false, 0});
+    lane.endRead({{queued(1)}, eventId(1), 1, false, 0});
     lane.beginPost();
     lane.endPost(true, 1ms);
-    lane.noteWritten(finished(1, Fate::Done));
+    lane.noteWritten(finished(1, DeliveryOutcome::Done));
     QVERIFY(lane.wantsRead(1));
     QCOMPARE(lane.beginRead(1, true).after, eventId(1));
 }
@@ -136,7 +136,7 @@ void tst_Lane::takesNothingTwice()
 {
     Lane lane = makeLane(1);
     lane.beginRead(1, true);
-    lane.endRead({{queued(1), queued(2)}, eventId(2), false, 0});
+    lane.endRead({{queued(1), queued(2)}, eventId(2), 2, false, 0});
     lane.offer(queued(2), true, 1); // told after it was read
     QCOMPARE(lane.bytes(), 20);
     QCOMPARE(lane.waiting(), 2);
@@ -202,7 +202,7 @@ void tst_Lane::slowReadsNothingAhead()
     lane.endPost(false, 1ms);
     lane.offer(queued(2), true, 1);
     QCOMPARE(lane.bytes(), 0);
-    lane.noteWritten(finished(1, Fate::Retry, 100));
+    lane.noteWritten(finished(1, DeliveryOutcome::Retry, 100));
     const auto query = lane.beginRead(1, true);
     QCOMPARE(query.rows, 1);
     QCOMPARE(query.bytes, 0);
@@ -214,7 +214,7 @@ void tst_Lane::retriesHaveTheirTurn()
     lane.offer(queued(1), true, 1);
     lane.beginPost();
     lane.endPost(true, 1ms);
-    lane.noteWritten(finished(1, Fate::Retry, 100));
+    lane.noteWritten(finished(1, DeliveryOutcome::Retry, 100));
     QCOMPARE(lane.nextRetryMs(), 100);
     QCOMPARE(lane.waiting(), 1);
     QVERIFY(!lane.wantsRead(99));
@@ -224,10 +224,10 @@ void tst_Lane::retriesHaveTheirTurn()
     QCOMPARE(lane.bytes(), 10);
     lane.beginPost();
     lane.endPost(true, 1ms);
-    lane.noteWritten(finished(2, Fate::Done));
+    lane.noteWritten(finished(2, DeliveryOutcome::Done));
     QVERIFY(lane.wantsRead(100));
     lane.beginRead(100, true);
-    lane.endRead({{queued(1), queued(3)}, eventId(3), false, 500});
+    lane.endRead({{queued(1), queued(3)}, eventId(3), 3, false, 500});
     QCOMPARE(lane.nextRetryMs(), 500);
     QVERIFY(lane.mayPost());
 }
@@ -240,7 +240,7 @@ void tst_Lane::replayedAreRead()
     QVERIFY(lane.wantsRead(1));
     lane.beginRead(1, true);
     lane.addRetries(1);
-    lane.endRead({{}, {}, false, 0});
+    lane.endRead({{}, {}, 0, false, 0});
     QVERIFY(lane.wantsRead(1));
 }
 

@@ -12,7 +12,7 @@ using namespace Inlet;
 
 using Milliseconds = std::chrono::milliseconds;
 
-Q_DECLARE_METATYPE(Inlet::Fate)
+Q_DECLARE_METATYPE(Inlet::DeliveryOutcome)
 
 class tst_RetrySchedule : public QObject
 {
@@ -94,16 +94,16 @@ void tst_RetrySchedule::judges_data()
 {
     QTest::addColumn<int>("status");
     QTest::addColumn<int>("attempts");
-    QTest::addColumn<Fate>("fate");
+    QTest::addColumn<DeliveryOutcome>("outcome");
     for (const int status : {200, 201, 204, 299})
-        QTest::addRow("%d", status) << status << 1 << Fate::Done;
+        QTest::addRow("%d", status) << status << 1 << DeliveryOutcome::Done;
     for (const int status : {301, 302, 307, 400, 401, 404, 409, 429, 500, 503, 0}) {
-        QTest::addRow("%d, first", status) << status << 1 << Fate::Retry;
-        QTest::addRow("%d, before the last", status) << status << 5 << Fate::Retry;
-        QTest::addRow("%d, last", status) << status << 6 << Fate::Dead;
+        QTest::addRow("%d, first", status) << status << 1 << DeliveryOutcome::Retry;
+        QTest::addRow("%d, before the last", status) << status << 5 << DeliveryOutcome::Retry;
+        QTest::addRow("%d, last", status) << status << 6 << DeliveryOutcome::Dead;
     }
-    QTest::newRow("gone, at once") << 410 << 1 << Fate::Dead;
-    QTest::newRow("last one is good") << 200 << 6 << Fate::Done;
+    QTest::newRow("gone, at once") << 410 << 1 << DeliveryOutcome::Dead;
+    QTest::newRow("last one is good") << 200 << 6 << DeliveryOutcome::Done;
 }
 
 void tst_RetrySchedule::judges()
@@ -113,8 +113,8 @@ void tst_RetrySchedule::judges()
     PostOutcome outcome;
     outcome.status = status;
     const DeliveryVerdict verdict = judge(outcome, attempts, {}, 0.5);
-    QTEST(verdict.fate, "fate");
-    QCOMPARE(verdict.wait > 0ms, verdict.fate == Fate::Retry);
+    QTEST(verdict.outcome, "outcome");
+    QCOMPARE(verdict.wait > 0ms, verdict.outcome == DeliveryOutcome::Retry);
 }
 
 void tst_RetrySchedule::names()
