@@ -196,7 +196,7 @@ Database::~Database()
     {
         const QMutexLocker locker(&m_mutex);
         m_isClosing = true;
-        m_patience.giveUpAt = steadyNow() + std::chrono::nanoseconds(m_closeTime).count();
+        m_deadline.at = steadyNow() + std::chrono::nanoseconds(m_closeTime).count();
         m_wake.wakeAll();
     }
     m_thread->wait();
@@ -235,7 +235,7 @@ void Database::work(const Options &options, QPromise<Result<void>> opened)
     opened.finish();
     if (!result)
         return;
-    keepTo(connection.database(), m_patience);
+    keepTo(connection.database(), m_deadline);
     Group group;
     while (nextGroup(&group))
         runGroup(connection, group);
@@ -244,7 +244,7 @@ void Database::work(const Options &options, QPromise<Result<void>> opened)
 
 void Database::doLast(Connection &connection)
 {
-    m_patience.giveUpAt = steadyNow() + std::chrono::nanoseconds(lastJobTime).count();
+    m_deadline.at = steadyNow() + std::chrono::nanoseconds(lastJobTime).count();
     Group last;
     {
         const QMutexLocker locker(&m_mutex);
@@ -263,7 +263,7 @@ bool Database::nextGroup(Group *group)
         QMutexLocker locker(&m_mutex);
         while (m_queue.empty() && !m_isClosing)
             m_wake.wait(&m_mutex);
-        const bool isOver = m_isClosing && steadyNow() >= m_patience.giveUpAt;
+        const bool isOver = m_isClosing && steadyNow() >= m_deadline.at;
         Group &target = isOver ? refused : *group;
         const auto count =
             isOver ? m_queue.size() : std::min(m_queue.size(), std::size_t(m_jobsPerTransaction));

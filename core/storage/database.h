@@ -147,7 +147,7 @@ private:
     std::unique_ptr<Job> m_last;              // guarded by m_mutex
     std::chrono::milliseconds m_closeTime;    // guarded by m_mutex
     bool m_isClosing = false;                 // guarded by m_mutex
-    Patience m_patience{.busyTimeout = busyTimeout};
+    Deadline m_deadline{.busyTimeout = busyTimeout};
     std::atomic<quint64> m_commits{0};
     std::unique_ptr<QThread> m_thread;
 };
