@@ -28,7 +28,6 @@ LARGE_CLASSES = {
     "HttpConnection": 595,
     "Hub": 517,
     "ItemWords": 727,
-    "JsonReader": 524,
     "Session": 564,
     "TrafficGenerator": 550,
 }
