@@ -22,7 +22,6 @@ MAXIMUM_ARCHITECTURE = 12 * 1024
 LARGE_CLASSES = {
     "BubbleBuilder": 861,
     "ConversationView": 627,
-    "Database": 529,
     "Dispatcher": 690,
     "Gateway": 588,
     "HttpConnection": 595,
