@@ -28,7 +28,6 @@ LARGE_CLASSES = {
     "Hub": 517,
     "ItemWords": 727,
     "Session": 564,
-    "TrafficGenerator": 550,
 }
 
 COPYRIGHT = "SPDX-FileCopyrightText: 2026 The Inlet authors"
