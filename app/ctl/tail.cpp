@@ -4,7 +4,7 @@
 #include "app/cli/standardstreams.h"
 #include "app/ctl/ctlcommand.h"
 #include "core/client/gatewayclient.h"
-#include "core/client/recordqueue.h"
+#include "core/client/wire/recordqueue.h"
 
 #include <QCommandLineParser>
 

@@ -7,7 +7,7 @@
 #include "core/client/connectionstate.h"
 #include "core/client/recordmaker.h"
 #include "core/client/refusalinquiry.h"
-#include "core/client/wiretap.h"
+#include "core/client/wire/wiretap.h"
 
 #include <QAbstractSocket>
 #include <QPointer>

@@ -5,7 +5,7 @@
 
 #include "core/client/clientoptions.h"
 #include "core/client/connectionstate.h"
-#include "core/client/sinkgroup.h"
+#include "core/client/wire/sinkgroup.h"
 
 #include <QObject>
 #include <QThread>

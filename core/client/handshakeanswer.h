@@ -4,7 +4,7 @@
 #pragma once
 
 #include "core/client/clientoptions.h"
-#include "core/client/wirerecord.h"
+#include "core/client/wire/wirerecord.h"
 
 #include <QAbstractSocket>
 #include <QObject>

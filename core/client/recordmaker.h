@@ -5,7 +5,7 @@
 
 #include "core/client/clientoptions.h"
 #include "core/client/handshakeanswer.h"
-#include "core/client/sinkgroup.h"
+#include "core/client/wire/sinkgroup.h"
 #include "core/websocket/controlframereader.h"
 
 #include <QElapsedTimer>

@@ -3,140 +3,38 @@
 
 #include "core/protocol/jsonreader.h"
 
-#include <algorithm>
-#include <array>
-#include <cstring>
-
-using namespace Qt::StringLiterals;
-
 namespace Inlet {
 
 namespace {
 
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-int hexValue(char c)
-{
-    if (isDigit(c))
-        return c - '0';
-    if (c >= 'a' && c <= 'f')
-        return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F')
-        return c - 'A' + 10;
-    return -1;
-}
-
 constexpr char objectBit = 1;
 constexpr char firstBit = 2;
-
-// The bytes that end a run of plain characters inside a string.
-constexpr auto makeStringStops()
-{
-    struct
-    {
-        bool stop[256] = {};
-    } table;
-    for (int i = 0; i < 0x20; ++i)
-        table.stop[i] = true;
-    table.stop[int('"')] = true;
-    table.stop[int('\\')] = true;
-    return table;
-}
-constexpr auto stringStops = makeStringStops();
-
-/// Where the run of plain characters that begins at @p at ends. Media come as strings of many
-/// mebibytes, so sixteen bytes are looked at in one step, with the vector types that GCC and clang
-/// have for every processor; the byte that stops, and what is left at the end, is found singly.
-qsizetype plainRunEnd(QByteArrayView text, qsizetype at)
-{
-    using Block = unsigned char __attribute__((vector_size(16)));
-    const char *const data = text.data();
-    const qsizetype size = text.size();
-    constexpr qsizetype blockSize = sizeof(Block);
-    while (size - at >= blockSize) {
-        Block block;
-        std::memcpy(&block, data + at, sizeof block);
-        const auto stops = (block == '"') | (block == '\\') | (block < 0x20);
-        std::array<quint64, 2> halves;
-        static_assert(sizeof halves == sizeof stops);
-        std::memcpy(halves.data(), &stops, sizeof halves);
-        if ((halves[0] | halves[1]) != 0)
-            break;
-        at += blockSize;
-    }
-    while (at < size && !stringStops.stop[static_cast<unsigned char>(data[at])])
-        ++at;
-    return at;
-}
 
 } // namespace
 
 JsonReader::JsonReader(QByteArrayView text, int depth)
-    : m_text(text)
+    : m_lexer(text)
     , m_depth(depth)
 {
-}
-
-bool JsonReader::fail(const char *what)
-{
-    if (m_error == nullptr)
-        m_error = what;
-    return false;
-}
-
-void JsonReader::skipSpace()
-{
-    const char *const data = m_text.data();
-    while (m_at < m_text.size()) {
-        const char c = data[m_at];
-        if (c != ' ' && c != '\n' && c != '\r' && c != '\t')
-            return;
-        ++m_at;
-    }
 }
 
 JsonReader::Kind JsonReader::peek()
 {
     if (failed())
         return Kind::Invalid;
-    skipSpace();
-    if (m_at >= m_text.size())
-        return Kind::Invalid;
-    switch (m_text[m_at]) {
-    case '{':
-        return Kind::Object;
-    case '[':
-        return Kind::Array;
-    case '"':
-        return Kind::String;
-    case 't':
-        return Kind::True;
-    case 'f':
-        return Kind::False;
-    case 'n':
-        return Kind::Null;
-    case '-':
-        return Kind::Number;
-    default:
-        return isDigit(m_text[m_at]) ? Kind::Number : Kind::Invalid;
-    }
+    m_lexer.skipSpace();
+    return m_lexer.kind();
 }
 
 bool JsonReader::enter(char bracket, bool isObject)
 {
-    if (failed())
+    if (failed() || !m_lexer.toToken())
         return false;
-    skipSpace();
-    if (m_at >= m_text.size())
-        return fail("unexpected end of text");
-    if (m_text[m_at] != bracket)
-        return fail(isObject ? "expected an object" : "expected an array");
+    if (m_lexer.current() != bracket)
+        return m_lexer.fail(isObject ? "expected an object" : "expected an array");
     if (m_scopes.size() >= m_depth)
-        return fail("nested too deep");
-    ++m_at;
+        return m_lexer.fail("nested too deep");
+    m_lexer.advance();
     m_scopes.append(char(firstBit | (isObject ? objectBit : 0)));
     return true;
 }
@@ -155,14 +53,11 @@ bool JsonReader::enterArray()
 // Returns false at the closing bracket, which it consumes, and on errors.
 bool JsonReader::next(char close)
 {
-    if (failed())
+    if (failed() || !m_lexer.toToken())
         return false;
-    skipSpace();
-    if (m_at >= m_text.size())
-        return fail("unexpected end of text");
     char &scope = m_scopes.back();
-    if (m_text[m_at] == close) {
-        ++m_at;
+    if (m_lexer.current() == close) {
+        m_lexer.advance();
         m_scopes.removeLast();
         return false;
     }
@@ -170,12 +65,12 @@ bool JsonReader::next(char close)
         scope = char(scope & ~firstBit);
         return true;
     }
-    if (m_text[m_at] != ',')
-        return fail(close == '}' ? "expected ',' or '}'" : "expected ',' or ']'");
-    ++m_at;
-    skipSpace();
-    if (m_at < m_text.size() && m_text[m_at] == close)
-        return fail("unexpected comma before the end");
+    if (m_lexer.current() != ',')
+        return m_lexer.fail(close == '}' ? "expected ',' or '}'" : "expected ',' or ']'");
+    m_lexer.advance();
+    m_lexer.skipSpace();
+    if (!m_lexer.isAtEnd() && m_lexer.current() == close)
+        return m_lexer.fail("unexpected comma before the end");
     return true;
 }
 
@@ -186,22 +81,16 @@ bool JsonReader::nextElement()
 
 bool JsonReader::nextMember()
 {
-    if (!next('}'))
+    if (!next('}') || !m_lexer.toToken())
         return false;
-    skipSpace();
-    if (m_at >= m_text.size())
-        return fail("unexpected end of text");
-    if (m_text[m_at] != '"')
-        return fail("expected a key in double quotes");
-    m_keyPosition = m_at;
-    if (!skipString(&m_key))
+    if (m_lexer.current() != '"')
+        return m_lexer.fail("expected a key in double quotes");
+    m_keyPosition = position();
+    if (!m_lexer.skipString(&m_key) || !m_lexer.toToken())
         return false;
-    skipSpace();
-    if (m_at >= m_text.size())
-        return fail("unexpected end of text");
-    if (m_text[m_at] != ':')
-        return fail("expected ':' after the key");
-    ++m_at;
+    if (m_lexer.current() != ':')
+        return m_lexer.fail("expected ':' after the key");
+    m_lexer.advance();
     return true;
 }
 
@@ -212,81 +101,12 @@ bool JsonReader::keyIs(QByteArrayView name) const
     return unescapeJsonString(m_key).toUtf8() == name;
 }
 
-bool JsonReader::skipString(QByteArrayView *content)
-{
-    const char *const data = m_text.data();
-    const qsizetype size = m_text.size();
-    const qsizetype start = ++m_at; // behind the quote
-    for (;;) {
-        m_at = plainRunEnd(m_text, m_at);
-        if (m_at >= size)
-            return fail("unexpected end of text in a string");
-        if (data[m_at] == '"')
-            break;
-        if (data[m_at] != '\\')
-            return fail("control character in a string");
-        if (m_at + 1 >= size)
-            return fail("unexpected end of text in a string");
-        if (data[m_at + 1] == 'u') {
-            for (qsizetype i = 2; i < 6; ++i) {
-                if (m_at + i >= size || hexValue(data[m_at + i]) < 0)
-                    return fail("invalid escape in a string");
-            }
-            m_at += 6;
-        } else if (QByteArrayView("\"\\/bfnrt").contains(data[m_at + 1])) {
-            m_at += 2;
-        } else {
-            return fail("invalid escape in a string");
-        }
-    }
-    if (content != nullptr)
-        *content = m_text.sliced(start, m_at - start);
-    ++m_at;
-    return true;
-}
-
-bool JsonReader::skipNumber()
-{
-    const auto digits = [this] {
-        const qsizetype start = m_at;
-        while (m_at < m_text.size() && isDigit(m_text[m_at]))
-            ++m_at;
-        return m_at > start;
-    };
-    const auto accept = [this](char c) {
-        const bool found = m_at < m_text.size() && m_text[m_at] == c;
-        m_at += found ? 1 : 0;
-        return found;
-    };
-    accept('-');
-    if (!accept('0') && !digits())
-        return fail("invalid number");
-    if (accept('.') && !digits())
-        return fail("invalid number");
-    if (accept('e') || accept('E')) {
-        if (!accept('+'))
-            accept('-');
-        if (!digits())
-            return fail("invalid number");
-    }
-    // "01" and "1x" end here with a byte that fits nowhere, which the caller reports.
-    return true;
-}
-
-bool JsonReader::skipLiteral(QByteArrayView word)
-{
-    if (!m_text.sliced(m_at).startsWith(word))
-        return fail("unexpected character");
-    m_at += word.size();
-    return true;
-}
-
 bool JsonReader::skipValue(QByteArrayView *value)
 {
     peek();
     if (failed())
         return false;
-    const qsizetype start = m_at;
+    const qsizetype start = position();
     const qsizetype outer = m_scopes.size();
     // Iterative, so that depth costs a byte a level and not a stack frame.
     do {
@@ -308,40 +128,40 @@ bool JsonReader::skipValue(QByteArrayView *value)
                 return false;
             break;
         case Kind::String:
-            if (!skipString(nullptr))
+            if (!m_lexer.skipString(nullptr))
                 return false;
             break;
         case Kind::Number:
-            if (!skipNumber())
+            if (!m_lexer.skipNumber())
                 return false;
             break;
         case Kind::True:
-            if (!skipLiteral("true"))
+            if (!m_lexer.skipLiteral("true"))
                 return false;
             break;
         case Kind::False:
-            if (!skipLiteral("false"))
+            if (!m_lexer.skipLiteral("false"))
                 return false;
             break;
         case Kind::Null:
-            if (!skipLiteral("null"))
+            if (!m_lexer.skipLiteral("null"))
                 return false;
             break;
         case Kind::Invalid:
-            return fail(m_at >= m_text.size() ? "unexpected end of text" : "unexpected character");
+            return m_lexer.fail(m_lexer.isAtEnd() ? "unexpected end of text" : "unexpected character");
         }
     } while (m_scopes.size() > outer);
     if (value != nullptr)
-        *value = m_text.sliced(start, m_at - start);
+        *value = text().sliced(start, position() - start);
     return true;
 }
 
 bool JsonReader::readString(QString *value)
 {
     if (peek() != Kind::String)
-        return fail(m_at >= m_text.size() ? "unexpected end of text" : "expected a string");
+        return m_lexer.fail(m_lexer.isAtEnd() ? "unexpected end of text" : "expected a string");
     QByteArrayView raw;
-    if (!skipString(&raw))
+    if (!m_lexer.skipString(&raw))
         return false;
     *value = unescapeJsonString(raw);
     return true;
@@ -349,86 +169,8 @@ bool JsonReader::readString(QString *value)
 
 bool JsonReader::atEnd()
 {
-    skipSpace();
-    return m_at >= m_text.size();
-}
-
-QString JsonReader::errorWithPosition() const
-{
-    return error() + " at "_L1 + textPosition(m_text, m_at);
-}
-
-QString textPosition(QByteArrayView text, qsizetype position)
-{
-    const QByteArrayView before = text.first(std::min(position, text.size()));
-    const auto line = std::count(before.begin(), before.end(), '\n') + 1;
-    const qsizetype column = before.size() - before.lastIndexOf('\n');
-    return u"line %1, column %2 (byte %3)"_s.arg(line).arg(column).arg(position + 1);
-}
-
-namespace {
-
-// Escapes can spell what no text holds. QString::toUtf8() would make question marks of it.
-void replaceLoneSurrogates(QString &text)
-{
-    if (text.isValidUtf16())
-        return;
-    for (qsizetype i = 0; i < text.size(); ++i) {
-        if (text[i].isHighSurrogate() && i + 1 < text.size() && text[i + 1].isLowSurrogate())
-            ++i;
-        else if (text[i].isSurrogate())
-            text[i] = QChar::ReplacementCharacter;
-    }
-}
-
-} // namespace
-
-QString unescapeJsonString(QByteArrayView raw)
-{
-    if (!raw.contains('\\'))
-        return QString::fromUtf8(raw);
-    QString text;
-    text.reserve(raw.size());
-    qsizetype at = 0;
-    while (at < raw.size()) {
-        qsizetype run = at;
-        while (run < raw.size() && raw[run] != '\\')
-            ++run;
-        text += QString::fromUtf8(raw.sliced(at, run - at));
-        if (run + 1 >= raw.size())
-            break;
-        const char escape = raw[run + 1];
-        at = run + 2;
-        switch (escape) {
-        case 'b':
-            text += u'\b';
-            break;
-        case 'f':
-            text += u'\f';
-            break;
-        case 'n':
-            text += u'\n';
-            break;
-        case 'r':
-            text += u'\r';
-            break;
-        case 't':
-            text += u'\t';
-            break;
-        case 'u': {
-            int unit = 0;
-            for (qsizetype i = 0; i < 4 && at + i < raw.size(); ++i)
-                unit = unit * 16 + std::max(hexValue(raw[at + i]), 0);
-            at += 4;
-            text += QChar(char16_t(unit));
-            break;
-        }
-        default:
-            text += QLatin1Char(escape);
-        }
-    }
-    replaceLoneSurrogates(text);
-    return text;
+    m_lexer.skipSpace();
+    return m_lexer.isAtEnd();
 }
 
 } // namespace Inlet

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "core/protocol/jsonlexer.h"
+
 #include <QByteArray>
 #include <QByteArrayView>
 #include <QString>
@@ -19,7 +21,7 @@ namespace Inlet {
 class JsonReader
 {
 public:
-    enum class Kind : quint8 { Invalid, Object, Array, String, Number, True, False, Null };
+    using Kind = JsonLexer::Kind;
 
     /// @p depth: levels of arrays and objects allowed below the place where reading starts.
     explicit JsonReader(QByteArrayView text, int depth);
@@ -50,41 +52,27 @@ public:
     /// True when only white space is left.
     bool atEnd();
 
-    bool failed() const { return m_error != nullptr; }
+    bool failed() const { return m_lexer.failed(); }
     /// What is wrong, in words; empty unless failed().
-    QString error() const { return QString::fromLatin1(m_error); }
+    QString error() const { return m_lexer.error(); }
     /// All that it was given to read.
-    QByteArrayView text() const { return m_text; }
+    QByteArrayView text() const { return m_lexer.text(); }
     /// Index of the byte being looked at; of the offending byte after a failure.
-    qsizetype position() const { return m_at; }
+    qsizetype position() const { return m_lexer.position(); }
     /// "unexpected character at line 2, column 7 (byte 31)".
-    QString errorWithPosition() const;
+    QString errorWithPosition() const { return m_lexer.errorWithPosition(); }
 
 private:
-    bool fail(const char *what);
-    void skipSpace();
-    bool skipString(QByteArrayView *content);
-    bool skipNumber();
-    bool skipLiteral(QByteArrayView word);
     bool enter(char bracket, bool isObject);
     bool next(char close);
 
-    QByteArrayView m_text;
-    qsizetype m_at = 0;
+    JsonLexer m_lexer;
     int m_depth;
     // One byte a level: bit 0 object, bit 1 first. In place up to the depth of events, because most
     // documents are small and an allocation would be a good part of their time.
     QVarLengthArray<char, 72> m_scopes;
     QByteArrayView m_key;
     qsizetype m_keyPosition = 0;
-    const char *m_error = nullptr; // a literal
 };
-
-/// The text of a JSON string without its quotes, escapes resolved. The text must have been
-/// checked by a JsonReader; a lone surrogate becomes U+FFFD.
-QString unescapeJsonString(QByteArrayView raw);
-
-/// "line L, column C (byte B)" for a byte of @p text, both counted from 1, columns in bytes.
-QString textPosition(QByteArrayView text, qsizetype position);
 
 } // namespace Inlet

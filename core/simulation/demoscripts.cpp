@@ -205,4 +205,31 @@ const Person &owner()
     return shop;
 }
 
+bool isIncoming(Step step)
+{
+    switch (step) {
+    case Step::TextIn:
+    case Step::QuoteIn:
+    case Step::ImageIn:
+    case Step::VoiceIn:
+    case Step::VideoIn:
+    case Step::StickerIn:
+    case Step::LocationIn:
+    case Step::ContactIn:
+    case Step::ButtonIn:
+    case Step::ReactIn:
+    case Step::EditIn:
+    case Step::RevokeIn:
+        return true;
+    default:
+        return false;
+    }
+}
+
+bool isChange(Step step)
+{
+    return step == Step::ReactIn || step == Step::ReactOut || step == Step::EditIn || step == Step::EditOut
+        || step == Step::RevokeIn || step == Step::RevokeOut;
+}
+
 } // namespace Inlet::Demo

@@ -8,7 +8,7 @@
 #include <span>
 
 /// The cast and the plays of the demo. Everybody is invented, and so are the numbers. Texts are
-/// UTF-8; `{order}`, `{price}` and `{name}` in them are filled in by TrafficGenerator.
+/// UTF-8; `{order}`, `{price}` and `{name}` in them are filled in by MessageComposer.
 namespace Inlet::Demo {
 
 enum class Language : quint8 { Portuguese, English, Spanish };
@@ -63,6 +63,11 @@ enum class Step : quint8 {
     GroupName, ///< the text is the new name
     LinkLost,  ///< the connection of the instance was lost and came back
 };
+
+/// Whether it is a message, or a change to one, from the customer.
+bool isIncoming(Step step);
+/// Whether it is a reaction, an edit or a revocation, which nothing can answer, read or edit itself.
+bool isChange(Step step);
 
 struct Beat
 {

@@ -123,7 +123,7 @@ qint64 steadyNow()
     return now.count();
 }
 
-void keepTo(const QSqlDatabase &database, Patience &patience)
+void keepTo(const QSqlDatabase &database, Deadline &deadline)
 {
     // Some milliseconds of work, and no measurable cost.
     constexpr int instructions = 10'000;
@@ -132,21 +132,21 @@ void keepTo(const QSqlDatabase &database, Patience &patience)
         return;
     sqlite3_progress_handler(
         handle, instructions,
-        [](void *kept) { return int(steadyNow() >= static_cast<Patience *>(kept)->giveUpAt); }, &patience);
+        [](void *kept) { return int(steadyNow() >= static_cast<Deadline *>(kept)->at); }, &deadline);
     sqlite3_busy_handler(
         handle,
         [](void *kept, int calls) {
-            auto &limits = *static_cast<Patience *>(kept);
+            auto &limit = *static_cast<Deadline *>(kept);
             const qint64 now = steadyNow();
             if (calls == 0)
-                limits.waitsSince = now;
-            if (now >= limits.giveUpAt
-                || now - limits.waitsSince >= std::chrono::nanoseconds(limits.busyTimeout).count())
+                limit.waitsSince = now;
+            if (now >= limit.at
+                || now - limit.waitsSince >= std::chrono::nanoseconds(limit.busyTimeout).count())
                 return 0;
             std::this_thread::sleep_for(std::chrono::milliseconds(2));
             return 1;
         },
-        &patience);
+        &deadline);
 }
 
 } // namespace Inlet

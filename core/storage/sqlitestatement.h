@@ -60,18 +60,18 @@ private:
     sqlite3_stmt *m_statement;
 };
 
-/// How long a connection works and waits. Times are of the steady clock, in nanoseconds.
-struct Patience
+/// When a connection stops working, and how long it waits. Times are of the steady clock, in nanoseconds.
+struct Deadline
 {
     /// From then on what runs fails, and its transaction is undone. Any thread may change it.
-    std::atomic<qint64> giveUpAt{std::numeric_limits<qint64>::max()};
+    std::atomic<qint64> at{std::numeric_limits<qint64>::max()};
     /// How long another connection to the same file may hold it up.
     std::chrono::milliseconds busyTimeout;
     qint64 waitsSince = 0; ///< for the connection
 };
 qint64 steadyNow();
 
-/// Holds a connection to @p patience, which outlives it. Not SQLite: nothing.
-void keepTo(const QSqlDatabase &database, Patience &patience);
+/// Holds a connection to @p deadline, which outlives it. Not SQLite: nothing.
+void keepTo(const QSqlDatabase &database, Deadline &deadline);
 
 } // namespace Inlet

@@ -6,7 +6,6 @@
 import sys
 import tempfile
 import unittest
-import unittest.mock
 from pathlib import Path
 
 sys.dont_write_bytecode = True
@@ -84,14 +83,12 @@ class Checks(unittest.TestCase):
             self.write(f"{folder}/{path}", "\n".join(head + [""] * (count - len(head))) + "\n")
 
     def assertClasses(self, *findings):
-        with unittest.mock.patch.object(checks, "LARGE_CLASSES", self.large):
-            found = self.findings("classes")
+        found = self.findings("classes")
         self.assertEqual(len(found), len(findings), found)
         for one, expected in zip(found, findings):
             self.assertIn(expected, one)
 
     def test_classes_together(self):
-        self.large = {}
         files = {"clock.h": (100, ""), "clock.cpp": (200, "void Clock::tick()"), "clock_view.cpp": (200, "int one() {")}
         self.write_class("Clock", files)
         self.write("core/folder/clocktower.cpp", "\n" * 400)
@@ -101,7 +98,6 @@ class Checks(unittest.TestCase):
                            " core/folder/clock.h core/folder/clock_view.cpp")
 
     def test_classes_under_other_names(self):
-        self.large = {}
         for member in ("Clock::Clock()", "Clock::~Clock() = default;", "QList<Time> Clock::times() const",
                        "static bool Clock::Hand::operator==(const Hand &other)",
                        "std::optional<Time> Clock::next("):
@@ -115,27 +111,14 @@ class Checks(unittest.TestCase):
                 self.assertClasses()
 
     def test_classes_of_one_name(self):
-        self.large = {}
         self.write_class("Clock", {"clock.h": (200, ""), "clock.cpp": (200, "void Clock::tick()")})
         self.write_class("Clock", {"clock.h": (200, ""), "clock.cpp": (200, "void Clock::tick()")}, "ui/clock.h")
         self.assertClasses()
 
     def test_classes_of_values(self):
         """The functions beside some structs are none of theirs."""
-        self.large = {}
         self.write_class("Hand", {"clock.h": (100, ""), "clock.cpp": (450, "int one() {")})
         self.assertClasses()
-
-    def test_classes_listed(self):
-        self.write_class("Clock", {"clock.h": (101, ""), "clock.cpp": (400, "void Clock::tick()")})
-        self.large = {"Clock": 510}
-        self.assertClasses()
-        self.write_class("Clock", {"clock.h": (111, ""), "clock.cpp": (400, "void Clock::tick()")})
-        self.assertClasses("core/folder/clock.h:511: Clock has more than 510 lines")
-        self.write_class("Clock", {"clock.h": (100, ""), "clock.cpp": (400, "void Clock::tick()")})
-        self.assertClasses("Clock is within the limit or gone")
-        self.large = {"Clock": 510, "Gone": 600}
-        self.assertClasses("Clock is within", "Gone is within")
 
     def test_waiting_words(self):
         self.write("tests/app/a.cpp", "process.waitForFinished();\n")

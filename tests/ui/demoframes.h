@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/client/wirerecord.h"
+#include "core/client/wire/wirerecord.h"
 #include "core/protocol/envelope.h"
 #include "core/simulation/trafficgenerator.h"
 

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/client/framesink.h"
+#include "core/client/wire/framesink.h"
 #include "ui/words/framedigest.h"
 
 #include <QElapsedTimer>

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "core/client/gatewaysession.h"
-#include "core/client/sinkgroup.h"
+#include "core/client/wire/sinkgroup.h"
 #include "ui/frames/framestore.h"
 #include "ui/inbox/fold/inboxengine.h"
 

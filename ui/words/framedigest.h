@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/client/receivedframe.h"
+#include "core/client/wire/receivedframe.h"
 #include "core/protocol/payloads.h"
 
 #include <QCoreApplication>

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "core/client/gatewaysession.h"
-#include "core/client/recordqueue.h"
-#include "core/client/sinkgroup.h"
+#include "core/client/wire/recordqueue.h"
+#include "core/client/wire/sinkgroup.h"
 
 #include "tests/support/program.h"
 #include "tests/support/scriptedserver.h"

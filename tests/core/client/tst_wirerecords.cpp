@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "core/client/gatewayclient.h"
-#include "core/client/recordqueue.h"
+#include "core/client/wire/recordqueue.h"
 
 #include "tests/support/certificate.h"
 #include "tests/support/scriptedserver.h"

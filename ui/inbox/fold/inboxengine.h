@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/client/framesink.h"
+#include "core/client/wire/framesink.h"
 #include "core/conversation/fold/timelinelimits.h"
 #include "ui/inbox/fold/inboxupdate.h"
 

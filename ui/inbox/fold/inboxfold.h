@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/client/wirerecord.h"
+#include "core/client/wire/wirerecord.h"
 #include "core/conversation/fold/timeline.h"
 #include "ui/inbox/fold/inboxupdate.h"
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Inlet authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "core/client/framesink.h"
+#include "core/client/wire/framesink.h"
 
 namespace Inlet {
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Inlet authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "core/client/wirerecord.h"
+#include "core/client/wire/wirerecord.h"
 
 namespace Inlet {
 

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Inlet authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "core/client/recordqueue.h"
-#include "core/client/sinkgroup.h"
+#include "core/client/wire/recordqueue.h"
+#include "core/client/wire/sinkgroup.h"
 
 #include <QSignalSpy>
 #include <QTest>

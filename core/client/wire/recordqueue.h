@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include "core/client/clientoptions.h"
-#include "core/client/framesink.h"
+#include "core/client/wire/clientlimits.h"
+#include "core/client/wire/framesink.h"
 
 #include <QList>
 #include <QObject>

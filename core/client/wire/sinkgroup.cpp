@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Inlet authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "core/client/sinkgroup.h"
+#include "core/client/wire/sinkgroup.h"
 
 namespace Inlet {
 

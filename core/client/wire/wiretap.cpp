@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Inlet authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "core/client/wiretap.h"
+#include "core/client/wire/wiretap.h"
 
-#include "core/client/clientoptions.h"
+#include "core/client/wire/clientlimits.h"
 #include "core/protocol/limits.h"
 
 #include <algorithm>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "core/base/secret.h"
-#include "core/client/receivedframe.h"
+#include "core/client/wire/receivedframe.h"
 
 #include <QRegularExpression>
 #include <QTest>

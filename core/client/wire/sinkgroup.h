@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/client/framesink.h"
+#include "core/client/wire/framesink.h"
 
 #include <QList>
 #include <QObject>

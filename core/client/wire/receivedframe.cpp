@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Inlet authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "core/client/receivedframe.h"
+#include "core/client/wire/receivedframe.h"
 
 #include "core/protocol/envelope.h"
 #include "core/protocol/redaction.h"
