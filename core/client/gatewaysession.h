@@ -32,8 +32,8 @@ struct SessionOptions
     std::chrono::milliseconds pongWait = ClientLimits::pongWait;
 };
 
-/// Follows all instances of one gateway that its token opens (PROTOCOL.md §7.3, §10): asks which
-/// there are, keeps one connection to each, follows new ones and lets go of those that are gone.
+/// Follows all instances of one gateway that its token opens (PROTOCOL.md §10, docs/rest/instances.md): asks
+/// which there are, keeps one connection to each, follows new ones and lets go of those that are gone.
 ///
 /// All sockets share one thread. Signals come in the thread of this object.
 class GatewaySession final : public QObject
@@ -56,7 +56,7 @@ public:
     void reconnectNow();
     /// Asks for the list of instances now: one was made, or is expected.
     void refresh();
-    /// Switches the WebSocket of an instance on (PROTOCOL.md §7.4) with all events, and connects.
+    /// Switches the WebSocket of an instance on (docs/rest/websocket.md) with all events, and connects.
     /// The answer comes as enabled(); its text is empty when that worked.
     void enableWebSocket(const QString &instance);
 

@@ -34,11 +34,11 @@ struct RestReply
     bool isAnswer() const { return status != 0; }
 };
 
-/// The words of an answer that is an error: `error.message` of the envelope (PROTOCOL.md §7.1), or
+/// The words of an answer that is an error: `error.message` of the envelope (docs/rest/README.md), or
 /// what other gateways send in its place (`error` as a text, `message`), else `HTTP <status>`.
 QString errorMessageOf(int status, const QByteArray &reasonPhrase, const QByteArray &body);
 
-/// Talks to the REST interface of one gateway with one token (PROTOCOL.md §7).
+/// Talks to the REST interface of one gateway with one token (docs/rest).
 ///
 /// Lives in one thread and never blocks it. The token travels in the header `token` only;
 /// redirects are not followed, because the token would follow them; bodies are bounded by

@@ -11,7 +11,7 @@
 
 namespace Inlet {
 
-/// The newest lines of the log, numbered from 1 on (PROTOCOL.md §7.7). Usable from any thread.
+/// The newest lines of the log, numbered from 1 on (docs/rest/status.md). Usable from any thread.
 ///
 /// Bounded by their number and by the length of each text, so what peers make us log costs no more
 /// memory than that.

@@ -33,7 +33,7 @@ std::optional<EventType> eventTypeFromName(QByteArrayView name);
 /// All six, in the order of the catalogue.
 const QList<EventType> &allEventTypes();
 
-/// Which events an instance passes on. Empty means all (PROTOCOL.md §7.4); the order given is
+/// Which events an instance passes on. Empty means all (docs/rest/websocket.md); the order given is
 /// kept, because clients compare the list they read with the one they wrote.
 class EventFilter
 {

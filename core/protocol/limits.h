@@ -77,7 +77,7 @@ inline constexpr qsizetype eventsPerBatch = 100'000;
 /// A body above this, some milliseconds' work, is read beside the gateway's thread.
 inline constexpr qsizetype bodyReadAtOnce = qsizetype(256) * 1024;
 
-// PROTOCOL.md §7, names and tokens.
+// docs/rest/instances.md, names and tokens.
 inline constexpr int instanceNameLength = 100;
 inline constexpr int tokenMinimumLength = 16;
 inline constexpr int tokenMaximumLength = 256;
@@ -93,7 +93,7 @@ inline constexpr int rateBuckets = 100'000;
 inline constexpr int historyDays = 7;
 inline constexpr qint64 historyBytes = qint64(2) * 1024 * 1024 * 1024;
 
-// PROTOCOL.md §7.6, lists of clients.
+// docs/rest/clients.md, lists of clients.
 inline constexpr int clientsPerPage = 1'000;
 inline constexpr int clientsPerPageDefault = 100;
 /// Of a client's `User-Agent`; what is longer is cut.
@@ -101,7 +101,7 @@ inline constexpr qsizetype agentBytes = 128;
 /// Different agents that a thread keeps once each for all clients that have them.
 inline constexpr qsizetype agentsShared = 256;
 
-// PROTOCOL.md §7.7, the log.
+// docs/rest/status.md, the log.
 inline constexpr qsizetype logRingLines = 1'000;
 inline constexpr qsizetype logTextLength = 1'024; ///< UTF-16 units of a message or field that are kept
 inline constexpr int logLinesPerPage = 1'000;
@@ -110,10 +110,10 @@ inline constexpr int logLinesPerPageDefault = 200;
 // PROTOCOL.md §13, lines that wait for a reader of stderr.
 inline constexpr qsizetype logWaitingBytes = qsizetype(1024) * 1024;
 
-// PROTOCOL.md §7.8, allowed origins that are stored.
+// docs/rest/origins.md, allowed origins that are stored.
 inline constexpr qsizetype allowedOrigins = 100;
 inline constexpr qsizetype originLength = 300;
-// PROTOCOL.md §7.10 and §7.12, what is read of events.
+// docs/rest/messages.md and docs/rest/events.md, what is read of events.
 inline constexpr int historyDefaultCount = 50;
 inline constexpr int historyMaximumCount = 1000;
 inline constexpr int eventsDefaultLimit = 100;
@@ -130,21 +130,21 @@ inline constexpr qsizetype receiptsPerBatch = 100'000;
 /// not read through them.
 inline constexpr qsizetype thinEventBytes = 64 * 1024;
 
-// PROTOCOL.md §7.18, options of instances.
+// docs/rest/options.md, options of instances.
 /// Characters (UTF-16 units) of each text among them.
 inline constexpr int optionTextLength = 1024;
 
-// PROTOCOL.md §7.19, figures of messages.
+// docs/rest/figures.md, figures of messages.
 inline constexpr int messageTypeLength = 64;
 /// Different types that one answer tells apart; the rarer ones are counted together.
 inline constexpr int messageTypesCounted = 100;
 
-// PROTOCOL.md §7.11, tags.
+// docs/rest/tags.md, tags.
 inline constexpr int tagsPerInstance = 100;
 inline constexpr int tagNameLength = 100;
 inline constexpr int tagColors = 11;
 
-// PROTOCOL.md §7.14, webhooks.
+// docs/rest/webhooks.md, webhooks.
 inline constexpr int enabledWebhooks = 3;
 inline constexpr int webhooksPerInstance = 100; ///< the disabled ones among them
 inline constexpr int webhookLabelLength = 100;
@@ -156,7 +156,7 @@ inline constexpr qsizetype webhookRetries = 10;
 inline constexpr std::chrono::milliseconds webhookLongestWait = 24h;
 inline constexpr double webhookJitter = 0.2;
 
-// PROTOCOL.md §7.15, deliveries.
+// docs/rest/deliveries.md, deliveries.
 inline constexpr std::chrono::milliseconds webhookTime = 15s;
 inline constexpr qint64 webhookAnswerBytes = 64 * 1024; ///< read of an answer; of its head the same
 inline constexpr qsizetype webhookAnswerKept = 1'024;   ///< of its body, for who looks at attempts
@@ -174,7 +174,7 @@ inline constexpr qint64 webhookReadAheadBytes = qint64(1024) * 1024;
 inline constexpr qsizetype webhookUnwritten = 4'096;
 inline constexpr int webhookTests = 16; ///< at a time
 
-// PROTOCOL.md §7.16 and §7.17, attempts and dead letters.
+// docs/rest/attempts.md and docs/rest/deadletters.md, attempts and dead letters.
 inline constexpr int webhookAttempts = 100;
 inline constexpr int deadLettersDefaultLimit = 100;
 inline constexpr int deadLettersMaximumLimit = 1'000;

@@ -12,7 +12,7 @@
 
 namespace Inlet {
 
-/// What finds a `message.exchange` again (PROTOCOL.md §7.10): its names, place and time, without
+/// What finds a `message.exchange` again (docs/rest/messages.md): its names, place and time, without
 /// what it says.
 struct MessageHead
 {

@@ -36,7 +36,7 @@ struct Verdict
 };
 
 /// Gathers the facts about a request and asks the policies: path, capacity, rate, token, instance,
-/// body (PROTOCOL.md §3.1, §7, §8). Shared by the io threads; touches memory only, no database.
+/// body (PROTOCOL.md §3.1, §8, docs/rest). Shared by the io threads; touches memory only, no database.
 class Admission final
 {
 public:

@@ -19,13 +19,13 @@ namespace Inlet {
 struct InstanceRecord;
 
 /// Which tokens an endpoint takes (PROTOCOL.md §2).
-/// AccountOrLocal: no token either where only this machine reaches the gateway (PROTOCOL.md §7.9).
+/// AccountOrLocal: no token either where only this machine reaches the gateway (docs/rest/metrics.md).
 enum class Access { Public, Account, AccountOrInstance, AccountOrLocal };
 
 /// What a request body may be.
 enum class BodyKind { None, Json, JsonOrLines };
 
-/// One endpoint of PROTOCOL.md §7 as its module describes it: all that is decided before its body is read.
+/// One endpoint of docs/rest as its module describes it: all that is decided before its body is read.
 struct Route
 {
     QByteArrayView method;

@@ -15,7 +15,7 @@
 
 class QObject;
 
-/// How the modules of PROTOCOL.md §6 and §7 answer.
+/// How the modules of PROTOCOL.md §6 and docs/rest answer.
 namespace Inlet::Api {
 
 /// `{"success":true,"message":…` and then the members of @p rest, in their order.

@@ -15,7 +15,7 @@
 namespace Inlet {
 class SettingStore;
 
-/// The list of allowed origins (PROTOCOL.md §7.8): the stored one where there is one, else that of
+/// The list of allowed origins (docs/rest/origins.md): the stored one where there is one, else that of
 /// the settings. Keeps the policy that io threads judge by in step with it.
 ///
 /// Lives in the gateway's thread; callbacks come there, later. Errors carry the text of the answer.

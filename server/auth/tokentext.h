@@ -8,7 +8,7 @@
 
 namespace Inlet {
 
-/// Whether @p token may be one that somebody chose: 16 to 256 characters of `[!-~]` (PROTOCOL.md §7.2).
+/// Whether @p token may be one that somebody chose: 16 to 256 characters of `[!-~]` (docs/rest/instances.md).
 bool isTokenText(QByteArrayView token);
 
 /// `got …, expected …` for one that may not, without a character of it.

@@ -11,7 +11,7 @@
 #include <QString>
 
 /// The words of the API. Clients compare them letter by letter, so they are constants, never
-/// translated (PROTOCOL.md §3.2 for the upgrade, §7 for REST).
+/// translated (PROTOCOL.md §3.2 for the upgrade, docs/rest for REST).
 namespace Inlet::ApiError {
 
 inline constexpr QLatin1StringView notFound{"Not found"};

@@ -65,7 +65,7 @@ private:
     Count m_nanoseconds;
 };
 
-/// Statuses of refusals that are counted apart (PROTOCOL.md §7.1); behind them all others together.
+/// Statuses of refusals that are counted apart (docs/rest/README.md); behind them all others together.
 inline constexpr std::array countedStatuses{400, 401, 403, 404, 405, 408, 409,
                                             413, 415, 426, 429, 431, 500, 503};
 /// A count for each of countedStatuses, and one for the others.

@@ -7,7 +7,7 @@
 
 namespace Inlet {
 
-/// How an attempt to post an event ended (PROTOCOL.md §7.15).
+/// How an attempt to post an event ended (docs/rest/deliveries.md).
 enum class DeliveryResult {
     Delivered,  ///< answered 2xx
     Rejected,   ///< answered something else

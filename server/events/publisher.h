@@ -22,8 +22,9 @@ class FanOut;
 class WebhookTable;
 
 /// Takes events in: gives them ids, fans them out to the WebSocket clients at once, stores them and puts
-/// them into the queue of the webhooks (PROTOCOL.md §6, §7.15, §11). The fan-out does not wait for the disk;
-/// the caller's answer does. Lives in the gateway's thread, whose order of calls is the order of delivery.
+/// them into the queue of the webhooks (PROTOCOL.md §6, §11, docs/rest/deliveries.md). The fan-out does not
+/// wait for the disk; the caller's answer does. Lives in the gateway's thread, whose order of calls is the
+/// order of delivery.
 class Publisher final : public QObject
 {
     Q_OBJECT

@@ -29,7 +29,7 @@ struct NewInstance
 
 /// The instances: changes go to the store first and into the table that everybody reads when
 /// they are on disk. Lives in the gateway's thread; callbacks come there, later, never inside the
-/// call. Errors carry the text of the answer (PROTOCOL.md §7).
+/// call. Errors carry the text of the answer (docs/rest).
 class InstanceRegistry final : public QObject
 {
     Q_OBJECT

@@ -14,7 +14,7 @@
 
 namespace Inlet {
 
-/// Asks the io threads for their clients (PROTOCOL.md §7.6). Lives in the gateway's thread, where
+/// Asks the io threads for their clients (docs/rest/clients.md). Lives in the gateway's thread, where
 /// the callbacks come, once and later: nobody waits for anybody, values go there and back.
 class ClientDirectory final : public QObject
 {

@@ -13,7 +13,7 @@ namespace Inlet {
 inline constexpr QLatin1StringView initialConnectionState{"disconnected"};
 
 /// The word of the REST API for the state of an `instance.state` event: the two vocabularies
-/// differ, `logged_out` here is `loggedout` there (PROTOCOL.md §7.3).
+/// differ, `logged_out` here is `loggedout` there (docs/rest/instances.md).
 QLatin1StringView connectionStateOf(InstanceState::State state);
 
 } // namespace Inlet

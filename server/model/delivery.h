@@ -50,7 +50,7 @@ struct FinishedDelivery
     qint64 atMs = 0;
 };
 
-/// One attempt to post an event, as it is shown (PROTOCOL.md §7.16).
+/// One attempt to post an event, as it is shown (docs/rest/attempts.md).
 struct AttemptRecord
 {
     qint64 webhookId = 0;
@@ -67,7 +67,7 @@ struct AttemptRecord
     friend bool operator==(const AttemptRecord &, const AttemptRecord &) = default;
 };
 
-/// An event that a webhook did not get (PROTOCOL.md §7.17).
+/// An event that a webhook did not get (docs/rest/deadletters.md).
 struct DeadLetter
 {
     qint64 id = 0;

@@ -15,7 +15,7 @@
 
 namespace Inlet {
 
-/// How an instance serves its WebSocket clients (PROTOCOL.md §7.4).
+/// How an instance serves its WebSocket clients (docs/rest/websocket.md).
 struct WebsocketConfig
 {
     bool enabled = false;

@@ -12,7 +12,7 @@
 
 namespace Inlet {
 
-/// How an instance behaves towards WhatsApp (PROTOCOL.md §7.18).
+/// How an instance behaves towards WhatsApp (docs/rest/options.md).
 struct InstanceSettings
 {
     bool autoRejectCalls = false;

@@ -51,7 +51,7 @@ public:
     InstanceTable() = default;
     explicit InstanceTable(QList<std::shared_ptr<const InstanceEntry>> entries);
 
-    /// Names are case-sensitive (PROTOCOL.md §7.2).
+    /// Names are case-sensitive (docs/rest/instances.md).
     std::shared_ptr<const InstanceEntry> byName(const QString &name) const { return m_byName.value(name); }
     /// The same instance as it is now; null when it was deleted, though another may have its name.
     std::shared_ptr<const InstanceEntry> current(const InstanceEntry &entry) const;

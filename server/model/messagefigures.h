@@ -12,7 +12,7 @@
 
 namespace Inlet {
 
-/// What the messages of one or more instances come to (PROTOCOL.md §7.19). Times are milliseconds since
+/// What the messages of one or more instances come to (docs/rest/figures.md). Times are milliseconds since
 /// 1970, UTC.
 struct MessageFigures
 {

@@ -11,7 +11,7 @@
 
 namespace Inlet {
 
-/// How far a message has come, in the numbers of the REST interface (PROTOCOL.md §7.10). They grow
+/// How far a message has come, in the numbers of the REST interface (docs/rest/messages.md). They grow
 /// as a message gets further.
 enum class MessageState {
     Error = -1,

@@ -10,7 +10,7 @@
 
 namespace Inlet {
 
-/// Where an event stands in the log of its instance (PROTOCOL.md §7.12). The log gives it at the commit:
+/// Where an event stands in the log of its instance (docs/rest/events.md). The log gives it at the commit:
 /// from 1 on and without holes, whatever the clock says.
 struct Position
 {

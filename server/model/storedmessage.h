@@ -10,7 +10,7 @@
 
 namespace Inlet {
 
-/// A message as the index of the history knows it (PROTOCOL.md §7.10).
+/// A message as the index of the history knows it (docs/rest/messages.md).
 struct StoredMessage
 {
     QString eventId;

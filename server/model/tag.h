@@ -7,7 +7,7 @@
 
 namespace Inlet {
 
-/// A tag that chats may carry (PROTOCOL.md §7.11).
+/// A tag that chats may carry (docs/rest/tags.md).
 struct Tag
 {
     qint64 id = 0;

@@ -11,7 +11,7 @@
 
 namespace Inlet {
 
-/// What an instance posts to one endpoint (PROTOCOL.md §7.14).
+/// What an instance posts to one endpoint (docs/rest/webhooks.md).
 struct WebhookConfig
 {
     bool enabled = false;

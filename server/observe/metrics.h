@@ -10,7 +10,7 @@
 
 namespace Inlet {
 
-/// What a scrape gets: the text format 0.0.4 of Prometheus (PROTOCOL.md §7.9). A pure function; its
+/// What a scrape gets: the text format 0.0.4 of Prometheus (docs/rest/metrics.md). A pure function; its
 /// cost grows with the number of instances, so run it where nothing waits for it.
 QByteArray metricsText(const Figures &figures, const ProcessFigures &process);
 

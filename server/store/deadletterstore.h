@@ -16,7 +16,7 @@
 
 namespace Inlet {
 
-/// Events that webhooks did not get (PROTOCOL.md §7.17). Errors are Storage, and Unavailable where too
+/// Events that webhooks did not get (docs/rest/deadletters.md). Errors are Storage, and Unavailable where too
 /// much waits.
 class DeadLetterStore
 {

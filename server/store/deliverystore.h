@@ -14,8 +14,9 @@
 
 namespace Inlet {
 
-/// The queues of the webhooks, and what was tried (PROTOCOL.md §7.15, §7.16). What waits is added by
-/// EventLog::append(). Any thread. Errors are Storage, and Unavailable where too much waits.
+/// The queues of the webhooks, and what was tried (docs/rest/deliveries.md, docs/rest/attempts.md). What
+/// waits is added by EventLog::append(). Any thread. Errors are Storage, and Unavailable where too much
+/// waits.
 class DeliveryStore
 {
 public:

@@ -19,7 +19,7 @@
 
 namespace Inlet {
 
-/// The events of all instances, in the order of each instance (PROTOCOL.md §7.12, §11).
+/// The events of all instances, in the order of each instance (PROTOCOL.md §11, docs/rest/events.md).
 ///
 /// The log orders: what append() has made durable has a position, one behind that of the event before.
 /// Ids are names. An event that could not be stored gets no position, so there is no hole; that it is

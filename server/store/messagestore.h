@@ -19,8 +19,9 @@
 
 namespace Inlet {
 
-/// Finds messages by id and by chat (PROTOCOL.md §7.10, §7.19). They come with their events into the log
-/// and go with them. Waits for nobody who writes. Errors are Storage, and Unavailable where too much waits.
+/// Finds messages by id and by chat (docs/rest/messages.md, docs/rest/figures.md). They come with their
+/// events into the log and go with them. Waits for nobody who writes. Errors are Storage, and Unavailable
+/// where too much waits.
 class MessageStore
 {
 public:

@@ -13,8 +13,8 @@
 
 namespace Inlet {
 
-/// What an instance is configured with besides its WebSocket (PROTOCOL.md §7.18). Passwords and secret keys
-/// are stored as ciphertext only (§12).
+/// What an instance is configured with besides its WebSocket (docs/rest/options.md). Passwords and secret
+/// keys are stored as ciphertext only (§12).
 ///
 /// All return what is stored then. NotFound if there is no such instance; InvalidArgument, with the text of
 /// the answer, when a damaged secret would have to be kept; else Storage or Unavailable.

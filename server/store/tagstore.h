@@ -12,7 +12,7 @@
 
 namespace Inlet {
 
-/// The tags of the instances (PROTOCOL.md §7.11). Errors are Storage or Unavailable unless said otherwise.
+/// The tags of the instances (docs/rest/tags.md). Errors are Storage or Unavailable unless said otherwise.
 class TagStore
 {
 public:

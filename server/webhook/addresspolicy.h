@@ -10,7 +10,7 @@ struct sockaddr;
 namespace Inlet {
 
 /// Whether @p address is one that the internet routes to a single host: neither of this machine, of a
-/// private or local network, reserved, nor multicast (PROTOCOL.md §7.14). An IPv6 address that stands
+/// private or local network, reserved, nor multicast (docs/rest/webhooks.md). An IPv6 address that stands
 /// for an IPv4 one is judged as that. Pure.
 bool isPublicAddress(const QHostAddress &address);
 

@@ -10,7 +10,7 @@
 
 namespace Inlet {
 
-/// The certificates in @p file (PEM), which `--webhook-ca-file` names (PROTOCOL.md §7.15), as PEM again
+/// The certificates in @p file (PEM), which `--webhook-ca-file` names (docs/rest/deliveries.md), as PEM again
 /// and nothing else with them: what else lies in the file, such as a key, does not stay in memory.
 /// InvalidArgument says why there are none, without the file's name.
 Result<QByteArray> readAuthorities(const QString &file);

@@ -14,7 +14,7 @@
 
 namespace Inlet {
 
-/// The request that takes an event to a webhook (PROTOCOL.md §7.15). Built at each attempt, so that it
+/// The request that takes an event to a webhook (docs/rest/deliveries.md). Built at each attempt, so that it
 /// carries the present token. Any thread.
 PostRequest deliveryRequest(const WebhookEntry &webhook, const InstanceEntry &instance,
                             const QByteArray &eventId, const Event &event);

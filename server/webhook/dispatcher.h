@@ -24,7 +24,7 @@
 namespace Inlet {
 struct WebhookCounters;
 
-/// How a test of a webhook ended (PROTOCOL.md §7.16).
+/// How a test of a webhook ended (docs/rest/attempts.md).
 struct WebhookTest
 {
     bool wasBegun = false; ///< false: too many are under way
@@ -32,8 +32,8 @@ struct WebhookTest
 };
 
 /// Posts what waits in the queue: chooses what goes next, hands it to the poster, judges what comes back
-/// and writes that back (PROTOCOL.md §7.15). The heart of DeliveryThread: all but the constructor is for
-/// that thread alone.
+/// and writes that back (docs/rest/deliveries.md). The heart of DeliveryThread: all but the constructor is
+/// for that thread alone.
 class Dispatcher final
 {
 public:

@@ -22,7 +22,7 @@ struct PostRequest
     QByteArray body;
 };
 
-/// Posts bodies over HTTP and HTTPS, many at a time, on connections that are kept (PROTOCOL.md §7.15).
+/// Posts bodies over HTTP and HTTPS, many at a time, on connections that are kept (docs/rest/deliveries.md).
 /// Redirects are not followed, no proxy is used, certificates are checked. Each address is judged when
 /// it is connected to, behind DNS. libcurl behind one file.
 ///

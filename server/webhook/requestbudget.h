@@ -13,8 +13,8 @@
 namespace Inlet {
 
 /// How much of what there is for all webhooks is in use: requests, and the bytes they hold. Endpoints that
-/// take long have a share of their own, so that silent ones cannot take all of it (PROTOCOL.md §7.15). Only
-/// rules; for the delivery thread.
+/// take long have a share of their own, so that silent ones cannot take all of it (docs/rest/deliveries.md).
+/// Only rules; for the delivery thread.
 class RequestBudget final
 {
 public:

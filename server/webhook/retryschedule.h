@@ -13,7 +13,7 @@
 
 namespace Inlet {
 
-/// The waits before the retries of a delivery (PROTOCOL.md §7.15).
+/// The waits before the retries of a delivery (docs/rest/deliveries.md).
 class RetrySchedule
 {
 public:

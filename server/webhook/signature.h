@@ -11,7 +11,7 @@
 
 namespace Inlet {
 
-/// The key that a configured secret stands for (PROTOCOL.md §7.15): what `whsec_` and base64 decode to,
+/// The key that a configured secret stands for (docs/rest/deliveries.md): what `whsec_` and base64 decode to,
 /// else the text itself. InvalidArgument when there is no base64 behind `whsec_`.
 Result<Secret> signingKey(const Secret &secret);
 

@@ -15,7 +15,7 @@ class WebhookStore;
 
 /// The webhooks: changes go to the store first and into the table that everybody reads when they are
 /// on disk. Lives in the gateway's thread; callbacks come there, later, never inside the call. Errors
-/// carry the text of the answer (PROTOCOL.md §7.14).
+/// carry the text of the answer (docs/rest/webhooks.md).
 class WebhookRegistry final : public QObject
 {
     Q_OBJECT

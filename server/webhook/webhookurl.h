@@ -12,7 +12,7 @@ namespace Inlet {
 
 enum class EventType : quint8;
 
-/// Checks the address of a webhook as it was given (PROTOCOL.md §7.14): http or https, a host, no user,
+/// Checks the address of a webhook as it was given (docs/rest/webhooks.md): http or https, a host, no user,
 /// password or fragment, no control characters. InvalidArgument with the text of the answer.
 /// @p allowsPrivate: addresses that are not public may be. Pure.
 Result<void> checkWebhookUrl(const QString &text, bool allowsPrivate);

@@ -10,7 +10,7 @@
 #include <QSet>
 #include <QString>
 
-/// The clients of the WebSockets as the operator sees them (PROTOCOL.md §7.6): values that cross
+/// The clients of the WebSockets as the operator sees them (docs/rest/clients.md): values that cross
 /// from the io threads to the gateway's.
 namespace Inlet {
 

@@ -37,7 +37,8 @@ QByteArray lines(int count)
 
 } // namespace
 
-/// The largest batch there may be, into the built program and out of it (PROTOCOL.md §6, §7.12).
+/// The largest batch there may be, into the built program and out of it (PROTOCOL.md §6,
+/// docs/rest/events.md).
 class tst_Batches : public QObject
 {
     Q_OBJECT

@@ -33,7 +33,8 @@ QByteArrayList shownBy(const GatewayProgram &gateway, const QByteArrayList &name
 
 } // namespace
 
-/// Instances on the built gateway, over kill -9 (PROTOCOL.md §7.3, §7.18, §11).
+/// Instances on the built gateway, over kill -9 (PROTOCOL.md §11, docs/rest/instances.md,
+/// docs/rest/options.md).
 class tst_Instances : public QObject
 {
     Q_OBJECT

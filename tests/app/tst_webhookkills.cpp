@@ -75,7 +75,7 @@ bool waitDelivered(const GatewayProgram &gateway)
 } // namespace
 
 /// What was answered 202 reaches the webhook, whatever happens to the gateway and its endpoint
-/// (PROTOCOL.md §7.15). The seed of a failing run is in its output; INLET_SEED repeats it.
+/// (docs/rest/deliveries.md). The seed of a failing run is in its output; INLET_SEED repeats it.
 class tst_WebhookKills : public QObject
 {
     Q_OBJECT

@@ -24,7 +24,7 @@ QJsonArray attemptsOf(const GatewayProgram &gateway)
 
 } // namespace
 
-/// `--webhook-ca-file` on the built gateway (PROTOCOL.md §7.15).
+/// `--webhook-ca-file` on the built gateway (docs/rest/deliveries.md).
 class tst_WebhookTls : public QObject
 {
     Q_OBJECT

@@ -82,7 +82,7 @@ QByteArray httpRequest(const QByteArray &method, const QByteArray &target, quint
 /// Sends @p bytes on a connection of their own and yields the answer.
 HttpAnswer exchange(quint16 port, const QByteArray &bytes, const QHostAddress &from = {});
 
-/// The body of a refusal (PROTOCOL.md §7.1).
+/// The body of a refusal (docs/rest/README.md).
 QByteArray refusalBody(const QByteArray &message);
 
 /// Header lines from `name: value;name: value`.

@@ -8,7 +8,7 @@
 #include <QDateTime>
 #include <QList>
 
-/// Clients of the gateway's WebSockets (PROTOCOL.md §7.6). Account token; no gateway but ours lists them.
+/// Clients of the gateway's WebSockets (docs/rest/clients.md). Account token; no gateway but ours lists them.
 namespace Inlet::Admin {
 
 struct ClientInfo

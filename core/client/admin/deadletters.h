@@ -9,7 +9,7 @@
 #include <QList>
 #include <QStringList>
 
-/// Events that a webhook did not get (PROTOCOL.md §7.17). Either token; no gateway but ours has them.
+/// Events that a webhook did not get (docs/rest/deadletters.md). Either token; no gateway but ours has them.
 namespace Inlet::Admin {
 
 struct DeadLetter

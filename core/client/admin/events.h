@@ -9,7 +9,7 @@
 #include <QList>
 #include <QStringList>
 
-/// Events into a gateway and out of what it stores (PROTOCOL.md §6, §7.12). Either token.
+/// Events into a gateway and out of what it stores (PROTOCOL.md §6, docs/rest/events.md). Either token.
 namespace Inlet::Admin {
 
 /// What a body of events is.

@@ -8,7 +8,7 @@
 #include <QDateTime>
 #include <QList>
 
-/// The messages of a chat that the gateway still has (PROTOCOL.md §7.10). Either token.
+/// The messages of a chat that the gateway still has (docs/rest/messages.md). Either token.
 namespace Inlet::Admin {
 
 struct HistoryQuery
@@ -29,7 +29,7 @@ struct HistoryMessage
     QString sender; ///< address of who sent it
     QString senderName;
     bool isGroup = false;
-    QString status;      ///< in the words of §7.10
+    QString status;      ///< in the words of docs/rest/messages.md
     QDateTime timestamp; ///< the message's own time, UTC
     Original original;   ///< with media and replies besides
 };

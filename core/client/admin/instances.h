@@ -8,7 +8,7 @@
 
 #include <QDateTime>
 
-/// Instances of a gateway (PROTOCOL.md §7.3).
+/// Instances of a gateway (docs/rest/instances.md).
 namespace Inlet::Admin {
 
 /// What an instance last told of its session with WhatsApp.
@@ -25,7 +25,7 @@ struct InstanceInfo
     QDateTime updatedAt;
     std::optional<WebsocketSettings> websocket; ///< empty where it is not told
     std::optional<WebhookInfo> webhook;         ///< the one labelled `default`
-    Original original;                          ///< with settings, proxy and storage besides (§7.18)
+    Original original; ///< with settings, proxy and storage besides (docs/rest/options.md)
 };
 
 struct InstanceList

@@ -7,7 +7,7 @@
 
 #include <QStringList>
 
-/// Which web pages may connect (PROTOCOL.md §3.3, §7.8). Account token, ours only.
+/// Which web pages may connect (PROTOCOL.md §3.3, docs/rest/origins.md). Account token, ours only.
 namespace Inlet::Admin {
 
 struct OriginList

@@ -11,7 +11,8 @@
 
 #include <chrono>
 
-/// How a gateway does: health, status, log and figures (PROTOCOL.md §7.5, §7.7, §7.9, §13).
+/// How a gateway does: health, status, log and figures (PROTOCOL.md §13, docs/rest/health.md,
+/// docs/rest/status.md, docs/rest/metrics.md).
 namespace Inlet::Admin {
 
 /// Counts are since the start of the gateway. What it does not tell is 0.

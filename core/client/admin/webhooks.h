@@ -12,7 +12,7 @@
 
 #include <chrono>
 
-/// Webhooks of an instance and what became of their attempts (PROTOCOL.md §7.14, §7.16).
+/// Webhooks of an instance and what became of their attempts (docs/rest/webhooks.md, docs/rest/attempts.md).
 namespace Inlet::Admin {
 
 /// An enabled webhook as it is to be.

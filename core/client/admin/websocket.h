@@ -8,7 +8,7 @@
 
 #include <QStringList>
 
-/// What the WebSocket of an instance passes on (PROTOCOL.md §7.4).
+/// What the WebSocket of an instance passes on (docs/rest/websocket.md).
 namespace Inlet::Admin {
 
 struct WebsocketSettings

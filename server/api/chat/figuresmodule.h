@@ -14,7 +14,7 @@ class MessageStore;
 
 namespace Api {
 
-/// Figures about the messages of instances (PROTOCOL.md §7.19).
+/// Figures about the messages of instances (docs/rest/figures.md).
 class FiguresModule final
 {
 public:

@@ -14,7 +14,7 @@ class MessageStore;
 
 namespace Api {
 
-/// The history of a chat (PROTOCOL.md §7.10).
+/// The history of a chat (docs/rest/messages.md).
 class HistoryModule final
 {
 public:

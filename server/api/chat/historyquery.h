@@ -12,7 +12,7 @@
 
 namespace Inlet::Api {
 
-/// What is asked of the history of a chat (PROTOCOL.md §7.10). Times are milliseconds since 1970, UTC,
+/// What is asked of the history of a chat (docs/rest/messages.md). Times are milliseconds since 1970, UTC,
 /// both included.
 struct HistoryQuery
 {

@@ -11,7 +11,7 @@
 namespace Inlet {
 namespace Api {
 
-/// One message of the history, its status and its media (PROTOCOL.md §7.10).
+/// One message of the history, its status and its media (docs/rest/messages.md).
 class MessagesModule final
 {
 public:

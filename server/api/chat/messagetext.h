@@ -9,7 +9,7 @@
 
 namespace Inlet::Api {
 
-/// `data` of getMessage (PROTOCOL.md §7.10). Pure, as all here; costs what the data of the message weigh.
+/// `data` of getMessage (docs/rest/messages.md). Pure, as all here; costs what the data of the message weigh.
 QJsonObject messageObject(const StoredMessage &message);
 
 /// The same as a row of the history, with what tells messages apart.

@@ -10,7 +10,7 @@
 namespace Inlet::Api {
 
 /// Routes that are known, and refused while nothing is connected to WhatsApp, or while there is no bridge
-/// to Chatwoot (PROTOCOL.md §7.13).
+/// to Chatwoot (docs/rest/whatsapp.md).
 std::span<const Route> sessionRoutes();
 
 } // namespace Inlet::Api

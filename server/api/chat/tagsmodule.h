@@ -13,7 +13,7 @@ class TagStore;
 
 namespace Api {
 
-/// Tags of an instance (PROTOCOL.md §7.11).
+/// Tags of an instance (docs/rest/tags.md).
 class TagsModule final
 {
 public:

@@ -14,7 +14,7 @@ class MemoryBudget;
 
 namespace Api {
 
-/// Events that clients missed (PROTOCOL.md §7.12).
+/// Events that clients missed (docs/rest/events.md).
 class StoredEventsModule final
 {
 public:

@@ -14,7 +14,7 @@ class ClientDirectory;
 
 namespace Api {
 
-/// The WebSocket clients that are connected (PROTOCOL.md §7.6).
+/// The WebSocket clients that are connected (docs/rest/clients.md).
 class ClientsModule final
 {
 public:

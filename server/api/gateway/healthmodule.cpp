@@ -27,7 +27,7 @@ namespace Inlet::Api {
 
 namespace {
 
-/// PROTOCOL.md §7.5: who asks waits some seconds at most, and wants to hear why.
+/// docs/rest/health.md: who asks waits some seconds at most, and wants to hear why.
 constexpr std::chrono::milliseconds answerTime{2'000};
 constexpr QLatin1StringView noAnswer = "fail: the database does not answer"_L1;
 

@@ -19,7 +19,7 @@ class Publisher;
 
 namespace Api {
 
-/// Whether the gateway works (PROTOCOL.md §7.5).
+/// Whether the gateway works (docs/rest/health.md).
 class HealthModule final
 {
 public:

@@ -13,7 +13,7 @@ class LogRing;
 
 namespace Api {
 
-/// The newest lines of the program's log (PROTOCOL.md §7.7).
+/// The newest lines of the program's log (docs/rest/status.md).
 class LogModule final
 {
 public:

@@ -14,7 +14,7 @@ class OriginSettings;
 
 namespace Api {
 
-/// The origins that browsers may come from (PROTOCOL.md §7.8).
+/// The origins that browsers may come from (docs/rest/origins.md).
 class OriginsModule final
 {
 public:

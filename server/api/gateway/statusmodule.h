@@ -18,7 +18,7 @@ class Observer;
 
 namespace Api {
 
-/// The status of the gateway, and its figures for Prometheus (PROTOCOL.md §7.7, §7.9).
+/// The status of the gateway, and its figures for Prometheus (docs/rest/status.md, docs/rest/metrics.md).
 class StatusModule final
 {
 public:

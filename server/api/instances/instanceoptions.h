@@ -10,7 +10,7 @@
 
 namespace Inlet::Api {
 
-/// What bodies say about the options of an instance (PROTOCOL.md §7.18). Pure. Errors are
+/// What bodies say about the options of an instance (docs/rest/options.md). Pure. Errors are
 /// InvalidArgument with the text of the 400 answer, which names the member and holds no value.
 
 /// Some or none of the settings; members that are null count as left out.

@@ -16,7 +16,7 @@ class WebhookRegistry;
 
 namespace Api {
 
-/// Instances and their tokens (PROTOCOL.md §7.3).
+/// Instances and their tokens (docs/rest/instances.md).
 class InstancesModule final
 {
 public:

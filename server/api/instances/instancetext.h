@@ -9,8 +9,8 @@
 
 namespace Inlet::Api {
 
-/// How instances stand in answers (PROTOCOL.md §7.3, §7.18). Written by hand and not by a document: a
-/// list may hold ten thousand of them. Passwords and secret keys never do.
+/// How instances stand in answers (docs/rest/instances.md, docs/rest/options.md). Written by hand and not by
+/// a document: a list may hold ten thousand of them. Passwords and secret keys never do.
 
 /// `{"id":…}` with what an instance is: name, token, state and times.
 QByteArray instanceText(const InstanceRecord &record);

@@ -13,7 +13,7 @@ class InstanceRegistry;
 
 namespace Api {
 
-/// Settings, proxy and storage of an instance (PROTOCOL.md §7.18). Reading answers from the routes.
+/// Settings, proxy and storage of an instance (docs/rest/options.md). Reading answers from the routes.
 class OptionsModule final
 {
 public:

@@ -13,7 +13,7 @@ class InstanceRegistry;
 
 namespace Api {
 
-/// How an instance is configured for the WebSocket (PROTOCOL.md §7.4). Reading answers from the route.
+/// How an instance is configured for the WebSocket (docs/rest/websocket.md). Reading answers from the route.
 class WebsocketModule final
 {
 public:

@@ -15,7 +15,7 @@ class DeliveryThread;
 
 namespace Api {
 
-/// Events that a webhook did not take (PROTOCOL.md §7.17).
+/// Events that a webhook did not take (docs/rest/deadletters.md).
 class DeadLettersModule final
 {
 public:

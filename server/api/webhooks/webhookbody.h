@@ -9,7 +9,7 @@
 #include <QJsonObject>
 #include <QString>
 
-/// Webhooks as requests and answers write them (PROTOCOL.md §7.14). Pure.
+/// Webhooks as requests and answers write them (docs/rest/webhooks.md). Pure.
 namespace Inlet::Api {
 
 /// A label as it counts: an empty one is `default`.

@@ -14,7 +14,7 @@ class WebhookRegistry;
 
 namespace Api {
 
-/// The webhooks of an instance (PROTOCOL.md §7.14).
+/// The webhooks of an instance (docs/rest/webhooks.md).
 class WebhooksModule final
 {
 public:

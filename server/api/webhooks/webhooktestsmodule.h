@@ -16,7 +16,7 @@ class Publisher;
 
 namespace Api {
 
-/// Tries a webhook and shows what became of the last attempts (PROTOCOL.md §7.16).
+/// Tries a webhook and shows what became of the last attempts (docs/rest/attempts.md).
 class WebhookTestsModule final
 {
 public:

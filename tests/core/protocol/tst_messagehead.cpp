@@ -12,7 +12,7 @@
 using namespace Inlet;
 using namespace Qt::StringLiterals;
 
-/// The head against the whole decoder: what both read must be the same (PROTOCOL.md §7.10).
+/// The head against the whole decoder: what both read must be the same (docs/rest/messages.md).
 class tst_MessageHead : public QObject
 {
     Q_OBJECT

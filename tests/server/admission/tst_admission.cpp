@@ -33,7 +33,7 @@ const RouteTable &routes()
 } // namespace
 
 /// What becomes of a head before anything of its body is read, with all policies behind it (PROTOCOL.md §3.1,
-/// §7, §8, §9).
+/// §8, §9, docs/rest).
 class tst_Admission : public QObject
 {
     Q_OBJECT

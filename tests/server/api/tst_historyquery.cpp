@@ -20,7 +20,7 @@ constexpr qint64 high = std::numeric_limits<qint64>::max();
 
 } // namespace
 
-/// What may be asked of the history (PROTOCOL.md §7.10).
+/// What may be asked of the history (docs/rest/messages.md).
 class tst_HistoryQuery : public QObject
 {
     Q_OBJECT

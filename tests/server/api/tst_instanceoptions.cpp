@@ -30,7 +30,7 @@ const QByteArray longest(Limits::optionTextLength, 'x');
 
 } // namespace
 
-/// What bodies say about the options of an instance (PROTOCOL.md §7.18).
+/// What bodies say about the options of an instance (docs/rest/options.md).
 class tst_InstanceOptions : public QObject
 {
     Q_OBJECT

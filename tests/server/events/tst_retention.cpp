@@ -18,7 +18,7 @@ using namespace Inlet;
 using namespace Inlet::Test;
 using namespace Qt::StringLiterals;
 
-/// Pages of stored events, and what takes events away (PROTOCOL.md §7.12, §11).
+/// Pages of stored events, and what takes events away (PROTOCOL.md §11, docs/rest/events.md).
 class tst_Retention : public QObject
 {
     Q_OBJECT

@@ -39,7 +39,8 @@ bool upgrade(RawClient &client, const GatewayFixture &gateway, const QByteArray 
 
 } // namespace
 
-/// What the operator sees and does while the gateway runs (PROTOCOL.md §7.6 to §7.8).
+/// What the operator sees and does while the gateway runs (docs/rest/clients.md, docs/rest/status.md,
+/// docs/rest/origins.md).
 class tst_GatewayAdmin : public QObject
 {
     Q_OBJECT

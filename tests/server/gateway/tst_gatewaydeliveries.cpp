@@ -69,7 +69,8 @@ Config quickRetries(const QString &schedule = u"50ms,50ms"_s)
 
 } // namespace
 
-/// From a published event to the endpoint of a webhook (PROTOCOL.md §7.15 to §7.17).
+/// From a published event to the endpoint of a webhook (docs/rest/deliveries.md, docs/rest/attempts.md,
+/// docs/rest/deadletters.md).
 class tst_GatewayDeliveries : public QObject
 {
     Q_OBJECT

@@ -69,7 +69,7 @@ QString catchUp(GatewayFixture &gateway, const QByteArray &after)
 
 } // namespace
 
-/// What /health says while the database fails in earnest, and afterwards (PROTOCOL.md §7.5).
+/// What /health says while the database fails in earnest, and afterwards (docs/rest/health.md).
 class tst_GatewayHealth : public QObject
 {
     Q_OBJECT
@@ -137,7 +137,7 @@ private slots:
         else
             QVERIFY(execute(file, repair));
         QCOMPARE(gateway.call("GET", "/health").status, 200);
-        // What was sent out and is not stored is a gap, said now and behind a restart (PROTOCOL.md §7.12).
+        // What was sent out and is not stored is a gap, said now and behind a restart (docs/rest/events.md).
         QCOMPARE(catchUp(gateway, first), u"incomplete 0"_s);
         const QByteArray second = publishedId(gateway);
         QVERIFY(!second.isEmpty());
@@ -203,7 +203,7 @@ private slots:
         QCOMPARE(catchUp(again, first), u"incomplete 0"_s);
     }
 
-    // What is damaged of one instance holds up no other (PROTOCOL.md §3.1, §7.1).
+    // What is damaged of one instance holds up no other (PROTOCOL.md §3.1, docs/rest/README.md).
     void damagedInstances()
     {
         const QTemporaryDir data;
@@ -286,7 +286,7 @@ private slots:
         QCOMPARE(gateway.call("GET", "/health").status, 200);
     }
 
-    // Nor is a webhook, a proxy or a storage more than itself (PROTOCOL.md §7.14, §7.18).
+    // Nor is a webhook, a proxy or a storage more than itself (docs/rest/webhooks.md, docs/rest/options.md).
     void damagedOptions()
     {
         const QTemporaryDir data;

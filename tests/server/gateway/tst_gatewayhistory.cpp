@@ -40,7 +40,7 @@ QByteArray message(const QByteArray &id, const QByteArray &time, const QByteArra
 
 } // namespace
 
-/// Messages and events read back through the gateway's sockets (PROTOCOL.md §7.10 to §7.13).
+/// Messages and events read back through the gateway's sockets (docs/rest).
 class tst_GatewayHistory : public QObject
 {
     Q_OBJECT

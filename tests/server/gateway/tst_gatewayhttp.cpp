@@ -31,7 +31,7 @@ QByteArray chunked(const QByteArray &body, const QByteArray &trailer = {})
 
 } // namespace
 
-/// HTTP as the gateway speaks it on real sockets (PROTOCOL.md §7, §8, §9).
+/// HTTP as the gateway speaks it on real sockets (PROTOCOL.md §8, §9, docs/rest).
 class tst_GatewayHttp : public QObject
 {
     Q_OBJECT

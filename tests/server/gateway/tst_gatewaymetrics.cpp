@@ -28,7 +28,7 @@ double valueOf(const GatewayFixture &gateway, const char *sample)
 
 } // namespace
 
-/// A scrape of a gateway that works (PROTOCOL.md §7.9): what sockets did is what the figures say.
+/// A scrape of a gateway that works (docs/rest/metrics.md): what sockets did is what the figures say.
 class tst_GatewayMetrics : public QObject
 {
     Q_OBJECT

@@ -47,7 +47,7 @@ QByteArray answerText(const QByteArray &message, const QByteArray &name, const Q
 
 } // namespace
 
-/// The options of instances, and what a list shows of them, over HTTP (PROTOCOL.md §7.3, §7.13 to §7.19).
+/// The options of instances, and what a list shows of them, over HTTP (docs/rest).
 class tst_GatewayOptions : public QObject
 {
     Q_OBJECT

@@ -30,7 +30,7 @@ bool execute(const QString &file, const QString &sql)
 
 } // namespace
 
-/// What cannot be read is named by the answer and by the log (PROTOCOL.md §7).
+/// What cannot be read is named by the answer and by the log (docs/rest).
 class tst_GatewayReadErrors : public QObject
 {
     Q_OBJECT

@@ -37,7 +37,7 @@ QStringList labelsOf(const HttpAnswer &answer)
 
 } // namespace
 
-/// How webhooks are configured (PROTOCOL.md §7.14).
+/// How webhooks are configured (docs/rest/webhooks.md).
 class tst_GatewayWebhooks : public QObject
 {
     Q_OBJECT

@@ -228,7 +228,7 @@ void tst_Message::serialises()
 
 void tst_Message::reasons()
 {
-    // Every status PROTOCOL.md §7.1 lists has its words.
+    // Every status docs/rest/README.md lists has its words.
     for (const int status :
          {200, 201, 202, 400, 401, 403, 404, 405, 408, 409, 413, 415, 426, 429, 431, 500, 503})
         QVERIFY2(reasonPhrase(status) != "Unknown", QByteArray::number(status).constData());

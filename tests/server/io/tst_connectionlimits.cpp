@@ -81,8 +81,8 @@ QByteArray readAll(int descriptor)
 
 } // namespace
 
-/// What a connection tells when a limit of time or of memory ends it (PROTOCOL.md §8, §7.9); the time is
-/// given.
+/// What a connection tells when a limit of time or of memory ends it (PROTOCOL.md §8, docs/rest/metrics.md);
+/// the time is given.
 class tst_ConnectionLimits : public QObject
 {
     Q_OBJECT

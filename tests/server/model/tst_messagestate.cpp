@@ -13,7 +13,7 @@ using Receipt = Inlet::MessageStatus::Status;
 Q_DECLARE_METATYPE(Inlet::MessageState)
 Q_DECLARE_METATYPE(Inlet::MessageStatus::Status)
 
-/// How receipts move the state of a message (PROTOCOL.md §7.10).
+/// How receipts move the state of a message (docs/rest/messages.md).
 class tst_MessageState : public QObject
 {
     Q_OBJECT

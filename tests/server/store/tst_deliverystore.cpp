@@ -11,7 +11,8 @@ using namespace Inlet;
 using namespace Inlet::Test;
 using namespace Qt::StringLiterals;
 
-/// The contract of DeliveryStore and DeadLetterStore, over one webhook (PROTOCOL.md §7.15 to §7.17).
+/// The contract of DeliveryStore and DeadLetterStore, over one webhook (docs/rest/deliveries.md,
+/// docs/rest/attempts.md, docs/rest/deadletters.md).
 class tst_DeliveryStore : public StoreContract
 {
     Q_OBJECT

@@ -7,7 +7,7 @@ using namespace Inlet;
 using namespace Inlet::Test;
 using namespace Qt::StringLiterals;
 
-/// The contract of EventLog (PROTOCOL.md §7.12, §11).
+/// The contract of EventLog (PROTOCOL.md §11, docs/rest/events.md).
 class tst_EventLog : public StoreContract
 {
     Q_OBJECT

@@ -7,7 +7,7 @@ using namespace Inlet;
 using namespace Inlet::Test;
 using namespace Qt::StringLiterals;
 
-/// The contract of InstanceStore (PROTOCOL.md §7.3, §12).
+/// The contract of InstanceStore (PROTOCOL.md §12, docs/rest/instances.md).
 class tst_InstanceStore : public StoreContract
 {
     Q_OBJECT

@@ -18,7 +18,7 @@ using namespace Inlet::Test;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-/// What could not be stored is noted in the database as soon as that works again (PROTOCOL.md §7.12).
+/// What could not be stored is noted in the database as soon as that works again (docs/rest/events.md).
 class tst_LostEvents : public QObject
 {
     Q_OBJECT

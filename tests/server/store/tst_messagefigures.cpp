@@ -28,7 +28,7 @@ QByteArray message(const QByteArray &id, const QByteArray &chat, qint64 second, 
 
 } // namespace
 
-/// What messages come to, on a real file (PROTOCOL.md §7.19).
+/// What messages come to, on a real file (docs/rest/figures.md).
 class tst_MessageFigures : public QObject
 {
     Q_OBJECT

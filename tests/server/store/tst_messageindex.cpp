@@ -35,7 +35,7 @@ const QByteArray outgoing = ",\"direction\":\"outgoing\"";
 
 } // namespace
 
-/// The index of messages on a real file (PROTOCOL.md §7.10).
+/// The index of messages on a real file (docs/rest/messages.md).
 class tst_MessageIndex : public QObject
 {
     Q_OBJECT

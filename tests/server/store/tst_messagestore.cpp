@@ -10,7 +10,7 @@ using namespace Inlet;
 using namespace Inlet::Test;
 using namespace Qt::StringLiterals;
 
-/// The contract of MessageStore (PROTOCOL.md §7.10, §7.19).
+/// The contract of MessageStore (docs/rest/messages.md, docs/rest/figures.md).
 class tst_MessageStore : public StoreContract
 {
     Q_OBJECT

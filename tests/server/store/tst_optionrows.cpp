@@ -30,7 +30,7 @@ const StorageConfig storage{u"r"_s, u"b"_s, u"a"_s, Secret("the-secret-key"), u"
 
 } // namespace
 
-/// Options of instances on a real file (PROTOCOL.md §7.18, §12).
+/// Options of instances on a real file (PROTOCOL.md §12, docs/rest/options.md).
 class tst_OptionRows : public QObject
 {
     Q_OBJECT

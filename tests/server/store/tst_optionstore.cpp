@@ -9,7 +9,7 @@ using namespace Inlet;
 using namespace Inlet::Test;
 using namespace Qt::StringLiterals;
 
-/// The contract of OptionStore (PROTOCOL.md §7.18).
+/// The contract of OptionStore (docs/rest/options.md).
 class tst_OptionStore : public StoreContract
 {
     Q_OBJECT

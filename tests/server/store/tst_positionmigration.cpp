@@ -12,7 +12,7 @@ using namespace Inlet;
 using namespace Inlet::Test;
 using namespace Qt::StringLiterals;
 
-/// Databases of the version before events had positions (PROTOCOL.md §7.12).
+/// Databases of the version before events had positions (docs/rest/events.md).
 class tst_PositionMigration : public QObject
 {
     Q_OBJECT

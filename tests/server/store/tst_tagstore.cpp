@@ -9,7 +9,7 @@ using namespace Inlet;
 using namespace Inlet::Test;
 using namespace Qt::StringLiterals;
 
-/// The contract of TagStore (PROTOCOL.md §7.11).
+/// The contract of TagStore (docs/rest/tags.md).
 class tst_TagStore : public StoreContract
 {
     Q_OBJECT

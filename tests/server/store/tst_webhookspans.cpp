@@ -30,7 +30,7 @@ QByteArray dataOf(int n)
 
 } // namespace
 
-/// The queue of a webhook where events wait in runs (PROTOCOL.md §7.15).
+/// The queue of a webhook where events wait in runs (docs/rest/deliveries.md).
 class tst_WebhookSpans : public QObject
 {
     Q_OBJECT

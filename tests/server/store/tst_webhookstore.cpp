@@ -10,7 +10,7 @@ using namespace Inlet;
 using namespace Inlet::Test;
 using namespace Qt::StringLiterals;
 
-/// The contract of WebhookStore (PROTOCOL.md §7.14).
+/// The contract of WebhookStore (docs/rest/webhooks.md).
 class tst_WebhookStore : public StoreContract
 {
     Q_OBJECT

@@ -12,7 +12,7 @@
 using namespace Qt::StringLiterals;
 using namespace Inlet;
 
-/// Which addresses a webhook may be on (PROTOCOL.md §7.14).
+/// Which addresses a webhook may be on (docs/rest/webhooks.md).
 class tst_AddressPolicy : public QObject
 {
     Q_OBJECT

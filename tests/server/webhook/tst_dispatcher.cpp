@@ -18,8 +18,8 @@ using namespace Inlet;
 using namespace Inlet::Test;
 using namespace Qt::StringLiterals;
 
-/// What waits is posted, and what comes back is written: over a real store, to real sockets (PROTOCOL.md
-/// §7.15 to §7.17).
+/// What waits is posted, and what comes back is written: over a real store, to real sockets
+/// (docs/rest/deliveries.md, docs/rest/attempts.md, docs/rest/deadletters.md).
 class tst_Dispatcher : public QObject
 {
     Q_OBJECT

@@ -25,7 +25,7 @@ HttpPoster::Options options(std::chrono::milliseconds timeLimit = 10s, bool allo
 
 } // namespace
 
-/// Requests to real sockets (PROTOCOL.md §7.15).
+/// Requests to real sockets (docs/rest/deliveries.md).
 class tst_HttpPoster : public QObject
 {
     Q_OBJECT

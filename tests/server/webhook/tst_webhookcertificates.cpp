@@ -41,7 +41,7 @@ QByteArray contentOf(const QString &name)
 
 } // namespace
 
-/// Which certificates of endpoints are taken, and `--webhook-ca-file` (PROTOCOL.md §7.15).
+/// Which certificates of endpoints are taken, and `--webhook-ca-file` (docs/rest/deliveries.md).
 class tst_WebhookCertificates : public QObject
 {
     Q_OBJECT

@@ -36,7 +36,7 @@ QByteArray randomBytes(QRandomGenerator &random, int most)
 
 } // namespace
 
-/// What is signed verifies as Standard Webhooks has it (PROTOCOL.md §7.15).
+/// What is signed verifies as Standard Webhooks has it (docs/rest/deliveries.md).
 class tst_WebhookSignature : public QObject
 {
     Q_OBJECT

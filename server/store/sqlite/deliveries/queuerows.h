@@ -13,8 +13,8 @@ class QSqlDatabase;
 
 namespace Inlet {
 
-/// The tables `webhook_queue` and `webhook_spans` (PROTOCOL.md §7.15): what was accepted and is still to be
-/// posted. For jobs of Database; no state of its own.
+/// The tables `webhook_queue` and `webhook_spans` (docs/rest/deliveries.md): what was accepted and is still
+/// to be posted. For jobs of Database; no state of its own.
 namespace QueueRows {
 
 /// Adds what webhooks are to get of one publication, as the last thing of the job that stores its events: a

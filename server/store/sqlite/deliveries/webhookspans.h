@@ -12,8 +12,8 @@ class QSqlDatabase;
 
 namespace Inlet {
 
-/// The table `webhook_spans`, the larger part of the queue of webhooks (PROTOCOL.md §7.15): runs of events
-/// that stand side by side in the log of an instance and all wait untried. A run costs its publisher
+/// The table `webhook_spans`, the larger part of the queue of webhooks (docs/rest/deliveries.md): runs of
+/// events that stand side by side in the log of an instance and all wait untried. A run costs its publisher
 /// and its deliverer one row, however long it is. Used by QueueRows, which knows the single rows; for
 /// jobs of Database, no state of its own.
 namespace WebhookSpans {

@@ -12,8 +12,8 @@ class QSqlDatabase;
 
 namespace Inlet {
 
-/// What is written of events in one go: they themselves and the index of messages (PROTOCOL.md §7.10,
-/// §11). For jobs of Database; no state of its own.
+/// What is written of events in one go: they themselves and the index of messages (PROTOCOL.md §11,
+/// docs/rest/messages.md). For jobs of Database; no state of its own.
 namespace History {
 
 /// Adds the events in the order given. Only `message.exchange` and `message.status` touch the index.

@@ -17,7 +17,7 @@ namespace Inlet {
 class Database;
 
 /// Up to which event something was sent out and could not be stored, by instance: whoever catches up
-/// from before it has a gap (PROTOCOL.md §7.12). It is noted in the database at once, and again and again
+/// from before it has a gap (docs/rest/events.md). It is noted in the database at once, and again and again
 /// until that works. Lives in the gateway's thread, and longer than the database works.
 class LostEvents final : public QObject
 {
@@ -54,7 +54,7 @@ private:
     bool m_isNoting = false;
 
     mutable std::mutex m_mutex;
-    Ids m_last;   // guarded by m_mutex
+    Ids m_last;    // guarded by m_mutex
     Ids m_unnoted; // guarded by m_mutex
 };
 

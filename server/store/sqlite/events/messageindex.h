@@ -17,7 +17,7 @@ class QSqlDatabase;
 
 namespace Inlet {
 
-/// The tables `messages` and `thin_events` (PROTOCOL.md §7.10): finds messages by id and by chat. For
+/// The tables `messages` and `thin_events` (docs/rest/messages.md): finds messages by id and by chat. For
 /// jobs of Database; no state of its own. Rows go with their events.
 namespace MessageIndex {
 
