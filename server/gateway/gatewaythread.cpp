@@ -3,8 +3,8 @@
 
 #include "server/gateway/gatewaythread.h"
 
-#include "server/base/logging.h"
 #include "core/storage/sqlitestatement.h"
+#include "server/base/logging.h"
 #include "server/io/epolldispatcher.h"
 
 #include <QDeadlineTimer>

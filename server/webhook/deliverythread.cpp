@@ -25,8 +25,9 @@ void yieldToOthers()
 } // namespace
 
 DeliveryThread::DeliveryThread(Dispatcher::Options options, const Dispatcher::Dependencies &dependencies)
-    : m_home(QStringLiteral("delivery"), lcWebhook,
-             [options = std::move(options), dependencies] { return std::make_unique<Dispatcher>(options, dependencies); })
+    : m_home(QStringLiteral("delivery"), lcWebhook, [options = std::move(options), dependencies] {
+        return std::make_unique<Dispatcher>(options, dependencies);
+    })
 {
     m_home.start();
     m_mailbox = m_home.worker()->mailbox(); // at start only, before anything listens

@@ -24,14 +24,10 @@ bool namesMissingThing(const QString &words)
 {
     // As docs/rest has them, letter by letter.
     static constexpr std::array things{
-        "Instance not found"_L1,
-        "Client not found"_L1,
-        "Webhook not found"_L1,
-        "Dead letter not found"_L1,
-        "Message not found"_L1,
-        "Message not found or no media available"_L1,
-        "Tag not found"_L1,
-        "WebSocket not configured for this instance"_L1,
+        "Instance not found"_L1, "Client not found"_L1,
+        "Webhook not found"_L1,  "Dead letter not found"_L1,
+        "Message not found"_L1,  "Message not found or no media available"_L1,
+        "Tag not found"_L1,      "WebSocket not configured for this instance"_L1,
     };
     return std::ranges::any_of(things, [&words](QLatin1StringView thing) { return words == thing; });
 }
