@@ -8,11 +8,11 @@
 #include "core/websocket/frame.h"
 #include "server/base/counters.h"
 #include "server/base/logging.h"
+#include "server/events/deliverysink.h"
 #include "server/events/fanout.h"
 #include "server/model/connectionstate.h"
 #include "server/model/webhooktable.h"
 #include "server/store/eventlog.h"
-#include "server/events/deliverysink.h"
 
 #include <QDateTime>
 #include <QRandomGenerator>

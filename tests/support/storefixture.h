@@ -35,9 +35,7 @@ public:
     void open(int migrations = 0)
     {
         m_stores.reset();
-        auto stores = SqliteStores::open({.file = file(),
-                                          .fullSync = false,
-                                          .migrations = migrations});
+        auto stores = SqliteStores::open({.file = file(), .fullSync = false, .migrations = migrations});
         if (!stores)
             qFatal("%s", qPrintable(stores.error().message));
         m_stores = *std::move(stores);

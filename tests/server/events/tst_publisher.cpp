@@ -3,11 +3,11 @@
 
 #include "core/protocol/apierror.h"
 #include "server/base/counters.h"
-#include "server/events/publisher.h"
+#include "server/events/deliverysink.h"
 #include "server/events/fanout.h"
+#include "server/events/publisher.h"
 #include "server/model/webhooktable.h"
 #include "server/store/eventlog.h"
-#include "server/events/deliverysink.h"
 
 #include "tests/support/storefixture.h"
 

@@ -242,7 +242,7 @@ private slots:
         QVERIFY(insert(record(u"id-1"_s, u"visible-name"_s, token)));
         QVERIFY(run([this, rotated](QSqlDatabase &d) {
             return InstanceRows::setToken(d, m_box, u"id-1"_s, Secret(rotated),
-                                           QDateTime::currentDateTimeUtc());
+                                          QDateTime::currentDateTimeUtc());
         }));
         QVERIFY(QFile::exists(file() + u"-wal"_s));
         // While it is open, with its write-ahead log, and after it was closed. The name is the

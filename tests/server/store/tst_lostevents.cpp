@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "core/protocol/limits.h"
-#include "server/store/sqlite/events/lostevents.h"
-#include "server/store/sqlite/schema.h"
 #include "server/store/sqlite/events/eventpage.h"
 #include "server/store/sqlite/events/eventrows.h"
+#include "server/store/sqlite/events/lostevents.h"
+#include "server/store/sqlite/schema.h"
 
 #include "tests/support/storefixture.h"
 
@@ -88,8 +88,8 @@ private slots:
     {
         hideInstances();
         // The stores have one of their own, and a database does the last job of one.
-        auto database = Database::open(
-            {.file = m_store->file(), .fullSync = false, .migrations = gatewayMigrations()});
+        auto database =
+            Database::open({.file = m_store->file(), .fullSync = false, .migrations = gatewayMigrations()});
         QVERIFY(database);
         m_lost = std::make_unique<LostEvents>(**database, 1h);
         LostEvents &lost = *m_lost;
@@ -131,8 +131,7 @@ private slots:
     void notesTheLatest()
     {
         const auto note = [this](const LostEvents::Ids &ids) {
-            return m_store->write([ids](QSqlDatabase &d) { return EventRows::noteLost(d, ids); })
-                .has_value();
+            return m_store->write([ids](QSqlDatabase &d) { return EventRows::noteLost(d, ids); }).has_value();
         };
         QVERIFY(note({{u"id-1"_s, eventId(5)}, {u"gone"_s, eventId(9)}}));
         QVERIFY(note({{u"id-1"_s, eventId(3)}}));

@@ -114,8 +114,8 @@ private:
     }
     void finish(const FinishedDelivery &delivery)
     {
-        QVERIFY(m_store->write(
-            [&](QSqlDatabase &database) { return QueueRows::finish(database, {delivery}); }));
+        QVERIFY(
+            m_store->write([&](QSqlDatabase &database) { return QueueRows::finish(database, {delivery}); }));
     }
     qint64 sequence(int n) const { return m_sequences.value(eventId(n)); }
     /// How many events wait in a lane.
@@ -126,8 +126,8 @@ private:
     }
     void bury(const WebhookRecord &webhook, int n)
     {
-        finish({webhook.lane, webhook.id, webhook.instanceId, eventId(n), sequence(n), DeliveryOutcome::Dead, 6, 0, u"answered 500"_s,
-                77});
+        finish({webhook.lane, webhook.id, webhook.instanceId, eventId(n), sequence(n), DeliveryOutcome::Dead,
+                6, 0, u"answered 500"_s, 77});
     }
     DeadLetterStore::Page letters(qint64 after = 0, int limit = 100)
     {
@@ -361,7 +361,16 @@ void tst_WebhookRows::retriesComeWhenDue()
     const auto a = set(changeOf(u"a"_s));
     publish(a->lane, 1, 6);
     for (const int n : {1, 2, 3})
-        finish({a->lane, a->id, a->instanceId, eventId(n), sequence(n), DeliveryOutcome::Retry, n, 5000 - n * 1000, {}, 1});
+        finish({a->lane,
+                a->id,
+                a->instanceId,
+                eventId(n),
+                sequence(n),
+                DeliveryOutcome::Retry,
+                n,
+                5000 - n * 1000,
+                {},
+                1});
     auto batch = load(a->lane, eventId(3), 100, 1000);
     QCOMPARE(batch.events.size(), 3);
     QCOMPARE(batch.events.front().eventId, eventId(4));
@@ -385,7 +394,16 @@ void tst_WebhookRows::clockThatRanAhead()
 {
     const auto a = set(changeOf(u"a"_s));
     publish(a->lane, 1, 2);
-    finish({a->lane, a->id, a->instanceId, eventId(1), sequence(1), DeliveryOutcome::Retry, 1, 1'000'000, {}, 1});
+    finish({a->lane,
+            a->id,
+            a->instanceId,
+            eventId(1),
+            sequence(1),
+            DeliveryOutcome::Retry,
+            1,
+            1'000'000,
+            {},
+            1});
     finish({a->lane, a->id, a->instanceId, eventId(2), sequence(2), DeliveryOutcome::Retry, 1, 500, {}, 1});
     QVERIFY(m_store->write([](QSqlDatabase &database) { return QueueRows::settle(database, 5'000); }));
     QCOMPARE(load(a->lane, eventId(2), 10, 0).nextRetryMs, 500);
@@ -441,7 +459,7 @@ void tst_WebhookRows::pruningTakesNothingAlong()
     publish(a->lane, 1, 5);
     QVERIFY(m_store->write([&](QSqlDatabase &database) {
         return QueueRows::enqueue(database,
-                                      {{b->lane, {{b->lane, eventId(2), EventType::CallUpdate, {}, 0}}}}, 1, 5);
+                                  {{b->lane, {{b->lane, eventId(2), EventType::CallUpdate, {}, 0}}}}, 1, 5);
     }));
     finish({a->lane, a->id, a->instanceId, eventId(1), sequence(1), DeliveryOutcome::Done, 1, 0, {}, 1});
     const auto pruned = m_store->write([](QSqlDatabase &database) {
@@ -565,8 +583,7 @@ void tst_WebhookRows::deletedInstanceTakesAllAlong()
         attempt.webhookId = a->id;
         return AttemptRows::append(database, {attempt});
     }));
-    QVERIFY(
-        m_store->write([](QSqlDatabase &database) { return InstanceRows::remove(database, u"id-1"_s); }));
+    QVERIFY(m_store->write([](QSqlDatabase &database) { return InstanceRows::remove(database, u"id-1"_s); }));
     QVERIFY(all().isEmpty());
     QVERIFY(letters().letters.isEmpty());
     publish(a->lane, 10, 12); // was under way

@@ -22,8 +22,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Runs the loop until @p isDone, or for 10 s at most. As an io thread does, it blocks when there is nothing to
-/// do, which is when a hub sends its openings.
+/// Runs the loop until @p isDone, or for 10 s at most. As an io thread does, it blocks when there is nothing
+/// to do, which is when a hub sends its openings.
 template<typename Condition>
 bool isReached(Condition isDone)
 {

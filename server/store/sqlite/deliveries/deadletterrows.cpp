@@ -135,8 +135,8 @@ Result<qint64> newest(QSqlDatabase &database, const QString &instanceId)
     return rows->value(0).toLongLong();
 }
 
-Result<DeadLetterStore::Replayed> replay(QSqlDatabase &database, const DeadLetterStore::Choice &choice, qint64 after, qint64 nowMs,
-                        const StoreSlice &slice)
+Result<DeadLetterStore::Replayed> replay(QSqlDatabase &database, const DeadLetterStore::Choice &choice,
+                                         qint64 after, qint64 nowMs, const StoreSlice &slice)
 {
     const auto chosen = choose(database, choice, after, slice);
     if (!chosen)

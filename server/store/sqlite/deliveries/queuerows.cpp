@@ -87,16 +87,16 @@ Result<QList<Candidate>> freshOf(QSqlDatabase &database, const DeliveryStore::Lo
         rowsOf(database, u"q.event_id > ? AND q.next_at = 0 ORDER BY q.event_id"_s, query.lane, from, rows);
     if (!single)
         return single.error();
-    const auto inSpans = candidates(database,
-                                    u"SELECT e.id, e.event, 0, LENGTH(e.data), e.sequence FROM webhook_spans s"
-                                    " CROSS JOIN webhook_configs c ON c.lane = s.lane"
-                                    " CROSS JOIN events e ON e.instance_id = c.instance_id"
-                                    " AND e.sequence >= MAX(s.next_sequence, ? + 1)"
-                                    " AND e.sequence <= s.last_sequence"
-                                    " WHERE s.lane = ? AND s.last_sequence > ?"
-                                    " ORDER BY s.first_sequence, e.sequence LIMIT ?"_s,
-                                    query.lane,
-                                    {query.afterSequence, query.lane, query.afterSequence, rows});
+    const auto inSpans =
+        candidates(database,
+                   u"SELECT e.id, e.event, 0, LENGTH(e.data), e.sequence FROM webhook_spans s"
+                   " CROSS JOIN webhook_configs c ON c.lane = s.lane"
+                   " CROSS JOIN events e ON e.instance_id = c.instance_id"
+                   " AND e.sequence >= MAX(s.next_sequence, ? + 1)"
+                   " AND e.sequence <= s.last_sequence"
+                   " WHERE s.lane = ? AND s.last_sequence > ?"
+                   " ORDER BY s.first_sequence, e.sequence LIMIT ?"_s,
+                   query.lane, {query.afterSequence, query.lane, query.afterSequence, rows});
     if (!inSpans)
         return inSpans.error();
     if (single->isEmpty())

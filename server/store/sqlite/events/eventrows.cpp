@@ -74,8 +74,7 @@ Result<Position> append(QSqlDatabase &database, const QList<StoredEvent> &events
         database,
         "INSERT INTO events (id, instance_id, event, received_at, size, data, sequence)"
         " VALUES (?, ?, ?, ?, ?, ?, ?)");
-    const auto count =
-        SqliteStatement::preparedOnce(database, "UPDATE event_totals SET bytes = bytes + ?");
+    const auto count = SqliteStatement::preparedOnce(database, "UPDATE event_totals SET bytes = bytes + ?");
     if (!prepared)
         return prepared.error();
     if (!count)
@@ -151,7 +150,8 @@ Result<int> prune(QSqlDatabase &database, const EventLog::PruneLimits &limits)
 Result<int> removeOf(QSqlDatabase &database, const QString &instanceId, const StoreSlice &slice)
 {
     const auto chosen =
-        choose(database, u"SELECT sequence, size FROM events WHERE instance_id = ? ORDER BY sequence LIMIT ?"_s,
+        choose(database,
+               u"SELECT sequence, size FROM events WHERE instance_id = ? ORDER BY sequence LIMIT ?"_s,
                {instanceId, slice.rows}, slice, [](const QSqlQuery &) { return true; });
     if (!chosen)
         return chosen.error();

@@ -54,7 +54,7 @@ private:
     bool m_isNoting = false;
 
     mutable std::mutex m_mutex;
-    Ids m_last;   // guarded by m_mutex
+    Ids m_last;    // guarded by m_mutex
     Ids m_unnoted; // guarded by m_mutex
 };
 
