@@ -13,8 +13,8 @@ constexpr qsizetype epochDigits = 8;
 
 QByteArray positionText(const Position &position)
 {
-    return QByteArray::number(position.epoch, 16).rightJustified(epochDigits, '0') + '-'
-        + QByteArray::number(position.sequence);
+    QByteArray text = QByteArray::number(position.epoch, 16).rightJustified(epochDigits, '0');
+    return text.append('-').append(QByteArray::number(position.sequence));
 }
 
 std::optional<Position> positionFromText(QByteArrayView text)

@@ -3,6 +3,7 @@
 
 #include "server/api/chat/historymodule.h"
 
+#include "core/protocol/apierror.h"
 #include "server/api/answers.h"
 #include "server/api/chat/historyquery.h"
 #include "server/api/chat/messagetext.h"

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/base/result.h"
 #include "server/model/delivery.h"
 
 #include <QHash>
