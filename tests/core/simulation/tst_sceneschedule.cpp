@@ -8,6 +8,8 @@
 #include <QTest>
 
 #include <algorithm>
+#include <functional>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 using namespace Inlet;

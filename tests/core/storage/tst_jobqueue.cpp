@@ -8,6 +8,9 @@
 #include <QTest>
 #include <QThread>
 
+#include <limits>
+#include <memory>
+
 using namespace Inlet;
 using namespace Qt::StringLiterals;
 
