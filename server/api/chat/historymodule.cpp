@@ -3,11 +3,11 @@
 
 #include "server/api/chat/historymodule.h"
 
-#include "core/protocol/apierror.h"
 #include "server/api/answers.h"
 #include "server/api/chat/historyquery.h"
 #include "server/api/chat/messagetext.h"
 #include "server/api/requestreader.h"
+#include "server/base/apierror.h"
 #include "server/base/memorybudget.h"
 #include "server/store/messagestore.h"
 
