@@ -310,7 +310,7 @@ void tst_AdminGateway::clients()
     options.url = m_url;
     options.token = makeInstance(u"live"_s);
     options.instance = u"live"_s;
-    GatewayClient client(options);
+    GatewayClient client(options, std::make_shared<SinkGroup>());
     client.start();
     QTRY_COMPARE(ask(Admin::listClients(u"live"_s, 0, 100))->total, 1);
     QVERIFY(ask(Admin::publish(u"live"_s, {}, call, Admin::PublishForm::Json)));
