@@ -20,9 +20,8 @@ namespace Inlet {
 using Phase = ConnectionState::Phase;
 
 Connection::Connection(ClientOptions options, std::shared_ptr<SinkGroup> sinks,
-                       std::shared_ptr<std::atomic<quint64>> pauses, QObject *parent)
-    : QObject(parent)
-    , m_options(std::move(options))
+                       std::shared_ptr<std::atomic<quint64>> pauses)
+    : m_options(std::move(options))
     , m_sinks(std::move(sinks))
     , m_pauses(std::move(pauses))
     , m_records(m_options, m_sinks)

@@ -31,7 +31,7 @@ class Connection final : public QObject
 public:
     /// @p pauses counts the times that reading had to wait for a sink.
     Connection(ClientOptions options, std::shared_ptr<SinkGroup> sinks,
-               std::shared_ptr<std::atomic<quint64>> pauses, QObject *parent);
+               std::shared_ptr<std::atomic<quint64>> pauses);
     ~Connection() override;
 
     void start();

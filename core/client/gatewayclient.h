@@ -3,37 +3,19 @@
 
 #pragma once
 
+#include "core/client/clientguest.h"
 #include "core/client/clientoptions.h"
 #include "core/client/connectionstate.h"
 #include "core/client/wire/sinkgroup.h"
 
 #include <QObject>
-#include <QThread>
 
 #include <atomic>
-#include <functional>
 #include <memory>
 
 namespace Inlet {
 
 class Connection;
-
-/// The thread of the sockets of one or several clients; ends with the last of them.
-class ClientThread final
-{
-    Q_DISABLE_COPY_MOVE(ClientThread)
-
-public:
-    ClientThread();
-    /// Waits until what was posted before is done.
-    ~ClientThread();
-
-    QThread *thread() { return &m_thread; }
-
-private:
-    QThread m_thread;
-    QObject *m_context; ///< lives in the thread
-};
 
 /// Follows the events of one instance of one gateway, in a thread of its own or one that is shared,
 /// and is the only door to the connection there (PROTOCOL.md §10).
@@ -74,15 +56,11 @@ signals:
     void latencyMeasured(std::chrono::milliseconds latency);
 
 private:
-    class Context;
-
-    void post(std::function<void(Connection *)> job);
     void onStateChanged(const ConnectionState &state);
 
     ConnectionState m_state;
     std::shared_ptr<std::atomic<quint64>> m_pauses;
-    std::shared_ptr<ClientThread> m_thread;
-    Context *m_context; ///< lives in the thread: what is posted runs there
+    ClientGuest<Connection> m_guest;
 };
 
 } // namespace Inlet

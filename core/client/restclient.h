@@ -76,5 +76,3 @@ private:
 };
 
 } // namespace Inlet
-
-Q_DECLARE_METATYPE(Inlet::RestReply)

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/client/clientguest.h"
 #include "core/client/restclient.h"
 
 #include <QHash>
@@ -11,8 +12,6 @@
 #include <memory>
 
 namespace Inlet {
-
-class ClientThread;
 
 /// A RestClient in the thread of the sockets, for a thread that must not stand still: what
 /// QNetworkAccessManager loads at its first request can be seen in a window.
@@ -25,22 +24,19 @@ class RestDoor final : public QObject
 public:
     RestDoor(std::shared_ptr<ClientThread> thread, const QUrl &base, const Secret &token,
              QObject *parent = nullptr);
-    ~RestDoor() override;
 
     /// As those of RestClient.
     void get(const QString &path, RestClient::Callback callback);
     void post(const QString &path, const QByteArray &body, RestClient::Callback callback);
 
 private:
-    class Context;
-
-    quint64 remember(RestClient::Callback callback);
+    /// What to call in the thread of the sockets.
+    RestClient::Callback remember(RestClient::Callback callback);
     void onAnswered(quint64 number, const RestReply &reply);
 
     quint64 m_lastNumber = 0;
     QHash<quint64, RestClient::Callback> m_callbacks;
-    std::shared_ptr<ClientThread> m_thread;
-    Context *m_context; ///< lives in the thread
+    ClientGuest<RestClient> m_guest;
 };
 
 } // namespace Inlet

@@ -3,6 +3,8 @@
 
 #include "ui/settings/settings.h"
 
+#include "ui/base/logging.h"
+
 #include <QMetaEnum>
 #include <QScreen>
 #include <QSettings>
@@ -50,21 +52,23 @@ Settings::Settings(QSettings *store, QObject *parent)
         m_values.insert(key, store->value(key));
 }
 
-Settings::~Settings()
-{
-    if (!m_thread.isRunning())
-        return;
-    // Posted: quit() by itself would overtake what is queued before it.
-    QMetaObject::invokeMethod(
-        m_store, [thread = &m_thread] { thread->quit(); }, Qt::QueuedConnection);
-    m_thread.wait();
-}
+Settings::~Settings() = default;
 
 void Settings::writeInBackground()
 {
-    m_thread.setObjectName(u"settings"_s);
-    m_store->moveToThread(&m_thread);
-    m_thread.start();
+    m_background.emplace(u"settings"_s, lcUi, [file = m_store->fileName(), format = m_store->format()] {
+        return std::make_unique<QSettings>(file, format);
+    });
+    m_background->start();
+}
+
+template<typename Change>
+void Settings::write(Change change)
+{
+    if (m_background)
+        m_background->post(std::move(change));
+    else
+        change(*m_store);
 }
 
 void Settings::setValue(const QString &key, const QVariant &value)
@@ -72,14 +76,13 @@ void Settings::setValue(const QString &key, const QVariant &value)
     if (m_values.value(key) == value)
         return;
     m_values.insert(key, value);
-    // Runs at once where the store still belongs to this thread.
-    QMetaObject::invokeMethod(m_store, [store = m_store, key, value] { store->setValue(key, value); });
+    write([key, value](QSettings &store) { store.setValue(key, value); });
 }
 
 void Settings::remove(const QString &key)
 {
     m_values.remove(key);
-    QMetaObject::invokeMethod(m_store, [store = m_store, key] { store->remove(key); });
+    write([key](QSettings &store) { store.remove(key); });
 }
 
 Theme::Choice Settings::theme() const

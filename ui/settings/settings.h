@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/base/threadhome.h"
 #include "ui/theme/theme.h"
 
 #include <QByteArray>
@@ -10,7 +11,6 @@
 #include <QKeySequence>
 #include <QObject>
 #include <QString>
-#include <QThread>
 #include <QVariant>
 
 #include <optional>
@@ -30,11 +30,11 @@ class Settings final : public QObject
 
 public:
     explicit Settings(QSettings *store, QObject *parent = nullptr);
-    /// Waits until what was changed has been handed to the store.
+    /// Waits until what was changed has been written, where that is done in the background.
     ~Settings() override;
 
-    /// From now on the store belongs to a thread of this object until that dies: a file that is slow
-    /// to write must not make the window stand still.
+    /// From now on a thread of this object writes the file of the store until that dies: a file that is
+    /// slow to write must not make the window stand still. Once.
     void writeInBackground();
 
     Theme::Choice theme() const;
@@ -72,10 +72,12 @@ private:
     QVariant value(const QString &key) const { return m_values.value(key); }
     void setValue(const QString &key, const QVariant &value);
     void remove(const QString &key);
+    template<typename Change>
+    void write(Change change);
 
     QSettings *m_store;
-    QHash<QString, QVariant> m_values; ///< all there are, read at the start
-    QThread m_thread;
+    QHash<QString, QVariant> m_values;                 ///< all there are, read at the start
+    std::optional<ThreadHome<QSettings>> m_background; ///< a store of its own for the same file
 };
 
 } // namespace Inlet

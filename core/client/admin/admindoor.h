@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/client/admin/answer.h"
+#include "core/client/clientguest.h"
 
 #include <QHash>
 #include <QObject>
@@ -11,10 +12,6 @@
 #include <functional>
 #include <memory>
 #include <type_traits>
-
-namespace Inlet {
-class ClientThread;
-}
 
 namespace Inlet::Admin {
 
@@ -29,7 +26,6 @@ class AdminDoor final : public QObject
 public:
     AdminDoor(std::shared_ptr<ClientThread> thread, const QUrl &base, const Secret &token,
               QObject *parent = nullptr);
-    ~AdminDoor() override;
 
     template<typename T>
     void send(const Call<T> &call, std::type_identity_t<std::function<void(const Answer<T> &)>> callback)
@@ -46,19 +42,17 @@ public:
     }
 
 private:
-    class Context;
     /// An Answer of the type that the callback knows.
     using Read = std::shared_ptr<const void>;
     using Reader = std::function<Read(const RestReply &)>;
     using Callback = std::function<void(const Read &)>;
 
     void post(const Request &request, Reader reader, Callback callback);
-    void onAnswered(quint64 number, const std::shared_ptr<const void> &read);
+    void onAnswered(quint64 number, const Read &read);
 
     quint64 m_lastNumber = 0;
     QHash<quint64, Callback> m_callbacks;
-    std::shared_ptr<ClientThread> m_thread;
-    Context *m_context; ///< lives in the thread
+    ClientGuest<RestClient> m_guest;
 };
 
 } // namespace Inlet::Admin

@@ -3,7 +3,10 @@
 
 #include "ui/inbox/fold/inboxengine.h"
 
+#include "ui/base/logging.h"
 #include "ui/inbox/fold/inboxfold.h"
+
+#include <QScopeGuard>
 
 using namespace Qt::StringLiterals;
 
@@ -11,21 +14,17 @@ namespace Inlet {
 
 InboxEngine::InboxEngine(QObject *parent, const TimelineLimits &limits)
     : QObject(parent)
-    , m_fold(new InboxFold(limits))
+    , m_home(u"fold"_s, lcUi, [this, limits] {
+        auto fold = std::make_unique<InboxFold>(limits);
+        connect(fold.get(), &InboxFold::updated, this, &InboxEngine::onUpdate);
+        return fold;
+    })
 {
     qRegisterMetaType<InboxUpdate>();
-    connect(m_fold, &InboxFold::updated, this, &InboxEngine::onUpdate);
-    m_thread.setObjectName(u"fold"_s);
-    m_fold->moveToThread(&m_thread);
-    connect(&m_thread, &QThread::finished, m_fold, &QObject::deleteLater);
-    m_thread.start();
+    m_home.start();
 }
 
-InboxEngine::~InboxEngine()
-{
-    m_thread.quit();
-    m_thread.wait();
-}
+InboxEngine::~InboxEngine() = default;
 
 Credit InboxEngine::take(std::span<const WireRecord> records)
 {
@@ -41,52 +40,48 @@ Credit InboxEngine::take(std::span<const WireRecord> records)
     const Credit left = m_credit.spend(cost);
     if (left.isSpent())
         QMetaObject::invokeMethod(this, &InboxEngine::checkBehind, Qt::QueuedConnection);
-    post([this, cost, frames](InboxFold *fold) {
-        fold->apply(frames);
-        onFolded(cost);
+    m_home.post([this, cost, frames](InboxFold &fold) {
+        // Also when it throws: a credit that never came back would stop the connections.
+        const auto folded = qScopeGuard([&] { onFolded(cost); });
+        fold.apply(frames);
     });
     return left;
 }
 
 void InboxEngine::markRead(ConversationId conversation)
 {
-    post([conversation](InboxFold *fold) { fold->markRead(conversation); });
+    m_home.post([conversation](InboxFold &fold) { fold.markRead(conversation); });
 }
 
 void InboxEngine::setMuted(ConversationId conversation, bool isMuted)
 {
-    post([conversation, isMuted](InboxFold *fold) { fold->setMuted(conversation, isMuted); });
+    m_home.post([conversation, isMuted](InboxFold &fold) { fold.setMuted(conversation, isMuted); });
 }
 
 quint64 InboxEngine::open(ConversationId conversation)
 {
     const quint64 generation = ++m_generation;
-    post([conversation, generation](InboxFold *fold) { fold->open(conversation, generation); });
+    m_home.post([conversation, generation](InboxFold &fold) { fold.open(conversation, generation); });
     return generation;
 }
 
 void InboxEngine::fetch(ItemId beside, qsizetype rows, bool older)
 {
-    post([generation = m_generation, beside, rows, older](InboxFold *fold) {
-        fold->fetch(generation, beside, rows, older);
+    m_home.post([generation = m_generation, beside, rows, older](InboxFold &fold) {
+        fold.fetch(generation, beside, rows, older);
     });
 }
 
 void InboxEngine::jumpTo(ItemId item, qsizetype rows)
 {
-    post([generation = m_generation, item, rows](InboxFold *fold) { fold->jumpTo(generation, item, rows); });
-}
-
-void InboxEngine::post(std::function<void(InboxFold *)> job)
-{
-    QMetaObject::invokeMethod(
-        m_fold, [fold = m_fold, job = std::move(job)] { job(fold); }, Qt::QueuedConnection);
+    m_home.post(
+        [generation = m_generation, item, rows](InboxFold &fold) { fold.jumpTo(generation, item, rows); });
 }
 
 void InboxEngine::onUpdate(const InboxUpdate &update)
 {
     emit updated(update);
-    post([](InboxFold *fold) { fold->taken(); });
+    m_home.post([](InboxFold &fold) { fold.taken(); });
 }
 
 // In the fold thread, which this outlives.

@@ -3,14 +3,12 @@
 
 #pragma once
 
+#include "core/base/threadhome.h"
 #include "core/client/wire/framesink.h"
 #include "core/conversation/fold/timelinelimits.h"
 #include "ui/inbox/fold/inboxupdate.h"
 
 #include <QObject>
-#include <QThread>
-
-#include <functional>
 
 namespace Inlet {
 
@@ -57,7 +55,6 @@ signals:
     void behindChanged(bool isBehind);
 
 private:
-    void post(std::function<void(InboxFold *)> job);
     void onUpdate(const InboxUpdate &update);
     void onFolded(const Credit &cost);
     void checkBehind();
@@ -65,8 +62,7 @@ private:
     quint64 m_generation = 0;
     bool m_isBehind = false;
     CreditLine m_credit{{mostWaiting, mostWaitingBytes}};
-    QThread m_thread;
-    InboxFold *m_fold; ///< lives in the thread
+    ThreadHome<InboxFold> m_home; ///< ends first: what runs there uses the rest
 };
 
 } // namespace Inlet

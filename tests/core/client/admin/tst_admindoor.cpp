@@ -5,7 +5,7 @@
 #include "core/client/admin/events.h"
 #include "core/client/admin/instances.h"
 #include "core/client/admin/origins.h"
-#include "core/client/gatewayclient.h"
+#include "core/client/clientthread.h"
 
 #include "tests/support/scriptedserver.h"
 
