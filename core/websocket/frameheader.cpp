@@ -26,7 +26,7 @@ std::optional<FrameHeader> FrameHeaderReader::feed(QByteArrayView &bytes)
     while (!bytes.isEmpty()) {
         const qsizetype taken = std::min(missing(), bytes.size());
         std::copy_n(bytes.data(), taken, m_bytes.begin() + m_size);
-        m_size += taken;
+        m_size = quint8(m_size + taken);
         bytes = bytes.sliced(taken);
         if (m_size >= shortest && m_size == wholeSize()) {
             const FrameHeader header = parse();

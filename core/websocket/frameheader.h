@@ -14,6 +14,11 @@ namespace Inlet {
 /// What a frame is (RFC 6455 §5.2).
 enum class Opcode : quint8 { Continuation = 0, Text = 1, Binary = 2, Close = 8, Ping = 9, Pong = 10 };
 
+constexpr bool isControl(Opcode opcode)
+{
+    return (quint8(opcode) & 0x08) != 0;
+}
+
 /// The header of one frame as it stands on the wire; what it may say is for others to judge.
 struct FrameHeader
 {
@@ -26,7 +31,7 @@ struct FrameHeader
     quint64 length = 0; ///< bytes of the payload
     std::array<char, 4> mask{};
 
-    bool isControl() const { return (quint8(opcode) & 0x08) != 0; }
+    bool isControl() const { return Inlet::isControl(opcode); }
 };
 
 /// Gathers the bytes of a header, cut anywhere.
@@ -45,7 +50,7 @@ private:
     FrameHeader parse() const;
 
     std::array<char, longest> m_bytes{};
-    qsizetype m_size = 0;
+    quint8 m_size = 0; // each client of a gateway has one of these
 };
 
 } // namespace Inlet

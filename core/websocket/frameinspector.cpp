@@ -51,9 +51,9 @@ std::optional<Violation> FrameInspector::feed(QByteArrayView bytes, QList<QByteA
                 return violation;
         } else {
             const auto taken = qsizetype(std::min<quint64>(m_left, quint64(bytes.size())));
-            QByteArray &target = m_header.isControl() ? m_control : m_message;
+            QByteArray &target = isControl(m_opcode) ? m_control : m_message;
             for (qsizetype i = 0; i < taken; ++i)
-                target.append(char(bytes[i] ^ m_header.mask[(m_offset + quint64(i)) % 4]));
+                target.append(char(bytes[i] ^ m_mask[(m_offset + quint64(i)) % 4]));
             m_offset += quint64(taken);
             m_left -= quint64(taken);
             bytes = bytes.sliced(taken);
@@ -94,7 +94,9 @@ std::optional<Violation> FrameInspector::beginFrame(const FrameHeader &header)
         if (!isContinuation)
             m_isText = header.opcode == Opcode::Text;
     }
-    m_header = header;
+    m_opcode = header.opcode;
+    m_isFinal = header.isFinal;
+    m_mask = header.mask;
     m_left = header.length;
     m_offset = 0;
     m_isInPayload = true;
@@ -104,17 +106,17 @@ std::optional<Violation> FrameInspector::beginFrame(const FrameHeader &header)
 std::optional<Violation> FrameInspector::endFrame(QList<QByteArray> *answers)
 {
     m_isInPayload = false;
-    if (m_header.opcode == Opcode::Pong)
+    if (m_opcode == Opcode::Pong)
         ++m_pongs;
-    if (m_header.opcode == Opcode::Ping && answers != nullptr)
+    if (m_opcode == Opcode::Ping && answers != nullptr)
         answers->append(Frame::pong(m_control));
-    if (m_header.opcode == Opcode::Close) {
+    if (m_opcode == Opcode::Close) {
         m_hasSeenClose = true;
         return endClose();
     }
-    if (m_header.isControl())
+    if (isControl(m_opcode))
         return {};
-    m_isFragmented = !m_header.isFinal;
+    m_isFragmented = !m_isFinal;
     if (m_isFragmented)
         return {};
     const QByteArray message = std::exchange(m_message, {});

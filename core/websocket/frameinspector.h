@@ -10,6 +10,7 @@
 #include <QByteArrayView>
 #include <QList>
 
+#include <array>
 #include <optional>
 
 namespace Inlet {
@@ -49,7 +50,10 @@ private:
     std::optional<Violation> endClose() const;
 
     FrameHeaderReader m_reader;
-    FrameHeader m_header; // of the frame being read
+    // Of the header of the frame being read what is needed behind it: there is one for each client.
+    Opcode m_opcode = Opcode::Continuation;
+    bool m_isFinal = false;
+    std::array<char, 4> m_mask{};
     QByteArray m_message; // unmasked data of the message so far
     QByteArray m_control; // unmasked payload of a control frame
     quint64 m_left = 0;   // payload bytes of the frame still to come

@@ -106,7 +106,7 @@ private slots:
         QCOMPARE(last, QByteArray("agent " + QByteArray::number(Limits::agentsShared - 1)));
     }
 
-    // What the list costs a connection; ARCHITECTURE.md says what a session needs in all.
+    // What the list costs a connection; docs/hot-path.md says what a session needs in all.
     void costsLittle()
     {
         QVERIFY2(sizeof(ClientFacts) <= 56, QByteArray::number(sizeof(ClientFacts)).constData());
