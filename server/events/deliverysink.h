@@ -18,7 +18,7 @@ public:
     virtual ~DeliverySink() = default;
 
     /// Events that were committed to the queues.
-    virtual void take(const QList<LaneEvents> &lanes) = 0;
+    virtual void take(const QList<QueueEvents> &lanes) = 0;
 };
 
 } // namespace Inlet

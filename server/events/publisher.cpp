@@ -51,11 +51,11 @@ void logFannedOut(const QByteArray &id, int clients)
 }
 
 /// The same with their positions; @p ids: of the publication, whose first event has the sequence @p first.
-QList<LaneEvents> positioned(QList<LaneEvents> queues, const QList<QByteArray> &ids, qint64 first)
+QList<QueueEvents> positioned(QList<QueueEvents> queues, const QList<QByteArray> &ids, qint64 first)
 {
     if (first == 0) // not kept
         return queues;
-    for (LaneEvents &queue : queues) {
+    for (QueueEvents &queue : queues) {
         qsizetype i = 0;
         for (QueuedEvent &event : queue.events) {
             while (ids[i] != event.eventId)
@@ -91,10 +91,10 @@ void Publisher::publish(const InstanceEntry &instance, const QList<Event> &event
     QList<StoredEvent> rows;
     rows.reserve(m_options.keepsHistory ? events.size() : 0);
     const auto webhooks = m_dependencies.webhooks.load()->enabledOf(instance.record.id);
-    QList<LaneEvents> queued;
+    QList<QueueEvents> queued;
     queued.reserve(webhooks.size());
     for (const auto &webhook : webhooks)
-        queued.append(LaneEvents{webhook->record.lane, {}});
+        queued.append(QueueEvents{webhook->record.lane, {}});
     QString state;
     for (const Event &event : events) {
         ids.append(m_ids.next(now));
@@ -118,7 +118,7 @@ void Publisher::publish(const InstanceEntry &instance, const QList<Event> &event
         m_dependencies.counters.published[std::size_t(event.type)].add();
     }
     if (!state.isEmpty())
-        emit connectionStateTold(instance, state);
+        emit connectionStateReported(instance, state);
     if (rows.isEmpty() && queued.isEmpty() && state.isEmpty()) {
         done(std::move(ids));
         return;

@@ -64,7 +64,7 @@ public:
 
 signals:
     /// An `instance.state` event was among them; the last one counts.
-    void connectionStateTold(const Inlet::InstanceEntry &instance, const QString &state);
+    void connectionStateReported(const Inlet::InstanceEntry &instance, const QString &state);
 
 private:
     /// The clients that get it.

@@ -76,7 +76,7 @@ Result<void> GatewayDelivery::startEvents(FanOut &fanOut)
     m_publisher = std::make_unique<Publisher>(Publisher::Options{m_config.historyDays > 0, *lastId},
                                               Publisher::Dependencies{log, fanOut, *m_thread, m_webhookTable,
                                                                       m_counters.gateway});
-    QObject::connect(m_publisher.get(), &Publisher::connectionStateTold, &m_data.registry(),
+    QObject::connect(m_publisher.get(), &Publisher::connectionStateReported, &m_data.registry(),
                      &InstanceRegistry::noteConnectionState);
     m_retention = std::make_unique<Retention>(Retention::Options{m_config.historyDays, Limits::historyBytes,
                                                                  Retention::defaultPeriod},

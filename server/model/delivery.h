@@ -26,7 +26,7 @@ struct QueuedEvent
 };
 
 /// What one webhook is to get of a publication.
-struct LaneEvents
+struct QueueEvents
 {
     qint64 lane = 0;
     QList<QueuedEvent> events; ///< empty: its filter lets none pass

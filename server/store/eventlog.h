@@ -37,9 +37,10 @@ public:
     struct Publication
     {
         QString instanceId;
-        QList<StoredEvent> events;     ///< empty: the history is not kept
-        QList<LaneEvents> queues = {}; ///< what webhooks are to get of it: one entry for each that is enabled
-        QString connectionState = {};  ///< that it told; empty: none
+        QList<StoredEvent> events; ///< empty: the history is not kept
+        QList<QueueEvents> queues =
+            {};                       ///< what webhooks are to get of it: one entry for each that is enabled
+        QString connectionState = {}; ///< that it told; empty: none
     };
     /// The first of Publication::events; those behind it follow one by one. Sequence 0: there are none.
     virtual Pending<Position> append(Publication publication) = 0;

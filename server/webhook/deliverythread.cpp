@@ -64,7 +64,7 @@ void DeliveryThread::drop(qint64 lane)
     post([lane](Dispatcher &dispatcher) { dispatcher.drop(lane); });
 }
 
-void DeliveryThread::take(const QList<LaneEvents> &lanes)
+void DeliveryThread::take(const QList<QueueEvents> &lanes)
 {
     post([lanes](Dispatcher &dispatcher) { dispatcher.take(lanes); });
 }

@@ -29,7 +29,7 @@ public:
     // As the functions of Dispatcher of the same names.
     void open(const std::shared_ptr<const WebhookEntry> &webhook, qint64 waiting = 0);
     void drop(qint64 lane);
-    void take(const QList<LaneEvents> &lanes) override;
+    void take(const QList<QueueEvents> &lanes) override;
     void takeRetries(qint64 lane, qint64 count);
     /// @p done comes in the delivery thread, or not at all when that ends before.
     void test(const std::shared_ptr<const WebhookEntry> &webhook, const QByteArray &eventId,

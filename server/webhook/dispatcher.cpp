@@ -84,7 +84,7 @@ void Dispatcher::open(const std::shared_ptr<const WebhookEntry> &webhook, qint64
     if (lane) {
         lane->setWebhook(webhook);
     } else {
-        lane = std::make_unique<Lane>(webhook, waiting);
+        lane = std::make_unique<DeliveryQueue>(webhook, waiting);
         countQueue(waiting);
     }
     ready(*lane);
@@ -100,11 +100,11 @@ void Dispatcher::drop(qint64 lane)
     m_lanes.erase(found);
 }
 
-void Dispatcher::take(const QList<LaneEvents> &lanes)
+void Dispatcher::take(const QList<QueueEvents> &lanes)
 {
     const qint64 now = nowMs();
-    for (const LaneEvents &each : lanes) {
-        Lane *const lane = find(each.lane);
+    for (const QueueEvents &each : lanes) {
+        DeliveryQueue *const lane = find(each.lane);
         if (lane == nullptr) // dropped meanwhile
             continue;
         for (const QueuedEvent &event : each.events) {
@@ -119,7 +119,7 @@ void Dispatcher::take(const QList<LaneEvents> &lanes)
 
 void Dispatcher::takeRetries(qint64 laneId, qint64 count)
 {
-    Lane *const lane = find(laneId);
+    DeliveryQueue *const lane = find(laneId);
     if (lane == nullptr)
         return;
     lane->addRetries(count);
@@ -127,14 +127,14 @@ void Dispatcher::takeRetries(qint64 laneId, qint64 count)
     ready(*lane);
 }
 
-Lane *Dispatcher::find(qint64 lane)
+DeliveryQueue *Dispatcher::find(qint64 lane)
 {
     const auto found = m_lanes.find(lane);
     return found == m_lanes.end() ? nullptr : found->second.get();
 }
 
 // Puts a lane where startWhatMay() finds it, if there is something to do.
-void Dispatcher::ready(Lane &lane, bool isFirst)
+void Dispatcher::ready(DeliveryQueue &lane, bool isFirst)
 {
     if (lane.isQueued)
         return;
@@ -159,7 +159,7 @@ void Dispatcher::rouse()
 {
     const qint64 now = nowMs();
     while (!m_retries.empty() && m_retries.begin()->first <= now) {
-        if (Lane *const lane = find(m_retries.begin()->second)) {
+        if (DeliveryQueue *const lane = find(m_retries.begin()->second)) {
             lane->rousedAtMs = 0;
             ready(*lane);
             if (lane->nextRetryMs() > now) // that was not it yet
@@ -169,7 +169,7 @@ void Dispatcher::rouse()
     }
 }
 
-void Dispatcher::rouseAt(Lane &lane, qint64 timeMs)
+void Dispatcher::rouseAt(DeliveryQueue &lane, qint64 timeMs)
 {
     if (timeMs == 0 || (lane.rousedAtMs > 0 && lane.rousedAtMs <= timeMs))
         return; // it will be looked at before
@@ -188,7 +188,7 @@ bool Dispatcher::startWhatMay(bool isSlow)
     bool hasStarted = false;
     // One event of each lane in turn.
     for (std::size_t left = queue.size(); left > 0 && mayStart(isSlow); --left) {
-        Lane *const lane = find(queue.front());
+        DeliveryQueue *const lane = find(queue.front());
         if (lane != nullptr && lane->mayPost() && !m_budget.hasRoomFor(lane->next().data.size(), isSlow))
             return false; // until something of what is under way has ended
         queue.pop_front();
@@ -205,7 +205,7 @@ bool Dispatcher::startWhatMay(bool isSlow)
 }
 
 // Holds the place of the request that follows.
-void Dispatcher::read(Lane &lane)
+void Dispatcher::read(DeliveryQueue &lane)
 {
     const bool isSlow = lane.isSlow();
     m_budget.beginRead(isSlow);
@@ -219,7 +219,7 @@ void Dispatcher::read(Lane &lane)
 void Dispatcher::endRead(qint64 laneId, bool isSlow, const Result<DeliveryStore::Batch> &batch)
 {
     m_budget.endRead(isSlow);
-    Lane *const lane = find(laneId);
+    DeliveryQueue *const lane = find(laneId);
     if (lane == nullptr)
         return;
     if (!batch) {
@@ -245,7 +245,7 @@ std::shared_ptr<const InstanceEntry> Dispatcher::instanceOf(const WebhookEntry &
     return isUsable ? instance : nullptr;
 }
 
-bool Dispatcher::post(Lane &lane, bool isSlow)
+bool Dispatcher::post(DeliveryQueue &lane, bool isSlow)
 {
     const auto webhook = lane.sharedWebhook();
     const auto instance = instanceOf(*webhook);

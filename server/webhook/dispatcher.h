@@ -6,8 +6,8 @@
 #include "core/protocol/envelope.h"
 #include "server/model/instancetable.h"
 #include "server/store/deliverystore.h"
+#include "server/webhook/deliveryqueue.h"
 #include "server/webhook/httpposter.h"
-#include "server/webhook/lane.h"
 #include "server/webhook/mailbox.h"
 #include "server/webhook/outcomewriter.h"
 #include "server/webhook/requestbudget.h"
@@ -67,7 +67,7 @@ public:
     void open(const std::shared_ptr<const WebhookEntry> &webhook, qint64 waiting);
     void drop(qint64 lane);
     /// Events that were committed to the queue.
-    void take(const QList<LaneEvents> &lanes);
+    void take(const QList<QueueEvents> &lanes);
     /// Dead letters that were put back into the queue.
     void takeRetries(qint64 lane, qint64 count);
     /// Posts @p event once, past the queue.
@@ -76,16 +76,16 @@ public:
 
 private:
     using Clock = std::chrono::steady_clock;
-    Lane *find(qint64 lane);
-    void ready(Lane &lane, bool isFirst = false);
+    DeliveryQueue *find(qint64 lane);
+    void ready(DeliveryQueue &lane, bool isFirst = false);
     void rouse();
-    void rouseAt(Lane &lane, qint64 timeMs);
+    void rouseAt(DeliveryQueue &lane, qint64 timeMs);
     /// Whether there is more that may be started at once.
     bool startWhatMay(bool isSlow);
     bool mayStart(bool isSlow) const;
-    void read(Lane &lane);
+    void read(DeliveryQueue &lane);
     void endRead(qint64 lane, bool isSlow, const Result<DeliveryStore::Batch> &batch);
-    bool post(Lane &lane, bool isSlow);
+    bool post(DeliveryQueue &lane, bool isSlow);
     void endPost(const std::shared_ptr<const WebhookEntry> &webhook, const QueuedEvent &event,
                  const PostOutcome &outcome);
     AttemptRecord attemptOf(const WebhookEntry &webhook, const QByteArray &eventId, EventType type,
@@ -100,7 +100,7 @@ private:
     const Dependencies m_dependencies;
     HttpPoster m_poster;
     std::shared_ptr<Mailbox> m_mailbox;
-    std::unordered_map<qint64, std::unique_ptr<Lane>> m_lanes;
+    std::unordered_map<qint64, std::unique_ptr<DeliveryQueue>> m_lanes;
     std::deque<qint64> m_quick;              // lanes that have something to do
     std::deque<qint64> m_slow;               // the same, of endpoints that did not do well
     std::multimap<qint64, qint64> m_retries; // lanes by when they have something to do again

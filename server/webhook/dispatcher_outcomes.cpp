@@ -40,7 +40,7 @@ void Dispatcher::endPost(const std::shared_ptr<const WebhookEntry> &webhook, con
         judge(outcome, attempts, m_options.schedule, QRandomGenerator::global()->generateDouble());
     const AttemptRecord attempt = attemptOf(*webhook, event.eventId, event.type, attempts, outcome);
     logOutcome(*webhook, attempt, verdict.outcome);
-    Lane *const lane = find(event.lane);
+    DeliveryQueue *const lane = find(event.lane);
     if (lane == nullptr) // dropped meanwhile, and its queue with it
         return;
     const bool wasAnswering = lane->unanswered() == 0;
@@ -74,7 +74,7 @@ AttemptRecord Dispatcher::attemptOf(const WebhookEntry &webhook, const QByteArra
 void Dispatcher::noteWritten(const QList<FinishedDelivery> &deliveries)
 {
     for (const FinishedDelivery &delivery : deliveries) {
-        Lane *const lane = find(delivery.lane);
+        DeliveryQueue *const lane = find(delivery.lane);
         if (lane == nullptr)
             continue;
         const qint64 waiting = lane->waiting();

@@ -4,7 +4,7 @@
 #include "server/webhook/requestbudget.h"
 
 #include "core/protocol/limits.h"
-#include "server/webhook/lane.h"
+#include "server/webhook/deliveryqueue.h"
 
 using namespace std::chrono_literals;
 
@@ -47,7 +47,7 @@ void RequestBudget::noteSlow(Clock::time_point now)
         Flight &flight = *m_quickFlights.front();
         if (flight.isOver)
             continue;
-        if (now - flight.startedAt <= Lane::slowAnswer)
+        if (now - flight.startedAt <= DeliveryQueue::slowAnswer)
             return;
         flight.isSlow = true;
         --m_quick.requests;
@@ -61,7 +61,7 @@ std::optional<RequestBudget::Clock::time_point> RequestBudget::nextSlowAt() cons
 {
     if (m_quickFlights.empty())
         return {};
-    return m_quickFlights.front()->startedAt + Lane::slowAnswer + 1ms;
+    return m_quickFlights.front()->startedAt + DeliveryQueue::slowAnswer + 1ms;
 }
 
 } // namespace Inlet

@@ -96,7 +96,7 @@ void ChannelSocket::readMore()
     // Reading may have been what writing waited for, and answers of TLS itself may wait now.
     watchWriting();
     if (m_received.size() > before)
-        tellReceived(before);
+        notifyReceived(before);
     if (hasEnded)
         endByPeer(got.status == IoStatus::Closed ? RemoteHostClosedError : NetworkError);
     watchReading(); // with what was answered meanwhile
@@ -106,14 +106,14 @@ void ChannelSocket::readMore()
 }
 
 // The bytes from @p from on are new.
-void ChannelSocket::tellReceived(qsizetype from)
+void ChannelSocket::notifyReceived(qsizetype from)
 {
     if (m_observer != nullptr)
         m_observer->received(QByteArrayView(m_received).sliced(from));
     emit readyRead();
 }
 
-void ChannelSocket::tellSent(qint64 bytes)
+void ChannelSocket::notifySent(qint64 bytes)
 {
     emit bytesWritten(bytes);
     if (m_observer != nullptr)
@@ -289,7 +289,7 @@ void ChannelSocket::onWritable()
     if (bytesToWrite() == 0 && state() == ClosingState)
         finish();
     else if (bytesToWrite() < before)
-        tellSent(before - bytesToWrite());
+        notifySent(before - bytesToWrite());
 }
 
 bool ChannelSocket::pushOn()

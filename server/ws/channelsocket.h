@@ -115,8 +115,8 @@ private:
     };
 
     void readMore();
-    void tellReceived(qsizetype from);
-    void tellSent(qint64 bytes);
+    void notifyReceived(qsizetype from);
+    void notifySent(qint64 bytes);
     void discardMore();
     void onWritable();
     bool pump();

@@ -98,7 +98,7 @@ protected:
 
     /// Events @p first to @p last as one publication.
     Result<Position> publish(int first, int last, const QString &instance = QStringLiteral("a"),
-                             const QByteArray &data = "{}", const QList<LaneEvents> &queues = {})
+                             const QByteArray &data = "{}", const QList<QueueEvents> &queues = {})
     {
         EventLog::Publication publication{instance, {}, queues, {}};
         for (int n = first; n <= last; ++n) {

@@ -39,9 +39,9 @@ public:
 class KeptDeliveries final : public DeliverySink
 {
 public:
-    void take(const QList<LaneEvents> &lanes) override { taken.append(lanes); }
+    void take(const QList<QueueEvents> &lanes) override { taken.append(lanes); }
 
-    QList<LaneEvents> taken;
+    QList<QueueEvents> taken;
 };
 
 } // namespace
@@ -210,7 +210,7 @@ void tst_Publisher::withoutHistory()
 
 void tst_Publisher::tellsTheState()
 {
-    QSignalSpy told(m_publisher.get(), &Publisher::connectionStateTold);
+    QSignalSpy told(m_publisher.get(), &Publisher::connectionStateReported);
     QVERIFY(publish({{EventType::InstanceState, R"({"state":"connecting"})"},
                      {EventType::InstanceState, R"({"state":"connected"})"}}));
     QCOMPARE(told.size(), 1);

@@ -184,7 +184,7 @@ private:
     EventLog::Publication publicationOf(int first, int last)
     {
         EventLog::Publication publication{u"a"_s, {}};
-        LaneEvents queued{webhook().lane, {}};
+        QueueEvents queued{webhook().lane, {}};
         for (int n = first; n <= last; ++n) {
             publication.events.append({.id = numberedId(n),
                                        .instanceId = u"a"_s,

@@ -420,9 +420,9 @@ void tst_WebhookRows::batchOfSeveralKinds()
                            EventType::LabelUpdate, EventType::CallUpdate};
     const auto done = m_store->write([&](QSqlDatabase &database) -> Result<void> {
         QList<StoredEvent> rows;
-        LaneEvents forA{a->lane, {}};
-        LaneEvents forB{b->lane, {}};
-        LaneEvents forOff{off->lane, {}};
+        QueueEvents forA{a->lane, {}};
+        QueueEvents forB{b->lane, {}};
+        QueueEvents forOff{off->lane, {}};
         for (int n = 0; n < int(kinds.size()); ++n) {
             const bool isOther = n == 2;
             const EventType kind = kinds[std::size_t(n)];

@@ -51,7 +51,7 @@ private:
     void publish(int first, int last)
     {
         EventLog::Publication publication{u"id-1"_s, {}};
-        LaneEvents queued{m_webhook->record.lane, {}};
+        QueueEvents queued{m_webhook->record.lane, {}};
         for (int n = first; n <= last; ++n) {
             const QByteArray data = "{\"n\":" + QByteArray::number(n) + '}';
             publication.events.append(storedEvent(n, EventType::CallUpdate, data));

@@ -305,10 +305,10 @@ bool isBefore(const FinishedDelivery &one, const FinishedDelivery &other)
 
 } // namespace
 
-Result<void> enqueue(QSqlDatabase &database, const QList<LaneEvents> &lanes, qint64 first, qsizetype stored)
+Result<void> enqueue(QSqlDatabase &database, const QList<QueueEvents> &lanes, qint64 first, qsizetype stored)
 {
-    const auto isRun = [stored](const LaneEvents &each) { return each.events.size() == stored; };
-    for (const LaneEvents &each : lanes) {
+    const auto isRun = [stored](const QueueEvents &each) { return each.events.size() == stored; };
+    for (const QueueEvents &each : lanes) {
         if (each.events.isEmpty() || isRun(each))
             continue;
         const auto done = stored == 0 || each.events.size() == 1
@@ -317,7 +317,7 @@ Result<void> enqueue(QSqlDatabase &database, const QList<LaneEvents> &lanes, qin
         if (!done)
             return done;
     }
-    for (const LaneEvents &each : lanes) {
+    for (const QueueEvents &each : lanes) {
         if (!each.events.isEmpty() && isRun(each))
             WebhookSpans::extend(each.lane, first, first + stored - 1);
     }

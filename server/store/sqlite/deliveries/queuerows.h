@@ -21,7 +21,7 @@ namespace QueueRows {
 /// job that is undone afterwards would leave what waits for the commit. @p lanes: all that are enabled. A
 /// lane that was given up meanwhile takes nothing. @p first, @p stored: the sequence of the publication's
 /// first event and how many it has. 0: the events themselves are not kept, so the queue holds their data.
-Result<void> enqueue(QSqlDatabase &database, const QList<LaneEvents> &lanes, qint64 first, qsizetype stored);
+Result<void> enqueue(QSqlDatabase &database, const QList<QueueEvents> &lanes, qint64 first, qsizetype stored);
 
 // As the functions of DeliveryStore of the same names.
 Result<DeliveryStore::Batch> load(QSqlDatabase &database, const DeliveryStore::LoadQuery &query);

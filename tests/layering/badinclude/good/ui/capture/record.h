@@ -3,5 +3,5 @@
 
 #pragma once
 
-#include "core/storage/database.h"
 #include "core/client/session.h"
+#include "core/storage/database.h"

@@ -15,10 +15,12 @@ namespace Inlet {
 /// What the delivery thread knows of one webhook: what of its queue is in memory, how far that was read,
 /// and how its endpoint does. Only rules, no request and no database.
 ///
-/// Events that come while nothing waits are taken over as they are; once the lane falls behind, it is
+/// Its number, `lane` here and in the database, is another one once the webhook was disabled.
+///
+/// Events that come while nothing waits are taken over as they are; once the queue falls behind, it is
 /// read from the database until it has caught up. Nothing is read while something of it is under way or
 /// not written back, so nothing is posted twice within one run.
-class Lane final
+class DeliveryQueue final
 {
 public:
     /// How many requests an endpoint gets at a time that does not answer: no order is promised then, and
@@ -27,7 +29,7 @@ public:
     /// An endpoint that takes longer counts as slow.
     static constexpr std::chrono::milliseconds slowAnswer{1'000};
 
-    Lane(std::shared_ptr<const WebhookEntry> webhook, qint64 waiting);
+    DeliveryQueue(std::shared_ptr<const WebhookEntry> webhook, qint64 waiting);
 
     const WebhookEntry &webhook() const { return *m_webhook; }
     std::shared_ptr<const WebhookEntry> sharedWebhook() const { return m_webhook; }

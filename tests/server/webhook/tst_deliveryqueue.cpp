@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "core/protocol/limits.h"
-#include "server/webhook/lane.h"
+#include "server/webhook/deliveryqueue.h"
 
 #include "tests/support/storefixture.h"
 
@@ -22,11 +22,11 @@ QueuedEvent queued(int n, qsizetype bytes = 10)
     return {laneNumber, eventId(n), EventType::CallUpdate, QByteArray(bytes, 'x'), 0};
 }
 
-Lane makeLane(qint64 waiting = 0)
+DeliveryQueue makeQueue(qint64 waiting = 0)
 {
     auto webhook = std::make_shared<WebhookEntry>();
     webhook->record.lane = laneNumber;
-    return Lane(webhook, waiting);
+    return DeliveryQueue(webhook, waiting);
 }
 
 FinishedDelivery finished(int n, DeliveryOutcome outcome, qint64 nextAtMs = 0)
@@ -41,7 +41,7 @@ FinishedDelivery finished(int n, DeliveryOutcome outcome, qint64 nextAtMs = 0)
 
 } // namespace
 
-class tst_Lane : public QObject
+class tst_DeliveryQueue : public QObject
 {
     Q_OBJECT
 
@@ -60,9 +60,9 @@ private slots:
     void readThatFailed();
 };
 
-void tst_Lane::handsOnInOrder()
+void tst_DeliveryQueue::handsOnInOrder()
 {
-    Lane lane = makeLane();
+    DeliveryQueue lane = makeQueue();
     QVERIFY(!lane.wantsRead(1) && !lane.mayPost());
     for (int n = 1; n <= 3; ++n)
         lane.offer(queued(n), true, 1);
@@ -80,9 +80,9 @@ void tst_Lane::handsOnInOrder()
     QVERIFY(!lane.wantsRead(1));
 }
 
-void tst_Lane::readsWhatWaitedAtTheStart()
+void tst_DeliveryQueue::readsWhatWaitedAtTheStart()
 {
-    Lane lane = makeLane(2);
+    DeliveryQueue lane = makeQueue(2);
     QCOMPARE(lane.waiting(), 2);
     QVERIFY(lane.wantsRead(1) && lane.mayRead());
     const auto query = lane.beginRead(1, true);
@@ -99,9 +99,9 @@ void tst_Lane::readsWhatWaitedAtTheStart()
     }
 }
 
-void tst_Lane::fallsBehindAndCatchesUp()
+void tst_DeliveryQueue::fallsBehindAndCatchesUp()
 {
-    Lane lane = makeLane();
+    DeliveryQueue lane = makeQueue();
     lane.offer(queued(1), true, 1);
     lane.offer(queued(2), false, 1); // no room for all
     lane.offer(queued(3), true, 1);  // must not overtake
@@ -119,9 +119,9 @@ void tst_Lane::fallsBehindAndCatchesUp()
     QVERIFY(!lane.wantsRead(1));
 }
 
-void tst_Lane::seesWhatCameWhileItRead()
+void tst_DeliveryQueue::seesWhatCameWhileItRead()
 {
-    Lane lane = makeLane(1);
+    DeliveryQueue lane = makeQueue(1);
     lane.beginRead(1, true);
     lane.offer(queued(2), true, 1); // committed behind what the reader sees
     lane.endRead({{queued(1)}, eventId(1), 1, false, 0});
@@ -132,9 +132,9 @@ void tst_Lane::seesWhatCameWhileItRead()
     QCOMPARE(lane.beginRead(1, true).after, eventId(1));
 }
 
-void tst_Lane::takesNothingTwice()
+void tst_DeliveryQueue::takesNothingTwice()
 {
-    Lane lane = makeLane(1);
+    DeliveryQueue lane = makeQueue(1);
     lane.beginRead(1, true);
     lane.endRead({{queued(1), queued(2)}, eventId(2), 2, false, 0});
     lane.offer(queued(2), true, 1); // told after it was read
@@ -142,7 +142,7 @@ void tst_Lane::takesNothingTwice()
     QCOMPARE(lane.waiting(), 2);
 }
 
-void tst_Lane::bounds_data()
+void tst_DeliveryQueue::bounds_data()
 {
     QTest::addColumn<int>("events");
     QTest::addColumn<qint64>("bytes"); // of each
@@ -151,11 +151,11 @@ void tst_Lane::bounds_data()
     QTest::newRow("one large") << 1 << Limits::webhookReadAheadBytes * 2;
 }
 
-void tst_Lane::bounds()
+void tst_DeliveryQueue::bounds()
 {
     QFETCH(int, events);
     QFETCH(qint64, bytes);
-    Lane lane = makeLane();
+    DeliveryQueue lane = makeQueue();
     for (int n = 1; n <= events; ++n)
         lane.offer(queued(n, bytes), true, 1);
     QCOMPARE(lane.bytes(), events * bytes);
@@ -169,9 +169,9 @@ void tst_Lane::bounds()
     QVERIFY(lane.wantsRead(1)); // and is not forgotten
 }
 
-void tst_Lane::oneAtATimeUntilItFails()
+void tst_DeliveryQueue::oneAtATimeUntilItFails()
 {
-    Lane lane = makeLane();
+    DeliveryQueue lane = makeQueue();
     for (int n = 1; n <= 10; ++n)
         lane.offer(queued(n), true, 1);
     lane.beginPost();
@@ -186,17 +186,17 @@ void tst_Lane::oneAtATimeUntilItFails()
     int underWay = 0;
     for (; lane.mayPost(); ++underWay)
         lane.beginPost();
-    QCOMPARE(underWay, Lane::parallelUnanswered);
+    QCOMPARE(underWay, DeliveryQueue::parallelUnanswered);
     lane.endPost(true, 1ms);
     QVERIFY(!lane.mayPost()); // back to one at a time
     QVERIFY(!lane.isSlow());
-    lane.endPost(true, Lane::slowAnswer + 1ms);
+    lane.endPost(true, DeliveryQueue::slowAnswer + 1ms);
     QVERIFY(lane.isSlow());
 }
 
-void tst_Lane::slowReadsNothingAhead()
+void tst_DeliveryQueue::slowReadsNothingAhead()
 {
-    Lane lane = makeLane();
+    DeliveryQueue lane = makeQueue();
     lane.offer(queued(1), true, 1);
     lane.beginPost();
     lane.endPost(false, 1ms);
@@ -208,9 +208,9 @@ void tst_Lane::slowReadsNothingAhead()
     QCOMPARE(query.bytes, 0);
 }
 
-void tst_Lane::retriesHaveTheirTurn()
+void tst_DeliveryQueue::retriesHaveTheirTurn()
 {
-    Lane lane = makeLane();
+    DeliveryQueue lane = makeQueue();
     lane.offer(queued(1), true, 1);
     lane.beginPost();
     lane.endPost(true, 1ms);
@@ -232,9 +232,9 @@ void tst_Lane::retriesHaveTheirTurn()
     QVERIFY(lane.mayPost());
 }
 
-void tst_Lane::replayedAreRead()
+void tst_DeliveryQueue::replayedAreRead()
 {
-    Lane lane = makeLane();
+    DeliveryQueue lane = makeQueue();
     lane.addRetries(2);
     QCOMPARE(lane.waiting(), 2);
     QVERIFY(lane.wantsRead(1));
@@ -244,13 +244,13 @@ void tst_Lane::replayedAreRead()
     QVERIFY(lane.wantsRead(1));
 }
 
-void tst_Lane::readThatFailed()
+void tst_DeliveryQueue::readThatFailed()
 {
-    Lane lane = makeLane(1);
+    DeliveryQueue lane = makeQueue(1);
     lane.beginRead(1, true);
     lane.failRead();
     QVERIFY(lane.wantsRead(1));
 }
 
-QTEST_APPLESS_MAIN(tst_Lane)
-#include "tst_lane.moc"
+QTEST_APPLESS_MAIN(tst_DeliveryQueue)
+#include "tst_deliveryqueue.moc"

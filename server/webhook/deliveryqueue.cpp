@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Inlet authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "server/webhook/lane.h"
+#include "server/webhook/deliveryqueue.h"
 
 #include "core/protocol/limits.h"
 
@@ -9,14 +9,14 @@
 
 namespace Inlet {
 
-Lane::Lane(std::shared_ptr<const WebhookEntry> webhook, qint64 waiting)
+DeliveryQueue::DeliveryQueue(std::shared_ptr<const WebhookEntry> webhook, qint64 waiting)
     : m_webhook(std::move(webhook))
     , m_waiting(waiting)
     , m_isBehind(waiting > 0)
 {
 }
 
-void Lane::offer(const QueuedEvent &event, bool hasRoom, qint64 nowMs)
+void DeliveryQueue::offer(const QueuedEvent &event, bool hasRoom, qint64 nowMs)
 {
     ++m_waiting;
     if (event.eventId <= m_cursor) // was read already
@@ -36,19 +36,19 @@ void Lane::offer(const QueuedEvent &event, bool hasRoom, qint64 nowMs)
     m_events.push_back(event);
 }
 
-void Lane::addRetries(qint64 count)
+void DeliveryQueue::addRetries(qint64 count)
 {
     m_waiting += count;
     m_isBehind = true;
     m_wasMissed = m_isReading;
 }
 
-bool Lane::wantsRead(qint64 nowMs) const
+bool DeliveryQueue::wantsRead(qint64 nowMs) const
 {
     return m_events.empty() && !m_isReading && (m_isBehind || (m_nextRetryMs > 0 && m_nextRetryMs <= nowMs));
 }
 
-DeliveryStore::LoadQuery Lane::beginRead(qint64 nowMs, bool hasRoom)
+DeliveryStore::LoadQuery DeliveryQueue::beginRead(qint64 nowMs, bool hasRoom)
 {
     m_isReading = true;
     m_wasMissed = false;
@@ -61,7 +61,7 @@ DeliveryStore::LoadQuery Lane::beginRead(qint64 nowMs, bool hasRoom)
             .bytes = readsAhead ? Limits::webhookReadAheadBytes : 0};
 }
 
-void Lane::endRead(const DeliveryStore::Batch &batch)
+void DeliveryQueue::endRead(const DeliveryStore::Batch &batch)
 {
     m_isReading = false;
     m_isBehind = batch.hasMore || m_wasMissed;
@@ -75,13 +75,13 @@ void Lane::endRead(const DeliveryStore::Batch &batch)
     }
 }
 
-void Lane::failRead()
+void DeliveryQueue::failRead()
 {
     m_isReading = false;
     m_isBehind = true;
 }
 
-QueuedEvent Lane::beginPost()
+QueuedEvent DeliveryQueue::beginPost()
 {
     QueuedEvent event = std::move(m_events.front());
     m_events.pop_front();
@@ -90,7 +90,7 @@ QueuedEvent Lane::beginPost()
     return event;
 }
 
-void Lane::endPost(bool isAnswered, std::chrono::milliseconds duration)
+void DeliveryQueue::endPost(bool isAnswered, std::chrono::milliseconds duration)
 {
     --m_underWay;
     ++m_unwritten;
@@ -98,7 +98,7 @@ void Lane::endPost(bool isAnswered, std::chrono::milliseconds duration)
     m_lastDuration = duration;
 }
 
-void Lane::noteWritten(const FinishedDelivery &delivery)
+void DeliveryQueue::noteWritten(const FinishedDelivery &delivery)
 {
     --m_unwritten;
     if (delivery.outcome != DeliveryOutcome::Retry)
