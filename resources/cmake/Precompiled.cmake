@@ -33,20 +33,31 @@ function(inlet_reuse_precompiled target owner)
     endif()
 endfunction()
 
-# inlet_precompile_tests(<lib>...): one set for all tests of the folder that are added after it. A
-# library without a use of its own owns it, so that no test waits for another one. <QTest> looks at
-# the modules linked, and at macros that name the folder.
-function(inlet_precompile_tests)
+# inlet_use_precompiled_tests(<list>): what all tests of the folder that are added after it precompile, of
+# the lists core, network and ui. A library without a use of its own owns the headers, which all folders
+# share, so that no test waits for another one. <QTest> looks at the modules linked.
+function(inlet_use_precompiled_tests list)
     if(NOT INLET_PCH)
         return()
     endif()
-    get_filename_component(folder "${CMAKE_CURRENT_SOURCE_DIR}" NAME)
-    set(owner inlet_pch_${folder}_tests)
-    set(unit "${CMAKE_CURRENT_BINARY_DIR}/${owner}.cpp")
-    file(CONFIGURE OUTPUT "${unit}" CONTENT "// Nothing but the precompiled headers of these tests.\n")
-    add_library(${owner} OBJECT "${unit}")
-    set_target_properties(${owner} PROPERTIES AUTOMOC OFF AUTOUIC OFF UNITY_BUILD OFF)
-    target_link_libraries(${owner} PRIVATE Inlet::Options Qt6::Test ${ARGN})
-    target_precompile_headers(${owner} PRIVATE ${INLET_PCH_test})
+    set(owner inlet_pch_${list}_tests)
+    if(NOT TARGET ${owner})
+        set(modules_core Qt6::Core)
+        set(modules_network Qt6::Network)
+        set(modules_ui Qt6::Network Qt6::Widgets)
+        set(unit "${PROJECT_BINARY_DIR}/tests/${owner}.cpp")
+        file(CONFIGURE OUTPUT "${unit}" CONTENT "// Nothing but precompiled headers of tests.\n")
+        add_library(${owner} OBJECT "${unit}")
+        set_target_properties(${owner} PROPERTIES AUTOMOC OFF AUTOUIC OFF UNITY_BUILD OFF)
+        target_link_libraries(${owner} PRIVATE Inlet::Options Qt6::Test ${modules_${list}})
+        inlet_unname_test_folder(${owner})
+        target_precompile_headers(${owner} PRIVATE ${INLET_PCH_test})
+    endif()
     set(INLET_TESTS_PCH ${owner} PARENT_SCOPE)
+endfunction()
+
+# Qt tells each test its folders by macros that <QTest> looks at, so that no two folders could share
+# precompiled headers. They serve QFINDTESTDATA alone, which our tests do not use.
+function(inlet_unname_test_folder target)
+    target_compile_options(${target} PRIVATE -UQT_TESTCASE_BUILDDIR -UQT_TESTCASE_SOURCEDIR)
 endfunction()

@@ -5,7 +5,8 @@
 # [GO_PROGRAMS <target>...] [TIMEOUT <s>]) builds <tst_name>.cpp, which includes <tst_name>.moc at its end, as
 # a program of its own and registers it as <folder>.<tst_name> with the folder as label. PROGRAMS are built before and
 # named to the test as INLET_PROGRAM_<NAME>; GO_PROGRAMS likewise, where there is Go. With TLS it is
-# registered once more as <folder>.<tst_name>_tls, whose gateway and clients speak TLS.
+# registered once more as <folder>.<tst_name>_tls, whose gateway and clients speak TLS. Those that may take
+# longest start first, so that none of them is left over at the end.
 function(inlet_add_test test)
     cmake_parse_arguments(PARSE_ARGV 1 arg "TLS" "TIMEOUT" "LIBRARIES;PROGRAMS;GO_PROGRAMS")
     if(NOT arg_TIMEOUT)
@@ -22,6 +23,7 @@ function(inlet_add_test test)
     target_include_directories(${name} PRIVATE "${CMAKE_CURRENT_BINARY_DIR}")
     target_link_libraries(${name} PRIVATE Inlet::Options Qt6::Test ${arg_LIBRARIES})
     target_compile_definitions(${name} PRIVATE INLET_TESTS_DIR="${PROJECT_SOURCE_DIR}/tests")
+    inlet_unname_test_folder(${name})
     if(INLET_TESTS_PCH)
         inlet_reuse_precompiled(${name} ${INLET_TESTS_PCH})
     endif()
@@ -44,10 +46,10 @@ function(inlet_add_test test)
     endforeach()
     add_test(NAME ${label}.${name} COMMAND ${name})
     set_tests_properties(${label}.${name} PROPERTIES
-        LABELS ${label} TIMEOUT ${arg_TIMEOUT} ENVIRONMENT "${environment}")
+        LABELS ${label} TIMEOUT ${arg_TIMEOUT} COST ${arg_TIMEOUT} ENVIRONMENT "${environment}")
     if(arg_TLS)
         add_test(NAME ${label}.${name}_tls COMMAND ${name})
         set_tests_properties(${label}.${name}_tls PROPERTIES
-            LABELS ${label} TIMEOUT ${arg_TIMEOUT} ENVIRONMENT "${environment};INLET_TEST_TLS=1")
+            LABELS ${label} TIMEOUT ${arg_TIMEOUT} COST ${arg_TIMEOUT} ENVIRONMENT "${environment};INLET_TEST_TLS=1")
     endif()
 endfunction()
