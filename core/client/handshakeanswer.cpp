@@ -90,7 +90,7 @@ Handshake withoutSecrets(Handshake handshake, const Secret &token, QByteArrayVie
     };
     for (Handshake::Headers *headers : {&handshake.requestHeaders, &handshake.headers}) {
         for (auto &[header, value] : *headers) {
-            const auto isThis = [&header](const char *each) { return isNamed(header, each); };
+            const auto isThis = [&header = header](const char *each) { return isNamed(header, each); };
             if (!value.isEmpty() && std::ranges::any_of(secretHeaders, isThis))
                 value = fingerprint(value, key);
             clean(value);

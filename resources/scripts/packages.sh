@@ -63,10 +63,10 @@ inlet_test_packages=(
     "chromium|runs the script of a web page"
 )
 
-# What fuzz targets are built with; the ordinary tests replay their inputs without it.
-inlet_fuzz_packages=(
-    "clang|compiles with libFuzzer"
-    "libclang-rt-14-dev|libFuzzer itself and the address sanitizer"
+# What the sanitizers and fuzz targets are built with; the ordinary tests replay the inputs of these without it.
+inlet_clang_packages=(
+    "clang|compiles with sanitizers and with libFuzzer"
+    "libclang-rt-14-dev|the sanitizers and libFuzzer themselves"
 )
 
 # What ./test --lint needs; nothing is built for it.

@@ -22,7 +22,7 @@ public:
     explicit SinkGroup(QObject *parent = nullptr);
     ~SinkGroup() override;
 
-    /// The sink must be there until it is removed, or nothing delivers any more.
+    /// The sink must be there until it is removed or the group is gone.
     void add(FrameSink *sink);
     /// When this returns, the sink is given nothing more.
     void remove(FrameSink *sink);

@@ -12,9 +12,6 @@ using namespace Qt::StringLiterals;
 using namespace Inlet;
 using namespace Inlet::Reconnect;
 
-Q_DECLARE_METATYPE(Inlet::Reconnect::Outcome)
-Q_DECLARE_METATYPE(Inlet::Reconnect::History)
-
 namespace {
 
 constexpr int ms(std::chrono::milliseconds value)

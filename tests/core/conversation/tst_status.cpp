@@ -70,7 +70,5 @@ private slots:
     }
 };
 
-Q_DECLARE_METATYPE(Inlet::DeliveryState)
-
 QTEST_APPLESS_MAIN(tst_Status)
 #include "tst_status.moc"

@@ -13,8 +13,6 @@ using namespace Inlet;
 using Direction = MessageExchange::Direction;
 using Kind = MessageExchange::Kind;
 
-Q_DECLARE_METATYPE(Inlet::MessageExchange)
-
 namespace {
 
 const QDateTime halfPast = QDateTime::fromSecsSinceEpoch(1772453730, Qt::UTC); // 2026-03-02 12:15:30

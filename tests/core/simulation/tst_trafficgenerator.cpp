@@ -170,7 +170,5 @@ private slots:
     }
 };
 
-Q_DECLARE_METATYPE(Inlet::Layout)
-
 QTEST_APPLESS_MAIN(tst_TrafficGenerator)
 #include "tst_trafficgenerator.moc"

@@ -10,8 +10,6 @@
 using namespace Qt::StringLiterals;
 namespace ApiError = Inlet::ApiError;
 
-Q_DECLARE_METATYPE(Inlet::EnvelopeError)
-
 class tst_ApiError : public QObject
 {
     Q_OBJECT

@@ -12,8 +12,6 @@ using namespace Inlet;
 using namespace std::chrono_literals;
 
 using Indexes = std::vector<std::size_t>;
-Q_DECLARE_METATYPE(std::vector<Transfer>)
-Q_DECLARE_METATYPE(Indexes)
 
 /// What HTTP connections keep together (PROTOCOL.md §8).
 class tst_MemoryBudget : public QObject

@@ -10,9 +10,6 @@ using namespace Qt::StringLiterals;
 
 using Receipt = Inlet::MessageStatus::Status;
 
-Q_DECLARE_METATYPE(Inlet::MessageState)
-Q_DECLARE_METATYPE(Inlet::MessageStatus::Status)
-
 /// How receipts move the state of a message (docs/rest/messages.md).
 class tst_MessageState : public QObject
 {

@@ -12,8 +12,6 @@ using namespace Inlet;
 
 using Milliseconds = std::chrono::milliseconds;
 
-Q_DECLARE_METATYPE(Inlet::DeliveryOutcome)
-
 class tst_RetrySchedule : public QObject
 {
     Q_OBJECT

@@ -25,8 +25,6 @@
 using namespace Inlet;
 using namespace Qt::StringLiterals;
 
-Q_DECLARE_METATYPE(Session::Pending)
-
 namespace {
 
 /// Throws once, when it hears that the session lags.

@@ -114,8 +114,6 @@ const QByteArray eventsAnswer =
 
 } // namespace
 
-Q_DECLARE_METATYPE(Parse)
-
 /// What is made of answers: of good ones, of such with members that nobody knows yet, and of bad ones.
 class tst_AdminParsers : public QObject
 {

@@ -93,10 +93,10 @@ void tst_SinkGroup::bounds()
 
 void tst_SinkGroup::numberedOnce()
 {
-    SinkGroup group;
-    QVERIFY(!group.deliver(records(1)).isSpent()); // nobody wants it
     SlowSink one({100, 1000});
     SlowSink two({100, 1000});
+    SinkGroup group;
+    QVERIFY(!group.deliver(records(1)).isSpent()); // nobody wants it
     group.add(&one);
     group.add(&two);
     group.deliver(records(2));
@@ -107,10 +107,10 @@ void tst_SinkGroup::numberedOnce()
 
 void tst_SinkGroup::theSlowestDecides()
 {
-    SinkGroup group;
-    const QSignalSpy returned(&group, &SinkGroup::creditReturned);
     SlowSink quick({100, 10'000});
     SlowSink slow({4, 10'000});
+    SinkGroup group;
+    const QSignalSpy returned(&group, &SinkGroup::creditReturned);
     group.add(&quick);
     group.add(&slow);
     QCOMPARE(group.deliver(records(4)).records, 0);
@@ -143,8 +143,8 @@ void tst_SinkGroup::removedSinkHoldsNobody()
 
 void tst_SinkGroup::deliveriesOfManyThreads()
 {
-    SinkGroup group;
     SlowSink sink({1'000'000, 1'000'000'000});
+    SinkGroup group;
     group.add(&sink);
     QList<QThread *> threads;
     for (int at = 0; at < 4; ++at) {
@@ -164,8 +164,8 @@ void tst_SinkGroup::deliveriesOfManyThreads()
 
 void tst_SinkGroup::queueBringsRecords()
 {
-    SinkGroup group;
     RecordQueue queue;
+    SinkGroup group;
     group.add(&queue);
     const QSignalSpy received(&queue, &RecordQueue::received);
     for (int at = 0; at < 500; ++at)
@@ -177,8 +177,8 @@ void tst_SinkGroup::queueBringsRecords()
 
 void tst_SinkGroup::queueCountsUntilItIsTaken()
 {
-    SinkGroup group;
     RecordQueue queue(nullptr, {4, 1000});
+    SinkGroup group;
     group.add(&queue);
     const QSignalSpy returned(&group, &SinkGroup::creditReturned);
     bool wasSpent = false;

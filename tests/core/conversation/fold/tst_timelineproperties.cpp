@@ -216,7 +216,5 @@ private:
     }
 };
 
-Q_DECLARE_METATYPE(QList<TimelineStep>)
-
 QTEST_APPLESS_MAIN(tst_TimelineProperties)
 #include "tst_timelineproperties.moc"

@@ -224,7 +224,5 @@ private slots:
     }
 };
 
-Q_DECLARE_METATYPE(QList<TimelineStep>)
-
 QTEST_APPLESS_MAIN(tst_TimelineState)
 #include "tst_timelinestate.moc"

@@ -126,8 +126,6 @@ InboxUpdate randomUpdate(House &house, int &last, ConversationId kept, QRandomGe
 
 } // namespace
 
-Q_DECLARE_METATYPE(From)
-
 class tst_ConversationView : public QObject
 {
     Q_OBJECT
