@@ -12,9 +12,6 @@ namespace Inlet {
 
 namespace {
 
-// How far from the end a message or call is looked for before any row will do.
-constexpr qsizetype previewRows = 64;
-
 Conversation::Kind kindOf(const QString &address, const ChatFacts &facts)
 {
     using Kind = Conversation::Kind;
@@ -192,24 +189,35 @@ Conversation FoldView::conversation(const ConversationStore::Entry &entry) const
             shown.labels.append(it.key());
     }
     if (entry.rows.size() > 0) {
-        const Item last = item(previewRow(entry.rows));
-        shown.lastActivity = last.at;
+        const Item last = item(previewRow(entry));
+        // Nobody said anything where there is nothing but labels.
+        if (last.kind() != Item::Kind::Label)
+            shown.lastActivity = last.at;
         shown.preview = previewOf(last);
     }
     return shown;
 }
 
-// Labels and comings and goings are no activity: they do not lift a conversation.
-ItemId FoldView::previewRow(const RowOrder &rows) const
+// Comings and goings are no activity where somebody spoke: they do not lift a conversation. Labels never are.
+ItemId FoldView::previewRow(const ConversationStore::Entry &entry) const
 {
-    const qsizetype count = rows.size();
-    for (qsizetype row = count - 1; row >= 0 && row >= count - previewRows; --row) {
-        const ItemId id = rows.at(row);
-        const QChar kind = m_store.placeOf(id)->key.name.front();
-        if (kind == messageLetter || kind == callLetter)
-            return id;
-    }
-    return rows.at(count - 1);
+    const auto newestOf = [this, &entry](auto isWanted) {
+        const ConversationStore::Place *newest = nullptr;
+        ItemId found = 0;
+        for (auto it = entry.newestByLetter.cbegin(); it != entry.newestByLetter.cend(); ++it) {
+            const ConversationStore::Place *place = m_store.placeOf(*it);
+            if (place == nullptr || !isWanted(it.key()) || (newest != nullptr && place->key < newest->key))
+                continue;
+            newest = place;
+            found = *it;
+        }
+        return found;
+    };
+    if (const ItemId said = newestOf([](QChar kind) { return kind == messageLetter || kind == callLetter; }))
+        return said;
+    if (const ItemId happened = newestOf([](QChar kind) { return kind != labelLetter; }))
+        return happened;
+    return entry.rows.at(entry.rows.size() - 1);
 }
 
 QList<IdentityGraph::Link> FoldView::links(ConversationId id) const

@@ -42,7 +42,7 @@ private:
     MessageItem messageOf(const Atoms &atoms) const;
     MessageItem::QuotedMessage quoteOf(const Quote &quote, const QString &person) const;
     QList<MessageItem::GivenReaction> reactionsOf(const MessageFacts &facts) const;
-    ItemId previewRow(const RowOrder &rows) const;
+    ItemId previewRow(const ConversationStore::Entry &entry) const;
 
     const SlotTable &m_slots;
     const ChatBook &m_chats;
