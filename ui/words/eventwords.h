@@ -7,6 +7,7 @@
 
 #include <QCoreApplication>
 #include <QString>
+#include <QStringList>
 
 namespace Inlet {
 
@@ -16,9 +17,11 @@ class EventWords final
     Q_DECLARE_TR_FUNCTIONS(Inlet::EventWords)
 
 public:
-    /// "João joined", "Subject changed to “Suppliers”".
+    /// Who did what to whom: "João joined", "Ana removed Rita", "Subject changed to “Suppliers” · by Ana".
     static QString group(const GroupFlow &flow);
-    /// The same from what a preview knows.
+    /// All whom @p flow is about, a line each; empty where group() names them all.
+    static QStringList everybody(const GroupFlow &flow);
+    /// The same as group() from what a preview knows.
     static QString group(GroupFlow::Type type, const QString &typeText, const QString &who);
     /// @p labelName as the label book has it.
     static QString label(const LabelUpdate &label, const QString &labelName);
@@ -31,7 +34,23 @@ public:
     static QString event(const Item &item, const QString &labelName);
 
 private:
-    static bool isAboutPeople(GroupFlow::Type type);
+    /// What happened to people, more exactly than GroupFlow::Type has it.
+    enum class Deed : quint8 {
+        Other,
+        Joined,
+        Left,
+        Removed,
+        Promoted,
+        Demoted,
+        Asked,
+        Refused,
+        Created,
+        Renumbered
+    };
+
+    static Deed deedOf(GroupFlow::Type type, const QString &typeText);
+    static QString done(Deed deed, const QString &whom);
+    static QString doneBy(Deed deed, const QString &whom, const QString &who);
 };
 
 } // namespace Inlet

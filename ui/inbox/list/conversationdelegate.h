@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/conversation/conversation.h"
+#include "ui/inbox/layout/laidtext.h"
 
 #include <QDate>
 #include <QFont>
@@ -59,6 +60,13 @@ public:
                const QModelIndex &index) const override;
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
+    /// Tells in full what is cut in the row.
+    bool helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
+                   const QModelIndex &index) override;
+
+    /// What the tool tip of a row says, a line each: who, the message, labels, instance.
+    QString tip(const Conversation &conversation) const;
+
 private:
     void layOutSecondLine(RowLayout &layout, LineRoom line, const Conversation &conversation) const;
     void paintGround(QPainter *painter, const QStyleOptionViewItem &option, int row) const;
@@ -75,6 +83,7 @@ private:
     {
         QFont font;
         QFontMetrics metrics{font};
+        LayoutFonts::Face laid{font};
     };
     Face m_title;
     Face m_preview;

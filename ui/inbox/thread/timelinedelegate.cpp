@@ -7,6 +7,7 @@
 #include "ui/words/eventwords.h"
 #include "ui/words/labelbook.h"
 #include "ui/words/messagewords.h"
+#include "ui/words/peertext.h"
 #include "ui/words/peerwords.h"
 
 #include <QAbstractItemView>
@@ -25,6 +26,8 @@ namespace {
 
 /// In short messages; a row of TimelineModel's window each, and room for some long ones.
 constexpr int keptCost = 1500;
+/// Longer names of files are cut in the tool tip, too.
+constexpr qsizetype longestFileName = 300;
 
 const TimelineRow *rowOf(const QModelIndex &index)
 {
@@ -169,6 +172,9 @@ bool TimelineDelegate::editorEvent(QEvent *event, QAbstractItemModel *, const QS
     case Hit::Kind::Link:
         emit linkClicked(hit.url);
         break;
+    case Hit::Kind::Whole:
+        emit wholeWanted(hit.item);
+        break;
     }
     return true;
 }
@@ -184,6 +190,8 @@ QStringList TimelineDelegate::tip(const TimelineRow &row) const
     if (row.item.at.isValid())
         lines += QLocale().toString(row.item.at.toLocalTime(), QLocale::LongFormat);
     if (message != nullptr) {
+        if (message->media)
+            lines += PeerText::line(message->media->fileName, longestFileName);
         lines += MessageWords::delivery(message->delivery);
         lines += MessageWords::reactions(*message);
     }
@@ -191,6 +199,22 @@ QStringList TimelineDelegate::tip(const TimelineRow &row) const
         lines += EventWords::event(row.item, labelName(row.item));
     lines.removeAll(QString());
     return lines;
+}
+
+QString TimelineDelegate::wholeText(const TimelineRow &row) const
+{
+    if (const MessageItem *message = row.item.message()) {
+        QStringList labels;
+        if (m_labels != nullptr) {
+            for (const QString &id : m_labels->existing(m_instance, message->labels))
+                labels += m_labels->name(m_instance, id);
+        }
+        return MessageWords::whole(*message, labels);
+    }
+    QStringList lines{EventWords::event(row.item, labelName(row.item))};
+    if (const auto *flow = std::get_if<GroupFlow>(&row.item.body))
+        lines += EventWords::everybody(*flow);
+    return lines.join(u'\n');
 }
 
 QString TimelineDelegate::labelName(const Item &item) const

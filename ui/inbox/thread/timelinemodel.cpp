@@ -8,6 +8,7 @@
 #include "ui/words/messagewords.h"
 
 #include <QMetaEnum>
+#include <QScopedValueRollback>
 
 #include <algorithm>
 
@@ -103,6 +104,7 @@ void TimelineModel::apply(const TimelineUpdate &update)
 {
     if (update.generation != m_generation)
         return;
+    const QScopedValueRollback mentioned(m_mentioned, &update.mentioned);
     for (const TimelineStep &each : update.steps)
         step(each);
     if (!update.slice)
@@ -150,6 +152,7 @@ void TimelineModel::step(const TimelineStep &step)
     case RowChange::Kind::Changed:
         if (row >= 0 && row < count) {
             m_rows[std::size_t(row)].item = step.item;
+            m_rows[std::size_t(row)].mentioned = namesIn(step.item);
             touch(int(row));
             redecorate(int(row), int(row) + 1);
         }
@@ -225,8 +228,14 @@ TimelineRow TimelineModel::rowOfItem(const Item &item)
 {
     TimelineRow row;
     row.item = item;
+    row.mentioned = namesIn(item);
     row.revision = ++m_lastRevision;
     return row;
+}
+
+MentionNames TimelineModel::namesIn(const Item &item) const
+{
+    return m_mentioned == nullptr ? MentionNames() : m_mentioned->value(item.id);
 }
 
 bool TimelineModel::decorate(int row)
