@@ -153,6 +153,13 @@ bool takeElement(Reader &reader, bool isJoined)
     return isEmoji;
 }
 
+/// Whether what begins at @p at is one sign or picture and is joined with another.
+bool beginsJoined(QStringView text, qsizetype at)
+{
+    Reader reader(text, at);
+    return canBeEmoji(reader.take()) && reader.take(joiner) && canBeEmoji(reader.peek());
+}
+
 bool mayBegin(char16_t c)
 {
     return c >= 0x203c || c == 0xa9 || c == 0xae || isKeycapBase(c);
@@ -165,7 +172,8 @@ qsizetype emojiLength(QStringView text, qsizetype at)
     if (at >= text.size() || !mayBegin(text[at].unicode()))
         return 0;
     Reader reader(text, at);
-    if (!takeElement(reader, false))
+    // Joined with another one, it is an emoji without being asked to be.
+    if (!takeElement(reader, beginsJoined(text, at)))
         return 0;
     qsizetype end = reader.at();
     while (reader.take(joiner) && takeElement(reader, true) && reader.at() - at <= longestCluster)

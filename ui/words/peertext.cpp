@@ -43,15 +43,25 @@ qsizetype fitting(QStringView text, qsizetype budget, int pictogramWeight)
     return text.size();
 }
 
+char16_t unitAt(QStringView text, qsizetype at)
+{
+    return at < text.size() ? text[at].unicode() : u'\0';
+}
+
 /// Takes what may be shown of a text, character by character.
 class Cleaner
 {
 public:
     explicit Cleaner(qsizetype size) { m_text.reserve(size); }
 
-    void take(QStringView character, char32_t c)
+    /// @p next: the character behind it, 0 at the end.
+    void take(QStringView character, char32_t c, char16_t next)
     {
         if (isControl(c) || turnsDirection(c))
+            return;
+        // Fonts of emoji join what it asks to be emoji, and mostly do not know it itself: it would be taken
+        // from another font and part what belongs together.
+        if (c == 0xfe0f && (next == 0x200d || next == 0x20e3))
             return;
         const QChar::Category category = QChar::category(c);
         if (category == QChar::Mark_NonSpacing || category == QChar::Mark_Enclosing) {
@@ -85,7 +95,7 @@ QString line(const QString &text, qsizetype longest, int pictogramWeight)
     CodePoint each;
     for (qsizetype at = 0; at < head.size(); at += each.length) {
         each = codePointAt(head, at);
-        cleaner.take(QStringView(head).sliced(at, each.length), each.value);
+        cleaner.take(QStringView(head).sliced(at, each.length), each.value, unitAt(head, at + each.length));
     }
     const QString line = std::move(cleaner).text();
     if (fitting(line, longest, pictogramWeight) == line.size())
@@ -144,7 +154,7 @@ Block block(const QString &text, qsizetype longest, int lines)
         if (c == u'\t')
             cleaner.take(u' ');
         else
-            cleaner.take(head.sliced(at, each.length), each.value);
+            cleaner.take(head.sliced(at, each.length), each.value, unitAt(head, at + each.length));
         at += each.length;
     }
     return {std::move(cleaner).text(), text.size() - at};

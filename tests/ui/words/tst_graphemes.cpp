@@ -41,6 +41,8 @@ void tst_Graphemes::emoji_data()
     QTest::newRow("work") << u"👩🏾‍🚒"_s;
     QTest::newRow("joined with a sign") << u"🤷‍♀️"_s;
     QTest::newRow("joined with a sign, no hint") << u"🤷‍♀"_s;
+    QTest::newRow("rainbow, no hint") << u"🏳\u200d🌈"_s;
+    QTest::newRow("two signs joined") << u"👁\u200d🗨"_s;
     QTest::newRow("rainbow") << u"🏳️‍🌈"_s;
     QTest::newRow("newer than the tables") << u"\U0001faff"_s;
 }
@@ -68,6 +70,7 @@ void tst_Graphemes::noEmoji_data()
     QTest::newRow("ideograph with a variation") << u"\u8fbb\ufe0f"_s;
     QTest::newRow("beyond the plane") << u"\U00020000"_s;
     QTest::newRow("half a pair") << QString(QChar(0xd83d));
+    QTest::newRow("sign and joiner") << u"\u2764\u200d"_s;
     QTest::newRow("joiner") << u"\u200d😀"_s;
 }
 

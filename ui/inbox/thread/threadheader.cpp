@@ -63,7 +63,8 @@ ThreadHeader::ThreadHeader(const LabelBook *labels, const Actions &actions, QWid
     layout->setSpacing(Metrics::space3);
     layout->addWidget(m_avatar);
     layout->addLayout(names);
-    layout->addWidget(m_labels, 1);
+    layout->addWidget(m_labels, 1000);
+    layout->addStretch(1); // where there are none
     layout->addWidget(makeActionButton(actions.action(Actions::Id::ShowFrames), u"frames"_s, this));
     layout->addWidget(makeActionButton(actions.action(Actions::Id::MarkRead), u"check-double"_s, this));
     layout->addWidget(makeActionButton(actions.action(Actions::Id::ToggleDetails), u"info"_s, this));
