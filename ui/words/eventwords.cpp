@@ -8,6 +8,8 @@
 
 #include <QHash>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace Inlet {
@@ -63,35 +65,35 @@ EventWords::Deed EventWords::deedOf(GroupFlow::Type type, const QString &typeTex
     return words.value(typeText.toLower().replace(u'-', u'_'), Deed::Other);
 }
 
-QString EventWords::done(Deed deed, const QString &whom)
+QString EventWords::done(Deed deed, const QString &whom, int count)
 {
     switch (deed) {
     case Deed::Joined:
-        return tr("%1 joined").arg(whom);
+        return tr("%1 joined", nullptr, count).arg(whom);
     case Deed::Left:
-        return tr("%1 left").arg(whom);
+        return tr("%1 left", nullptr, count).arg(whom);
     case Deed::Removed:
         //: Somebody was taken out of a group, nobody knows by whom
-        return tr("%1 was removed").arg(whom);
+        return tr("%1 was removed", nullptr, count).arg(whom);
     case Deed::Promoted:
         return tr("Admin rights given to %1").arg(whom);
     case Deed::Demoted:
         return tr("Admin rights taken from %1").arg(whom);
     case Deed::Asked:
-        return tr("%1 asks to join").arg(whom);
+        return tr("%1 asks to join", nullptr, count).arg(whom);
     case Deed::Refused:
         return tr("No longer asking to join: %1").arg(whom);
     case Deed::Created:
         return tr("Group created");
     case Deed::Renumbered:
-        return tr("%1 changed the phone number").arg(whom);
+        return tr("%1 changed the phone number", nullptr, count).arg(whom);
     case Deed::Other:
         break;
     }
     return {};
 }
 
-QString EventWords::doneBy(Deed deed, const QString &whom, const QString &who)
+QString EventWords::doneBy(Deed deed, const QString &whom, const QString &who, int count)
 {
     switch (deed) {
     case Deed::Joined:
@@ -115,7 +117,7 @@ QString EventWords::doneBy(Deed deed, const QString &whom, const QString &who)
     case Deed::Other:
         break;
     }
-    return done(deed, whom);
+    return done(deed, whom, count);
 }
 
 QString EventWords::group(const GroupFlow &flow)
@@ -126,14 +128,15 @@ QString EventWords::group(const GroupFlow &flow)
         const bool isOwnDeed = flow.participants.isEmpty()
             || (flow.participants.size() == 1
                 && PeerWords::isSame(flow.actor, flow.participants.constFirst()));
+        const int count = std::max(1, int(flow.participants.size()));
         QString whom = flow.participants.isEmpty() ? actor : PeerWords::people(flow.participants);
         if (whom.isEmpty())
             whom = tr("Somebody");
         if (deed == Deed::Removed && isOwnDeed && !actor.isEmpty())
-            return done(Deed::Left, whom);
+            return done(Deed::Left, whom, count);
         if (actor.isEmpty() || (isOwnDeed && deed != Deed::Created))
-            return done(deed, whom);
-        return doneBy(deed, whom, actor);
+            return done(deed, whom, count);
+        return doneBy(deed, whom, actor, count);
     }
     QString told;
     if (flow.type == GroupFlow::Type::Name && !PeerText::name(flow.groupName).isEmpty())

@@ -49,8 +49,9 @@ private:
     };
 
     static Deed deedOf(GroupFlow::Type type, const QString &typeText);
-    static QString done(Deed deed, const QString &whom);
-    static QString doneBy(Deed deed, const QString &whom, const QString &who);
+    /// @p count: how many @p whom are.
+    static QString done(Deed deed, const QString &whom, int count = 1);
+    static QString doneBy(Deed deed, const QString &whom, const QString &who, int count);
 };
 
 } // namespace Inlet

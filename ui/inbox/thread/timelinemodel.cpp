@@ -65,7 +65,12 @@ QString TimelineModel::spoken(const TimelineRow &row) const
 {
     const auto *label = std::get_if<LabelUpdate>(&row.item.body);
     const QString name = label ? m_labels->name(m_instance, label->labelId) : QString();
-    return spokenRow(row, name, QDate::currentDate());
+    const MessageItem *message = row.item.message();
+    if (message == nullptr || message->labels.isEmpty())
+        return spokenRow(row, name, QDate::currentDate());
+    TimelineRow labelled = row;
+    std::get<MessageItem>(labelled.item.body).labels = m_labels->existing(m_instance, message->labels);
+    return spokenRow(labelled, name, QDate::currentDate());
 }
 
 QHash<int, QByteArray> TimelineModel::roleNames() const
