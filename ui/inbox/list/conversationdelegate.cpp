@@ -283,6 +283,17 @@ void ConversationDelegate::paintTexts(QPainter *painter, const QStyleOptionViewI
          ConversationWords::preview(conversation, *m_labels));
 }
 
+bool ConversationDelegate::isCut(const QStyleOptionViewItem &option, const Conversation &conversation) const
+{
+    const RowLayout layout = layoutOf(option.rect, option.direction, conversation, QDate::currentDate());
+    const auto isCutIn = [](const QRect &rect, const Face &face, const QString &text) {
+        return LaidText::line(text, face.laid, rect.width()).isCut;
+    };
+    const QStringList labels = m_labels->existing(conversation.instance, conversation.labels);
+    return !labels.isEmpty() || isCutIn(layout.title, m_title, ConversationWords::title(conversation))
+        || isCutIn(layout.preview, m_preview, ConversationWords::preview(conversation, *m_labels));
+}
+
 QString ConversationDelegate::tip(const Conversation &conversation) const
 {
     QStringList lines{ConversationWords::title(conversation)};
@@ -304,6 +315,10 @@ bool ConversationDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view,
         index.data(ConversationListModel::ConversationRole).value<const Conversation *>();
     if (event->type() != QEvent::ToolTip || conversation == nullptr)
         return QStyledItemDelegate::helpEvent(event, view, option, index);
+    if (!isCut(option, *conversation)) {
+        QToolTip::hideText();
+        return true;
+    }
     // A name that looks like HTML must not become any.
     QToolTip::showText(event->globalPos(), Qt::convertFromPlainText(tip(*conversation)), view);
     return true;

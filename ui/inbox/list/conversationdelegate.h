@@ -76,6 +76,8 @@ private:
                     const Conversation &conversation) const;
     void paintTexts(QPainter *painter, const QStyleOptionViewItem &option, const RowLayout &layout,
                     const Conversation &conversation, const QDate &today) const;
+    /// Whether the row tells less than its tool tip would: a cut text, or dots for labels.
+    bool isCut(const QStyleOptionViewItem &option, const Conversation &conversation) const;
     int avatarSize() const;
 
     /// A font and its measures, which are dear to make.
