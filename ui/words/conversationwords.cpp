@@ -121,7 +121,7 @@ QString ConversationWords::said(const Conversation &conversation)
         //: A message in a group: who wrote it, and what.
         return tr("%1: %2").arg(PeerText::apart(PeerWords::person(preview.sender)), PeerText::apart(text));
     }
-    return text;
+    return PeerText::apart(text);
 }
 
 QString ConversationWords::spoken(const Conversation &conversation, const LabelBook &labels,

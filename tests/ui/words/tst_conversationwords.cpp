@@ -163,6 +163,7 @@ void tst_ConversationWords::previewsRunTheirOwnWay()
     conversation.preview.direction = MessageExchange::Direction::Outgoing;
     QCOMPARE(ConversationWords::preview(conversation, LabelBook()), u"You: \u2068שלום!\u2069"_s);
     conversation.preview.direction = MessageExchange::Direction::Incoming;
+    QCOMPARE(ConversationWords::preview(conversation, LabelBook()), u"\u2068שלום!\u2069"_s);
     conversation.kind = Conversation::Kind::Group;
     conversation.preview.sender.name = u"דנה"_s;
     conversation.preview.text = u"12 of 30"_s;

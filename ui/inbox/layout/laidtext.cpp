@@ -49,6 +49,7 @@ std::shared_ptr<QTextLayout> layoutFor(const QString &text, const LayoutFonts::F
     auto layout = std::make_shared<QTextLayout>(text, face.font);
     QTextOption option;
     option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    option.setTextDirection(options.direction);
     layout->setTextOption(option);
     // Painting would shape the text anew each time.
     layout->setCacheEnabled(true);

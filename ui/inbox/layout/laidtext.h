@@ -61,6 +61,8 @@ struct LaidText
     {
         int lines = 0;                           ///< at most, the last elided; 0: as many as it takes
         Qt::Alignment alignment = Qt::AlignLeft; ///< AlignHCenter centres each line
+        /// Of what stands around the words of peers, which are isolated then; auto: as the text begins.
+        Qt::LayoutDirection direction = Qt::LayoutDirectionAuto;
         QList<QTextLayout::FormatRange> formats;
     };
 

@@ -263,7 +263,11 @@ void ConversationDelegate::paintTexts(QPainter *painter, const QStyleOptionViewI
     const int around = (option.rect.height() - m_title.metrics.height() - m_preview.metrics.height()) / 6;
     const auto draw = [painter, &option, around](const QRect &rect, const Face &face, Theme::Token token,
                                                  const QString &text) {
-        const LaidText laid = rect.isEmpty() ? LaidText() : LaidText::line(text, face.laid, rect.width());
+        LaidText::Options oneLine;
+        oneLine.lines = 1;
+        oneLine.direction = option.direction;
+        const LaidText laid =
+            rect.isEmpty() ? LaidText() : LaidText::wrap(text, face.laid, rect.width(), oneLine);
         if (laid.isNull())
             return;
         painter->save();
@@ -276,8 +280,8 @@ void ConversationDelegate::paintTexts(QPainter *painter, const QStyleOptionViewI
         painter->restore();
     };
     const bool isAlert = ConversationWords::isAlert(conversation.preview);
-    draw(layout.title, m_title, Theme::Token::Text, ConversationWords::title(conversation));
-    draw(layout.instance, m_caption, Theme::Token::Text3, conversation.source().instance);
+    draw(layout.title, m_title, Theme::Token::Text, PeerText::apart(ConversationWords::title(conversation)));
+    draw(layout.instance, m_caption, Theme::Token::Text3, PeerText::apart(conversation.source().instance));
     draw(layout.time, m_caption, Theme::Token::Text3, TimeWords::when(conversation.lastActivity, today));
     draw(layout.preview, isAlert ? m_title : m_preview, isAlert ? Theme::Token::Bad : Theme::Token::Text2,
          ConversationWords::preview(conversation, *m_labels));

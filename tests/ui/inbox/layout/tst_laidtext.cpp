@@ -47,6 +47,7 @@ private slots:
     void emojiAreNotCut();
     void emojiHaveOneStyle();
     void ellipsisOfNames();
+    void wordsAroundKeepTheirPlace();
 };
 
 void tst_LaidText::initTestCase()
@@ -120,6 +121,24 @@ void tst_LaidText::ellipsisOfNames()
     const LaidText isolated =
         LaidText::line(QString(u"You: \u2068"_s + u"שלום "_s.repeated(40) + u"\u2069"_s), face(), 120);
     QCOMPARE(isolated.layout->text().count(QChar(0x2068)), isolated.layout->text().count(QChar(0x2069)));
+}
+
+/// "Dana: 12 of 30" with the name in Hebrew: it stays before what she said, as the window is read.
+void tst_LaidText::wordsAroundKeepTheirPlace()
+{
+    const QString text = u"\u2068דנה\u2069: 12 of 30"_s;
+    LaidText::Options options;
+    options.lines = 1;
+    options.direction = Qt::LeftToRight;
+    const LaidText laid = LaidText::wrap(text, face(), 1000, options);
+    QVERIFY(!laid.isRightToLeft);
+    const auto left = [&laid, &text](const QString &part) {
+        return laid.areaOf(text.indexOf(part), part.size()).constFirst().left();
+    };
+    QVERIFY(left(u"דנה"_s) < left(u": "_s));
+    QVERIFY(left(u": "_s) < left(u"12"_s));
+    options.direction = Qt::RightToLeft;
+    QVERIFY(LaidText::wrap(text, face(), 1000, options).isRightToLeft);
 }
 
 QTEST_MAIN(tst_LaidText)
