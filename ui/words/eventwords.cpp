@@ -149,10 +149,14 @@ QString EventWords::group(const GroupFlow &flow)
     return actor.isEmpty() ? told : tr("%1 · by %2").arg(told, actor);
 }
 
-QStringList EventWords::everybody(const GroupFlow &flow)
+QStringList EventWords::leftOut(const GroupFlow &flow)
 {
     constexpr qsizetype namedInLine = 2;
     QStringList names;
+    if (flow.type == GroupFlow::Type::Name && flow.groupName.size() > PeerText::longestName)
+        names += flow.groupName;
+    if (flow.type == GroupFlow::Type::Topic && flow.value.size() > PeerText::longestName)
+        names += flow.value;
     if (flow.participants.size() > namedInLine) {
         for (const Party &party : flow.participants)
             names += PeerWords::person(party);

@@ -19,8 +19,9 @@ class EventWords final
 public:
     /// Who did what to whom: "João joined", "Ana removed Rita", "Subject changed to “Suppliers” · by Ana".
     static QString group(const GroupFlow &flow);
-    /// All whom @p flow is about, a line each; empty where group() names them all.
-    static QStringList everybody(const GroupFlow &flow);
+    /// What group() leaves out or cuts, in full: all whom @p flow is about, or a long description. A line
+    /// each; empty where it tells everything.
+    static QStringList leftOut(const GroupFlow &flow);
     /// The same as group() from what a preview knows.
     static QString group(GroupFlow::Type type, const QString &typeText, const QString &who);
     /// @p labelName as the label book has it.

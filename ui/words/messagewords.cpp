@@ -191,6 +191,8 @@ QString MessageWords::whole(const MessageItem &message, const QStringList &label
         if (!block.isEmpty())
             blocks += block;
     };
+    if (!message.isRevoked && message.quote && message.quote->item == 0 && !message.quote->text.isEmpty())
+        add({u"> "_s + message.quote->text});
     QString text = message.isRevoked ? takenBack() : message.text;
     if (!message.isRevoked && message.media) {
         add({KindWords::media(message.media->kind), message.media->fileName});

@@ -149,7 +149,7 @@ void tst_EventWords::groups()
     if (!actor.isEmpty())
         flow.actor = {u"5511555500142@s.whatsapp.net"_s, actor + u"@lid"_s, actor};
     QTEST(read(EventWords::group(flow)), "words");
-    QCOMPARE(EventWords::everybody(flow), people.size() > 2 ? people : QStringList());
+    QCOMPARE(EventWords::leftOut(flow), people.size() > 2 ? people : QStringList());
 }
 
 void tst_EventWords::subjects()
@@ -166,6 +166,9 @@ void tst_EventWords::subjects()
     QCOMPARE(EventWords::group(flow), u"Description changed"_s);
     flow.value = u"Orders\nonly"_s;
     QCOMPARE(read(EventWords::group(flow)), u"Description changed to “Orders only”"_s);
+    QVERIFY(EventWords::leftOut(flow).isEmpty());
+    flow.value = u"long "_s.repeated(50);
+    QCOMPARE(EventWords::leftOut(flow), QStringList{flow.value});
     // A number is worth more than a LID, and than a name that nobody sees.
     flow.type = GroupFlow::Type::Left;
     flow.participants = {Party{u"5511555500142@s.whatsapp.net"_s, u"9@lid"_s, u"\u3164"_s}};

@@ -67,6 +67,8 @@ void InboxFold::completePeople(Item &item, TimelineUpdate &update)
     const QString &instance = m_timeline.conversation(m_open)->instance;
     QStringList unnamed;
     m_people.complete(instance, item);
+    if (auto *message = std::get_if<MessageItem>(&item.body); message && message->quote)
+        message->quote->text = named(message->quote->text, message->quote->item, instance);
     if (const MessageItem *message = item.message(); message && !message->mentions.isEmpty()) {
         const MentionNames names = m_people.names(instance, message->mentions);
         if (!names.isEmpty())
@@ -86,17 +88,24 @@ void InboxFold::completePeople(Item &item, TimelineUpdate &update)
     }
 }
 
+QString InboxFold::named(const QString &text, ItemId item, const QString &instance) const
+{
+    if (item == 0 || !text.contains(u'@'))
+        return text;
+    const std::optional<Item> written = m_timeline.item(item);
+    const MessageItem *message = written ? written->message() : nullptr;
+    return message == nullptr || message->mentions.isEmpty()
+        ? text
+        : Markup::named(text, m_people.names(instance, message->mentions));
+}
+
 void InboxFold::completePreview(Conversation &conversation)
 {
     Preview &preview = conversation.preview;
     if (!preview.sender.isEmpty())
         preview.sender = m_people.completed(conversation.instance, preview.sender);
-    if (preview.kind != Preview::Kind::Message || !preview.text.contains(u'@'))
-        return;
-    const std::optional<Item> item = m_timeline.item(preview.item);
-    const MessageItem *message = item ? item->message() : nullptr;
-    if (message && !message->mentions.isEmpty())
-        preview.text = Markup::named(preview.text, m_people.names(conversation.instance, message->mentions));
+    if (preview.kind == Preview::Kind::Message)
+        preview.text = named(preview.text, preview.item, conversation.instance);
 }
 
 void InboxFold::markRead(ConversationId conversation)

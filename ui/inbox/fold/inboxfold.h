@@ -66,6 +66,8 @@ private:
     void nameAnew(const QStringList &addresses, Changes &changes);
     void completePeople(Item &item, TimelineUpdate &update);
     void completePreview(Conversation &conversation);
+    /// @p text of @p item with the names of whom that mentions.
+    QString named(const QString &text, ItemId item, const QString &instance) const;
     void noteStep(const RowChange &change);
     void followMerge(const ConversationMerge &merge);
     void replace(qsizetype first, qsizetype rows);

@@ -188,7 +188,7 @@ void addEventLine(RowBuilder &builder)
         options.alignment = Qt::AlignHCenter;
     }
     const auto *flow = std::get_if<GroupFlow>(&item.body);
-    const bool hasMore = flow != nullptr && !EventWords::everybody(*flow).isEmpty();
+    const bool hasMore = flow != nullptr && !EventWords::leftOut(*flow).isEmpty();
     // The others belong to what was said around them; these stand alone among their like.
     const bool showsTime = item.kind() == Item::Kind::State || item.kind() == Item::Kind::Unknown;
     if (showsTime && item.at.isValid())

@@ -71,6 +71,8 @@ private:
     const MessageLayout &layoutFor(const TimelineRow &row, int width, Qt::LayoutDirection direction) const;
 
     QString labelName(const Item &item) const;
+    /// Of those that were not deleted.
+    QStringList labelNames(const QStringList &ids) const;
 
     const LabelBook *m_labels;
     LayoutFonts m_fonts;

@@ -627,6 +627,11 @@ void tst_MessageLayout::whatIsLeftOutIsADoor()
     for (int at = 0; at < 40; ++at)
         hung.labels.append(QString::number(at));
     QVERIFY(door(rowOf(hung)));
+    MessageItem answer = demoMessage(u"yes"_s);
+    answer.quote = MessageItem::QuotedMessage{u"A"_s, u"word "_s.repeated(100), false, 0, {}, {}};
+    QVERIFY(door(rowOf(answer)));
+    answer.quote->item = 4711; // which a click shows
+    QVERIFY(!door(rowOf(answer)));
     MessageItem edited = demoMessage(u"last"_s);
     edited.originalText = u"first"_s;
     edited.edits = QList<MessageItem::Revision>(60, {demoTime(10, 13), u"between"_s});
