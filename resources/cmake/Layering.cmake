@@ -35,7 +35,7 @@ set(INLET_FOLDERS
     "core/protocol: core/base"
     "core/websocket: core/protocol"
     "core/conversation: core/protocol"
-    "core/conversation/fold: core/protocol core/conversation"
+    "core/conversation/fold: core/base core/protocol core/conversation"
     "core/simulation: core/protocol"
     "core/logging:"
     "core/storage:"

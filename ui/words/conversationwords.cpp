@@ -3,7 +3,7 @@
 
 #include "ui/words/conversationwords.h"
 
-#include "core/protocol/visibletext.h"
+#include "core/base/visibletext.h"
 #include "ui/words/callwords.h"
 #include "ui/words/eventwords.h"
 #include "ui/words/kindwords.h"

@@ -3,7 +3,7 @@
 
 #include "ui/words/graphemes.h"
 
-#include "core/protocol/codepoint.h"
+#include "core/base/codepoint.h"
 
 #include <algorithm>
 #include <array>

@@ -3,8 +3,8 @@
 
 #include "ui/words/linkfinder.h"
 
-#include "core/protocol/codepoint.h"
-#include "core/protocol/visibletext.h"
+#include "core/base/codepoint.h"
+#include "core/base/visibletext.h"
 #include "ui/words/graphemes.h"
 
 #include <algorithm>

@@ -3,7 +3,7 @@
 
 #include "ui/words/messagewords.h"
 
-#include "core/protocol/visibletext.h"
+#include "core/base/visibletext.h"
 #include "ui/words/kindwords.h"
 #include "ui/words/peertext.h"
 #include "ui/words/peerwords.h"

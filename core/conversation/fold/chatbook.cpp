@@ -3,8 +3,8 @@
 
 #include "core/conversation/fold/chatbook.h"
 
+#include "core/base/visibletext.h"
 #include "core/protocol/jid.h"
-#include "core/protocol/visibletext.h"
 
 #include <tuple>
 

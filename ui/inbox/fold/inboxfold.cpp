@@ -3,7 +3,7 @@
 
 #include "ui/inbox/fold/inboxfold.h"
 
-#include "core/protocol/visibletext.h"
+#include "core/base/visibletext.h"
 
 #include <algorithm>
 

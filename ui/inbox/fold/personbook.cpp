@@ -3,8 +3,8 @@
 
 #include "ui/inbox/fold/personbook.h"
 
+#include "core/base/visibletext.h"
 #include "core/protocol/jid.h"
-#include "core/protocol/visibletext.h"
 #include "ui/words/peertext.h"
 #include "ui/words/peerwords.h"
 

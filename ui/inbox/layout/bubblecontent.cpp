@@ -3,7 +3,7 @@
 
 #include "ui/inbox/layout/bubblecontent.h"
 
-#include "core/protocol/visibletext.h"
+#include "core/base/visibletext.h"
 #include "ui/inbox/layout/bubblecard.h"
 #include "ui/inbox/layout/bubblemeasures.h"
 #include "ui/inbox/layout/bubblemedia.h"

@@ -3,9 +3,9 @@
 
 #include "ui/inbox/list/conversationfilter.h"
 
-#include "core/protocol/codepoint.h"
+#include "core/base/codepoint.h"
+#include "core/base/visibletext.h"
 #include "core/protocol/jid.h"
-#include "core/protocol/visibletext.h"
 #include "ui/words/conversationwords.h"
 #include "ui/words/labelbook.h"
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Inlet authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "core/protocol/visibletext.h"
+#include "core/base/visibletext.h"
 
 #include <QTest>
 

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Inlet authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "core/protocol/visibletext.h"
+#include "core/base/visibletext.h"
 
-#include "core/protocol/codepoint.h"
+#include "core/base/codepoint.h"
 
 #include <algorithm>
 #include <array>
