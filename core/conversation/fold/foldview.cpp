@@ -12,6 +12,9 @@ namespace Inlet {
 
 namespace {
 
+// How far from the end a message or call is looked for before any row will do.
+constexpr qsizetype previewRows = 64;
+
 Conversation::Kind kindOf(const QString &address, const ChatFacts &facts)
 {
     using Kind = Conversation::Kind;
@@ -189,7 +192,9 @@ Conversation FoldView::conversation(const ConversationStore::Entry &entry) const
             shown.labels.append(it.key());
     }
     if (entry.rows.size() > 0) {
-        const Item last = item(previewRow(entry));
+        Item last = item(previewRow(entry.rows));
+        if (last.kind() != Item::Kind::Message && last.kind() != Item::Kind::Call)
+            last = item(rowBesideLabels(entry));
         // Nobody said anything where there is nothing but labels.
         if (last.kind() != Item::Kind::Label)
             shown.lastActivity = last.at;
@@ -198,8 +203,36 @@ Conversation FoldView::conversation(const ConversationStore::Entry &entry) const
     return shown;
 }
 
-// Comings and goings are no activity where somebody spoke: they do not lift a conversation. Labels never are.
-ItemId FoldView::previewRow(const ConversationStore::Entry &entry) const
+// Labels and comings and goings are no activity: they do not lift a conversation.
+ItemId FoldView::previewRow(const RowOrder &rows) const
+{
+    const qsizetype count = rows.size();
+    for (qsizetype row = count - 1; row >= 0 && row >= count - previewRows; --row) {
+        const ItemId id = rows.at(row);
+        const QChar kind = m_store.placeOf(id)->key.name.front();
+        if (kind == messageLetter || kind == callLetter)
+            return id;
+    }
+    return rows.at(count - 1);
+}
+
+QList<IdentityGraph::Link> FoldView::links(ConversationId id) const
+{
+    QList<IdentityGraph::Link> list;
+    const ConversationStore::Entry *entry = m_store.find(id);
+    if (entry == nullptr)
+        return list;
+    for (const QString &address : m_identity.addresses(entry->anchor)) {
+        for (const IdentityGraph::Link &link : m_identity.links(address)) {
+            if (!list.contains(link))
+                list.append(link);
+        }
+    }
+    return list;
+}
+
+// However many labels and comings and goings follow, what somebody said is told; before labels, anything.
+ItemId FoldView::rowBesideLabels(const ConversationStore::Entry &entry) const
 {
     const auto newestOf = [this, &entry](auto isWanted) {
         const ConversationStore::Place *newest = nullptr;
@@ -217,22 +250,7 @@ ItemId FoldView::previewRow(const ConversationStore::Entry &entry) const
         return said;
     if (const ItemId happened = newestOf([](QChar kind) { return kind != labelLetter; }))
         return happened;
-    return entry.rows.at(entry.rows.size() - 1);
-}
-
-QList<IdentityGraph::Link> FoldView::links(ConversationId id) const
-{
-    QList<IdentityGraph::Link> list;
-    const ConversationStore::Entry *entry = m_store.find(id);
-    if (entry == nullptr)
-        return list;
-    for (const QString &address : m_identity.addresses(entry->anchor)) {
-        for (const IdentityGraph::Link &link : m_identity.links(address)) {
-            if (!list.contains(link))
-                list.append(link);
-        }
-    }
-    return list;
+    return newestOf([](QChar) { return true; });
 }
 
 } // namespace Inlet

@@ -36,13 +36,15 @@ public:
 private:
     using Atoms = QList<const Atom *>;
 
+    /// What is told where previewRow() found nothing that somebody said.
+    ItemId rowBesideLabels(const ConversationStore::Entry &entry) const;
     QString personOf(const Slot::Row &row) const;
     Atoms atomsOf(const Slot &slot, const Slot::Row &row) const;
     Item::Body bodyOf(const Slot &slot, const Atoms &atoms) const;
     MessageItem messageOf(const Atoms &atoms) const;
     MessageItem::QuotedMessage quoteOf(const Quote &quote, const QString &person) const;
     QList<MessageItem::GivenReaction> reactionsOf(const MessageFacts &facts) const;
-    ItemId previewRow(const ConversationStore::Entry &entry) const;
+    ItemId previewRow(const RowOrder &rows) const;
 
     const SlotTable &m_slots;
     const ChatBook &m_chats;
