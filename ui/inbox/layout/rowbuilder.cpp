@@ -184,6 +184,7 @@ void addEventLine(RowBuilder &builder)
         options.formats = boldNames(words);
     } else {
         words = EventWords::event(item, {});
+        options.formats = boldNames(words);
         options.lines = mostLinesOfLine;
         options.alignment = Qt::AlignHCenter;
     }

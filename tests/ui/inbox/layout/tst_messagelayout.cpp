@@ -235,6 +235,7 @@ private slots:
     void ticksDiffer();
     void senderIsShown();
     void labelsAreBold();
+    void peopleOfGroupsAreBold();
     void longEventIsElided();
     void whatIsLeftOutIsADoor();
     void marksAreStyles();
@@ -580,6 +581,21 @@ void tst_MessageLayout::labelsAreBold()
     QCOMPARE(words->text.layout->formats().size(), 1);
     const QTextLayout::FormatRange range = words->text.layout->formats().constFirst();
     QVERIFY(words->text.layout->text().mid(range.start, range.length).contains(u"Urgent"_s));
+}
+
+void tst_MessageLayout::peopleOfGroupsAreBold()
+{
+    GroupFlow flow;
+    flow.type = GroupFlow::Type::Left;
+    flow.typeText = u"remove"_s;
+    flow.participants = {{u"5511@s.whatsapp.net"_s, {}, u"Rita"_s}};
+    flow.actor = {u"5512@s.whatsapp.net"_s, {}, u"Ana, admin"_s};
+    const MessageLayout layout = make(demoRow(flow, demoTime(10, 12)), 500, LayoutFonts(fontAt(100)));
+    const LayoutPart *words = find(layout, Role::Event);
+    QStringList bold;
+    for (const QTextLayout::FormatRange &range : words->text.layout->formats())
+        bold += words->text.layout->text().mid(range.start + 1, range.length - 1);
+    QCOMPARE(bold, (QStringList{u"Ana, admin"_s, u"Rita"_s}));
 }
 
 void tst_MessageLayout::longEventIsElided()
