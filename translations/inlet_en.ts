@@ -14,89 +14,136 @@
 <context>
     <name>Inlet::ConversationWords</name>
     <message numerus="yes">
-        <source>%n unread</source>
+        <source>%Ln unread</source>
         <translation>
-            <numerusform>%n unread</numerusform>
-            <numerusform>%n unread</numerusform>
+            <numerusform>%Ln unread</numerusform>
+            <numerusform>%Ln unread</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Inlet::EventWords</name>
+    <message numerus="yes">
+        <source>%1 joined</source>
+        <translation>
+            <numerusform>%1 joined</numerusform>
+            <numerusform>%1 joined</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 left</source>
+        <translation>
+            <numerusform>%1 left</numerusform>
+            <numerusform>%1 left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 was removed</source>
+        <extracomment>Somebody was taken out of a group, nobody knows by whom</extracomment>
+        <translation>
+            <numerusform>%1 was removed</numerusform>
+            <numerusform>%1 were removed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 asks to join</source>
+        <translation>
+            <numerusform>%1 asks to join</numerusform>
+            <numerusform>%1 ask to join</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 changed the phone number</source>
+        <translation>
+            <numerusform>%1 changed the phone number</numerusform>
+            <numerusform>%1 changed their phone numbers</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>Inlet::FrameDigester</name>
     <message numerus="yes">
-        <source>%n pairing code(s), cut out</source>
+        <source>%Ln pairing code(s), cut out</source>
         <translation>
-            <numerusform>%n pairing code, cut out</numerusform>
-            <numerusform>%n pairing codes, cut out</numerusform>
+            <numerusform>%Ln pairing code, cut out</numerusform>
+            <numerusform>%Ln pairing codes, cut out</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>Inlet::FrameHeader</name>
     <message numerus="yes">
-        <source>Resume · %n new</source>
+        <source>Resume · %Ln new</source>
         <translation>
-            <numerusform>Resume · %n new</numerusform>
-            <numerusform>Resume · %n new</numerusform>
+            <numerusform>Resume · %Ln new</numerusform>
+            <numerusform>Resume · %Ln new</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 of %n frame(s)</source>
+        <source>%1 of %Ln frame(s)</source>
         <translation>
-            <numerusform>%1 of %n frame</numerusform>
-            <numerusform>%1 of %n frames</numerusform>
+            <numerusform>%1 of %Ln frame</numerusform>
+            <numerusform>%1 of %Ln frames</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>Inlet::FramesPlace</name>
     <message numerus="yes">
-        <source>%n new ↓</source>
+        <source>%Ln new ↓</source>
         <translation>
-            <numerusform>%n new ↓</numerusform>
-            <numerusform>%n new ↓</numerusform>
+            <numerusform>%Ln new ↓</numerusform>
+            <numerusform>%Ln new ↓</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>Inlet::MessageWords</name>
     <message numerus="yes">
-        <source>… %n more character(s)</source>
+        <source>… %Ln more character(s)</source>
         <translation>
-            <numerusform>… %n more character</numerusform>
-            <numerusform>… %n more characters</numerusform>
+            <numerusform>… %Ln more character</numerusform>
+            <numerusform>… %Ln more characters</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n more</source>
+        <source>%Ln more</source>
         <translation>
-            <numerusform>%n more</numerusform>
-            <numerusform>%n more</numerusform>
+            <numerusform>%Ln more</numerusform>
+            <numerusform>%Ln more</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n new</source>
+        <source>%Ln new</source>
         <translation>
-            <numerusform>%n new</numerusform>
-            <numerusform>%n new</numerusform>
+            <numerusform>%Ln new</numerusform>
+            <numerusform>%Ln new</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n label(s)</source>
+        <source>%Ln label(s)</source>
         <translation>
-            <numerusform>%n label</numerusform>
-            <numerusform>%n labels</numerusform>
+            <numerusform>%Ln label</numerusform>
+            <numerusform>%Ln labels</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>Inlet::PeerWords</name>
     <message numerus="yes">
-        <source>%1 and %n more</source>
+        <source>%1, %2 and %Ln other(s)</source>
+        <extracomment>Two people and how many others</extracomment>
+        <translation>
+            <numerusform>%1, %2 and %Ln other</numerusform>
+            <numerusform>%1, %2 and %Ln others</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %Ln more</source>
         <extracomment>%1 is a person, %n how many others</extracomment>
         <translation>
-            <numerusform>%1 and %n more</numerusform>
-            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %Ln more</numerusform>
+            <numerusform>%1 and %Ln more</numerusform>
         </translation>
     </message>
 </context>

@@ -437,13 +437,6 @@
         <source>group</source>
         <translation>grupo</translation>
     </message>
-    <message numerus="yes">
-        <source>%n unread</source>
-        <translation>
-            <numerusform>%n no leído</numerusform>
-            <numerusform>%n no leídos</numerusform>
-        </translation>
-    </message>
     <message>
         <source>muted</source>
         <translation>silenciada</translation>
@@ -451,6 +444,13 @@
     <message>
         <source>labels %1</source>
         <translation>etiquetas %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln unread</source>
+        <translation>
+            <numerusform>%Ln no leído</numerusform>
+            <numerusform>%Ln no leídos</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -594,13 +594,19 @@
         <source>Somebody</source>
         <translation>alguien</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%1 joined</source>
-        <translation>Entrada de %1</translation>
+        <translation>
+            <numerusform>%1 se unió</numerusform>
+            <numerusform>%1 se unieron</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%1 left</source>
-        <translation>Salida de %1</translation>
+        <translation>
+            <numerusform>%1 salió</numerusform>
+            <numerusform>%1 salieron</numerusform>
+        </translation>
     </message>
     <message>
         <source>Admin rights given to %1</source>
@@ -778,6 +784,60 @@
         <source>Event %1 · %2</source>
         <translation>Evento %1 · %2</translation>
     </message>
+    <message numerus="yes">
+        <source>%1 was removed</source>
+        <extracomment>Somebody was taken out of a group, nobody knows by whom</extracomment>
+        <translation>
+            <numerusform>Se eliminó a %1</numerusform>
+            <numerusform>Se eliminó a %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 asks to join</source>
+        <translation>
+            <numerusform>%1 pide unirse</numerusform>
+            <numerusform>%1 piden unirse</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No longer asking to join: %1</source>
+        <translation>Ya no pide unirse: %1</translation>
+    </message>
+    <message>
+        <source>Group created</source>
+        <translation>Grupo creado</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 changed the phone number</source>
+        <translation>
+            <numerusform>%1 cambió de número de teléfono</numerusform>
+            <numerusform>%1 cambiaron de número de teléfono</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 added %2</source>
+        <extracomment>%1 is who did it, %2 to whom</extracomment>
+        <translation>%1 añadió a %2</translation>
+    </message>
+    <message>
+        <source>%1 removed %2</source>
+        <extracomment>%1 is who did it, %2 to whom</extracomment>
+        <translation>%1 eliminó a %2</translation>
+    </message>
+    <message>
+        <source>%1 gave admin rights to %2</source>
+        <extracomment>%1 is who did it, %2 to whom</extracomment>
+        <translation>%1 dio derechos de administrador a %2</translation>
+    </message>
+    <message>
+        <source>%1 took admin rights from %2</source>
+        <extracomment>%1 is who did it, %2 to whom</extracomment>
+        <translation>%1 quitó los derechos de administrador a %2</translation>
+    </message>
+    <message>
+        <source>%1 created the group</source>
+        <translation>%1 creó el grupo</translation>
+    </message>
 </context>
 <context>
     <name>Inlet::FrameDetail</name>
@@ -859,16 +919,16 @@
         <source>group</source>
         <translation>grupo</translation>
     </message>
-    <message numerus="yes">
-        <source>%n pairing code(s), cut out</source>
-        <translation>
-            <numerusform>%n código de vinculación, eliminado</numerusform>
-            <numerusform>%n códigos de vinculación, eliminados</numerusform>
-        </translation>
-    </message>
     <message>
         <source>label %1</source>
         <translation>etiqueta %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln pairing code(s), cut out</source>
+        <translation>
+            <numerusform>%Ln código de vinculación, eliminado</numerusform>
+            <numerusform>%Ln códigos de vinculación, eliminados</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -953,23 +1013,9 @@
         <source>other</source>
         <translation>otros</translation>
     </message>
-    <message numerus="yes">
-        <source>Resume · %n new</source>
-        <translation>
-            <numerusform>Reanudar · %n nueva</numerusform>
-            <numerusform>Reanudar · %n nuevas</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Resume</source>
         <translation>Reanudar</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 of %n frame(s)</source>
-        <translation>
-            <numerusform>%1 de %n trama</numerusform>
-            <numerusform>%1 de %n tramas</numerusform>
-        </translation>
     </message>
     <message>
         <source>%1 older let go</source>
@@ -978,6 +1024,20 @@
     <message>
         <source>%1/min</source>
         <translation>%1/min</translation>
+    </message>
+    <message numerus="yes">
+        <source>Resume · %Ln new</source>
+        <translation>
+            <numerusform>Reanudar · %Ln nueva</numerusform>
+            <numerusform>Reanudar · %Ln nuevas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln frame(s)</source>
+        <translation>
+            <numerusform>%1 de %Ln trama</numerusform>
+            <numerusform>%1 de %Ln tramas</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1033,10 +1093,6 @@
         <translation>%1 B</translation>
     </message>
     <message>
-        <source>%1 KB</source>
-        <translation>%1 KB</translation>
-    </message>
-    <message>
         <source>%1 MB</source>
         <translation>%1 MB</translation>
     </message>
@@ -1060,6 +1116,10 @@
         <source>%1 d</source>
         <translation>%1 d</translation>
     </message>
+    <message>
+        <source>%1 kB</source>
+        <translation>%1 kB</translation>
+    </message>
 </context>
 <context>
     <name>Inlet::FramesPlace</name>
@@ -1079,16 +1139,16 @@
         <source>The list was cleared. New frames appear here.</source>
         <translation>La lista se vació. Las tramas nuevas aparecen aquí.</translation>
     </message>
-    <message numerus="yes">
-        <source>%n new ↓</source>
-        <translation>
-            <numerusform>%n nueva ↓</numerusform>
-            <numerusform>%n nuevas ↓</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Go to the newest frame</source>
         <translation>Ir a la trama más reciente</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new ↓</source>
+        <translation>
+            <numerusform>%Ln nueva ↓</numerusform>
+            <numerusform>%Ln nuevas ↓</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1298,27 +1358,6 @@
         <source>original</source>
         <translation>original</translation>
     </message>
-    <message numerus="yes">
-        <source>… %n more character(s)</source>
-        <translation>
-            <numerusform>… %n carácter más</numerusform>
-            <numerusform>… %n caracteres más</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n more</source>
-        <translation>
-            <numerusform>%n más</numerusform>
-            <numerusform>%n más</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n new</source>
-        <translation>
-            <numerusform>%n nuevo</numerusform>
-            <numerusform>%n nuevos</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Sent</source>
         <translation>Enviado</translation>
@@ -1364,21 +1403,67 @@
         <translation>Reacciones: %1</translation>
     </message>
     <message numerus="yes">
-        <source>%n label(s)</source>
+        <source>… %Ln more character(s)</source>
         <translation>
-            <numerusform>%n etiqueta</numerusform>
-            <numerusform>%n etiquetas</numerusform>
+            <numerusform>… %Ln carácter más</numerusform>
+            <numerusform>… %Ln caracteres más</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <translation>
+            <numerusform>%Ln más</numerusform>
+            <numerusform>%Ln más</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>read all</source>
+        <translation>leer todo</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new</source>
+        <translation>
+            <numerusform>%Ln nuevo</numerusform>
+            <numerusform>%Ln nuevos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Labels: %1</source>
+        <translation>Etiquetas: %1</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>Original</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln label(s)</source>
+        <translation>
+            <numerusform>%Ln etiqueta</numerusform>
+            <numerusform>%Ln etiquetas</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>Inlet::PeerWords</name>
+    <message>
+        <source>%1 and %2</source>
+        <extracomment>Two people</extracomment>
+        <translation>%1 y %2</translation>
+    </message>
     <message numerus="yes">
-        <source>%1 and %n more</source>
+        <source>%1, %2 and %Ln other(s)</source>
+        <extracomment>Two people and how many others</extracomment>
+        <translation>
+            <numerusform>%1, %2 y %Ln persona más</numerusform>
+            <numerusform>%1, %2 y %Ln personas más</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %Ln more</source>
         <extracomment>%1 is a person, %n how many others</extracomment>
         <translation>
-            <numerusform>%1 y %n más</numerusform>
-            <numerusform>%1 y %n más</numerusform>
+            <numerusform>%1 y %Ln más</numerusform>
+            <numerusform>%1 y %Ln más</numerusform>
         </translation>
     </message>
 </context>
@@ -1514,6 +1599,10 @@
         <source>Go to the quoted message</source>
         <translation>Ir al mensaje citado</translation>
     </message>
+    <message>
+        <source>Read all</source>
+        <translation>Leer todo</translation>
+    </message>
 </context>
 <context>
     <name>Inlet::TimeWords</name>
@@ -1553,6 +1642,17 @@
     <message>
         <source>Messages</source>
         <translation>Mensajes</translation>
+    </message>
+</context>
+<context>
+    <name>Inlet::WholeText</name>
+    <message>
+        <source>Whole text</source>
+        <translation>Texto completo</translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation>Copiar todo</translation>
     </message>
 </context>
 <context>

@@ -437,13 +437,6 @@
         <source>group</source>
         <translation>grupo</translation>
     </message>
-    <message numerus="yes">
-        <source>%n unread</source>
-        <translation>
-            <numerusform>%n não lida</numerusform>
-            <numerusform>%n não lidas</numerusform>
-        </translation>
-    </message>
     <message>
         <source>muted</source>
         <translation>silenciada</translation>
@@ -451,6 +444,13 @@
     <message>
         <source>labels %1</source>
         <translation>etiquetas %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln unread</source>
+        <translation>
+            <numerusform>%Ln não lida</numerusform>
+            <numerusform>%Ln não lidas</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -594,13 +594,19 @@
         <source>Somebody</source>
         <translation>alguém</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%1 joined</source>
-        <translation>Entrada de %1</translation>
+        <translation>
+            <numerusform>%1 entrou</numerusform>
+            <numerusform>%1 entraram</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%1 left</source>
-        <translation>Saída de %1</translation>
+        <translation>
+            <numerusform>%1 saiu</numerusform>
+            <numerusform>%1 saíram</numerusform>
+        </translation>
     </message>
     <message>
         <source>Admin rights given to %1</source>
@@ -778,6 +784,60 @@
         <source>Event %1 · %2</source>
         <translation>Evento %1 · %2</translation>
     </message>
+    <message numerus="yes">
+        <source>%1 was removed</source>
+        <extracomment>Somebody was taken out of a group, nobody knows by whom</extracomment>
+        <translation>
+            <numerusform>%1 foi removido(a)</numerusform>
+            <numerusform>%1 foram removidos(as)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 asks to join</source>
+        <translation>
+            <numerusform>%1 pede para entrar</numerusform>
+            <numerusform>%1 pedem para entrar</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No longer asking to join: %1</source>
+        <translation>Não pede mais para entrar: %1</translation>
+    </message>
+    <message>
+        <source>Group created</source>
+        <translation>Grupo criado</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 changed the phone number</source>
+        <translation>
+            <numerusform>%1 mudou o número de telefone</numerusform>
+            <numerusform>%1 mudaram o número de telefone</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 added %2</source>
+        <extracomment>%1 is who did it, %2 to whom</extracomment>
+        <translation>%1 adicionou %2</translation>
+    </message>
+    <message>
+        <source>%1 removed %2</source>
+        <extracomment>%1 is who did it, %2 to whom</extracomment>
+        <translation>%1 removeu %2</translation>
+    </message>
+    <message>
+        <source>%1 gave admin rights to %2</source>
+        <extracomment>%1 is who did it, %2 to whom</extracomment>
+        <translation>%1 deu direitos de administrador a %2</translation>
+    </message>
+    <message>
+        <source>%1 took admin rights from %2</source>
+        <extracomment>%1 is who did it, %2 to whom</extracomment>
+        <translation>%1 tirou os direitos de administrador de %2</translation>
+    </message>
+    <message>
+        <source>%1 created the group</source>
+        <translation>%1 criou o grupo</translation>
+    </message>
 </context>
 <context>
     <name>Inlet::FrameDetail</name>
@@ -859,16 +919,16 @@
         <source>group</source>
         <translation>grupo</translation>
     </message>
-    <message numerus="yes">
-        <source>%n pairing code(s), cut out</source>
-        <translation>
-            <numerusform>%n código de pareamento, removido</numerusform>
-            <numerusform>%n códigos de pareamento, removidos</numerusform>
-        </translation>
-    </message>
     <message>
         <source>label %1</source>
         <translation>etiqueta %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln pairing code(s), cut out</source>
+        <translation>
+            <numerusform>%Ln código de pareamento, removido</numerusform>
+            <numerusform>%Ln códigos de pareamento, removidos</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -953,23 +1013,9 @@
         <source>other</source>
         <translation>outros</translation>
     </message>
-    <message numerus="yes">
-        <source>Resume · %n new</source>
-        <translation>
-            <numerusform>Retomar · %n novo</numerusform>
-            <numerusform>Retomar · %n novos</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Resume</source>
         <translation>Retomar</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 of %n frame(s)</source>
-        <translation>
-            <numerusform>%1 de %n quadro</numerusform>
-            <numerusform>%1 de %n quadros</numerusform>
-        </translation>
     </message>
     <message>
         <source>%1 older let go</source>
@@ -978,6 +1024,20 @@
     <message>
         <source>%1/min</source>
         <translation>%1/min</translation>
+    </message>
+    <message numerus="yes">
+        <source>Resume · %Ln new</source>
+        <translation>
+            <numerusform>Retomar · %Ln novo</numerusform>
+            <numerusform>Retomar · %Ln novos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln frame(s)</source>
+        <translation>
+            <numerusform>%1 de %Ln quadro</numerusform>
+            <numerusform>%1 de %Ln quadros</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1033,10 +1093,6 @@
         <translation>%1 B</translation>
     </message>
     <message>
-        <source>%1 KB</source>
-        <translation>%1 KB</translation>
-    </message>
-    <message>
         <source>%1 MB</source>
         <translation>%1 MB</translation>
     </message>
@@ -1060,6 +1116,10 @@
         <source>%1 d</source>
         <translation>%1 d</translation>
     </message>
+    <message>
+        <source>%1 kB</source>
+        <translation>%1 kB</translation>
+    </message>
 </context>
 <context>
     <name>Inlet::FramesPlace</name>
@@ -1079,16 +1139,16 @@
         <source>The list was cleared. New frames appear here.</source>
         <translation>A lista foi limpa. Novos quadros aparecem aqui.</translation>
     </message>
-    <message numerus="yes">
-        <source>%n new ↓</source>
-        <translation>
-            <numerusform>%n novo ↓</numerusform>
-            <numerusform>%n novos ↓</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Go to the newest frame</source>
         <translation>Ir para o quadro mais recente</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new ↓</source>
+        <translation>
+            <numerusform>%Ln novo ↓</numerusform>
+            <numerusform>%Ln novos ↓</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1298,27 +1358,6 @@
         <source>original</source>
         <translation>original</translation>
     </message>
-    <message numerus="yes">
-        <source>… %n more character(s)</source>
-        <translation>
-            <numerusform>… mais %n caractere</numerusform>
-            <numerusform>… mais %n caracteres</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n more</source>
-        <translation>
-            <numerusform>mais %n</numerusform>
-            <numerusform>mais %n</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n new</source>
-        <translation>
-            <numerusform>%n nova</numerusform>
-            <numerusform>%n novas</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Sent</source>
         <translation>Enviada</translation>
@@ -1364,21 +1403,67 @@
         <translation>Reações: %1</translation>
     </message>
     <message numerus="yes">
-        <source>%n label(s)</source>
+        <source>… %Ln more character(s)</source>
         <translation>
-            <numerusform>%n etiqueta</numerusform>
-            <numerusform>%n etiquetas</numerusform>
+            <numerusform>… mais %Ln caractere</numerusform>
+            <numerusform>… mais %Ln caracteres</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <translation>
+            <numerusform>mais %Ln</numerusform>
+            <numerusform>mais %Ln</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>read all</source>
+        <translation>ler tudo</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new</source>
+        <translation>
+            <numerusform>%Ln nova</numerusform>
+            <numerusform>%Ln novas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Labels: %1</source>
+        <translation>Etiquetas: %1</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>Original</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln label(s)</source>
+        <translation>
+            <numerusform>%Ln etiqueta</numerusform>
+            <numerusform>%Ln etiquetas</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>Inlet::PeerWords</name>
+    <message>
+        <source>%1 and %2</source>
+        <extracomment>Two people</extracomment>
+        <translation>%1 e %2</translation>
+    </message>
     <message numerus="yes">
-        <source>%1 and %n more</source>
+        <source>%1, %2 and %Ln other(s)</source>
+        <extracomment>Two people and how many others</extracomment>
+        <translation>
+            <numerusform>%1, %2 e mais %Ln pessoa</numerusform>
+            <numerusform>%1, %2 e mais %Ln pessoas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %Ln more</source>
         <extracomment>%1 is a person, %n how many others</extracomment>
         <translation>
-            <numerusform>%1 e mais %n</numerusform>
-            <numerusform>%1 e mais %n</numerusform>
+            <numerusform>%1 e mais %Ln</numerusform>
+            <numerusform>%1 e mais %Ln</numerusform>
         </translation>
     </message>
 </context>
@@ -1514,6 +1599,10 @@
         <source>Go to the quoted message</source>
         <translation>Ir para a mensagem citada</translation>
     </message>
+    <message>
+        <source>Read all</source>
+        <translation>Ler tudo</translation>
+    </message>
 </context>
 <context>
     <name>Inlet::TimeWords</name>
@@ -1553,6 +1642,17 @@
     <message>
         <source>Messages</source>
         <translation>Mensagens</translation>
+    </message>
+</context>
+<context>
+    <name>Inlet::WholeText</name>
+    <message>
+        <source>Whole text</source>
+        <translation>Texto completo</translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation>Copiar tudo</translation>
     </message>
 </context>
 <context>

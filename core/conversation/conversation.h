@@ -164,7 +164,7 @@ struct Conversation
     QString title;         ///< empty when nobody told a name: show the address
     bool isCommunity = false;
     bool isMuted = false;
-    QDateTime lastActivity; ///< of the newest message or call, else of the newest row
+    QDateTime lastActivity; ///< of the newest message or call, else of the newest row; none for labels alone
     Preview preview;
     qsizetype items = 0;
     qsizetype messages = 0; ///< of the rows

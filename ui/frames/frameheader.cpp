@@ -147,7 +147,7 @@ void FrameHeader::resetFilter()
 void FrameHeader::setPaused(bool paused, quint64 waiting)
 {
     m_pause->setIcon(Icons::icon(paused ? u"play"_s : u"pause"_s, Theme::Token::Text));
-    const QString fresh = tr("Resume · %n new", nullptr, int(std::min<quint64>(waiting, 999'999)));
+    const QString fresh = tr("Resume · %Ln new", nullptr, int(std::min<quint64>(waiting, 999'999)));
     m_pause->setText(!paused ? tr("Pause") : waiting == 0 ? tr("Resume") : fresh);
 }
 
@@ -166,7 +166,7 @@ void FrameHeader::refresh()
         if (!entry.type)
             entry.chip->setVisible(count > 0 || entry.chip->isChecked());
     }
-    QStringList parts{tr("%1 of %n frame(s)", nullptr, int(m_store->size()))
+    QStringList parts{tr("%1 of %Ln frame(s)", nullptr, int(m_store->size()))
                           .arg(FrameText::number(quint64(m_shown))),
                       FrameText::size(m_store->bytes())};
     if (m_store->dropped() > 0)

@@ -224,7 +224,7 @@ void FramesPlace::updateTail()
     if (!isBehind)
         m_seen = m_store->lastNumber();
     const quint64 fresh = m_store->lastNumber() - m_seen;
-    m_tail->setText(tr("%n new ↓", nullptr, int(std::min<quint64>(fresh, 999'999))));
+    m_tail->setText(tr("%Ln new ↓", nullptr, int(std::min<quint64>(fresh, 999'999))));
     m_tail->setAccessibleName(tr("Go to the newest frame"));
     m_tail->setVisible(isBehind && fresh > 0);
     placeTail();

@@ -34,7 +34,7 @@ QString sample(Column column)
     case Column::Instance:
         return u"store-sao-paulo"_s;
     case Column::Size:
-        return u"9,999.9 KB"_s;
+        return u"9,999.9 kB"_s;
     case Column::Gap:
     case Column::Age:
         return u"−999 min"_s;

@@ -7,6 +7,11 @@
 #include <QFontInfo>
 #include <QGuiApplication>
 
+#include <algorithm>
+#include <array>
+
+using namespace Qt::StringLiterals;
+
 namespace Inlet::Fonts {
 
 namespace {
@@ -16,6 +21,12 @@ constexpr double conversationTitleScale = 1.1;
 constexpr double captionScale = 0.9;
 /// Fixed fonts look larger than proportional ones of the same size.
 constexpr double monospaceScale = 0.92;
+
+/// Families of coloured emoji, the most complete ones first.
+constexpr std::array colouredEmoji{"Noto Color Emoji"_L1, "Apple Color Emoji"_L1,   "Segoe UI Emoji"_L1,
+                                   "Twemoji"_L1,          "Twitter Color Emoji"_L1, "JoyPixels"_L1,
+                                   "Blobmoji"_L1,         "OpenMoji Color"_L1,      "EmojiOne Color"_L1,
+                                   "EmojiOne Mozilla"_L1};
 
 /// Fonts that a desktop set in pixels have no size in points of their own.
 double pointSize(const QFont &font)
@@ -59,6 +70,14 @@ QFont make(Role role, const QFont &base)
 QFont make(Role role)
 {
     return make(role, QGuiApplication::font());
+}
+
+QStringList emojiFamilies(const QFont &font)
+{
+    const auto found = std::ranges::find_if(colouredEmoji, [](QLatin1StringView family) {
+        return QFontDatabase::hasFamily(family);
+    });
+    return found == colouredEmoji.end() ? QStringList() : QStringList(*found) + font.families();
 }
 
 } // namespace Inlet::Fonts

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <QFont>
+#include <QStringList>
 
 /// The fonts of the window, each a function of the application's font, in points: whoever enlarges
 /// the system font enlarges everything.
@@ -23,5 +24,10 @@ enum class Role : quint8 {
 QFont make(Role role, const QFont &base);
 /// From the application's font of the moment.
 QFont make(Role role);
+
+/// What emoji are drawn with beside @p font: a family of coloured ones, then those of the font. Many fonts
+/// for letters hold some emoji without colour and would win, so that half of them looked like another
+/// hand's. Empty where no family of coloured ones is installed. Asks the font database: keep the answer.
+QStringList emojiFamilies(const QFont &font);
 
 } // namespace Inlet::Fonts

@@ -3,11 +3,12 @@
 
 #include "ui/words/conversationwords.h"
 
-#include "core/protocol/jid.h"
+#include "core/base/visibletext.h"
 #include "ui/words/callwords.h"
 #include "ui/words/eventwords.h"
 #include "ui/words/kindwords.h"
 #include "ui/words/labelbook.h"
+#include "ui/words/markup.h"
 #include "ui/words/peertext.h"
 #include "ui/words/peerwords.h"
 #include "ui/words/timewords.h"
@@ -22,6 +23,8 @@ namespace {
 
 /// More of a message never shows in one line.
 constexpr qsizetype longestPreview = 200;
+/// So much of it is searched for marks, which take room and are not shown.
+constexpr qsizetype longestMarked = 4 * longestPreview + 1;
 
 /// The first letter of @p word in upper case, whatever marks stand before; empty for numbers.
 QString firstLetter(const QString &word)
@@ -42,8 +45,8 @@ QString firstLetter(const QString &word)
 QString ConversationWords::title(const Conversation &conversation)
 {
     if (conversation.kind == Conversation::Kind::System)
-        return tr("Events of %1").arg(PeerText::line(conversation.source().instance, PeerText::longestName));
-    if (QString name = PeerText::line(conversation.title, PeerText::longestName); !name.isEmpty())
+        return tr("Events of %1").arg(PeerText::apart(PeerText::name(conversation.source().instance)));
+    if (QString name = PeerText::name(conversation.title); !name.isEmpty())
         return name;
     if (conversation.kind == Conversation::Kind::Status)
         return tr("Status updates");
@@ -54,11 +57,11 @@ QString ConversationWords::initials(const Conversation &conversation)
 {
     if (conversation.kind == Conversation::Kind::System)
         return {};
-    const QString name =
-        PeerText::line(conversation.title, PeerText::longestName).normalized(QString::NormalizationForm_C);
+    const QString name = PeerText::name(conversation.title).normalized(QString::NormalizationForm_C);
     QString first;
     QString last;
-    for (const QString &word : name.split(u' ')) {
+    const QStringList words = name.split(u' ');
+    for (const QString &word : words) {
         const QString letter = firstLetter(word);
         if (letter.isEmpty())
             continue;
@@ -86,7 +89,8 @@ QString ConversationWords::preview(const Conversation &conversation, const Label
         return EventWords::group(preview.groupChange, preview.text, PeerWords::person(preview.sender));
     case Preview::Kind::Label:
         return tr("Label: %1")
-            .arg(PeerText::line(labels.name(conversation.instance, preview.text), longestPreview));
+            .arg(PeerText::apart(
+                PeerText::line(labels.name(conversation.instance, preview.text), longestPreview)));
     case Preview::Kind::State:
         return EventWords::state(preview.state, preview.text);
     case Preview::Kind::Unknown:
@@ -98,7 +102,10 @@ QString ConversationWords::preview(const Conversation &conversation, const Label
 QString ConversationWords::said(const Conversation &conversation)
 {
     const Preview &preview = conversation.preview;
-    QString text = PeerText::line(preview.text, longestPreview);
+    // The head alone: marks hold within a line, and no line of more is read here.
+    QString text = PeerText::line(Markup::plain(preview.text.left(longestMarked)), longestPreview);
+    if (!VisibleText::isSeen(text))
+        text.clear();
     if (text.isEmpty() && preview.media) {
         text = KindWords::media(*preview.media);
     } else if (text.isEmpty()) {
@@ -109,12 +116,12 @@ QString ConversationWords::said(const Conversation &conversation)
     if (text.isEmpty())
         text = tr("Message"); // of a kind that nobody here knows
     if (preview.direction == MessageExchange::Direction::Outgoing)
-        return tr("You: %1").arg(text);
+        return tr("You: %1").arg(PeerText::apart(text));
     if (conversation.kind == Conversation::Kind::Group && !preview.sender.isEmpty()) {
         //: A message in a group: who wrote it, and what.
-        return tr("%1: %2").arg(PeerWords::person(preview.sender), text);
+        return tr("%1: %2").arg(PeerText::apart(PeerWords::person(preview.sender)), PeerText::apart(text));
     }
-    return text;
+    return PeerText::apart(text);
 }
 
 QString ConversationWords::spoken(const Conversation &conversation, const LabelBook &labels,
@@ -124,19 +131,36 @@ QString ConversationWords::spoken(const Conversation &conversation, const LabelB
     if (conversation.kind == Conversation::Kind::Group)
         parts.append(tr("group"));
     if (conversation.unread > 0)
-        parts.append(tr("%n unread", nullptr, int(conversation.unread)));
+        parts.append(tr("%Ln unread", nullptr, int(conversation.unread)));
     if (conversation.isMuted)
         parts.append(tr("muted"));
     parts.append(preview(conversation, labels));
     parts.append(TimeWords::when(conversation.lastActivity, today));
     QStringList names;
-    for (const QString &id : conversation.labels)
-        names.append(PeerText::line(labels.name(conversation.instance, id), PeerText::longestName));
+    for (const QString &id : labels.existing(conversation.instance, conversation.labels))
+        names.append(PeerText::name(labels.name(conversation.instance, id)));
     if (!names.isEmpty())
         parts.append(tr("labels %1").arg(names.join(u", "_s)));
     parts.append(conversation.source().instance);
     parts.removeAll(QString());
     return parts.join(u", "_s);
+}
+
+QString ConversationWords::avatarIcon(Conversation::Kind kind)
+{
+    switch (kind) {
+    case Conversation::Kind::Group:
+        return u"group"_s;
+    case Conversation::Kind::System:
+        return u"gateway"_s;
+    case Conversation::Kind::Newsletter:
+    case Conversation::Kind::Status:
+        return u"info"_s;
+    case Conversation::Kind::Private:
+    case Conversation::Kind::Unknown:
+        break;
+    }
+    return u"contact"_s;
 }
 
 QString ConversationWords::previewIcon(const Preview &preview)

@@ -28,6 +28,8 @@ public:
     static QString preview(const Conversation &conversation, const LabelBook &labels);
     /// The whole row for people who hear it.
     static QString spoken(const Conversation &conversation, const LabelBook &labels, const QDate &today);
+    /// The drawing of resources/icons that stands in the avatar of somebody without initials.
+    static QString avatarIcon(Conversation::Kind kind);
     /// The drawing of resources/icons that stands before the preview; empty for text.
     static QString previewIcon(const Preview &preview);
     /// Whether the preview is told in the colour of trouble, such as a missed call.

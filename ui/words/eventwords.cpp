@@ -6,6 +6,10 @@
 #include "ui/words/peertext.h"
 #include "ui/words/peerwords.h"
 
+#include <QHash>
+
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace Inlet {
@@ -20,40 +24,153 @@ QString word(const QString &wire, const QString &fallback)
 
 } // namespace
 
+EventWords::Deed EventWords::deedOf(GroupFlow::Type type, const QString &typeText)
+{
+    using Type = GroupFlow::Type;
+    switch (type) {
+    case Type::Joined:
+        return Deed::Joined;
+    case Type::Left: {
+        const bool isRemoval = typeText.contains("remove"_L1, Qt::CaseInsensitive)
+            || typeText.contains("kick"_L1, Qt::CaseInsensitive);
+        return isRemoval ? Deed::Removed : Deed::Left;
+    }
+    case Type::Promoted:
+        return Deed::Promoted;
+    case Type::Demoted:
+        return Deed::Demoted;
+    default:
+        break;
+    }
+    // As the libraries write what the contract has no word for.
+    static const QHash<QString, Deed> words{
+        {u"join_request"_s, Deed::Asked},
+        {u"join_requested"_s, Deed::Asked},
+        {u"group_membership_request"_s, Deed::Asked},
+        {u"membership_request"_s, Deed::Asked},
+        {u"membership_approval_request"_s, Deed::Asked},
+        {u"created_membership_requests"_s, Deed::Asked},
+        {u"join_request_rejected"_s, Deed::Refused},
+        {u"join_request_revoked"_s, Deed::Refused},
+        {u"revoked_membership_requests"_s, Deed::Refused},
+        {u"invite"_s, Deed::Joined},
+        {u"linked_group_join"_s, Deed::Joined},
+        {u"kick"_s, Deed::Removed},
+        {u"kicked"_s, Deed::Removed},
+        {u"removed"_s, Deed::Removed},
+        {u"create"_s, Deed::Created},
+        {u"created"_s, Deed::Created},
+        {u"modify"_s, Deed::Renumbered},
+    };
+    return words.value(typeText.toLower().replace(u'-', u'_'), Deed::Other);
+}
+
+QString EventWords::done(Deed deed, const QString &whom, int count)
+{
+    switch (deed) {
+    case Deed::Joined:
+        return tr("%1 joined", nullptr, count).arg(whom);
+    case Deed::Left:
+        return tr("%1 left", nullptr, count).arg(whom);
+    case Deed::Removed:
+        //: Somebody was taken out of a group, nobody knows by whom
+        return tr("%1 was removed", nullptr, count).arg(whom);
+    case Deed::Promoted:
+        return tr("Admin rights given to %1").arg(whom);
+    case Deed::Demoted:
+        return tr("Admin rights taken from %1").arg(whom);
+    case Deed::Asked:
+        return tr("%1 asks to join", nullptr, count).arg(whom);
+    case Deed::Refused:
+        return tr("No longer asking to join: %1").arg(whom);
+    case Deed::Created:
+        return tr("Group created");
+    case Deed::Renumbered:
+        return tr("%1 changed the phone number", nullptr, count).arg(whom);
+    case Deed::Other:
+        break;
+    }
+    return {};
+}
+
+QString EventWords::doneBy(Deed deed, const QString &whom, const QString &who, int count)
+{
+    switch (deed) {
+    case Deed::Joined:
+        //: %1 is who did it, %2 to whom
+        return tr("%1 added %2").arg(who, whom);
+    case Deed::Left:
+    case Deed::Removed:
+        //: %1 is who did it, %2 to whom
+        return tr("%1 removed %2").arg(who, whom);
+    case Deed::Promoted:
+        //: %1 is who did it, %2 to whom
+        return tr("%1 gave admin rights to %2").arg(who, whom);
+    case Deed::Demoted:
+        //: %1 is who did it, %2 to whom
+        return tr("%1 took admin rights from %2").arg(who, whom);
+    case Deed::Created:
+        return tr("%1 created the group").arg(who);
+    case Deed::Asked:
+    case Deed::Refused:
+    case Deed::Renumbered:
+    case Deed::Other:
+        break;
+    }
+    return done(deed, whom, count);
+}
+
 QString EventWords::group(const GroupFlow &flow)
 {
-    QString who =
-        PeerWords::person(flow.participants.isEmpty() ? flow.actor : flow.participants.constFirst());
-    if (flow.participants.size() > 1)
-        who = PeerWords::withOthers(PeerText::isolated(who), flow.participants.size() - 1);
+    const Deed deed = deedOf(flow.type, flow.typeText);
+    const QString actor = PeerText::isolated(PeerWords::person(flow.actor));
+    if (deed != Deed::Other) {
+        const bool isOwnDeed = flow.participants.isEmpty()
+            || (flow.participants.size() == 1
+                && PeerWords::isSame(flow.actor, flow.participants.constFirst()));
+        const int count = std::max(1, int(flow.participants.size()));
+        QString whom = flow.participants.isEmpty() ? actor : PeerWords::people(flow.participants);
+        if (whom.isEmpty())
+            whom = tr("Somebody");
+        if (deed == Deed::Removed && isOwnDeed && !actor.isEmpty())
+            return done(Deed::Left, whom, count);
+        if (actor.isEmpty() || (isOwnDeed && deed != Deed::Created))
+            return done(deed, whom, count);
+        return doneBy(deed, whom, actor, count);
+    }
     QString told;
-    if (flow.type == GroupFlow::Type::Name && !flow.groupName.isEmpty())
+    if (flow.type == GroupFlow::Type::Name && !PeerText::name(flow.groupName).isEmpty())
         told = tr("Subject changed to “%1”").arg(PeerText::isolated(PeerText::name(flow.groupName)));
-    else if (flow.type == GroupFlow::Type::Topic && !flow.value.isEmpty())
+    else if (flow.type == GroupFlow::Type::Topic && !PeerText::name(flow.value).isEmpty())
         told = tr("Description changed to “%1”").arg(PeerText::isolated(PeerText::name(flow.value)));
     else
-        told = group(flow.type, flow.typeText, who);
-    const bool isAboutOthers =
-        !flow.participants.isEmpty() && flow.actor.jid != flow.participants.constFirst().jid;
-    if (flow.actor.isEmpty() || (isAboutPeople(flow.type) && !isAboutOthers))
-        return told;
+        told = group(flow.type, flow.typeText, {});
     //: %1 is what happened, %2 who did it
-    return tr("%1 · by %2").arg(told, PeerText::isolated(PeerWords::person(flow.actor)));
+    return actor.isEmpty() ? told : tr("%1 · by %2").arg(told, actor);
+}
+
+QStringList EventWords::leftOut(const GroupFlow &flow)
+{
+    constexpr qsizetype namedInLine = 2;
+    QStringList names;
+    if (flow.type == GroupFlow::Type::Name && flow.groupName.size() > PeerText::longestName)
+        names += flow.groupName;
+    if (flow.type == GroupFlow::Type::Topic && flow.value.size() > PeerText::longestName)
+        names += flow.value;
+    if (flow.participants.size() > namedInLine) {
+        for (const Party &party : flow.participants)
+            names += PeerWords::person(party);
+    }
+    return names;
 }
 
 QString EventWords::group(GroupFlow::Type type, const QString &typeText, const QString &who)
 {
     using Type = GroupFlow::Type;
     const QString person = who.isEmpty() ? tr("Somebody") : PeerText::isolated(who);
+    if (const QString told = done(deedOf(type, typeText), person); !told.isEmpty())
+        return told;
     switch (type) {
-    case Type::Joined:
-        return tr("%1 joined").arg(person);
-    case Type::Left:
-        return tr("%1 left").arg(person);
-    case Type::Promoted:
-        return tr("Admin rights given to %1").arg(person);
-    case Type::Demoted:
-        return tr("Admin rights taken from %1").arg(person);
     case Type::Name:
         return tr("Subject changed");
     case Type::Topic:
@@ -72,16 +189,10 @@ QString EventWords::group(GroupFlow::Type type, const QString &typeText, const Q
         return tr("Approval of new members changed");
     case Type::Delete:
         return tr("Group deleted");
-    case Type::Unknown:
+    default:
         break;
     }
     return tr("Group: %1").arg(PeerText::isolated(word(typeText, tr("unknown change"))));
-}
-
-bool EventWords::isAboutPeople(GroupFlow::Type type)
-{
-    using Type = GroupFlow::Type;
-    return type == Type::Joined || type == Type::Left || type == Type::Promoted || type == Type::Demoted;
 }
 
 QString EventWords::label(const LabelUpdate &label, const QString &labelName)

@@ -7,6 +7,7 @@
 
 #include <QCoreApplication>
 #include <QString>
+#include <QStringList>
 
 namespace Inlet {
 
@@ -16,9 +17,12 @@ class EventWords final
     Q_DECLARE_TR_FUNCTIONS(Inlet::EventWords)
 
 public:
-    /// "João joined", "Subject changed to “Suppliers”".
+    /// Who did what to whom: "João joined", "Ana removed Rita", "Subject changed to “Suppliers” · by Ana".
     static QString group(const GroupFlow &flow);
-    /// The same from what a preview knows.
+    /// What group() leaves out or cuts, in full: all whom @p flow is about, or a long description. A line
+    /// each; empty where it tells everything.
+    static QStringList leftOut(const GroupFlow &flow);
+    /// The same as group() from what a preview knows.
     static QString group(GroupFlow::Type type, const QString &typeText, const QString &who);
     /// @p labelName as the label book has it.
     static QString label(const LabelUpdate &label, const QString &labelName);
@@ -31,7 +35,24 @@ public:
     static QString event(const Item &item, const QString &labelName);
 
 private:
-    static bool isAboutPeople(GroupFlow::Type type);
+    /// What happened to people, more exactly than GroupFlow::Type has it.
+    enum class Deed : quint8 {
+        Other,
+        Joined,
+        Left,
+        Removed,
+        Promoted,
+        Demoted,
+        Asked,
+        Refused,
+        Created,
+        Renumbered
+    };
+
+    static Deed deedOf(GroupFlow::Type type, const QString &typeText);
+    /// @p count: how many @p whom are.
+    static QString done(Deed deed, const QString &whom, int count = 1);
+    static QString doneBy(Deed deed, const QString &whom, const QString &who, int count);
 };
 
 } // namespace Inlet

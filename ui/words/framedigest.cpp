@@ -24,7 +24,7 @@ QString line(const QStringList &parts)
 {
     QStringList cuts;
     for (const QString &part : parts)
-        cuts += cut(part);
+        cuts += PeerText::apart(cut(part));
     return PeerText::joined(cuts);
 }
 
@@ -127,7 +127,7 @@ FrameDigest FrameDigester::of(const GroupFlow &flow)
 FrameDigest FrameDigester::of(const InstanceState &state)
 {
     const QString codes =
-        state.codeCount > 0 ? tr("%n pairing code(s), cut out", nullptr, state.codeCount) : QString();
+        state.codeCount > 0 ? tr("%Ln pairing code(s), cut out", nullptr, state.codeCount) : QString();
     return {line({KindWords::wireWord(state.stateText), codes}), state.timestamp};
 }
 

@@ -31,7 +31,7 @@ QString FrameText::size(qint64 bytes)
     if (bytes < 1000)
         return tr("%1 B").arg(bytes);
     if (bytes < 999'950)
-        return tr("%1 KB").arg(QLocale().toString(double(bytes) / 1e3, 'f', 1));
+        return tr("%1 kB").arg(QLocale().toString(double(bytes) / 1e3, 'f', 1));
     return tr("%1 MB").arg(QLocale().toString(double(bytes) / 1e6, 'f', 1));
 }
 

@@ -20,7 +20,7 @@ public:
     static QString number(quint64 number);
     /// Local time of day with milliseconds.
     static QString time(const QDateTime &time);
-    /// `1.2 KB`: units of 1000 bytes, as the names say.
+    /// `1.2 kB`: units of 1000 bytes, as the names say.
     static QString size(qint64 bytes);
     /// `1,204 B`, whatever the size.
     static QString exactSize(qint64 bytes);

@@ -3,6 +3,8 @@
 
 #include "ui/words/labelbook.h"
 
+#include "ui/words/peertext.h"
+
 #include <algorithm>
 
 namespace Inlet {
@@ -36,7 +38,17 @@ const LabelDefinition *LabelBook::find(const QString &instance, const QString &l
 QString LabelBook::name(const QString &instance, const QString &labelId) const
 {
     const LabelDefinition *definition = find(instance, labelId);
-    return definition == nullptr || definition->name.isEmpty() ? labelId : definition->name;
+    return definition == nullptr || PeerText::name(definition->name).isEmpty() ? labelId : definition->name;
+}
+
+QStringList LabelBook::existing(const QString &instance, const QStringList &ids) const
+{
+    QStringList there = ids;
+    there.removeIf([&](const QString &id) {
+        const LabelDefinition *definition = find(instance, id);
+        return definition != nullptr && definition->isDeleted;
+    });
+    return there;
 }
 
 int LabelBook::color(const QString &instance, const QString &labelId) const

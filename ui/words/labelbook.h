@@ -26,6 +26,9 @@ public:
 
     /// Its name; the id where nobody told one.
     QString name(const QString &instance, const QString &labelId) const;
+    /// Those of @p ids that were not deleted: a label that is gone hangs on nothing any more, whether it was
+    /// put there before or after.
+    QStringList existing(const QString &instance, const QStringList &ids) const;
     /// WhatsApp's number of the colour, as Theme::labelColor() takes it; -1 where nobody told one.
     int color(const QString &instance, const QString &labelId) const;
     /// Those that are not deleted, sorted by name; all instances.

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/conversation/conversation.h"
+#include "ui/words/markup.h"
 
 #include <QCoreApplication>
 #include <QString>
@@ -20,7 +21,8 @@ public:
     /// What a message says in plain text, as it goes to the clipboard: the text, else what it is.
     static QString plain(const MessageItem &message);
     /// For people who hear it: who, what, when, its state and what hangs on it.
-    static QString spoken(const MessageItem &message, const QDateTime &at);
+    /// @p names: of whom it mentions.
+    static QString spoken(const MessageItem &message, const QDateTime &at, const MentionNames &names = {});
     /// What a quote shows: the text, else what it is.
     static QString quoted(const MessageItem::QuotedMessage &quote);
     /// Who gave which: "👍 Marina Souza, ❤️ +55…".
@@ -39,12 +41,18 @@ public:
     /// "… 56,000 more characters".
     static QString rest(qsizetype characters);
     static QString more(qsizetype count);
+    /// The link that shows what @p rest tells of: "12 more · read all"; by itself where that is empty.
+    static QString readAll(const QString &rest);
+    /// All that a message says and that hangs on it, with nothing left out: its text as sent, every option,
+    /// card, reaction and label, and the history. @p labels: what its labels are called.
+    static QString whole(const MessageItem &message, const QStringList &labels);
     /// "2 new".
     static QString unread(int count);
     /// "backpack.jpg · 182 kB", "0:34": what a card or placeholder says below its name; may be empty.
     static QString mediaDetail(const Media &media);
+    /// "182 kB", of 1000 bytes as FrameText::size() has them.
     static QString size(qint64 bytes);
-    /// "-23.56140 / -46.65590", in degrees.
+    /// "-23.56140 / -46.65590", in degrees; empty where nobody told any.
     static QString coordinates(const Location &location);
 };
 

@@ -3,18 +3,24 @@
 
 #include "ui/words/peertext.h"
 
+#include "core/base/codepoint.h"
+#include "core/base/visibletext.h"
+#include "ui/words/graphemes.h"
+
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace Inlet::PeerText {
 
 namespace {
 
-bool turnsDirection(char16_t c)
+bool turnsDirection(char32_t c)
 {
-    return (c >= u'\u202a' && c <= u'\u202e') || (c >= u'\u2066' && c <= u'\u2069');
+    return (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
 }
 
-bool isControl(char16_t c)
+bool isControl(char32_t c)
 {
     return c < 0x20 || (c >= 0x7f && c < 0xa0);
 }
@@ -22,7 +28,8 @@ bool isControl(char16_t c)
 /// Whether @p c, or the pair it begins, is mostly drawn from a font of coloured pictures.
 bool isPictogram(char16_t c)
 {
-    return (c >= 0xd83c && c <= 0xd83e) || (c >= 0x2600 && c <= 0x27bf) || (c >= 0x2b00 && c <= 0x2bff);
+    return (c >= 0xd83c && c <= 0xd83e) || (c >= 0x2300 && c <= 0x23ff) || (c >= 0x2600 && c <= 0x27bf)
+        || (c >= 0x2b00 && c <= 0x2bff) || c == 0x20e3 || c == 0xfe0f;
 }
 
 /// How many characters of @p text there are until they weigh more than @p budget.
@@ -31,16 +38,51 @@ qsizetype fitting(QStringView text, qsizetype budget, int pictogramWeight)
     for (qsizetype at = 0; at < text.size(); ++at) {
         budget -= isPictogram(text[at].unicode()) ? pictogramWeight : 1;
         if (budget < 0)
-            return at;
+            return Graphemes::cutBefore(text, at);
     }
     return text.size();
 }
 
-/// Half a character at the end of a cut would be shown as a box.
-QStringView whole(QStringView text)
+char16_t unitAt(QStringView text, qsizetype at)
 {
-    return text.isEmpty() || !text.back().isHighSurrogate() ? text : text.chopped(1);
+    return at < text.size() ? text[at].unicode() : u'\0';
 }
+
+/// Takes what may be shown of a text, character by character.
+class Cleaner
+{
+public:
+    explicit Cleaner(qsizetype size) { m_text.reserve(size); }
+
+    /// @p next: the character behind it, 0 at the end.
+    void take(QStringView character, char32_t c, char16_t next)
+    {
+        if (isControl(c) || turnsDirection(c))
+            return;
+        // Fonts of emoji join what it asks to be emoji, and mostly do not know it itself: it would be taken
+        // from another font and part what belongs together.
+        if (c == 0xfe0f && (next == 0x200d || next == 0x20e3))
+            return;
+        const QChar::Category category = QChar::category(c);
+        if (category == QChar::Mark_NonSpacing || category == QChar::Mark_Enclosing) {
+            if (++m_marks > mostMarks)
+                return;
+        } else if (!VisibleText::isIgnorable(c)) {
+            m_marks = 0; // hints between the marks make them no fewer
+        }
+        m_text += character;
+    }
+    void take(QChar c)
+    {
+        m_marks = 0;
+        m_text += c;
+    }
+    QString text() && { return std::move(m_text); }
+
+private:
+    QString m_text;
+    int m_marks = 0; ///< on the letter before
+};
 
 } // namespace
 
@@ -48,16 +90,24 @@ QString line(const QString &text, qsizetype longest, int pictogramWeight)
 {
     // Only the beginning is looked at: texts may be of any length.
     const bool isWhole = text.size() <= 4 * longest;
-    QString line = (isWhole ? text : text.first(4 * longest)).simplified();
-    line.removeIf([](QChar c) { return isControl(c.unicode()) || turnsDirection(c.unicode()); });
+    const QString head = (isWhole ? text : text.first(4 * longest)).simplified();
+    Cleaner cleaner(head.size());
+    CodePoint each;
+    for (qsizetype at = 0; at < head.size(); at += each.length) {
+        each = codePointAt(head, at);
+        cleaner.take(QStringView(head).sliced(at, each.length), each.value, unitAt(head, at + each.length));
+    }
+    const QString line = std::move(cleaner).text();
     if (fitting(line, longest, pictogramWeight) == line.size())
         return isWhole ? line : QString(line + u'…');
-    return whole(QStringView(line).first(fitting(line, longest - 1, pictogramWeight))).toString() + u'…';
+    return line.first(fitting(line, longest - 1, pictogramWeight)) + u'…';
 }
 
 QString name(const QString &text)
 {
-    return line(text, longestName);
+    const QString shown = line(text, longestName);
+    const bool isCut = shown.endsWith(u'…') && !text.endsWith(u'…');
+    return VisibleText::isSeen(QStringView(shown).chopped(isCut ? 1 : 0)) ? shown : QString();
 }
 
 QString joined(const QStringList &parts, const QString &between)
@@ -75,27 +125,39 @@ QString isolated(const QString &text)
     return text.isEmpty() ? text : QString(u'\u2068' % text % u'\u2069');
 }
 
+QString apart(const QString &text)
+{
+    const bool turns = std::ranges::any_of(text, [](QChar c) {
+        const QChar::Direction direction = c.direction();
+        return direction == QChar::DirR || direction == QChar::DirAL || direction == QChar::DirAN
+            || c.isHighSurrogate(); // scripts beyond the first plane
+    });
+    return turns ? isolated(text) : text;
+}
+
 Block block(const QString &text, qsizetype longest, int lines)
 {
-    const QStringView head = whole(QStringView(text).first(fitting(text, longest, pictogramInBlock)));
-    Block block;
-    block.text.reserve(head.size());
+    const QStringView head = QStringView(text).first(fitting(text, longest, pictogramInBlock));
+    Cleaner cleaner(head.size());
     int ends = 0;
     qsizetype at = 0;
-    for (; at < head.size(); ++at) {
+    while (at < head.size()) {
+        const CodePoint each = codePointAt(head, at);
         const char16_t c = head[at].unicode();
-        if (c == u'\n' || c == QChar::LineSeparator || c == QChar::ParagraphSeparator) {
+        if (endsLine(c)) {
             if (++ends >= lines)
                 break;
-            block.text += QChar(QChar::LineSeparator);
-        } else if (c == u'\t') {
-            block.text += u' ';
-        } else if (!isControl(c) && !turnsDirection(c)) {
-            block.text += QChar(c);
+            cleaner.take(QChar(QChar::LineSeparator));
+            at += c == u'\r' && at + 1 < head.size() && head[at + 1] == u'\n' ? 2 : 1;
+            continue;
         }
+        if (c == u'\t')
+            cleaner.take(u' ');
+        else
+            cleaner.take(head.sliced(at, each.length), each.value, unitAt(head, at + each.length));
+        at += each.length;
     }
-    block.left = text.size() - at;
-    return block;
+    return {std::move(cleaner).text(), text.size() - at};
 }
 
 } // namespace Inlet::PeerText

@@ -18,6 +18,31 @@ QString PeerWords::person(const Party &party)
     return address(party.jid.isEmpty() ? party.lid : party.jid);
 }
 
+QString PeerWords::people(const QList<Party> &parties)
+{
+    const auto called = [&parties](qsizetype at) { return PeerText::isolated(person(parties.at(at))); };
+    switch (parties.size()) {
+    case 0:
+        return {};
+    case 1:
+        return called(0);
+    case 2:
+        //: Two people
+        return tr("%1 and %2").arg(called(0), called(1));
+    default:
+        //: Two people and how many others
+        return tr("%1, %2 and %Ln other(s)", nullptr, int(parties.size() - 2)).arg(called(0), called(1));
+    }
+}
+
+bool PeerWords::isSame(const Party &a, const Party &b)
+{
+    const auto isOneOf = [&b](const QString &address) {
+        return !address.isEmpty() && (address == b.jid || address == b.lid);
+    };
+    return isOneOf(a.jid) || isOneOf(a.lid);
+}
+
 QString PeerWords::address(const QString &jid)
 {
     const QString digits = Jid::digits(jid);
@@ -34,7 +59,7 @@ QString PeerWords::withOthers(const QString &first, qsizetype others)
     if (others <= 0)
         return first;
     //: %1 is a person, %n how many others
-    return tr("%1 and %n more", nullptr, int(others)).arg(first);
+    return tr("%1 and %Ln more", nullptr, int(others)).arg(first);
 }
 
 } // namespace Inlet

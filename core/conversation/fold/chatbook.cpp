@@ -3,6 +3,7 @@
 
 #include "core/conversation/fold/chatbook.h"
 
+#include "core/base/visibletext.h"
 #include "core/protocol/jid.h"
 
 #include <tuple>
@@ -45,7 +46,8 @@ ChatBook::State ChatBook::state() const
 
 void ChatBook::claimName(const QString &address, const ChatFacts::Name &name)
 {
-    if (!name.text.isEmpty() && !address.isEmpty())
+    // A name that nobody can see would hide one that can be read.
+    if (!address.isEmpty() && VisibleText::isSeen(name.text))
         m_chats[address].name.join(name);
 }
 

@@ -20,6 +20,7 @@ ConversationStore::ConversationStore(const State &state)
         for (const State::Row &row : thread.rows) {
             entry->rows.insert(row.key, row.item);
             ++entry->rowsByLetter[row.key.name.front()];
+            entry->newestByLetter[row.key.name.front()] = row.item;
             if (row.isUnread)
                 entry->unread.insert(row.item);
             m_places.insert(row.item, {id, row.slot, row.key});
@@ -90,6 +91,9 @@ void ConversationStore::insertRow(ItemId item, const Place &place)
     const qsizetype row = entry->rows.insert(place.key, item);
     ++entry->rowsByLetter[place.key.name.front()];
     m_places.insert(item, place);
+    ItemId &newest = entry->newestByLetter[place.key.name.front()];
+    if (newest == 0 || m_places.constFind(newest)->key < place.key)
+        newest = item;
     m_changes.rows.append({RowChange::Kind::Inserted, place.conversation, item, row});
     touch(place.conversation);
 }
@@ -99,7 +103,12 @@ void ConversationStore::removeRow(ItemId item)
     const Place place = m_places.take(item);
     const std::shared_ptr<Entry> entry = m_entries.value(place.conversation);
     const qsizetype row = entry->rows.remove(place.key);
-    --entry->rowsByLetter[place.key.name.front()];
+    const QChar letter = place.key.name.front();
+    --entry->rowsByLetter[letter];
+    if (entry->newestByLetter.value(letter) == item) {
+        const QList<ItemId> next = newest(place.conversation, letter, 1);
+        entry->newestByLetter.insert(letter, next.isEmpty() ? 0 : next.constFirst());
+    }
     entry->unread.remove(item);
     if (!entry->isClosing)
         m_changes.rows.append({RowChange::Kind::Removed, place.conversation, item, row});

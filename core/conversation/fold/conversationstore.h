@@ -28,6 +28,7 @@ public:
         RowOrder rows;
         QSet<ItemId> unread;
         QHash<QChar, qsizetype> rowsByLetter; ///< how many rows have a name that begins so
+        QHash<QChar, ItemId> newestByLetter;  ///< the newest of them
         qint64 trimmed = 0;
         bool isClosing = false; ///< its rows are leaving for another one: nobody needs the steps
     };

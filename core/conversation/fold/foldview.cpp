@@ -192,8 +192,12 @@ Conversation FoldView::conversation(const ConversationStore::Entry &entry) const
             shown.labels.append(it.key());
     }
     if (entry.rows.size() > 0) {
-        const Item last = item(previewRow(entry.rows));
-        shown.lastActivity = last.at;
+        Item last = item(previewRow(entry.rows));
+        if (last.kind() != Item::Kind::Message && last.kind() != Item::Kind::Call)
+            last = item(rowBesideLabels(entry));
+        // Nobody said anything where there is nothing but labels.
+        if (last.kind() != Item::Kind::Label)
+            shown.lastActivity = last.at;
         shown.preview = previewOf(last);
     }
     return shown;
@@ -225,6 +229,28 @@ QList<IdentityGraph::Link> FoldView::links(ConversationId id) const
         }
     }
     return list;
+}
+
+// However many labels and comings and goings follow, what somebody said is told; before labels, anything.
+ItemId FoldView::rowBesideLabels(const ConversationStore::Entry &entry) const
+{
+    const auto newestOf = [this, &entry](auto isWanted) {
+        const ConversationStore::Place *newest = nullptr;
+        ItemId found = 0;
+        for (auto it = entry.newestByLetter.cbegin(); it != entry.newestByLetter.cend(); ++it) {
+            const ConversationStore::Place *place = m_store.placeOf(*it);
+            if (place == nullptr || !isWanted(it.key()) || (newest != nullptr && place->key < newest->key))
+                continue;
+            newest = place;
+            found = *it;
+        }
+        return found;
+    };
+    if (const ItemId said = newestOf([](QChar kind) { return kind == messageLetter || kind == callLetter; }))
+        return said;
+    if (const ItemId happened = newestOf([](QChar kind) { return kind != labelLetter; }))
+        return happened;
+    return newestOf([](QChar) { return true; });
 }
 
 } // namespace Inlet

@@ -36,6 +36,8 @@ public:
 private:
     using Atoms = QList<const Atom *>;
 
+    /// What is told where previewRow() found nothing that somebody said.
+    ItemId rowBesideLabels(const ConversationStore::Entry &entry) const;
     QString personOf(const Slot::Row &row) const;
     Atoms atomsOf(const Slot &slot, const Slot::Row &row) const;
     Item::Body bodyOf(const Slot &slot, const Atoms &atoms) const;

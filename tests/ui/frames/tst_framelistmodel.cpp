@@ -156,7 +156,7 @@ void tst_FrameListModel::cells()
     QCOMPARE(text(0, Column::Time), frames[0].receivedAt.toLocalTime().toString(u"HH:mm:ss.zzz"_s));
     QCOMPARE(text(0, Column::Event), u"instance.state"_s);
     QCOMPARE(text(0, Column::Instance), u"store-sp"_s);
-    QCOMPARE(text(1, Column::Size), u"184.6 KB"_s);
+    QCOMPARE(text(1, Column::Size), u"184.6 kB"_s);
     QCOMPARE(text(0, Column::Summary), u"connected"_s);
     QVERIFY(!model.index(5, 0).isValid());
     QCOMPARE(model.rowCount(model.index(0, 0)), 0);

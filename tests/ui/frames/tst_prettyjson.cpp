@@ -42,7 +42,7 @@ void tst_PrettyJson::pretty_data()
     QTest::newRow("text at the bound")
         << QByteArray("\"" + words + "\"") << QString(u'"' + QString::fromLatin1(words) + u'"');
     QTest::newRow("text one over") << QByteArray("\"" + words + "!\"")
-                                   << QString(u'"' + QString::fromLatin1(words) + u"… ‹2.0 KB in all›"_s);
+                                   << QString(u'"' + QString::fromLatin1(words) + u"… ‹2.0 kB in all›"_s);
 }
 
 void tst_PrettyJson::pretty()

@@ -35,6 +35,9 @@ private slots:
     void saidByWhom();
     void previewsOfOthers();
     void longMessage();
+    void previewsWithoutMarks();
+    void previewsRunTheirOwnWay();
+    void deletedLabelsAreSilent();
     void spoken();
     void alerts();
     void everyPreviewHasWordsAndIcon();
@@ -65,6 +68,10 @@ void tst_ConversationWords::titles_data()
     QTest::newRow("status") << QString() << u"status@broadcast"_s << Kind::Status << u"Status updates"_s
                             << QString();
     QTest::newRow("system") << u"x"_s << QString() << Kind::System << u"Events of store-sp"_s << QString();
+    QTest::newRow("name that nobody sees")
+        << u"\u200b\u2800\ufe0f"_s << phone << Kind::Private << u"+5511555500142"_s << QString();
+    QTest::newRow("emoji alone") << u"🔥"_s << phone << Kind::Private << u"🔥"_s << QString();
+    QTest::newRow("right to left") << u"דנה כהן"_s << phone << Kind::Private << u"דנה כהן"_s << u"דכ"_s;
     QTest::newRow("nothing") << QString() << QString() << Kind::Unknown << QString() << QString();
 }
 
@@ -135,6 +142,45 @@ void tst_ConversationWords::longMessage()
     QVERIFY(ConversationWords::title(conversation).size() <= PeerText::longestName);
 }
 
+void tst_ConversationWords::previewsWithoutMarks()
+{
+    Conversation conversation = demoConversation(1, u"Ana"_s, start);
+    const auto shown = [&conversation](const QString &text) {
+        conversation.preview.text = text;
+        return ConversationWords::preview(conversation, LabelBook());
+    };
+    QCOMPARE(shown(u"*Now* or ~never~"_s), u"Now or never"_s);
+    QCOMPARE(shown(u"- one\r\n- two"_s), u"• one • two"_s);
+    QCOMPARE(shown(u"a\u0085b\u2029c"_s), u"a b c"_s);
+    QCOMPARE(shown(u"\u200b\u2060"_s), u"Message"_s);
+    QVERIFY(shown(u"*b* "_s.repeated(100'000)).size() <= 200);
+}
+
+void tst_ConversationWords::previewsRunTheirOwnWay()
+{
+    Conversation conversation = demoConversation(1, u"Ana"_s, start);
+    conversation.preview.text = u"שלום!"_s;
+    conversation.preview.direction = MessageExchange::Direction::Outgoing;
+    QCOMPARE(ConversationWords::preview(conversation, LabelBook()), u"You: \u2068שלום!\u2069"_s);
+    conversation.preview.direction = MessageExchange::Direction::Incoming;
+    QCOMPARE(ConversationWords::preview(conversation, LabelBook()), u"\u2068שלום!\u2069"_s);
+    conversation.kind = Conversation::Kind::Group;
+    conversation.preview.sender.name = u"דנה"_s;
+    conversation.preview.text = u"12 of 30"_s;
+    QCOMPARE(ConversationWords::preview(conversation, LabelBook()), u"\u2068דנה\u2069: 12 of 30"_s);
+}
+
+void tst_ConversationWords::deletedLabelsAreSilent()
+{
+    LabelBook labels;
+    labels.apply(demoLabels());
+    Conversation conversation = demoConversation(1, u"Ana"_s, start);
+    conversation.labels = {u"3"_s, u"4"_s};
+    QVERIFY(ConversationWords::spoken(conversation, labels, today).contains(u"labels Paid, store"_s));
+    conversation.labels = {u"4"_s};
+    QVERIFY(!ConversationWords::spoken(conversation, labels, today).contains(u"labels"_s));
+}
+
 void tst_ConversationWords::spoken()
 {
     LabelBook labels;
@@ -176,6 +222,10 @@ void tst_ConversationWords::alerts()
 
 void tst_ConversationWords::everyPreviewHasWordsAndIcon()
 {
+    for (int kind = 0; kind <= int(Conversation::Kind::System); ++kind) {
+        const QString drawing = ConversationWords::avatarIcon(Conversation::Kind(kind));
+        QVERIFY(QFile::exists(u":/icons/%1.svg"_s.arg(drawing)));
+    }
     Conversation conversation = demoConversation(1, u"Ana"_s, start);
     conversation.preview.text.clear();
     const auto check = [&conversation] {

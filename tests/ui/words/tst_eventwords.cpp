@@ -30,7 +30,9 @@ private slots:
     void everyGroupChange();
     void everyInstanceState();
     void everyLabelChange();
+    void groups_data();
     void groups();
+    void subjects();
     void unknownEvents();
     void namesAreHarmless();
 };
@@ -92,29 +94,85 @@ void tst_EventWords::everyLabelChange()
     QCOMPARE(EventWords::label(label, u"Urgent"_s), u"Label \u2068Urgent\u2069 added"_s);
 }
 
+void tst_EventWords::groups_data()
+{
+    QTest::addColumn<GroupFlow::Type>("type");
+    QTest::addColumn<QString>("written");
+    QTest::addColumn<QStringList>("people");
+    QTest::addColumn<QString>("actor");
+    QTest::addColumn<QString>("words");
+    using Type = GroupFlow::Type;
+    const QStringList one{u"João"_s};
+    const QStringList four{u"João"_s, u"Rita"_s, u"Leo"_s, u"Bia"_s};
+    const auto add = [](const char *name, Type type, const char *written, const QStringList &people,
+                        const QString &actor, const QString &words) {
+        QTest::newRow(name) << type << QString::fromLatin1(written) << people << actor << words;
+    };
+    add("joined", Type::Joined, "joined", one, {}, u"João joined"_s);
+    add("joined by itself", Type::Joined, "joined", one, u"João"_s, u"João joined"_s);
+    add("added", Type::Joined, "add", one, u"Ana"_s, u"Ana added João"_s);
+    add("two added", Type::Joined, "add", {u"João"_s, u"Rita"_s}, u"Ana"_s, u"Ana added João and Rita"_s);
+    add("four added", Type::Joined, "add", four, u"Ana"_s, u"Ana added João, Rita and 2 other(s)"_s);
+    add("actor alone", Type::Joined, "joined", {}, u"Ana"_s, u"Ana joined"_s);
+    add("nobody", Type::Joined, "joined", {}, {}, u"Somebody joined"_s);
+    add("left", Type::Left, "left", one, {}, u"João left"_s);
+    add("left by itself", Type::Left, "left", one, u"João"_s, u"João left"_s);
+    add("removed", Type::Left, "remove", one, u"Ana"_s, u"Ana removed João"_s);
+    add("removed by somebody", Type::Left, "remove", one, {}, u"João was removed"_s);
+    add("removed itself", Type::Left, "remove", one, u"João"_s, u"João left"_s);
+    add("left, with another's hand", Type::Left, "left", one, u"Ana"_s, u"Ana removed João"_s);
+    add("promoted", Type::Promoted, "promote", one, {}, u"Admin rights given to João"_s);
+    add("promoted by", Type::Promoted, "promote", one, u"Ana"_s, u"Ana gave admin rights to João"_s);
+    add("demoted by", Type::Demoted, "demote", one, u"Ana"_s, u"Ana took admin rights from João"_s);
+    add("asks", Type::Unknown, "join_request", one, {}, u"João asks to join"_s);
+    add("asks, another word", Type::Unknown, "created_membership_requests", one, u"João"_s,
+        u"João asks to join"_s);
+    add("asks no longer", Type::Unknown, "join_request_revoked", one, {},
+        u"No longer asking to join: João"_s);
+    add("created", Type::Unknown, "create", four, u"Ana"_s, u"Ana created the group"_s);
+    add("new number", Type::Unknown, "modify", one, {}, u"João changed the phone number"_s);
+    add("link", Type::Link, "link", {}, u"Ana"_s, u"Link of the group changed · by Ana"_s);
+    add("unknown", Type::Unknown, "odd_word", one, u"Ana"_s, u"Group: odd_word · by Ana"_s);
+}
+
 void tst_EventWords::groups()
 {
+    QFETCH(const GroupFlow::Type, type);
+    QFETCH(const QString, written);
+    QFETCH(const QStringList, people);
+    QFETCH(const QString, actor);
     GroupFlow flow;
-    flow.type = GroupFlow::Type::Joined;
-    flow.participants = {{u"a@lid"_s, {}, u"João"_s}};
-    QCOMPARE(read(EventWords::group(flow)), u"João joined"_s);
-    flow.actor = flow.participants.constFirst();
-    QCOMPARE(read(EventWords::group(flow)), u"João joined"_s);
+    flow.type = type;
+    flow.typeText = written;
+    for (const QString &name : people)
+        flow.participants.append(Party{name + u"@lid"_s, {}, name});
+    if (!actor.isEmpty())
+        flow.actor = {u"5511555500142@s.whatsapp.net"_s, actor + u"@lid"_s, actor};
+    QTEST(read(EventWords::group(flow)), "words");
+    QCOMPARE(EventWords::leftOut(flow), people.size() > 2 ? people : QStringList());
+}
+
+void tst_EventWords::subjects()
+{
+    GroupFlow flow;
     flow.actor = {u"b@lid"_s, {}, u"Ana"_s};
-    QCOMPARE(read(EventWords::group(flow)), u"João joined · by Ana"_s);
-    flow.participants.append(Party{u"c@lid"_s, {}, {}});
-    flow.participants.append(Party{u"d@lid"_s, {}, {}});
-    QCOMPARE(read(EventWords::group(flow)), u"João and 2 more joined · by Ana"_s);
-    flow.participants.clear();
-    QCOMPARE(read(EventWords::group(flow)), u"Ana joined"_s);
     flow.type = GroupFlow::Type::Name;
     flow.groupName = u"Suppliers"_s;
     QCOMPARE(read(EventWords::group(flow)), u"Subject changed to “Suppliers” · by Ana"_s);
+    flow.groupName = u"\u200b"_s;
+    QCOMPARE(read(EventWords::group(flow)), u"Subject changed · by Ana"_s);
     flow.actor = {};
     flow.type = GroupFlow::Type::Topic;
     QCOMPARE(EventWords::group(flow), u"Description changed"_s);
     flow.value = u"Orders\nonly"_s;
     QCOMPARE(read(EventWords::group(flow)), u"Description changed to “Orders only”"_s);
+    QVERIFY(EventWords::leftOut(flow).isEmpty());
+    flow.value = u"long "_s.repeated(50);
+    QCOMPARE(EventWords::leftOut(flow), QStringList{flow.value});
+    // A number is worth more than a LID, and than a name that nobody sees.
+    flow.type = GroupFlow::Type::Left;
+    flow.participants = {Party{u"5511555500142@s.whatsapp.net"_s, u"9@lid"_s, u"\u3164"_s}};
+    QCOMPARE(read(EventWords::group(flow)), u"+5511555500142 left"_s);
 }
 
 void tst_EventWords::unknownEvents()

@@ -26,9 +26,9 @@ void tst_FrameText::sizes_data()
     QTest::addColumn<QString>("text");
     QTest::newRow("none") << qint64(0) << u"0 B"_s;
     QTest::newRow("last of bytes") << qint64(999) << u"999 B"_s;
-    QTest::newRow("first of KB") << qint64(1000) << u"1.0 KB"_s;
-    QTest::newRow("KB") << qint64(184'600) << u"184.6 KB"_s;
-    QTest::newRow("never 1000 KB") << qint64(999'999) << u"1.0 MB"_s;
+    QTest::newRow("first of kB") << qint64(1000) << u"1.0 kB"_s;
+    QTest::newRow("KB") << qint64(184'600) << u"184.6 kB"_s;
+    QTest::newRow("never 1000 kB") << qint64(999'999) << u"1.0 MB"_s;
     QTest::newRow("MB") << qint64(20'000'000) << u"20.0 MB"_s;
 }
 

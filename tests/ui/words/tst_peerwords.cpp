@@ -18,6 +18,8 @@ private slots:
     void people();
     void asWritten();
     void others();
+    void several();
+    void sameOnes();
 };
 
 void tst_PeerWords::people_data()
@@ -30,6 +32,8 @@ void tst_PeerWords::people_data()
     QTest::newRow("only a lid") << Party{{}, u"52399087550579@lid"_s, {}} << u"52399087550579"_s;
     QTest::newRow("blank name") << Party{u"5511555500142@s.whatsapp.net"_s, {}, u" \n "_s}
                                 << u"+5511555500142"_s;
+    QTest::newRow("name that nobody sees")
+        << Party{u"5511555500142@s.whatsapp.net"_s, {}, u"\u2060\u3164"_s} << u"+5511555500142"_s;
     QTest::newRow("nothing") << Party() << QString();
 }
 
@@ -51,6 +55,33 @@ void tst_PeerWords::others()
     QCOMPARE(PeerWords::withOthers(u"Ana"_s, 2), u"Ana and 2 more"_s);
     QCOMPARE(PeerWords::withOthers(u"Ana"_s, 0), u"Ana"_s);
     QCOMPARE(PeerWords::withOthers({}, -1), QString());
+}
+
+void tst_PeerWords::several()
+{
+    const auto names = [](qsizetype count) {
+        QList<Party> parties;
+        for (qsizetype at = 0; at < count; ++at)
+            parties.append(Party{u"55115555001%1@s.whatsapp.net"_s.arg(at), {}, u"P%1"_s.arg(at)});
+        return PeerWords::people(parties).remove(QChar(0x2068)).remove(QChar(0x2069));
+    };
+    QCOMPARE(names(0), QString());
+    QCOMPARE(names(1), u"P0"_s);
+    QCOMPARE(names(2), u"P0 and P1"_s);
+    QVERIFY(names(3).startsWith(u"P0, P1 and 1 other"_s));
+    QVERIFY(names(1000).size() < 60);
+}
+
+void tst_PeerWords::sameOnes()
+{
+    const Party phone{u"5511555500142@s.whatsapp.net"_s, {}, {}};
+    const Party both{u"5511555500142@s.whatsapp.net"_s, u"9@lid"_s, {}};
+    const Party lid{u"9@lid"_s, {}, {}};
+    QVERIFY(PeerWords::isSame(phone, both));
+    QVERIFY(PeerWords::isSame(both, lid));
+    QVERIFY(PeerWords::isSame(lid, both));
+    QVERIFY(!PeerWords::isSame(phone, lid));
+    QVERIFY(!PeerWords::isSame({}, {}));
 }
 
 QTEST_GUILESS_MAIN(tst_PeerWords)

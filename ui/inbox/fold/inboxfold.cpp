@@ -3,6 +3,8 @@
 
 #include "ui/inbox/fold/inboxfold.h"
 
+#include "core/base/visibletext.h"
+
 #include <algorithm>
 
 namespace Inlet {
@@ -34,9 +36,76 @@ Changes InboxFold::changesOf(const WireRecord &record, const ReceivedFrame &fram
     if (!frame.type)
         return m_timeline.applyUnknown(record.number, source, frame.event, frame.data, frame.receivedAt);
     if (frame.payload)
-        return m_timeline.apply(record.number, source, *frame.type, *frame.payload, frame.receivedAt);
-    return m_timeline.apply(record.number, source, *frame.type, decodePayload(*frame.type, frame.data),
-                            frame.receivedAt);
+        return changesOf(record, frame, *frame.payload);
+    return changesOf(record, frame, decodePayload(*frame.type, frame.data));
+}
+
+Changes InboxFold::changesOf(const WireRecord &record, const ReceivedFrame &frame, const Payload &payload)
+{
+    const QString source = record.source.key();
+    const QStringList known = m_people.note(source, payload);
+    Changes changes = m_timeline.apply(record.number, source, *frame.type, payload, frame.receivedAt);
+    if (m_open != 0 && !known.isEmpty() && !m_lesserKnown.isEmpty()
+        && m_timeline.conversation(m_open)->instance == source)
+        nameAnew(known, changes);
+    return changes;
+}
+
+void InboxFold::nameAnew(const QStringList &addresses, Changes &changes)
+{
+    for (const QString &address : addresses) {
+        const QSet<ItemId> items = m_lesserKnown.take(address);
+        for (const ItemId item : items) {
+            if (const qsizetype row = m_timeline.rowOf(item); row >= 0)
+                changes.rows.append({RowChange::Kind::Changed, m_open, item, row});
+        }
+    }
+}
+
+void InboxFold::completePeople(Item &item, TimelineUpdate &update)
+{
+    const QString &instance = m_timeline.conversation(m_open)->instance;
+    QStringList unnamed;
+    m_people.complete(instance, item);
+    if (auto *message = std::get_if<MessageItem>(&item.body); message && message->quote)
+        message->quote->text = named(message->quote->text, message->quote->item, instance);
+    if (const MessageItem *message = item.message(); message && !message->mentions.isEmpty()) {
+        const MentionNames names = m_people.names(instance, message->mentions);
+        if (!names.isEmpty())
+            update.mentioned.insert(item.id, names);
+        unnamed = m_people.unknown(instance, message->mentions);
+    } else if (const auto *flow = std::get_if<GroupFlow>(&item.body)) {
+        QStringList addresses;
+        for (const Party &party : flow->participants) {
+            if (!VisibleText::isSeen(party.name))
+                addresses.append(party.jid);
+        }
+        unnamed = m_people.unknown(instance, addresses);
+    }
+    for (const QString &address : std::as_const(unnamed)) {
+        if (m_lesserKnown.size() < mostLesserKnown || m_lesserKnown.contains(address))
+            m_lesserKnown[address].insert(item.id);
+    }
+}
+
+QString InboxFold::named(const QString &text, ItemId item, const QString &instance) const
+{
+    if (item == 0 || !text.contains(u'@'))
+        return text;
+    const std::optional<Item> written = m_timeline.item(item);
+    const MessageItem *message = written ? written->message() : nullptr;
+    return message == nullptr || message->mentions.isEmpty()
+        ? text
+        : Markup::named(text, m_people.names(instance, message->mentions));
+}
+
+void InboxFold::completePreview(Conversation &conversation)
+{
+    Preview &preview = conversation.preview;
+    if (!preview.sender.isEmpty())
+        preview.sender = m_people.completed(conversation.instance, preview.sender);
+    if (preview.kind == Preview::Kind::Message)
+        preview.text = named(preview.text, preview.item, conversation.instance);
 }
 
 void InboxFold::markRead(ConversationId conversation)
@@ -55,6 +124,7 @@ void InboxFold::open(ConversationId conversation, quint64 generation)
 {
     // What was gathered for the conversation that is left is of no use any more.
     m_next.timeline.clear();
+    m_lesserKnown.clear();
     m_steps = 0;
     m_generation = generation;
     const Conversation *found = m_timeline.conversation(conversation);
@@ -82,7 +152,7 @@ void InboxFold::fetch(quint64 generation, ItemId beside, qsizetype rows, bool ol
     }
     openUpdate().slice = std::move(slice);
     // Further steps count from the rows as they are with this slice.
-    m_next.timeline.append({m_generation, {}, {}, {}});
+    m_next.timeline.append({m_generation, {}, {}, {}, {}});
     schedule();
 }
 
@@ -133,6 +203,8 @@ void InboxFold::note(const Changes &changes)
 void InboxFold::followMerge(const ConversationMerge &merge)
 {
     m_changed.remove(merge.from);
+    if (const Conversation *into = m_timeline.conversation(merge.into))
+        m_people.join(into->instance, into->address, into->addresses);
     if (m_open != merge.from)
         return;
     m_open = merge.into;
@@ -161,13 +233,13 @@ void InboxFold::replace(qsizetype first, qsizetype rows)
                                        m_timeline.conversation(m_open)->items,
                                        m_firstUnread,
                                        m_unread};
-    m_next.timeline.append({m_generation, {}, {}, {}});
+    m_next.timeline.append({m_generation, {}, {}, {}, {}});
 }
 
 TimelineUpdate &InboxFold::openUpdate()
 {
     if (m_next.timeline.isEmpty())
-        m_next.timeline.append({m_generation, {}, {}, {}});
+        m_next.timeline.append({m_generation, {}, {}, {}, {}});
     return m_next.timeline.last();
 }
 
@@ -194,7 +266,13 @@ void InboxFold::resolveSteps()
                 continue;
             m_callsChanged |= item->kind() == Item::Kind::Call;
             step.item = std::move(*item);
+            if (m_open != 0)
+                completePeople(step.item, update);
         }
+        if (!update.slice || m_open == 0)
+            continue;
+        for (Item &item : update.slice->items)
+            completePeople(item, update);
     }
 }
 
@@ -212,8 +290,10 @@ void InboxFold::send()
         return update.steps.isEmpty() && !update.slice && !update.facts;
     });
     for (const ConversationId id : std::as_const(m_changed)) {
-        if (const Conversation *conversation = m_timeline.conversation(id))
+        if (const Conversation *conversation = m_timeline.conversation(id)) {
             m_next.conversations.append(*conversation);
+            completePreview(m_next.conversations.last());
+        }
     }
     for (const QString &instance : std::as_const(m_changedLabels))
         m_next.labels.insert(instance, m_timeline.labels(instance));

@@ -6,6 +6,7 @@
 #include "core/client/wire/wirerecord.h"
 #include "core/conversation/fold/timeline.h"
 #include "ui/inbox/fold/inboxupdate.h"
+#include "ui/inbox/fold/personbook.h"
 
 #include <QElapsedTimer>
 #include <QObject>
@@ -36,6 +37,8 @@ public:
     static constexpr qsizetype mostCalls = 5;
     /// Among so many of the newest rows the last outgoing message is looked for.
     static constexpr qsizetype statusRows = 50;
+    /// People of the open conversation of whom more may come to be known; rows of others keep what they say.
+    static constexpr qsizetype mostLesserKnown = 2000;
 
     explicit InboxFold(const TimelineLimits &limits = {});
 
@@ -57,7 +60,14 @@ signals:
 
 private:
     Changes changesOf(const WireRecord &record, const ReceivedFrame &frame);
+    Changes changesOf(const WireRecord &record, const ReceivedFrame &frame, const Payload &payload);
     void note(const Changes &changes);
+    /// The rows of the open conversation that tell of @p addresses tell more now.
+    void nameAnew(const QStringList &addresses, Changes &changes);
+    void completePeople(Item &item, TimelineUpdate &update);
+    void completePreview(Conversation &conversation);
+    /// @p text of @p item with the names of whom that mentions.
+    QString named(const QString &text, ItemId item, const QString &instance) const;
     void noteStep(const RowChange &change);
     void followMerge(const ConversationMerge &merge);
     void replace(qsizetype first, qsizetype rows);
@@ -68,6 +78,8 @@ private:
     ConversationFacts facts();
 
     Timeline m_timeline;
+    PersonBook m_people;
+    QHash<QString, QSet<ItemId>> m_lesserKnown; ///< rows of the open conversation, by whom they tell of
     QSet<ConversationId> m_changed;
     QSet<QString> m_changedLabels;
     InboxUpdate m_next;

@@ -5,6 +5,7 @@
 
 #include "core/conversation/changes.h"
 #include "core/conversation/conversation.h"
+#include "ui/words/markup.h"
 
 #include <QHash>
 #include <QList>
@@ -60,6 +61,8 @@ struct TimelineUpdate
     QList<TimelineStep> steps; ///< in order; before the slice
     std::optional<TimelineSlice> slice;
     std::optional<ConversationFacts> facts; ///< when they changed
+    /// What the people are called whom the messages among these rows mention, by row.
+    QHash<ItemId, MentionNames> mentioned;
 };
 
 /// What happened since the last update.

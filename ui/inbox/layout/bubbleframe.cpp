@@ -5,6 +5,7 @@
 
 #include "ui/inbox/layout/bubblemeasures.h"
 #include "ui/theme/metrics.h"
+#include "ui/words/messagewords.h"
 
 #include <cmath>
 
@@ -56,10 +57,21 @@ LaidText BubbleFrame::place(Role role, const LaidText &text, qreal x, const Ink 
     if (text.isNull())
         return text;
     m_lastText = {};
+    const bool isPartOfAll = role == Role::Title || role == Role::Detail || role == Role::Option;
+    m_isCut |= isPartOfAll && text.isCut;
     use(x + text.width);
     m_row.addText(role, text, {x, m_row.y}, ink);
     m_row.y += text.height;
     return text;
+}
+
+void BubbleFrame::placeRest(const QString &rest)
+{
+    const std::size_t at = m_row.parts.size();
+    place(Role::Rest, LaidText::wrap(MessageWords::readAll(rest), fonts().caption, m_inner), 0,
+          Token::AccentText);
+    m_row.parts[at].isDoorToRest = true;
+    m_isCut = false;
 }
 
 void BubbleFrame::end()

@@ -39,6 +39,12 @@ public:
     void use(qreal width) { m_used = std::max(m_used, std::min(width, m_inner)); }
     /// Adds words at @p x and moves on below them.
     LaidText place(LayoutPart::Role role, const LaidText &text, qreal x, const Ink &ink);
+    /// Tells that @p rest is left out here, with the link that shows it; @p rest may be empty.
+    void placeRest(const QString &rest);
+    /// Something was cut where no number tells of it.
+    void noteCut(bool isCut) { m_isCut |= isCut; }
+    /// Whether something was cut and no link shows it yet.
+    bool needsRest() const { return m_isCut; }
 
     /// The part at @p at becomes as wide as the text of the bubble.
     void stretch(std::size_t at) { m_stretched.push_back(at); }
@@ -69,6 +75,7 @@ private:
     std::vector<std::size_t> m_centred;
     std::vector<std::pair<std::size_t, qreal>> m_atEnd;
     LaidText m_lastText;
+    bool m_isCut = false;
 };
 
 } // namespace Inlet

@@ -38,7 +38,10 @@ void addQuote(BubbleFrame &bubble, const MessageItem::QuotedMessage &quote)
     }
     LaidText::Options options;
     options.lines = 2;
-    const LaidText text = LaidText::wrap(MessageWords::quoted(quote), bubble.fonts().caption, room, options);
+    const QString words = MessageWords::quoted(quote);
+    const LaidText text = LaidText::wrap(words, bubble.fonts().caption, room, options);
+    // Where the original is here, a click shows all of it.
+    bubble.noteCut(quote.item == 0 && (text.isCut || (words.endsWith(u'…') && !quote.text.endsWith(u'…'))));
     bubble.use(bubble.place(Role::QuoteText, text, left, Token::Text2).width + left + right);
     bubble.row().y += inside;
     const qreal height = bubble.row().y - top;

@@ -4,6 +4,7 @@
 #include "ui/inbox/layout/bubblehistory.h"
 
 #include "ui/inbox/layout/bubblemeasures.h"
+#include "ui/words/markup.h"
 #include "ui/words/messagewords.h"
 #include "ui/words/peertext.h"
 #include "ui/words/timewords.h"
@@ -30,7 +31,8 @@ void addRevision(BubbleFrame &bubble, const QString &caption, const QString &tex
     const auto block = PeerText::block(text, *budget, MessageLayout::mostLines);
     *budget -= std::min(*budget, block.text.size());
     bubble.row().characters += block.text.size();
-    const LaidText laid = LaidText::wrap(block.text, bubble.fonts().body, bubble.inner());
+    const QString words = Markup::plain(block.text, bubble.row().row.mentioned);
+    const LaidText laid = LaidText::wrap(words, bubble.fonts().body, bubble.inner());
     if (laid.isNull()) {
         bubble.place(Role::Revision,
                      LaidText::line(MessageWords::withoutText(), bubble.fonts().italic, bubble.inner()), 0,
@@ -39,9 +41,7 @@ void addRevision(BubbleFrame &bubble, const QString &caption, const QString &tex
     }
     bubble.place(Role::Revision, laid, 0, Token::Text2);
     if (block.left > 0)
-        bubble.place(Role::Rest,
-                     LaidText::line(MessageWords::rest(block.left), bubble.fonts().caption, bubble.inner()),
-                     0, bubble.captionInk());
+        bubble.placeRest(MessageWords::rest(block.left));
 }
 
 } // namespace
@@ -66,9 +66,7 @@ void addHistory(BubbleFrame &bubble)
     const qsizetype count = bubble.message().edits.size() - (bubble.message().isRevoked ? 0 : 1);
     const qsizetype first = std::max<qsizetype>(0, count - mostRevisions);
     if (first > 0)
-        bubble.place(Role::Revision,
-                     LaidText::line(MessageWords::more(first), bubble.fonts().caption, bubble.inner()), 0,
-                     bubble.captionInk());
+        bubble.placeRest(MessageWords::more(first));
     for (qsizetype at = first; at < count; ++at)
         addRevision(bubble, MessageWords::revision(bubble.message().edits[at].at, false),
                     bubble.message().edits[at].text, &budget);

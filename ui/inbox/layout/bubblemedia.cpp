@@ -6,6 +6,7 @@
 #include "ui/inbox/layout/bubblecard.h"
 #include "ui/inbox/layout/bubblemeasures.h"
 #include "ui/theme/metrics.h"
+#include "ui/words/graphemes.h"
 #include "ui/words/kindwords.h"
 #include "ui/words/messagewords.h"
 #include "ui/words/peertext.h"
@@ -26,6 +27,22 @@ constexpr qreal noteSide = 150;
 constexpr qreal pictureIcon = 32;
 constexpr int shortestName = 6; ///< characters
 
+/// @p name with an ellipsis in its middle, so that its kind stays at its end.
+QString elidedWithin(const QString &name, const LayoutFonts::Face &face, qreal width)
+{
+    constexpr QChar ellipsis(u'…');
+    const QString elided = face.metrics.elidedText(name, Qt::ElideMiddle, width);
+    if (elided == name || !elided.contains(ellipsis))
+        return elided;
+    // Neither end of the gap may part what belongs together.
+    const qsizetype head = Graphemes::cutBefore(name, elided.indexOf(ellipsis));
+    const qsizetype wanted = name.size() - (elided.size() - 1 - elided.indexOf(ellipsis));
+    qsizetype rest = Graphemes::cutBefore(name, wanted);
+    if (rest < wanted)
+        rest += Graphemes::lengthAt(name, rest);
+    return name.first(head) + ellipsis + name.sliced(rest);
+}
+
 /// "backpack.jpg · 182 kB" in one line, cut within the name: how long and how large it is stays.
 QString fitted(const Media &media, const LayoutFonts::Face &face, qreal width)
 {
@@ -36,12 +53,12 @@ QString fitted(const Media &media, const LayoutFonts::Face &face, qreal width)
     unnamed.fileName.clear();
     const QString facts = MessageWords::mediaDetail(unnamed);
     const QString tail = facts.isEmpty() ? QString() : QString(u" · "_s % facts);
-    const QString name = PeerText::line(media.fileName, PeerText::longestName);
+    const QString name = PeerText::name(media.fileName);
     const qreal room = width - face.metrics.horizontalAdvance(tail);
     // A letter or two of a name are worth nothing.
     if (!facts.isEmpty() && room < shortestName * face.metrics.averageCharWidth())
         return facts;
-    return face.metrics.elidedText(name, Qt::ElideMiddle, room) + tail;
+    return elidedWithin(name, face, room) + tail;
 }
 
 bool isPicture(Media::Kind kind)
@@ -100,7 +117,7 @@ void addMedia(BubbleFrame &bubble, const Media &media)
     }
     Media unnamed = media;
     unnamed.fileName.clear();
-    const QString name = PeerText::line(media.fileName, PeerText::longestName);
+    const QString name = PeerText::name(media.fileName);
     const QString facts = MessageWords::mediaDetail(unnamed);
     if (name.isEmpty()) {
         addCard(bubble, KindWords::mediaIcon(media.kind), KindWords::media(media.kind), {facts});

@@ -25,7 +25,7 @@ namespace {
 
 constexpr qsizetype mostReactions = 12; ///< different ones
 constexpr qsizetype mostLabels = 8;
-constexpr qsizetype longestEmoji = 32; ///< families are made of many
+constexpr qsizetype longestEmoji = 64; ///< couples are made of many
 constexpr qreal pillPadding = 7;
 constexpr qreal pillGap = 4;
 constexpr qreal pillOverlap = 8;     ///< of reactions over the edge of the bubble
@@ -39,6 +39,7 @@ struct Pill
     Ink fill;
     std::optional<Ink> edge;
     std::optional<Ink> dot;
+    bool isRest = false; ///< tells how many were left out
 };
 
 /// What all of them need: glyphs of other fonts, such as emoji, may stand higher than the caption's own.
@@ -69,6 +70,7 @@ void addPills(BubbleFrame &bubble, Role role, const std::vector<Pill> &pills, qr
         LayoutPart &box = row.add(role, Shape::Box, {x, row.y, width, height}, pill.fill);
         box.radius = height / 2;
         box.edge = pill.edge;
+        box.isDoorToRest = pill.isRest;
         if (pill.dot) {
             row.add(Role::Decoration, Shape::Dot,
                     {x + pillPadding, row.y + (height - labelDot) / 2, labelDot, labelDot}, *pill.dot);
@@ -85,24 +87,26 @@ void addPills(BubbleFrame &bubble, Role role, const std::vector<Pill> &pills, qr
 
 void addLabels(BubbleFrame &bubble)
 {
-    if (bubble.message().labels.isEmpty())
+    const QStringList labels = bubble.row().existingLabels(bubble.message().labels);
+    if (labels.isEmpty())
         return;
     const qreal room = bubble.inner() - 2 * pillPadding - labelDot - pillGap;
     std::vector<Pill> pills;
-    for (const QString &id :
-         bubble.message().labels.first(std::min(mostLabels, bubble.message().labels.size()))) {
+    for (const QString &id : labels.first(std::min(mostLabels, labels.size()))) {
         const int color = bubble.row().labelColor(id);
         pills.push_back({LaidText::line(bubble.row().labelName(id), bubble.fonts().caption, room),
                          Ink::label(color, Bubble::labelTint),
                          {},
-                         Ink::label(color, 100)});
+                         Ink::label(color, 100),
+                         false});
     }
-    const qsizetype left = bubble.message().labels.size() - mostLabels;
+    const qsizetype left = labels.size() - mostLabels;
     if (left > 0)
         pills.push_back({LaidText::line(MessageWords::more(left), bubble.fonts().caption, room),
                          Ink(Token::Hover),
                          {},
-                         {}});
+                         {},
+                         true});
     bubble.row().y += Bubble::gap;
     bubble.endText();
     addPills(bubble, Role::Label, pills, Metrics::space1);
@@ -130,16 +134,17 @@ void addReactions(BubbleFrame &bubble)
             ++left;
     }
     std::vector<Pill> pills;
-    const auto add = [&](const QString &words) {
+    const auto add = [&](const QString &words, bool isRest) {
         pills.push_back({LaidText::line(words, bubble.fonts().caption, bubble.inner() - 2 * pillPadding),
                          Ink(Token::Surface),
                          Ink(Token::Line),
-                         {}});
+                         {},
+                         isRest});
     };
     for (const auto &[emoji, count] : std::as_const(counts))
-        add(count == 1 ? emoji : QString(emoji % u' ' % QLocale().toString(count)));
+        add(count == 1 ? emoji : QString(PeerText::apart(emoji) % u' ' % QLocale().toString(count)), false);
     if (left > 0)
-        add(MessageWords::more(left));
+        add(MessageWords::more(left), true);
     if (pills.empty())
         return;
     bubble.row().y -= pillOverlap;

@@ -4,6 +4,7 @@
 #include "ui/inbox/layout/laidtext.h"
 
 #include "ui/theme/fonts.h"
+#include "ui/words/graphemes.h"
 
 #include <QTextOption>
 
@@ -27,24 +28,41 @@ QFont slanted(QFont font)
     return font;
 }
 
+QList<QTextLayout::FormatRange> emojiFormats(const QString &text, const LayoutFonts::Face &face)
+{
+    QList<QTextLayout::FormatRange> formats;
+    if (face.emoji.isEmpty())
+        return formats;
+    for (const Graphemes::Run &run : Graphemes::emojiRuns(text)) {
+        QTextLayout::FormatRange range;
+        range.start = int(run.start);
+        range.length = int(run.length);
+        range.format.setFontFamilies(face.emoji);
+        formats += range;
+    }
+    return formats;
+}
+
 std::shared_ptr<QTextLayout> layoutFor(const QString &text, const LayoutFonts::Face &face,
                                        const LaidText::Options &options)
 {
     auto layout = std::make_shared<QTextLayout>(text, face.font);
     QTextOption option;
     option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    option.setTextDirection(options.direction);
     layout->setTextOption(option);
     // Painting would shape the text anew each time.
     layout->setCacheEnabled(true);
-    if (!options.formats.isEmpty()) {
-        QList<QTextLayout::FormatRange> within;
-        for (QTextLayout::FormatRange range : options.formats) {
-            range.length = std::min(range.length, int(text.size()) - range.start);
-            if (range.length > 0)
-                within += range;
-        }
-        layout->setFormats(within);
+    QList<QTextLayout::FormatRange> within;
+    for (QTextLayout::FormatRange range : options.formats) {
+        range.length = std::min(range.length, int(text.size()) - range.start);
+        if (range.length > 0)
+            within += range;
     }
+    // Last, so that they win.
+    within += emojiFormats(text, face);
+    if (!within.isEmpty())
+        layout->setFormats(within);
     return layout;
 }
 
@@ -70,21 +88,43 @@ int breakLines(QTextLayout &layout, qreal width, int lines)
     return rest;
 }
 
+/// How many characters of @p text stand in a line of @p width, when it may break anywhere.
+qsizetype fitting(const QString &text, const LayoutFonts::Face &face, qreal width)
+{
+    const auto layout = layoutFor(text, face, {});
+    QTextOption option = layout->textOption();
+    option.setWrapMode(QTextOption::WrapAnywhere);
+    layout->setTextOption(option);
+    layout->beginLayout();
+    QTextLine line = layout->createLine();
+    line.setLineWidth(std::max(width, 0.0));
+    // A line takes one character even where it has no room.
+    const qsizetype end = line.naturalTextWidth() > width ? 0 : line.textLength();
+    layout->endLayout();
+    return Graphemes::cutBefore(text, end);
+}
+
 /// The text with what begins at @p rest made to end in an ellipsis within @p width.
 QString elided(const QString &text, int rest, const LayoutFonts::Face &face, qreal width)
 {
+    constexpr QChar ellipsis(u'…');
     QString tail = text.mid(rest, longestElided);
     tail.replace(QChar(QChar::LineSeparator), u' ');
-    // More follows even where the tail itself would fit.
-    return text.first(rest) + face.metrics.elidedText(tail + u'…', Qt::ElideRight, width);
+    tail.truncate(fitting(tail, face, width - face.metrics.horizontalAdvance(ellipsis)));
+    while (tail.endsWith(u' '))
+        tail.chop(1);
+    // What was opened in isolation must not reach out.
+    const qsizetype open = tail.count(QChar(0x2068)) - tail.count(QChar(0x2069));
+    return text.first(rest) + tail + ellipsis + QString(std::max<qsizetype>(0, open), QChar(0x2069));
 }
 
 /// Broken into lines of @p width, with the ellipsis where there were more than options.lines.
 std::shared_ptr<QTextLayout> broken(const QString &text, const LayoutFonts::Face &face, qreal width,
-                                    const LaidText::Options &options)
+                                    const LaidText::Options &options, bool *isCut)
 {
     auto layout = layoutFor(text, face, options);
     const int rest = breakLines(*layout, width, options.lines);
+    *isCut = rest >= 0;
     // What is bold is wider than what was measured, so that the ellipsis may need another try.
     for (qreal room = width; rest >= 0 && room > width / 2; room -= width / 10) {
         layout = layoutFor(elided(text, rest, face, room), face, options);
@@ -109,6 +149,7 @@ LayoutFonts::Face::Face(const QFont &useFont)
     , metrics(useFont)
     , height(std::ceil(metrics.ascent() + metrics.descent()))
     , ascent(metrics.ascent())
+    , emoji(Fonts::emojiFamilies(useFont))
 {
 }
 
@@ -118,6 +159,7 @@ LayoutFonts::LayoutFonts(const QFont &base)
     , italic(slanted(base))
     , caption(Fonts::make(Fonts::Role::Caption, base))
     , captionStrong(Fonts::make(Fonts::Role::CaptionStrong, base))
+    , monospace(Fonts::make(Fonts::Role::Monospace, base).families())
 {
 }
 
@@ -133,12 +175,12 @@ LaidText LaidText::wrap(const QString &text, const LayoutFonts::Face &face, qrea
     if (text.isEmpty())
         return laid;
     width = std::max(width, 1.0);
-    laid.layout = broken(text, face, width, options);
+    laid.layout = broken(text, face, width, options, &laid.isCut);
     qreal widest = widestLine(*laid.layout);
     // Where fonts and directions mix, Qt puts more into a line than it has room for.
     for (qreal room = width; widest > width + mostOverhang && room > width / 2;) {
         room -= std::ceil(widest - width);
-        laid.layout = broken(text, face, std::max(room, 1.0), options);
+        laid.layout = broken(text, face, std::max(room, 1.0), options, &laid.isCut);
         widest = widestLine(*laid.layout);
     }
     laid.width = std::min(std::ceil(widest), std::ceil(width));

@@ -7,6 +7,7 @@
 #include <QFontMetricsF>
 #include <QList>
 #include <QRectF>
+#include <QStringList>
 #include <QTextLayout>
 
 #include <memory>
@@ -23,6 +24,7 @@ struct LayoutFonts
         QFontMetricsF metrics;
         qreal height = 0; ///< of a line, whole pixels
         qreal ascent = 0;
+        QStringList emoji; ///< the families that emoji are drawn with; empty: those of the font
 
         explicit Face(const QFont &font);
     };
@@ -32,13 +34,14 @@ struct LayoutFonts
     Face italic;
     Face caption;
     Face captionStrong;
+    QStringList monospace; ///< the families of code within a text
 
     /// From @p base, as Fonts::make() does it.
     explicit LayoutFonts(const QFont &base);
 };
 
-/// A text broken into lines and shaped, ready to be drawn anywhere. Cheap to copy: the lines are
-/// shared and not changed once made.
+/// A text broken into lines and shaped, ready to be drawn anywhere. Emoji are drawn in one style whatever
+/// the font, and never parted. Cheap to copy: the lines are shared and not changed once made.
 struct LaidText
 {
     std::shared_ptr<QTextLayout> layout; ///< null where there is no text
@@ -46,6 +49,7 @@ struct LaidText
     qreal height = 0;
     qreal lastLineWidth = 0;
     bool isRightToLeft = false;
+    bool isCut = false; ///< there were more lines than were wanted
 
     bool isNull() const { return !layout; }
     int lineCount() const { return layout ? layout->lineCount() : 0; }
@@ -57,6 +61,8 @@ struct LaidText
     {
         int lines = 0;                           ///< at most, the last elided; 0: as many as it takes
         Qt::Alignment alignment = Qt::AlignLeft; ///< AlignHCenter centres each line
+        /// Of what stands around the words of peers, which are isolated then; auto: as the text begins.
+        Qt::LayoutDirection direction = Qt::LayoutDirectionAuto;
         QList<QTextLayout::FormatRange> formats;
     };
 

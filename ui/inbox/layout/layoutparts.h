@@ -5,8 +5,8 @@
 
 #include "core/conversation/conversation.h"
 #include "ui/inbox/layout/laidtext.h"
-#include "ui/inbox/layout/linkfinder.h"
 #include "ui/theme/theme.h"
+#include "ui/words/linkfinder.h"
 
 #include <QRectF>
 #include <QString>
@@ -58,7 +58,7 @@ struct LayoutPart
         QuoteSender,
         QuoteText,
         Text, ///< of the message
-        Rest, ///< "… 56000 more characters"
+        Rest, ///< "… 56,000 more characters · read all": a click shows them
         Placeholder,
         Title,
         Detail,
@@ -84,7 +84,8 @@ struct LayoutPart
     qreal radius = 0;
     QString icon;
     LaidText text;
-    QList<Link> links; ///< Text: painted as such
+    QList<Link> links;         ///< Text: painted as such
+    bool isDoorToRest = false; ///< a click shows what is left out here
 };
 
 using LayoutParts = std::vector<LayoutPart>;
@@ -92,10 +93,10 @@ using LayoutParts = std::vector<LayoutPart>;
 /// Where a click does something.
 struct Hit
 {
-    enum class Kind : quint8 { Nothing, Quote, History, Link };
+    enum class Kind : quint8 { Nothing, Quote, History, Link, Whole };
 
     Kind kind = Kind::Nothing;
-    ItemId item = 0; ///< Quote: the original; History: the row's own
+    ItemId item = 0; ///< Quote: the original; History and Whole: the row's own
     QUrl url;        ///< Link
 
     friend bool operator==(const Hit &, const Hit &) = default;

@@ -5,6 +5,7 @@
 
 #include "ui/inbox/layout/rowbuilder.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace Inlet {
@@ -62,11 +63,19 @@ void MessageLayout::findZones(const Item &item)
             m_zones.push_back(
                 {part.rect.adjusted(-around, -around, around, around), {Hit::Kind::History, item.id, {}}});
         }
+        if (part.isDoorToRest)
+            m_zones.push_back({part.rect, {Hit::Kind::Whole, item.id, {}}});
         for (const Link &link : part.links) {
             for (const QRectF &area : part.text.areaOf(link.start, link.length))
                 m_zones.push_back({area.translated(part.rect.topLeft()), {Hit::Kind::Link, 0, link.url}});
         }
     }
+}
+
+bool MessageLayout::isCut() const
+{
+    return std::ranges::any_of(m_zones,
+                               [](const HitZone &zone) { return zone.hit.kind == Hit::Kind::Whole; });
 }
 
 Hit MessageLayout::hitAt(const QPointF &point) const

@@ -32,7 +32,7 @@ struct LayoutContext
 class MessageLayout final
 {
 public:
-    /// What is shown of one text; the rest is told as a number.
+    /// What is shown of one text; the rest is told as a number, and shown by itself when asked for.
     static constexpr qsizetype longestText = 8000;
     static constexpr int mostLines = 400;
 
@@ -48,6 +48,8 @@ public:
     /// Rough size, for a cache: 1 for a short text.
     int cost() const { return m_cost; }
 
+    /// Whether something was left out that a click shows.
+    bool isCut() const;
     Hit hitAt(const QPointF &point) const;
     /// With the corner of the row at @p origin. What lies outside @p exposed may be left out.
     void paint(QPainter *painter, const QPointF &origin, const QRectF &exposed,

@@ -136,10 +136,15 @@ LayoutPart &RowBuilder::addIcon(Role role, const QString &name, const QRectF &re
     return part;
 }
 
+QStringList RowBuilder::existingLabels(const QStringList &ids) const
+{
+    return context.labels == nullptr ? ids : context.labels->existing(context.instance, ids);
+}
+
 QString RowBuilder::labelName(const QString &id) const
 {
     const QString name = context.labels == nullptr ? id : context.labels->name(context.instance, id);
-    return PeerText::line(name, PeerText::longestName);
+    return PeerText::name(name);
 }
 
 int RowBuilder::labelColor(const QString &id) const
@@ -179,7 +184,12 @@ void addEventLine(RowBuilder &builder)
         options.formats = boldNames(words);
     } else {
         words = EventWords::event(item, {});
+        options.formats = boldNames(words);
+        options.lines = mostLinesOfLine;
+        options.alignment = Qt::AlignHCenter;
     }
+    const auto *flow = std::get_if<GroupFlow>(&item.body);
+    const bool hasMore = flow != nullptr && !EventWords::leftOut(*flow).isEmpty();
     // The others belong to what was said around them; these stand alone among their like.
     const bool showsTime = item.kind() == Item::Kind::State || item.kind() == Item::Kind::Unknown;
     if (showsTime && item.at.isValid())
@@ -201,7 +211,8 @@ void addEventLine(RowBuilder &builder)
         pill.edge = Ink(Token::Warn, 40);
     const QPointF corner(builder.bubble.left() + eventPadding + iconRoom,
                          builder.y + std::floor((size.height() - text.height) / 2));
-    builder.addText(Role::Event, text, corner, isTrouble ? Token::Warn : Token::Text2);
+    builder.addText(Role::Event, text, corner, isTrouble ? Token::Warn : Token::Text2).isDoorToRest =
+        hasMore || text.isCut;
     if (isTrouble) {
         builder.addIcon(Role::Trouble, u"warning"_s,
                         {builder.bubble.left() + eventPadding - 2, corner.y(), face.height, face.height},

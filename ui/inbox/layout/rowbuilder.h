@@ -37,6 +37,8 @@ struct RowBuilder
     LayoutPart &addText(LayoutPart::Role role, const LaidText &text, const QPointF &corner, const Ink &ink);
     LayoutPart &addIcon(LayoutPart::Role role, const QString &name, const QRectF &rect, const Ink &ink);
 
+    /// Those of @p ids that were not deleted.
+    QStringList existingLabels(const QStringList &ids) const;
     QString labelName(const QString &id) const;
     int labelColor(const QString &id) const;
 };

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/conversation/conversation.h"
+#include "ui/words/markup.h"
 
 #include <QDate>
 #include <QDateTime>
@@ -32,6 +33,7 @@ struct TimelineRow
     QList<Gap> gaps;          ///< gap lines above, oldest first
     QList<Gap> gapsBelow;     ///< those behind the newest row of all, until another one comes
     bool showsSender = false; ///< in groups, where another person begins to speak
+    MentionNames mentioned;   ///< of the message, where they are known
     bool isExpanded = false;  ///< the history of a changed message is shown
 
     friend bool operator==(const TimelineRow &, const TimelineRow &) = default;

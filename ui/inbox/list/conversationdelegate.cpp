@@ -11,12 +11,18 @@
 #include "ui/theme/theme.h"
 #include "ui/words/conversationwords.h"
 #include "ui/words/labelbook.h"
+#include "ui/words/peertext.h"
 #include "ui/words/timewords.h"
 
+#include <QAbstractItemView>
+#include <QHelpEvent>
 #include <QLocale>
 #include <QPainter>
+#include <QTextDocument>
+#include <QToolTip>
 
 #include <algorithm>
+#include <cmath>
 
 using namespace Qt::StringLiterals;
 
@@ -48,23 +54,8 @@ QRect centred(const QRect &cell, QSize size)
             size.width(), size.height()};
 }
 
-/// What stands in the avatar of somebody without letters.
-QString avatarIcon(Conversation::Kind kind)
-{
-    switch (kind) {
-    case Conversation::Kind::Group:
-        return u"group"_s;
-    case Conversation::Kind::System:
-        return u"gateway"_s;
-    case Conversation::Kind::Newsletter:
-    case Conversation::Kind::Status:
-        return u"info"_s;
-    case Conversation::Kind::Private:
-    case Conversation::Kind::Unknown:
-        break;
-    }
-    return u"contact"_s;
-}
+/// What a tool tip tells of a message; the conversation has the rest.
+constexpr qsizetype longestTip = 600;
 
 } // namespace
 
@@ -79,7 +70,7 @@ void ConversationDelegate::takeFonts()
 {
     const auto face = [](Fonts::Role role) {
         const QFont font = Fonts::make(role);
-        return Face{font, QFontMetrics(font)};
+        return Face{font, QFontMetrics(font), LayoutFonts::Face(font)};
     };
     m_title = face(Fonts::Role::Strong);
     m_preview = face(Fonts::Role::Body);
@@ -158,7 +149,8 @@ void ConversationDelegate::layOutSecondLine(RowLayout &layout, LineRoom line,
     }
     if (conversation.isMuted)
         layout.muted = centred(line.takeTrailing(icon, Metrics::space2), QSize(icon, icon));
-    const auto labels = std::min(std::size_t(conversation.labels.size()), layout.dots.size());
+    const QStringList existing = m_labels->existing(conversation.instance, conversation.labels);
+    const auto labels = std::min(std::size_t(existing.size()), layout.dots.size());
     for (std::size_t at = 0; at < labels; ++at) {
         const QSize size(Metrics::eventDot, Metrics::eventDot);
         layout.dots[at] = centred(line.takeLeading(Metrics::eventDot, dotGap), size);
@@ -218,7 +210,8 @@ void ConversationDelegate::paintAvatar(QPainter *painter, const QRect &circle,
     if (initials.isEmpty()) {
         const QSize size(circle.width() / 2, circle.height() / 2);
         painter->drawPixmap(centred(circle, size),
-                            Icons::pixmap(avatarIcon(conversation.kind), Qt::white, size, ratio));
+                            Icons::pixmap(ConversationWords::avatarIcon(conversation.kind), Qt::white, size,
+                                          ratio));
         return;
     }
     painter->setFont(m_title.font);
@@ -232,8 +225,9 @@ void ConversationDelegate::paintMarks(QPainter *painter, const QStyleOptionViewI
     const auto color = [&option](Theme::Token token) { return Theme::color(token, option.palette); };
     const qreal ratio = painter->device()->devicePixelRatioF();
     painter->setPen(Qt::NoPen);
+    const QStringList labels = m_labels->existing(conversation.instance, conversation.labels);
     for (std::size_t at = 0; at < layout.dots.size() && !layout.dots[at].isNull(); ++at) {
-        const QString &label = conversation.labels.at(qsizetype(at));
+        const QString &label = labels.at(qsizetype(at));
         painter->setBrush(Theme::labelColor(m_labels->color(conversation.instance, label)));
         painter->drawEllipse(layout.dots[at]);
     }
@@ -265,22 +259,73 @@ void ConversationDelegate::paintTexts(QPainter *painter, const QStyleOptionViewI
                                       const RowLayout &layout, const Conversation &conversation,
                                       const QDate &today) const
 {
-    const auto draw = [painter, &option](const QRect &rect, const Face &face, Theme::Token token,
-                                         const QString &text) {
-        if (rect.isEmpty())
+    // Marks that stand high or low may take the space around their line, and nothing of their neighbours'.
+    const int around = (option.rect.height() - m_title.metrics.height() - m_preview.metrics.height()) / 6;
+    const auto draw = [painter, &option, around](const QRect &rect, const Face &face, Theme::Token token,
+                                                 const QString &text) {
+        LaidText::Options oneLine;
+        oneLine.lines = 1;
+        oneLine.direction = option.direction;
+        const LaidText laid =
+            rect.isEmpty() ? LaidText() : LaidText::wrap(text, face.laid, rect.width(), oneLine);
+        if (laid.isNull())
             return;
-        painter->setFont(face.font);
+        painter->save();
+        painter->setClipRect(rect.adjusted(-1, -around, 1, around), Qt::IntersectClip);
         painter->setPen(Theme::color(token, option.palette));
-        const auto alignment = QStyle::visualAlignment(option.direction, Qt::AlignLeft) | Qt::AlignVCenter;
-        painter->drawText(rect, int(alignment | Qt::AlignAbsolute) | Qt::TextSingleLine,
-                          face.metrics.elidedText(text, Qt::ElideRight, rect.width()));
+        // At the side of the layout, whichever way the text itself runs.
+        const bool isMirrored = option.direction == Qt::RightToLeft;
+        const qreal x = isMirrored ? rect.right() + 1 - laid.width : rect.left();
+        laid.layout->draw(painter, {x, rect.top() + std::floor((rect.height() - laid.height) / 2)});
+        painter->restore();
     };
     const bool isAlert = ConversationWords::isAlert(conversation.preview);
-    draw(layout.title, m_title, Theme::Token::Text, ConversationWords::title(conversation));
-    draw(layout.instance, m_caption, Theme::Token::Text3, conversation.source().instance);
+    draw(layout.title, m_title, Theme::Token::Text, PeerText::apart(ConversationWords::title(conversation)));
+    draw(layout.instance, m_caption, Theme::Token::Text3, PeerText::apart(conversation.source().instance));
     draw(layout.time, m_caption, Theme::Token::Text3, TimeWords::when(conversation.lastActivity, today));
     draw(layout.preview, isAlert ? m_title : m_preview, isAlert ? Theme::Token::Bad : Theme::Token::Text2,
          ConversationWords::preview(conversation, *m_labels));
+}
+
+bool ConversationDelegate::isCut(const QStyleOptionViewItem &option, const Conversation &conversation) const
+{
+    const RowLayout layout = layoutOf(option.rect, option.direction, conversation, QDate::currentDate());
+    const auto isCutIn = [](const QRect &rect, const Face &face, const QString &text) {
+        return LaidText::line(text, face.laid, rect.width()).isCut;
+    };
+    const QStringList labels = m_labels->existing(conversation.instance, conversation.labels);
+    return !labels.isEmpty() || isCutIn(layout.title, m_title, ConversationWords::title(conversation))
+        || isCutIn(layout.preview, m_preview, ConversationWords::preview(conversation, *m_labels));
+}
+
+QString ConversationDelegate::tip(const Conversation &conversation) const
+{
+    QStringList lines{ConversationWords::title(conversation)};
+    if (const QString said = ConversationWords::preview(conversation, *m_labels); !said.isEmpty())
+        lines.append(PeerText::line(said, longestTip));
+    QStringList names;
+    for (const QString &id : m_labels->existing(conversation.instance, conversation.labels))
+        names.append(PeerText::name(m_labels->name(conversation.instance, id)));
+    lines.append(names.join(u", "_s));
+    lines.append(conversation.source().instance);
+    lines.removeAll(QString());
+    return lines.join(u'\n');
+}
+
+bool ConversationDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view,
+                                     const QStyleOptionViewItem &option, const QModelIndex &index)
+{
+    const auto *conversation =
+        index.data(ConversationListModel::ConversationRole).value<const Conversation *>();
+    if (event->type() != QEvent::ToolTip || conversation == nullptr)
+        return QStyledItemDelegate::helpEvent(event, view, option, index);
+    if (!isCut(option, *conversation)) {
+        QToolTip::hideText();
+        return true;
+    }
+    // A name that looks like HTML must not become any.
+    QToolTip::showText(event->globalPos(), Qt::convertFromPlainText(tip(*conversation)), view);
+    return true;
 }
 
 } // namespace Inlet

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/conversation/conversation.h"
+#include "ui/inbox/layout/laidtext.h"
 
 #include <QDate>
 #include <QFont>
@@ -59,6 +60,13 @@ public:
                const QModelIndex &index) const override;
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
+    /// Tells in full what is cut in the row.
+    bool helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
+                   const QModelIndex &index) override;
+
+    /// What the tool tip of a row says, a line each: who, the message, labels, instance.
+    QString tip(const Conversation &conversation) const;
+
 private:
     void layOutSecondLine(RowLayout &layout, LineRoom line, const Conversation &conversation) const;
     void paintGround(QPainter *painter, const QStyleOptionViewItem &option, int row) const;
@@ -68,6 +76,8 @@ private:
                     const Conversation &conversation) const;
     void paintTexts(QPainter *painter, const QStyleOptionViewItem &option, const RowLayout &layout,
                     const Conversation &conversation, const QDate &today) const;
+    /// Whether the row tells less than its tool tip would: a cut text, or dots for labels.
+    bool isCut(const QStyleOptionViewItem &option, const Conversation &conversation) const;
     int avatarSize() const;
 
     /// A font and its measures, which are dear to make.
@@ -75,6 +85,7 @@ private:
     {
         QFont font;
         QFontMetrics metrics{font};
+        LayoutFonts::Face laid{font};
     };
     Face m_title;
     Face m_preview;

@@ -3,6 +3,8 @@
 
 #include "ui/inbox/list/conversationfilter.h"
 
+#include "core/base/codepoint.h"
+#include "core/base/visibletext.h"
 #include "core/protocol/jid.h"
 #include "ui/words/conversationwords.h"
 #include "ui/words/labelbook.h"
@@ -16,11 +18,12 @@ namespace {
 /// One digit would find nearly everybody.
 constexpr qsizetype fewestDigits = 2;
 
-/// What people write between the digits of a phone number.
+/// What people write between the digits of a phone number, and what comes along when they copy one.
 bool isNumberFiller(QChar c)
 {
-    return c.isSpace() || c == u'+' || c == u'-' || c == u'(' || c == u')' || c == u'.'
-        || c.category() == QChar::Punctuation_Dash;
+    return c.isSpace() || c == u'+' || c == u'-' || c == u'(' || c == u')' || c == u'.' || c == u'/'
+        || c == u'\uff0b' || c.category() == QChar::Punctuation_Dash || c == u'\u2212'
+        || VisibleText::isIgnorable(c.unicode());
 }
 
 /// Empty unless @p text can only be a phone number or a part of one.
@@ -36,16 +39,113 @@ QString numberIn(const QString &text)
     return digits.size() < fewestDigits ? QString() : digits;
 }
 
+/// What people type for a letter that Unicode does not take apart, in lower case; empty for others.
+QStringView plainLetter(char16_t c)
+{
+    switch (c) {
+    case u'æ':
+        return u"ae";
+    case u'œ':
+        return u"oe";
+    case u'ß':
+        return u"ss";
+    case u'þ':
+        return u"th";
+    case u'ø':
+        return u"o";
+    case u'đ':
+    case u'ð':
+    case u'ɖ':
+        return u"d";
+    case u'ł':
+    case u'ƚ':
+        return u"l";
+    case u'ħ':
+        return u"h";
+    case u'ı':
+    case u'ɨ':
+        return u"i";
+    case u'ŧ':
+        return u"t";
+    case u'ŋ':
+        return u"n";
+    case u'ĸ':
+    case u'ƙ':
+        return u"k";
+    case u'ƀ':
+    case u'ɓ':
+        return u"b";
+    case u'ɗ':
+        return u"d";
+    case u'ǥ':
+        return u"g";
+    case u'ƶ':
+        return u"z";
+    case u'ʉ':
+        return u"u";
+    case u'ə':
+        return u"e";
+    // Apostrophes and quotation marks, which keyboards and phones make curved or not.
+    case u'‘':
+    case u'’':
+    case u'‚':
+    case u'‛':
+    case u'ʼ':
+    case u'ʻ':
+    case u'`':
+    case u'′':
+    case u'＇':
+    case u'‹':
+    case u'›':
+        return u"'";
+    case u'“':
+    case u'”':
+    case u'„':
+    case u'‟':
+    case u'«':
+    case u'»':
+    case u'″':
+    case u'＂':
+        return u"\"";
+    case u'‐':
+    case u'‑':
+    case u'‒':
+    case u'–':
+    case u'—':
+    case u'−':
+        return u"-";
+    case u'ـ': // draws Arabic letters out
+        return u"";
+    default:
+        return {};
+    }
+}
+
 } // namespace
 
 QString foldedForSearch(const QString &text)
 {
-    if (std::ranges::all_of(text, [](QChar c) { return c.unicode() < 0x80; }))
+    if (std::ranges::all_of(text, [](QChar c) { return c.unicode() < 0x80 && c != u'`'; }))
         return text.toLower();
     // Case first: folding may yield letters that still have marks to lose.
-    QString folded = text.toCaseFolded().normalized(QString::NormalizationForm_KD);
-    folded.removeIf([](QChar c) { return c.category() == QChar::Mark_NonSpacing; });
-    return folded.toCaseFolded();
+    QString apart = text.toCaseFolded();
+    apart.replace(u'´', u'\''); // else it becomes a blank
+    apart = apart.normalized(QString::NormalizationForm_KD);
+    QString folded;
+    folded.reserve(apart.size());
+    CodePoint each;
+    for (qsizetype at = 0; at < apart.size(); at += each.length) {
+        each = codePointAt(apart, at);
+        if (QChar::category(each.value) == QChar::Mark_NonSpacing || VisibleText::isIgnorable(each.value))
+            continue;
+        const QStringView plain = each.length == 1 ? plainLetter(apart[at].unicode()) : QStringView();
+        if (plain.isNull())
+            folded += QStringView(apart).sliced(at, each.length);
+        else
+            folded += plain;
+    }
+    // What was left out may have stood between blanks.
+    return folded.toCaseFolded().simplified();
 }
 
 SearchNeedle::SearchNeedle(const QString &text)
@@ -86,9 +186,10 @@ bool passesChips(const ConversationFilter &filter, const Conversation &conversat
     if (!filter.instance.isEmpty() && conversation.source().instance != filter.instance)
         return false;
     return filter.label.isEmpty()
-        || std::ranges::any_of(conversation.labels, [&filter, &conversation, &labels](const QString &id) {
-               return labels.name(conversation.instance, id) == filter.label;
-           });
+        || std::ranges::any_of(labels.existing(conversation.instance, conversation.labels),
+                               [&filter, &conversation, &labels](const QString &id) {
+                                   return labels.name(conversation.instance, id) == filter.label;
+                               });
 }
 
 bool passes(const ConversationFilter &filter, const Conversation &conversation, const LabelBook &labels)

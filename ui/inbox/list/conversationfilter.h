@@ -55,7 +55,8 @@ bool passesChips(const ConversationFilter &filter, const Conversation &conversat
 /// Whether @p conversation is wanted.
 bool passes(const ConversationFilter &filter, const Conversation &conversation, const LabelBook &labels);
 
-/// Without case and accents, for comparing what people type with what people write.
+/// Without case, accents, hints that nobody sees and the shapes of quotation marks, letters such as ł and ø
+/// as people type them who have no such key: for comparing what people type with what people write.
 QString foldedForSearch(const QString &text);
 
 } // namespace Inlet

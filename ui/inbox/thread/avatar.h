@@ -3,17 +3,15 @@
 
 #pragma once
 
+#include "core/conversation/conversation.h"
+
 #include <QColor>
 #include <QWidget>
 
-class QPainter;
-
 namespace Inlet {
 
-/// A round picture of initials.
-void paintAvatar(QPainter *painter, const QRectF &circle, const QString &initials, const QColor &color);
-
-/// The same as a widget; nothing for people who hear the window, who are told the name beside it.
+/// A round picture of initials, or of what kind of conversation it is where a name has no letters. Nothing
+/// for people who hear the window, who are told the name beside it.
 class Avatar final : public QWidget
 {
     Q_OBJECT
@@ -21,13 +19,14 @@ class Avatar final : public QWidget
 public:
     explicit Avatar(int diameter, QWidget *parent = nullptr);
 
-    void setPerson(const QString &initials, const QColor &color);
+    void setPerson(const Conversation &conversation);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
     QString m_initials;
+    QString m_icon;
     QColor m_color;
 };
 

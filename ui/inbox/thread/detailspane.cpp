@@ -6,6 +6,7 @@
 #include "ui/inbox/fold/inboxfold.h"
 #include "ui/inbox/thread/avatar.h"
 #include "ui/inbox/thread/labeltags.h"
+#include "ui/inbox/thread/namelabel.h"
 #include "ui/shell/actions.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/metrics.h"
@@ -13,6 +14,7 @@
 #include "ui/words/callwords.h"
 #include "ui/words/conversationwords.h"
 #include "ui/words/messagewords.h"
+#include "ui/words/peertext.h"
 #include "ui/words/peerwords.h"
 #include "ui/words/timewords.h"
 
@@ -23,6 +25,7 @@
 #include <QLocale>
 #include <QPushButton>
 #include <QStyle>
+#include <QTextDocument>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -33,6 +36,7 @@ namespace {
 
 constexpr int avatarSize = 64;
 constexpr int factNameWidth = 86;
+constexpr qsizetype longestTitle = 1000;
 
 QLabel *makeLabel(const QString &text, const char *tone, QWidget *parent)
 {
@@ -52,6 +56,19 @@ void setTone(QLabel *label, const QString &tone)
     label->style()->polish(label);
 }
 
+/// Those that a tool tip has room for, a line each.
+QString allAddresses(const Conversation &conversation)
+{
+    constexpr qsizetype mostLines = 60;
+    QStringList lines;
+    const qsizetype count = std::min(mostLines, conversation.addresses.size());
+    for (const QString &address : conversation.addresses.first(count))
+        lines.append(PeerWords::address(address));
+    if (count < conversation.addresses.size())
+        lines.append(MessageWords::more(conversation.addresses.size() - count));
+    return lines.join(u'\n');
+}
+
 bool isMissed(const CallItem &call)
 {
     return call.state == CallItem::State::Missed || call.state == CallItem::State::Rejected;
@@ -63,7 +80,7 @@ DetailsPane::DetailsPane(const LabelBook *labels, const Actions &actions, QWidge
     : QFrame(parent)
     , m_layout(new QVBoxLayout(this))
     , m_avatar(new Avatar(avatarSize, this))
-    , m_title(makeLabel({}, nullptr, this))
+    , m_title(new NameLabel(this))
     , m_address(makeLabel({}, "text2", this))
     , m_labels(new LabelTags(labels, this))
     , m_frames(new QPushButton(this))
@@ -73,7 +90,7 @@ DetailsPane::DetailsPane(const LabelBook *labels, const Actions &actions, QWidge
     m_layout->setContentsMargins(Metrics::space4, 18, Metrics::space4, Metrics::space4);
     m_layout->setSpacing(Metrics::space2);
     m_layout->addWidget(m_avatar, 0, Qt::AlignHCenter);
-    for (QLabel *label : {m_title, m_address}) {
+    for (QLabel *label : {static_cast<QLabel *>(m_title), m_address}) {
         label->setAlignment(Qt::AlignCenter);
         label->setWordWrap(true);
         m_layout->addWidget(label);
@@ -81,6 +98,8 @@ DetailsPane::DetailsPane(const LabelBook *labels, const Actions &actions, QWidge
     m_address->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_labelsHeading = addHeading(tr("Labels"));
     m_layout->addWidget(m_labels);
+    connect(m_labels, &LabelTags::refreshed, this,
+            [this] { m_labelsHeading->setVisible(m_labels->hasTags()); });
     addHeading(tr("Conversation"));
     QGridLayout *facts = addGrid();
     m_instance = addFact(facts, tr("Instance"));
@@ -148,12 +167,14 @@ void DetailsPane::setConversation(const Conversation &conversation)
 {
     const QString title = ConversationWords::title(conversation);
     const QString address = PeerWords::address(conversation.address);
-    m_avatar->setPerson(ConversationWords::initials(conversation), Theme::avatarColor(conversation.address));
-    m_title->setText(title);
+    m_avatar->setPerson(conversation);
+    // Here there is room for names that are cut everywhere else.
+    const bool isCut = conversation.title.size() > PeerText::longestName && title.endsWith(u'…');
+    m_title->setName(isCut ? PeerText::line(conversation.title, longestTitle) : title);
     m_address->setText(address);
     m_address->setVisible(!address.isEmpty() && address != title);
     m_labels->setLabels(conversation.instance, conversation.labels);
-    m_labelsHeading->setVisible(!conversation.labels.isEmpty());
+    m_labelsHeading->setVisible(m_labels->hasTags());
     m_instance->setText(conversation.source().instance);
     m_messages->setText(QLocale().toString(conversation.messages));
     QStringList others;
@@ -169,6 +190,7 @@ void DetailsPane::setConversation(const Conversation &conversation)
     if (left > 0)
         others.append(MessageWords::more(left));
     m_alsoKnown->setText(others.isEmpty() ? u"–"_s : others.join(u'\n'));
+    m_alsoKnown->setToolTip(left > 0 ? Qt::convertFromPlainText(allAddresses(conversation)) : QString());
     m_muted->setText(conversation.isMuted ? tr("yes") : tr("no"));
 }
 
@@ -194,7 +216,7 @@ void DetailsPane::setFacts(const ConversationFacts &facts)
         line.when->setText(TimeWords::when(facts.calls.at(at).at, today));
         QString what = CallWords::title(call->state, call->isVideo);
         if (call->durationMs >= 0)
-            what += u" · " + TimeWords::duration(call->durationMs);
+            what += u" · "_s + TimeWords::duration(call->durationMs);
         line.what->setText(what);
         setTone(line.what, isMissed(*call) ? u"bad"_s : QString());
     }

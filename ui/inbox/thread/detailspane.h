@@ -18,6 +18,7 @@ class Actions;
 class Avatar;
 class LabelBook;
 class LabelTags;
+class NameLabel;
 
 /// The right pane of the inbox: what is known about the open conversation.
 class DetailsPane final : public QFrame
@@ -44,7 +45,7 @@ private:
 
     QVBoxLayout *m_layout;
     Avatar *m_avatar;
-    QLabel *m_title;
+    NameLabel *m_title;
     QLabel *m_address;
     QLabel *m_labelsHeading = nullptr;
     LabelTags *m_labels;

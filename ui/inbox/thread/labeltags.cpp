@@ -3,6 +3,7 @@
 
 #include "ui/inbox/thread/labeltags.h"
 
+#include "ui/inbox/layout/laidtext.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
@@ -13,8 +14,10 @@
 #include <QEvent>
 #include <QPainter>
 #include <QStyle>
+#include <QTextDocument>
 
 #include <algorithm>
+#include <cmath>
 
 using namespace Qt::StringLiterals;
 
@@ -61,18 +64,22 @@ void LabelTags::refresh()
 {
     m_tags.clear();
     QStringList names;
-    for (const QString &id : std::as_const(m_ids)) {
-        const QString name = PeerText::line(m_labels->name(m_instance, id), PeerText::longestName);
+    const QStringList ids = m_labels->existing(m_instance, m_ids);
+    for (const QString &id : ids) {
+        const QString name = PeerText::name(m_labels->name(m_instance, id));
         names.append(name);
         if (m_tags.size() < mostTags)
             m_tags.append({name, m_labels->color(m_instance, id)});
     }
-    if (m_ids.size() > mostTags)
-        m_tags.append({MessageWords::more(m_ids.size() - mostTags), -1});
+    if (ids.size() > mostTags)
+        m_tags.append({MessageWords::more(ids.size() - mostTags), -1});
     setAccessibleName(names.isEmpty() ? QString() : tr("Labels: %1").arg(names.join(u", "_s)));
+    // Names are cut, and a single line leaves tags out.
+    setToolTip(names.isEmpty() ? QString() : Qt::convertFromPlainText(names.join(u'\n')));
     setVisible(!m_tags.isEmpty());
     updateGeometry();
     update();
+    emit refreshed();
 }
 
 int LabelTags::tagHeight() const
@@ -126,7 +133,7 @@ void LabelTags::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setFont(Fonts::make(Fonts::Role::CaptionStrong));
+    const LayoutFonts::Face face(Fonts::make(Fonts::Role::CaptionStrong));
     QList<QRect> places;
     arrange(width(), &places);
     for (qsizetype at = 0; at < places.size(); ++at) {
@@ -138,9 +145,12 @@ void LabelTags::paintEvent(QPaintEvent *)
         painter.setBrush(fill);
         painter.drawRoundedRect(box, radius, radius);
         painter.setPen(tag.color < 0 ? Theme::color(Theme::Token::Text2, palette()) : Theme::textOn(fill));
-        painter.drawText(box.adjusted(tagPadding, 0, -tagPadding, 0), Qt::AlignCenter | Qt::TextSingleLine,
-                         painter.fontMetrics().elidedText(tag.text, Qt::ElideRight,
-                                                          box.width() - 2 * tagPadding + 1));
+        const LaidText text = LaidText::line(tag.text, face, box.width() - 2 * tagPadding + 1);
+        if (!text.isNull()) {
+            text.layout->draw(&painter,
+                              {std::floor(box.center().x() + 0.5 - text.width / 2),
+                               std::floor(box.center().y() + 0.5 - text.height / 2)});
+        }
     }
 }
 

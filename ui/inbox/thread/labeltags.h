@@ -27,10 +27,17 @@ public:
     /// One line only: what has no room is left out, for the header.
     void setSingleLine(bool isSingleLine);
 
+    /// Whether there is any label that was not deleted.
+    bool hasTags() const { return !m_tags.isEmpty(); }
+
     bool hasHeightForWidth() const override { return !m_isSingleLine; }
     int heightForWidth(int width) const override;
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
+
+signals:
+    /// Other labels, or other names of them.
+    void refreshed();
 
 protected:
     void paintEvent(QPaintEvent *event) override;

@@ -25,7 +25,7 @@ QString spokenRow(const TimelineRow &row, const QString &labelName, const QDate 
         parts += MessageWords::unread(row.unreadAbove);
     const Item &item = row.item;
     if (const MessageItem *message = item.message()) {
-        parts += MessageWords::spoken(*message, item.at);
+        parts += MessageWords::spoken(*message, item.at, row.mentioned);
     } else if (const CallItem *call = item.call()) {
         const QString who =
             call->from.isEmpty() ? QString() : PeerText::isolated(PeerWords::person(call->from));

@@ -5,18 +5,18 @@
 
 #include "ui/inbox/thread/avatar.h"
 #include "ui/inbox/thread/labeltags.h"
+#include "ui/inbox/thread/namelabel.h"
 #include "ui/shell/actions.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
-#include "ui/theme/theme.h"
 #include "ui/words/conversationwords.h"
+#include "ui/words/peertext.h"
 #include "ui/words/peerwords.h"
 
 #include <QAction>
 #include <QEvent>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QToolButton>
 
 using namespace Qt::StringLiterals;
@@ -43,17 +43,13 @@ QToolButton *makeActionButton(QAction *action, const QString &iconName, QWidget 
 ThreadHeader::ThreadHeader(const LabelBook *labels, const Actions &actions, QWidget *parent)
     : QFrame(parent)
     , m_avatar(new Avatar(headerAvatar, this))
-    , m_title(new QLabel(this))
-    , m_subtitle(new QLabel(this))
+    , m_title(new NameLabel(this))
+    , m_subtitle(new NameLabel(this))
     , m_labels(new LabelTags(labels, this))
 {
     setProperty("surface", true);
     setProperty("edge", u"bottom"_s);
     setFixedHeight(Metrics::placeHeaderHeight);
-    for (QLabel *label : {m_title, m_subtitle}) {
-        label->setTextFormat(Qt::PlainText);
-        label->setMinimumWidth(1);
-    }
     m_subtitle->setProperty("tone", u"text2"_s);
     m_labels->setSingleLine(true);
     auto *names = new QVBoxLayout;
@@ -67,7 +63,8 @@ ThreadHeader::ThreadHeader(const LabelBook *labels, const Actions &actions, QWid
     layout->setSpacing(Metrics::space3);
     layout->addWidget(m_avatar);
     layout->addLayout(names);
-    layout->addWidget(m_labels, 1);
+    layout->addWidget(m_labels, 1000);
+    layout->addStretch(1); // where there are none
     layout->addWidget(makeActionButton(actions.action(Actions::Id::ShowFrames), u"frames"_s, this));
     layout->addWidget(makeActionButton(actions.action(Actions::Id::MarkRead), u"check-double"_s, this));
     layout->addWidget(makeActionButton(actions.action(Actions::Id::ToggleDetails), u"info"_s, this));
@@ -76,25 +73,23 @@ ThreadHeader::ThreadHeader(const LabelBook *labels, const Actions &actions, QWid
 
 void ThreadHeader::setConversation(const Conversation &conversation)
 {
-    m_name = ConversationWords::title(conversation);
+    const QString name = ConversationWords::title(conversation);
     const QString address = PeerWords::address(conversation.address);
-    m_about = address.isEmpty() || address == m_name
-        ? conversation.source().instance
-        : QString(address + u" · " + conversation.source().instance);
-    m_avatar->setPerson(ConversationWords::initials(conversation), Theme::avatarColor(conversation.address));
+    const QString instance = conversation.source().instance;
+    m_avatar->setPerson(conversation);
     m_labels->setLabels(conversation.instance, conversation.labels);
-    m_title->setAccessibleName(m_name);
-    m_subtitle->setAccessibleName(m_about);
-    m_title->setToolTip(m_name.toHtmlEscaped());
-    elide();
+    m_title->setName(name);
+    m_subtitle->setName(address.isEmpty() || address == name
+                            ? instance
+                            : PeerText::joined({PeerText::apart(address), PeerText::apart(instance)}));
 }
 
-void ThreadHeader::elide()
+void ThreadHeader::giveRoom()
 {
     // Names come from everywhere and may be of any length; the buttons must stay.
     const int room = std::max(80, width() / 2);
-    m_title->setText(m_title->fontMetrics().elidedText(m_name, Qt::ElideRight, room));
-    m_subtitle->setText(m_subtitle->fontMetrics().elidedText(m_about, Qt::ElideRight, room));
+    for (NameLabel *label : {m_title, m_subtitle})
+        label->setMaximumWidth(room);
 }
 
 void ThreadHeader::changeEvent(QEvent *event)
@@ -107,7 +102,7 @@ void ThreadHeader::changeEvent(QEvent *event)
 void ThreadHeader::resizeEvent(QResizeEvent *event)
 {
     QFrame::resizeEvent(event);
-    elide();
+    giveRoom();
 }
 
 void ThreadHeader::applyFonts()
@@ -116,7 +111,7 @@ void ThreadHeader::applyFonts()
     m_subtitle->setFont(Fonts::make(Fonts::Role::Caption));
     const int needed = m_title->sizeHint().height() + m_subtitle->sizeHint().height() + Metrics::space3;
     setFixedHeight(std::max(Metrics::placeHeaderHeight, needed));
-    elide();
+    giveRoom();
 }
 
 } // namespace Inlet

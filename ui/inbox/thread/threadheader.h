@@ -7,7 +7,6 @@
 
 #include <QFrame>
 
-class QLabel;
 class QToolButton;
 
 namespace Inlet {
@@ -16,6 +15,7 @@ class Actions;
 class Avatar;
 class LabelBook;
 class LabelTags;
+class NameLabel;
 
 /// What stands above the open conversation: who it is, its labels, what can be done with it.
 class ThreadHeader final : public QFrame
@@ -33,13 +33,11 @@ protected:
 
 private:
     void applyFonts();
-    void elide();
+    void giveRoom();
 
-    QString m_name;
-    QString m_about;
     Avatar *m_avatar;
-    QLabel *m_title;
-    QLabel *m_subtitle;
+    NameLabel *m_title;
+    NameLabel *m_subtitle;
     LabelTags *m_labels;
 };
 

@@ -4,10 +4,10 @@
 #include "ui/inbox/thread/threadpane.h"
 
 #include "ui/inbox/fold/inboxengine.h"
-#include "ui/inbox/layout/linkfinder.h"
 #include "ui/inbox/thread/threadheader.h"
 #include "ui/inbox/thread/timelinedelegate.h"
 #include "ui/inbox/thread/timelineview.h"
+#include "ui/inbox/thread/wholetext.h"
 #include "ui/shell/actions.h"
 #include "ui/shell/emptystate.h"
 #include "ui/theme/icons.h"
@@ -24,6 +24,8 @@
 #include <QStackedWidget>
 #include <QUrl>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -81,6 +83,7 @@ void ThreadPane::connectView()
     connect(m_delegate, &TimelineDelegate::quoteClicked, this, &ThreadPane::showQuoted);
     connect(m_delegate, &TimelineDelegate::historyToggled, &m_model, &TimelineModel::setExpanded);
     connect(m_delegate, &TimelineDelegate::linkClicked, this, &ThreadPane::openLink);
+    connect(m_delegate, &TimelineDelegate::wholeWanted, this, &ThreadPane::showWhole);
 }
 
 void ThreadPane::open(const Conversation &conversation)
@@ -156,16 +159,34 @@ void ThreadPane::showQuoted(ItemId item)
 void ThreadPane::enterRow(const QModelIndex &index)
 {
     const TimelineRow &row = m_model.at(index.row());
+    const MessageLayout layout = m_delegate->layoutOf(row, m_view->viewport()->width());
     const MessageItem *message = row.item.message();
-    if (!message)
-        return;
-    const QList<Link> links = message->isRevoked ? QList<Link>() : findLinks(message->text);
-    if (message->isRevoked || !message->edits.isEmpty())
+    const auto link = std::ranges::find_if(layout.zones(), [](const HitZone &zone) {
+        return zone.hit.kind == Hit::Kind::Link;
+    });
+    if (layout.isCut())
+        showWhole(row.item.id);
+    else if (message && (message->isRevoked || !message->edits.isEmpty()))
         m_model.setExpanded(row.item.id, !row.isExpanded);
-    else if (message->quote && message->quote->item != 0)
+    else if (message && message->quote && message->quote->item != 0)
         showQuoted(message->quote->item);
-    else if (!links.isEmpty())
-        openLink(links.first().url);
+    else if (link != layout.zones().end())
+        openLink(link->hit.url);
+}
+
+bool ThreadPane::isCut(const TimelineRow &row) const
+{
+    return m_delegate->layoutOf(row, m_view->viewport()->width()).isCut();
+}
+
+void ThreadPane::showWhole(ItemId item)
+{
+    const int row = m_model.rowOf(item);
+    if (row < 0)
+        return;
+    auto *whole = new WholeText(m_delegate->wholeText(m_model.at(row)), this);
+    whole->setAttribute(Qt::WA_DeleteOnClose);
+    whole->open();
 }
 
 void ThreadPane::onLoaded()
@@ -220,7 +241,12 @@ void ThreadPane::showMenu(const QPoint &at)
     const QString text = index.data().toString();
     connect(menu->addAction(tr("Copy text")), &QAction::triggered, this,
             [text] { QGuiApplication::clipboard()->setText(text); });
-    if (const MessageItem *message = m_model.at(index.row()).item.message()) {
+    const TimelineRow &row = m_model.at(index.row());
+    if (isCut(row)) {
+        connect(menu->addAction(tr("Read all")), &QAction::triggered, this,
+                [this, item = row.item.id] { showWhole(item); });
+    }
+    if (const MessageItem *message = row.item.message()) {
         connect(menu->addAction(tr("Copy id")), &QAction::triggered, this,
                 [id = message->messageId] { QGuiApplication::clipboard()->setText(id); });
         if (message->quote && message->quote->item != 0) {

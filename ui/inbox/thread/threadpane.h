@@ -61,6 +61,8 @@ private:
     void fetch(bool older);
     void showQuoted(ItemId item);
     void enterRow(const QModelIndex &index);
+    bool isCut(const TimelineRow &row) const;
+    void showWhole(ItemId item);
     void onLoaded();
     void showNewBelow(int count);
     void placeNewBelow();

@@ -7,6 +7,7 @@
 #include "ui/words/eventwords.h"
 #include "ui/words/labelbook.h"
 #include "ui/words/messagewords.h"
+#include "ui/words/peertext.h"
 #include "ui/words/peerwords.h"
 
 #include <QAbstractItemView>
@@ -25,6 +26,8 @@ namespace {
 
 /// In short messages; a row of TimelineModel's window each, and room for some long ones.
 constexpr int keptCost = 1500;
+/// Longer names of files and people are cut in the tool tip, too.
+constexpr qsizetype longestToldName = 300;
 
 const TimelineRow *rowOf(const QModelIndex &index)
 {
@@ -169,6 +172,9 @@ bool TimelineDelegate::editorEvent(QEvent *event, QAbstractItemModel *, const QS
     case Hit::Kind::Link:
         emit linkClicked(hit.url);
         break;
+    case Hit::Kind::Whole:
+        emit wholeWanted(hit.item);
+        break;
     }
     return true;
 }
@@ -179,18 +185,44 @@ QStringList TimelineDelegate::tip(const TimelineRow &row) const
     const MessageItem *message = row.item.message();
     const CallItem *call = row.item.call();
     const Party sender = message != nullptr ? message->sender : call != nullptr ? call->from : Party();
-    if (!sender.isEmpty())
+    if (sender.name.size() > PeerText::longestName && !PeerText::name(sender.name).isEmpty())
+        lines += PeerText::line(sender.name, longestToldName);
+    else if (!sender.isEmpty())
         lines += PeerWords::person(sender);
     if (row.item.at.isValid())
         lines += QLocale().toString(row.item.at.toLocalTime(), QLocale::LongFormat);
     if (message != nullptr) {
+        if (message->media)
+            lines += PeerText::line(message->media->fileName, longestToldName);
         lines += MessageWords::delivery(message->delivery);
         lines += MessageWords::reactions(*message);
+        lines += labelNames(message->labels).join(u", "_s);
     }
     if (message == nullptr && call == nullptr)
         lines += EventWords::event(row.item, labelName(row.item));
     lines.removeAll(QString());
     return lines;
+}
+
+QString TimelineDelegate::wholeText(const TimelineRow &row) const
+{
+    if (const MessageItem *message = row.item.message()) {
+        return MessageWords::whole(*message, labelNames(message->labels));
+    }
+    QStringList lines{EventWords::event(row.item, labelName(row.item))};
+    if (const auto *flow = std::get_if<GroupFlow>(&row.item.body))
+        lines += EventWords::leftOut(*flow);
+    return lines.join(u'\n');
+}
+
+QStringList TimelineDelegate::labelNames(const QStringList &ids) const
+{
+    if (m_labels == nullptr)
+        return ids;
+    QStringList names;
+    for (const QString &id : m_labels->existing(m_instance, ids))
+        names += PeerText::name(m_labels->name(m_instance, id));
+    return names;
 }
 
 QString TimelineDelegate::labelName(const Item &item) const

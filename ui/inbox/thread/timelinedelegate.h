@@ -46,13 +46,18 @@ public:
     bool helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
                    const QModelIndex &index) override;
 
-    /// What the tool tip of @p row says, a line each: sender, time in full, delivery, reactions.
+    /// What the tool tip of @p row says, a line each: sender, time in full, file, delivery, reactions.
     QStringList tip(const TimelineRow &row) const;
+
+    /// All that @p row says, with nothing left out.
+    QString wholeText(const TimelineRow &row) const;
 
 signals:
     void quoteClicked(ItemId original);
     void historyToggled(ItemId item, bool isExpanded);
     void linkClicked(const QUrl &url);
+    /// All that is left out of the row is asked for.
+    void wholeWanted(ItemId item);
 
 private:
     struct Kept
@@ -66,6 +71,8 @@ private:
     const MessageLayout &layoutFor(const TimelineRow &row, int width, Qt::LayoutDirection direction) const;
 
     QString labelName(const Item &item) const;
+    /// Of those that were not deleted.
+    QStringList labelNames(const QStringList &ids) const;
 
     const LabelBook *m_labels;
     LayoutFonts m_fonts;

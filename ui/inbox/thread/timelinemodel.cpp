@@ -8,6 +8,7 @@
 #include "ui/words/messagewords.h"
 
 #include <QMetaEnum>
+#include <QScopedValueRollback>
 
 #include <algorithm>
 
@@ -64,7 +65,12 @@ QString TimelineModel::spoken(const TimelineRow &row) const
 {
     const auto *label = std::get_if<LabelUpdate>(&row.item.body);
     const QString name = label ? m_labels->name(m_instance, label->labelId) : QString();
-    return spokenRow(row, name, QDate::currentDate());
+    const MessageItem *message = row.item.message();
+    if (message == nullptr || message->labels.isEmpty())
+        return spokenRow(row, name, QDate::currentDate());
+    TimelineRow labelled = row;
+    std::get<MessageItem>(labelled.item.body).labels = m_labels->existing(m_instance, message->labels);
+    return spokenRow(labelled, name, QDate::currentDate());
 }
 
 QHash<int, QByteArray> TimelineModel::roleNames() const
@@ -103,6 +109,7 @@ void TimelineModel::apply(const TimelineUpdate &update)
 {
     if (update.generation != m_generation)
         return;
+    const QScopedValueRollback mentioned(m_mentioned, &update.mentioned);
     for (const TimelineStep &each : update.steps)
         step(each);
     if (!update.slice)
@@ -150,6 +157,7 @@ void TimelineModel::step(const TimelineStep &step)
     case RowChange::Kind::Changed:
         if (row >= 0 && row < count) {
             m_rows[std::size_t(row)].item = step.item;
+            m_rows[std::size_t(row)].mentioned = namesIn(step.item);
             touch(int(row));
             redecorate(int(row), int(row) + 1);
         }
@@ -225,8 +233,14 @@ TimelineRow TimelineModel::rowOfItem(const Item &item)
 {
     TimelineRow row;
     row.item = item;
+    row.mentioned = namesIn(item);
     row.revision = ++m_lastRevision;
     return row;
+}
+
+MentionNames TimelineModel::namesIn(const Item &item) const
+{
+    return m_mentioned == nullptr ? MentionNames() : m_mentioned->value(item.id);
 }
 
 bool TimelineModel::decorate(int row)

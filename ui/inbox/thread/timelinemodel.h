@@ -88,9 +88,11 @@ private:
     void redecorate(int first, int last);
     void touch(int row);
     TimelineRow rowOfItem(const Item &item);
+    MentionNames namesIn(const Item &item) const;
     QString spoken(const TimelineRow &row) const;
 
     const LabelBook *m_labels;
+    const QHash<ItemId, MentionNames> *m_mentioned = nullptr; ///< of the update that is being applied
     std::deque<TimelineRow> m_rows;
     QString m_instance;
     QList<Gap> m_gaps;

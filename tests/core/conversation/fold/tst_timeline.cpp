@@ -327,6 +327,66 @@ private slots:
                  QStringList{u"4"_s});
     }
 
+    void labelsAloneAreNoActivity()
+    {
+        const auto put = [](const QString &chat, int label, int second) {
+            LabelUpdate update;
+            update.type = LabelUpdate::Type::Chat;
+            update.labelId = QString::number(label);
+            update.chatJid = chat;
+            update.isLabeled = true;
+            update.timestamp = at(second);
+            return update;
+        };
+        apply(text(u"A1"_s, ana, 10, u"Hi"_s));
+        apply(put(bia, 1, 50));
+        QVERIFY(!header(bia).lastActivity.isValid());
+        QVERIFY(header(bia).preview.kind == Preview::Kind::Label);
+        QCOMPARE(m_timeline->conversations(),
+                 (QList<ConversationId>{m_timeline->find(shop, ana), m_timeline->find(shop, bia)}));
+        // However many come behind what was said, it stays what is told.
+        for (int label = 0; label < 200; ++label)
+            apply(put(ana, label, 100 + label));
+        QCOMPARE(header(ana).lastActivity, at(10));
+        QCOMPARE(header(ana).preview.text, u"Hi"_s);
+        apply(text(u"B1"_s, bia, 5, u"Hello"_s));
+        QCOMPARE(header(bia).lastActivity, at(5));
+        // Who came and went is more than a label.
+        GroupFlow flow;
+        flow.type = GroupFlow::Type::Joined;
+        flow.groupJid = group;
+        flow.timestamp = at(20);
+        apply(flow);
+        apply(put(group, 1, 60));
+        QCOMPARE(header(group).lastActivity, at(20));
+        QVERIFY(header(group).preview.kind == Preview::Kind::Group);
+    }
+
+    void theNewestWordIsToldAfterTrimming()
+    {
+        TimelineLimits limits;
+        limits.itemsPerConversation = 3;
+        renew(limits);
+        for (int second = 10; second < 20; ++second)
+            apply(text(u"A%1"_s.arg(second), ana, second, u"at %1"_s.arg(second)));
+        QCOMPARE(header(ana).preview.text, u"at 19"_s);
+        QCOMPARE(header(ana).items, 3);
+        apply(text(u"A15b"_s, ana, 18, u"late"_s));
+        QCOMPARE(header(ana).preview.text, u"at 19"_s);
+    }
+
+    void namesThatNobodySeesHideNone()
+    {
+        MessageExchange m = text(u"A1"_s, ana, 10, u"Hi"_s);
+        m.sender.name = u"Ana"_s;
+        apply(m);
+        m = text(u"A2"_s, ana, 20, u"Hi"_s);
+        m.sender.name = u"\u200b\u3164"_s;
+        m.chat.name = u"\u2800"_s;
+        apply(m);
+        QCOMPARE(header(ana).title, u"Ana"_s);
+    }
+
     void oneMessageIdMakesOnePerson()
     {
         apply(text(u"A1"_s, ana, 10, u"Hi"_s));

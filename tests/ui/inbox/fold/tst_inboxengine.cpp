@@ -112,6 +112,7 @@ private slots:
     void foldsWithoutTheMainThread();
     void factsOfTheOpenOne();
     void mergeOfTheOpenOne();
+    void peopleAreNamedAsTheyBecomeKnown();
 };
 
 void tst_InboxEngine::sameAsTheFold_data()
@@ -428,6 +429,40 @@ void tst_InboxEngine::mergeOfTheOpenOne()
     engine.take(recordsOf({frame("A3", R"("jid":"5511555500101@s.whatsapp.net","lid":"77@lid")")}, 3));
     QTRY_COMPARE(mirror.conversations.size(), 1);
     QTRY_COMPARE(mirror.model.rowCount(), 3);
+}
+
+/// A group where people are mentioned and come in before they say a word.
+void tst_InboxEngine::peopleAreNamedAsTheyBecomeKnown()
+{
+    const auto message = [](const char *id, const char *sender, const char *text) {
+        return frameOf(
+            EventType::MessageExchange,
+            QByteArray("{\"id\":\"") + id + "\",\"direction\":\"incoming\",\"timestamp\":\"2026-11-23T11:00:0"
+                + id
+                + "Z\",\"chat\":{\"jid\":\"120363000555000001@g.us\",\"name\":\"Crew\",\"type\":\"group\"},"
+                  "\"sender\":"
+                + sender
+                + ",\"mentions\":[\"70310000000101@lid\"],\"message\":{\"type\":\"text\",\"content\":\""
+                + text + "\"}}");
+    };
+    InboxEngine engine;
+    Mirror mirror(engine);
+    engine.take(recordsOf(
+        {message("1", "{\"jid\":\"5511955550102@s.whatsapp.net\",\"name\":\"Teo\"}", "hi @70310000000101")}));
+    QTRY_VERIFY(mirror.find(u"Crew"_s) != 0);
+    const Conversation crew = mirror.conversations.value(mirror.find(u"Crew"_s));
+    mirror.model.reset(crew, engine.open(crew.id));
+    QTRY_COMPARE(mirror.model.rowCount(), 1);
+    QVERIFY(mirror.model.at(0).mentioned.isEmpty());
+    engine.take(recordsOf({message("2", "{\"jid\":\"70310000000101@lid\",\"name\":\"Lia\"}", "here")}, 2));
+    QTRY_COMPARE(mirror.model.rowCount(), 2);
+    QTRY_COMPARE(mirror.model.at(0).mentioned.value(u"70310000000101"_s), u"Lia"_s);
+    // Known at once from now on, in the list as well.
+    engine.take(recordsOf({message("3", "{\"jid\":\"5511955550102@s.whatsapp.net\",\"name\":\"Teo\"}",
+                                   "bye @70310000000101")},
+                          3));
+    QTRY_COMPARE(mirror.conversations.value(crew.id).preview.text, u"bye @Lia"_s);
+    QTRY_COMPARE(mirror.model.at(2).mentioned.value(u"70310000000101"_s), u"Lia"_s);
 }
 
 QTEST_GUILESS_MAIN(tst_InboxEngine)

@@ -3,6 +3,7 @@
 
 #include "ui/inbox/layout/messagelayout.h"
 #include "ui/theme/metrics.h"
+#include "ui/words/labelbook.h"
 
 #include "tests/ui/demorows.h"
 #include "tests/ui/testfonts.h"
@@ -11,6 +12,8 @@
 #include <QGuiApplication>
 #include <QRandomGenerator>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace Inlet;
 using Role = LayoutPart::Role;
@@ -187,7 +190,13 @@ private:
                                         u"<b>"_s,
                                         u"&lt;"_s,
                                         u"https://a.example/x "_s,
-                                        u"e\u0301\u0302"_s};
+                                        u"e\u0301\u0302"_s,
+                                        u"*b* "_s,
+                                        u"\n> "_s,
+                                        u"_"_s,
+                                        u"`"_s,
+                                        u"\u0323\u0323\u0323"_s,
+                                        u"\u2028"_s};
         QString text;
         const int length = m_random.bounded(longest + 1);
         while (text.size() < length)
@@ -226,7 +235,16 @@ private slots:
     void ticksDiffer();
     void senderIsShown();
     void labelsAreBold();
+    void peopleOfGroupsAreBold();
     void longEventIsElided();
+    void whatIsLeftOutIsADoor();
+    void marksAreStyles();
+    void quotedLinesStandApart();
+    void linksBehindMarks();
+    void mentionsAreNames();
+    void deletedLabelsAreNowhere();
+    void unknownPlacesHaveNoCoordinates();
+    void pilesStayInTheirLines();
     void whatItCosts();
 
 private:
@@ -399,8 +417,8 @@ void tst_MessageLayout::lineAddsToHeight()
 
 void tst_MessageLayout::hugeTextIsBounded()
 {
-    for (const QString &piece :
-         {u"a"_s, u"word "_s, u"👍"_s, u"ש"_s, u"http://a.example/x "_s, u"e\u0301\u0302\u0303"_s}) {
+    for (const QString &piece : {u"a"_s, u"word "_s, u"👍"_s, u"ש"_s, u"http://a.example/x "_s,
+                                 u"e\u0301\u0302\u0303"_s, u"*a* "_s, u"> q\nx\n"_s, u"7\u20e3 "_s}) {
         const QString text = piece.repeated(64 * 1024 / piece.size());
         QElapsedTimer timer;
         timer.start();
@@ -409,7 +427,7 @@ void tst_MessageLayout::hugeTextIsBounded()
         const LayoutPart *shown = find(layout, Role::Text);
         QVERIFY(shown->text.layout->text().size() <= MessageLayout::longestText);
         QVERIFY(find(layout, Role::Rest) != nullptr);
-        QVERIFY(layout.cost() > 10 || piece == u"👍"_s);
+        QVERIFY(layout.cost() > 10 || piece == u"👍"_s || shown->text.layout->text().size() < 2000);
         QVERIFY(layout.bubble().contains(find(layout, Role::Rest)->rect));
     }
     MessageItem edited = demoMessage(QString(64'000, u'a'));
@@ -565,6 +583,21 @@ void tst_MessageLayout::labelsAreBold()
     QVERIFY(words->text.layout->text().mid(range.start, range.length).contains(u"Urgent"_s));
 }
 
+void tst_MessageLayout::peopleOfGroupsAreBold()
+{
+    GroupFlow flow;
+    flow.type = GroupFlow::Type::Left;
+    flow.typeText = u"remove"_s;
+    flow.participants = {{u"5511@s.whatsapp.net"_s, {}, u"Rita"_s}};
+    flow.actor = {u"5512@s.whatsapp.net"_s, {}, u"Ana, admin"_s};
+    const MessageLayout layout = make(demoRow(flow, demoTime(10, 12)), 500, LayoutFonts(fontAt(100)));
+    const LayoutPart *words = find(layout, Role::Event);
+    QStringList bold;
+    for (const QTextLayout::FormatRange &range : words->text.layout->formats())
+        bold += words->text.layout->text().mid(range.start + 1, range.length - 1);
+    QCOMPARE(bold, (QStringList{u"Ana, admin"_s, u"Rita"_s}));
+}
+
 void tst_MessageLayout::longEventIsElided()
 {
     LabelUpdate label;
@@ -576,6 +609,161 @@ void tst_MessageLayout::longEventIsElided()
     QCOMPARE(words->text.lineCount(), 1);
     QVERIFY2(words->text.layout->text().contains(u'…'), qPrintable(words->text.layout->text()));
     QCOMPARE(words->text.layout->lineAt(0).textLength(), int(words->text.layout->text().size()));
+}
+
+void tst_MessageLayout::whatIsLeftOutIsADoor()
+{
+    const auto door = [this](const TimelineRow &row) {
+        const MessageLayout layout = make(row, 500, LayoutFonts(fontAt(100)));
+        for (const LayoutPart &part : layout.parts()) {
+            if (part.isDoorToRest)
+                return layout.isCut() && layout.hitAt(part.rect.center()) == Hit{Hit::Kind::Whole, 1, {}};
+        }
+        return false;
+    };
+    const auto rowOf = [](const Item::Body &body) { return demoRow(body, demoTime(10, 12)); };
+    QVERIFY(!make(demoMessage(u"brief"_s)).isCut());
+    QVERIFY(door(rowOf(demoMessage(QString(10'000, u'a')))));
+    QVERIFY(door(rowOf(demoMessage(QString(1000, u'\n')))));
+    MessageItem contacts = demoOfKind(MessageExchange::Kind::Contact);
+    contacts.contacts = QList<ContactCard>(30, {u"Ana"_s, u"+55"_s, {}});
+    QVERIFY(door(rowOf(contacts)));
+    contacts.contacts = {{QString(5000, u'n'), u"+55"_s, {}}};
+    QVERIFY(door(rowOf(contacts)));
+    MessageItem poll = demoOfKind(MessageExchange::Kind::Poll);
+    poll.poll = Poll{u"Which?"_s, QStringList(30, u"this"_s)};
+    QVERIFY(door(rowOf(poll)));
+    poll.poll = Poll{u"Which?"_s, {u"word "_s.repeated(60)}};
+    QVERIFY(door(rowOf(poll)));
+    MessageItem hung = demoMessage(u"ok"_s);
+    for (int at = 0; at < 40; ++at)
+        hung.reactions.append({{QString::number(at), {}, {}}, u"x%1"_s.arg(at), {}});
+    QVERIFY(door(rowOf(hung)));
+    hung.reactions.clear();
+    for (int at = 0; at < 40; ++at)
+        hung.labels.append(QString::number(at));
+    QVERIFY(door(rowOf(hung)));
+    MessageItem answer = demoMessage(u"yes"_s);
+    answer.quote = MessageItem::QuotedMessage{u"A"_s, u"word "_s.repeated(100), false, 0, {}, {}};
+    QVERIFY(door(rowOf(answer)));
+    answer.quote->item = 4711; // which a click shows
+    QVERIFY(!door(rowOf(answer)));
+    MessageItem edited = demoMessage(u"last"_s);
+    edited.originalText = u"first"_s;
+    edited.edits = QList<MessageItem::Revision>(60, {demoTime(10, 13), u"between"_s});
+    TimelineRow history = rowOf(edited);
+    QVERIFY(!door(history));
+    history.isExpanded = true;
+    QVERIFY(door(history));
+    GroupFlow flow;
+    flow.type = GroupFlow::Type::Joined;
+    flow.participants = QList<Party>(2, {u"5511@s.whatsapp.net"_s, {}, u"João"_s});
+    QVERIFY(!door(rowOf(flow)));
+    flow.participants = QList<Party>(9, {u"5511@s.whatsapp.net"_s, {}, u"João"_s});
+    QVERIFY(door(rowOf(flow)));
+}
+
+void tst_MessageLayout::marksAreStyles()
+{
+    const MessageLayout layout = make(demoMessage(u"*bold* _slanted_ ~struck~ `code` plain"_s));
+    const LayoutPart *text = find(layout, Role::Text);
+    QCOMPARE(text->text.layout->text(), u"bold slanted struck code plain"_s);
+    QStringList styles;
+    for (const QTextLayout::FormatRange &range : text->text.layout->formats()) {
+        const QString words = text->text.layout->text().mid(range.start, range.length);
+        if (range.format.fontWeight() == QFont::Bold)
+            styles += u"bold: "_s + words;
+        if (range.format.fontItalic())
+            styles += u"italic: "_s + words;
+        if (range.format.fontStrikeOut())
+            styles += u"struck: "_s + words;
+        if (!range.format.fontFamilies().toStringList().isEmpty())
+            styles += u"family: "_s + words;
+    }
+    QCOMPARE(styles,
+             (QStringList{u"bold: bold"_s, u"italic: slanted"_s, u"struck: struck"_s, u"family: code"_s}));
+}
+
+void tst_MessageLayout::quotedLinesStandApart()
+{
+    const MessageLayout layout = make(demoMessage(u"before\n> one\n> two https://a.example/x\nafter"_s));
+    QStringList texts;
+    QList<qreal> lefts;
+    qreal bottom = 0;
+    for (const LayoutPart &part : layout.parts()) {
+        if (part.role != Role::Text)
+            continue;
+        texts += part.text.layout->text();
+        lefts += part.rect.left();
+        QVERIFY(part.rect.top() >= bottom);
+        bottom = part.rect.bottom();
+        for (const Link &link : part.links)
+            QCOMPARE(part.text.layout->text().mid(int(link.start), int(link.length)),
+                     u"https://a.example/x"_s);
+    }
+    QCOMPARE(texts, (QStringList{u"before"_s, u"one\u2028two https://a.example/x"_s, u"after"_s}));
+    QVERIFY(lefts[1] > lefts[0]);
+    QCOMPARE(lefts[2], lefts[0]);
+    // The time has the last line beside it only where that is no quote.
+    const MessageLayout quote = make(demoMessage(u"> said"_s));
+    QVERIFY(find(quote, Role::Time)->rect.top() >= find(quote, Role::Text)->rect.bottom() - 1);
+}
+
+void tst_MessageLayout::linksBehindMarks()
+{
+    const MessageLayout layout = make(demoMessage(u"*Look* at https://example.com/a_b_ *now*"_s));
+    const LayoutPart *text = find(layout, Role::Text);
+    QCOMPARE(text->links.size(), 1);
+    const QRectF link = text->text.areaOf(text->links.first().start, text->links.first().length)
+                            .constFirst()
+                            .translated(text->rect.topLeft());
+    QCOMPARE(layout.hitAt(link.center()), (Hit{Hit::Kind::Link, 0, QUrl(u"https://example.com/a_b_"_s)}));
+}
+
+void tst_MessageLayout::mentionsAreNames()
+{
+    TimelineRow row = demoRow(demoMessage(u"hi @70310000000101"_s), demoTime(10, 12));
+    row.mentioned = {{u"70310000000101"_s, u"Lia"_s}};
+    const MessageLayout layout = make(row, 500, LayoutFonts(fontAt(100)));
+    QCOMPARE(find(layout, Role::Text)->text.layout->text(), u"hi @\u2068Lia\u2069"_s);
+}
+
+void tst_MessageLayout::deletedLabelsAreNowhere()
+{
+    LabelBook labels;
+    labels.apply({{u"shop"_s, {{u"1"_s, {u"Gone"_s, 1, true}}, {u"2"_s, {u"Paid"_s, 2, false}}}}});
+    const LayoutFonts fonts(fontAt(100));
+    MessageItem message = demoMessage(u"ok"_s);
+    const auto pills = [&] {
+        const MessageLayout layout =
+            MessageLayout::make(demoRow(message, demoTime(10, 12)), 500,
+                                {&fonts, &labels, u"shop"_s, today, Qt::LeftToRight});
+        return std::ranges::count(layout.parts(), Role::Label, &LayoutPart::role);
+    };
+    message.labels = {u"1"_s, u"2"_s};
+    QCOMPARE(pills(), 1);
+    message.labels = {u"1"_s};
+    QCOMPARE(pills(), 0);
+}
+
+void tst_MessageLayout::unknownPlacesHaveNoCoordinates()
+{
+    MessageItem message = demoOfKind(MessageExchange::Kind::Location);
+    message.location = Location();
+    message.location->name = u"The corner shop"_s;
+    const MessageLayout layout = make(message);
+    QCOMPARE(find(layout, Role::Title)->text.layout->text(), u"The corner shop"_s);
+    QVERIFY(find(layout, Role::Detail) == nullptr);
+}
+
+void tst_MessageLayout::pilesStayInTheirLines()
+{
+    const QString pile = u"Z"_s + u"\u0301\u0323"_s.repeated(300);
+    const MessageLayout plain = make(demoMessage(u"before Z after"_s));
+    const MessageLayout piled = make(demoMessage(u"before "_s + pile + u" after"_s));
+    QCOMPARE(find(piled, Role::Text)->text.lineCount(), 1);
+    QVERIFY(piled.height() <= plain.height() + 2 * int(LayoutFonts(fontAt(100)).body.height));
+    QVERIFY(find(piled, Role::Text)->text.layout->text().size() < 40);
 }
 
 void tst_MessageLayout::whatItCosts()

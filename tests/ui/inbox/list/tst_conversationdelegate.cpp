@@ -64,6 +64,9 @@ private slots:
     void textsFitTheirHeights();
     void paintsAllKinds_data();
     void paintsAllKinds();
+    void deletedLabelsHaveNoDot();
+    void pilesOfMarksStayInTheirRow();
+    void tellsInFull();
 
 private:
     const QFont m_font = QApplication::font();
@@ -233,6 +236,61 @@ void tst_ConversationDelegate::paintsAllKinds()
         // The avatar, beside its letters.
         QCOMPARE(image.pixelColor(20, 34), Theme::avatarColor(model.at(row).address));
     }
+}
+
+void tst_ConversationDelegate::deletedLabelsHaveNoDot()
+{
+    LabelBook labels;
+    labels.apply(demoLabels());
+    const ConversationDelegate delegate(&labels);
+    const QRect row(0, 0, 330, delegate.rowHeight());
+    Conversation conversation = demoConversation(1, u"Ana"_s, QDateTime(today, QTime(10, 0)));
+    conversation.labels = {u"4"_s}; // which was deleted
+    QVERIFY(delegate.layoutOf(row, Qt::LeftToRight, conversation, today).dots[0].isNull());
+    conversation.labels = {u"4"_s, u"1"_s};
+    const RowLayout layout = delegate.layoutOf(row, Qt::LeftToRight, conversation, today);
+    QVERIFY(!layout.dots[0].isNull() && layout.dots[1].isNull());
+}
+
+void tst_ConversationDelegate::pilesOfMarksStayInTheirRow()
+{
+    LabelBook labels;
+    ConversationListModel model(&labels);
+    const QString pile = u"Z"_s + u"\u0301\u0302\u0323"_s.repeated(100);
+    model.apply({{demoConversation(1, pile.repeated(8), QDateTime(today, QTime(10, 0)))}, {}, {}, {}, {}});
+    const ConversationDelegate delegate(&labels);
+    QStyleOptionViewItem option;
+    option.palette = Theme::palette(Theme::Scheme::Light);
+    const int height = delegate.rowHeight();
+    option.rect = QRect(0, height, 330, height);
+    QImage image(330, 3 * height, QImage::Format_ARGB32_Premultiplied);
+    image.fill(Qt::red);
+    QPainter painter(&image);
+    delegate.paint(&painter, option, model.index(0));
+    painter.end();
+    for (int y = 0; y < image.height(); ++y) {
+        const bool isOutside = y < height || y >= 2 * height;
+        for (int x = 0; isOutside && x < image.width(); ++x)
+            QCOMPARE(image.pixelColor(x, y), QColor(Qt::red));
+    }
+    // Nor do they reach from the name into the message.
+    const RowLayout layout = delegate.layoutOf(option.rect, Qt::LeftToRight, model.at(0), today);
+    const int between = (layout.title.bottom() + layout.preview.top()) / 2;
+    for (int x = layout.title.left(); x < layout.title.right(); ++x)
+        QCOMPARE(image.pixelColor(x, between), Theme::color(Theme::Token::Surface, option.palette));
+}
+
+void tst_ConversationDelegate::tellsInFull()
+{
+    LabelBook labels;
+    labels.apply(demoLabels());
+    const ConversationDelegate delegate(&labels);
+    Conversation conversation =
+        demoConversation(1, u"Ana Carolina de Albuquerque"_s, QDateTime(today, QTime(10, 0)));
+    conversation.labels = {u"1"_s, u"4"_s, u"2"_s};
+    conversation.preview.text = u"See you"_s;
+    QCOMPARE(delegate.tip(conversation),
+             u"Ana Carolina de Albuquerque\nSee you\nUrgent, Waiting\nstore-sp"_s);
 }
 
 QTEST_MAIN(tst_ConversationDelegate)

@@ -123,6 +123,7 @@ private slots:
     void heightFollowsLabels();
     void sizeHintIsOfTheViewport();
     void clicks();
+    void asksForTheWhole();
     void onlyWholeLeftClicks();
     void tipIsPlain();
     void focusAndSelectionShow();
@@ -231,6 +232,29 @@ void tst_TimelineDelegate::clicks()
     QCOMPARE(histories.size(), 2);
     QCOMPARE(histories.constLast().at(1).toBool(), false);
     QCOMPARE(quotes.size() + links.size(), 2);
+}
+
+void tst_TimelineDelegate::asksForTheWhole()
+{
+    MessageItem message = demoOfKind(MessageExchange::Kind::Poll);
+    message.poll = Poll{u"Which?"_s, QStringList(40, u"this one"_s)};
+    House house(message);
+    house.view.resize(700, 1200);
+    QSignalSpy asked(&house.delegate, &TimelineDelegate::wholeWanted);
+    QTest::mouseClick(house.view.viewport(), Qt::LeftButton, {}, house.spot(Hit::Kind::Whole));
+    QCOMPARE(asked.size(), 1);
+    QCOMPARE(asked.constFirst().constFirst().value<ItemId>(), house.row().item.id);
+    QCOMPARE(house.delegate.wholeText(house.row()).count(u"this one"_s), 40);
+    // Who a line does not name is told there.
+    GroupFlow flow;
+    flow.type = GroupFlow::Type::Joined;
+    for (int at = 0; at < 9; ++at)
+        flow.participants.append({u"5511%1@s.whatsapp.net"_s.arg(at), {}, u"Person %1"_s.arg(at)});
+    const QString whole = house.delegate.wholeText(demoRow(flow, demoTime(10, 12)));
+    QVERIFY(whole.endsWith(u"Person 8"_s));
+    // A name of a file that has no room is told in the tool tip.
+    const MessageItem file = demoMedia(Media::Kind::Document, QString(150, u'f') + u".pdf"_s);
+    QVERIFY(house.delegate.tip(demoRow(file, demoTime(10, 12))).contains(QString(150, u'f') + u".pdf"_s));
 }
 
 void tst_TimelineDelegate::onlyWholeLeftClicks()

@@ -19,9 +19,12 @@ struct Link
     friend bool operator==(const Link &, const Link &) = default;
 };
 
-/// The addresses in @p text that begin with `http://` or `https://`: up to white space, without the
-/// punctuation behind them. What names a user before the host is left out, because it is mostly
-/// there to deceive. Costs the length of the text.
+/// The addresses in @p text that begin with `http://` or `https://`, ended as UTS #58 has it: the
+/// punctuation of the sentence, brackets that open outside and emoji are no part of them. They may begin
+/// behind anything but Latin letters and figures.
+///
+/// A link never leads to another host than is written: what names a user before the host, and hosts that
+/// UTS #46 or the rules for IP addresses would turn into others, are left out. Costs the length of the text.
 QList<Link> findLinks(const QString &text);
 
 inline constexpr qsizetype longestLink = 2048;
