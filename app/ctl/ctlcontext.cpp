@@ -4,6 +4,7 @@
 #include "app/ctl/ctlcontext.h"
 
 #include "app/cli/standardstreams.h"
+#include "app/ctl/peerwords.h"
 #include "core/protocol/redaction.h"
 
 #include <QJsonArray>
@@ -73,10 +74,18 @@ void CtlContext::fail(const Admin::Failure &failure)
         return;
     }
     Cli::say(Text::tr("cannot reach %1: %2").arg(m_settings.url.toString(), failure.words));
-    if (failure.kind == Admin::Failure::Kind::Tls && m_settings.authoritiesFile.isEmpty())
+    if (failure.kind == Admin::Failure::Kind::Tls && isPlainAnswer(failure.words))
+        Cli::say(addressHint(Peer::SpeaksHttp));
+    else if (failure.kind == Admin::Failure::Kind::Tls)
+        sayHowToTrust();
+    finish(Exit::Unreachable);
+}
+
+void CtlContext::sayHowToTrust() const
+{
+    if (m_settings.authoritiesFile.isEmpty())
         Cli::say(
             Text::tr("A certificate that no authority of the system has signed is named with --ca-file."));
-    finish(Exit::Unreachable);
 }
 
 void CtlContext::finishWith(const QJsonObject &result, Tokens tokens)
