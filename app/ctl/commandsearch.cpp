@@ -5,8 +5,11 @@
 
 #include "app/ctl/ctlcommand.h"
 
+#include <QMap>
+
 #include <algorithm>
 #include <limits>
+#include <utility>
 #include <vector>
 
 using namespace Qt::StringLiterals;

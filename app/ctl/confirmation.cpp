@@ -9,6 +9,7 @@
 
 #include <QCommandLineParser>
 
+#include <algorithm>
 #include <array>
 
 using namespace Qt::StringLiterals;

@@ -5,6 +5,7 @@
 
 #include "app/cli/standardstreams.h"
 #include "app/ctl/peerwords.h"
+#include "core/client/restclient.h"
 #include "core/protocol/redaction.h"
 
 #include <QJsonArray>
@@ -68,8 +69,13 @@ void CtlContext::usageError(const QString &text)
 void CtlContext::fail(const Admin::Failure &failure)
 {
     if (failure.isAnswer()) {
-        Cli::say(failure.words.isEmpty() ? Text::tr("the gateway's answer cannot be understood")
-                                         : failure.words);
+        // A gateway, whichever, answers with an object; a page comes from somebody else.
+        const bool isGateway = !failure.words.isEmpty() || !failure.original.reveal().isEmpty();
+        if (!isGateway)
+            Cli::say(webServerText(errorMessageOf(failure.status, {}, {})));
+        else
+            Cli::say(failure.words.isEmpty() ? Text::tr("the gateway's answer cannot be understood")
+                                             : failure.words);
         finish(Exit::Refused);
         return;
     }

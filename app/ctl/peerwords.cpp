@@ -79,6 +79,11 @@ QString addressHint(Peer peer)
     return {};
 }
 
+QString webServerText(const QString &answer)
+{
+    return Text::tr("a web server answers there, but no gateway (%1)").arg(answer);
+}
+
 QString reasonText(Peer peer, const ConnectionState &state, const std::optional<Handshake> &answer)
 {
     if (const QString hint = addressHint(peer); !hint.isEmpty())
@@ -93,8 +98,7 @@ QString reasonText(Peer peer, const ConnectionState &state, const std::optional<
         if (!target.isEmpty())
             return Text::tr("the address leads elsewhere, to %1 (%2)").arg(Redaction::url(target), words);
     }
-    return peer == Peer::WebServer ? Text::tr("a web server answers there, but no gateway (%1)").arg(words)
-                                   : words;
+    return peer == Peer::WebServer ? webServerText(words) : words;
 }
 
 } // namespace Inlet::Ctl

@@ -30,6 +30,9 @@ bool isPlainAnswer(const QString &words);
 /// The reason to tell people, never empty. Pure.
 QString reasonText(Peer peer, const ConnectionState &state, const std::optional<Handshake> &answer);
 
+/// That a web server answers, and how. Pure.
+QString webServerText(const QString &answer);
+
 /// That @p peer needs another address; empty where it does not. Pure.
 QString addressHint(Peer peer);
 

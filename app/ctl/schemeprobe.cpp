@@ -3,6 +3,8 @@
 
 #include "app/ctl/schemeprobe.h"
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace Inlet::Ctl {
