@@ -5,11 +5,13 @@
 #include "app/cli/interrupts.h"
 #include "app/cli/standardstreams.h"
 #include "app/cli/translation.h"
+#include "app/ctl/commandsearch.h"
 #include "app/ctl/ctlcommand.h"
 #include "core/base/openssl.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
+#include <QLocale>
 
 #include <algorithm>
 #include <memory>
@@ -19,6 +21,9 @@ using namespace Inlet;
 using namespace Inlet::Ctl;
 
 namespace {
+
+/// Characters of what somebody typed in place of a command that are repeated.
+constexpr qsizetype mostOfName = 40;
 
 int badUsage(const QString &text)
 {
@@ -55,14 +60,18 @@ QString optionsHelp(const QCommandLineParser &parser)
     return help.sliced(firstLine + 1).trimmed() + u'\n';
 }
 
+QString summaryLine(const CtlCommand &command)
+{
+    const QString usage = words(command) + u' ' + QString::fromLatin1(command.arguments);
+    return u"  %1 %2\n"_s.arg(usage, -27).arg(Text::tr(command.summary));
+}
+
 QString generalHelp(const QCommandLineParser &parser)
 {
     QString help =
         Text::tr("Usage: inletctl [options] COMMAND …") + u"\n\n"_s + Text::tr("Commands:") + u'\n';
-    for (const CtlCommand &command : allCommands()) {
-        const QString usage = words(command) + u' ' + QString::fromLatin1(command.arguments);
-        help += u"  %1 %2\n"_s.arg(usage, -27).arg(Text::tr(command.summary));
-    }
+    for (const CtlCommand &command : allCommands())
+        help += summaryLine(command);
     help += u'\n' + optionsHelp(parser) + u'\n' + Text::tr("A token is never taken from the command line.")
         + u'\n'
         + Text::tr(
@@ -78,15 +87,38 @@ QString commandHelp(const CtlCommand &command, const QCommandLineParser &parser)
         + Text::tr("Examples:") + u'\n' + indented(QString::fromLatin1(command.examples)).chopped(1);
 }
 
-/// The command whose words @p positional begins with.
-const CtlCommand *findCommand(const QStringList &positional)
+/// That of `instance` and the like.
+QString groupHelp(const QString &group, const QCommandLineParser &parser)
 {
-    const auto &commands = allCommands();
-    const auto found = std::ranges::find_if(commands, [&positional](const CtlCommand &command) {
-        const QStringList wanted = words(command).split(u' ');
-        return positional.mid(0, wanted.size()) == wanted;
-    });
-    return found == commands.end() ? nullptr : &*found;
+    QString help =
+        Text::tr("Usage: inletctl %1 COMMAND …").arg(group) + u"\n\n"_s + Text::tr("Commands:") + u'\n';
+    for (const CtlCommand *command : commandsOf(group))
+        help += summaryLine(*command);
+    return help + u'\n' + optionsHelp(parser) + u'\n'
+        + Text::tr("inletctl %1 COMMAND --help shows the options of a command.").arg(group);
+}
+
+/// Says what is wrong with words that are no command, what may have been meant, and what there is.
+int noSuchCommand(const QStringList &typed)
+{
+    // No more of it than names the command: what follows may be anything.
+    const QString group = commandsOf(typed.first()).isEmpty() ? QString() : typed.first();
+    if (typed.size() == 1 && !group.isEmpty()) {
+        Cli::say(Text::tr("%1 is not a command by itself").arg(group));
+    } else {
+        const QString named = group.isEmpty() ? typed.first() : group + u' ' + typed[1];
+        QStringList meant;
+        for (const QString &name : nearestCommands(typed))
+            meant.append(u'"' + name + u'"');
+        const QString shown = named.left(mostOfName);
+        Cli::say(meant.isEmpty() ? Text::tr("there is no command \"%1\"").arg(shown)
+                                 : Text::tr("there is no command \"%1\"; did you mean %2?")
+                                       .arg(shown, meant.join(Text::tr(" or "))));
+    }
+    Cli::say(Text::tr("commands: %1").arg(commandList(group)));
+    Cli::say(group.isEmpty() ? Text::tr("try: inletctl --help")
+                             : Text::tr("try: inletctl %1 --help").arg(group));
+    return int(Exit::BadUsage);
 }
 
 /// Whether somebody tries to give a token as an argument, where `ps` and the shell's history show it.
@@ -158,6 +190,9 @@ int main(int argc, char *argv[])
     QCoreApplication::setApplicationVersion(QStringLiteral(INLET_VERSION));
 
     Cli::installTranslation();
+    // English texts go with English numbers; "C" has no separators.
+    if (QLocale().language() == QLocale::C)
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
 
     const QStringList arguments = QCoreApplication::arguments();
     if (namesToken(arguments)) {
@@ -179,8 +214,16 @@ int main(int argc, char *argv[])
         rest += positional.sliced(words(*command).count(u' ') + 1);
         return run(application, *command, rest);
     }
+    QStringList typed; // without options, of a command that is not there
+    for (const QString &argument : positional) {
+        if (!argument.startsWith(u'-'))
+            typed.append(argument);
+    }
+    const bool wantsHelp =
+        general.isSet(u"help"_s) || positional.contains("--help"_L1) || positional.contains("-h"_L1);
+    if (wantsHelp && typed.size() == 1 && !commandsOf(typed.first()).isEmpty())
+        return print(groupHelp(typed.first(), general));
     if (general.isSet(u"help"_s))
         return print(generalHelp(general));
-    return badUsage(positional.isEmpty() ? Text::tr("a command is needed")
-                                         : Text::tr("there is no command of that name"));
+    return typed.isEmpty() ? badUsage(Text::tr("a command is needed")) : noSuchCommand(typed);
 }

@@ -160,17 +160,31 @@
 <context>
     <name>inletctl</name>
     <message numerus="yes">
-        <source>%n event(s) were accepted before; this is about input up to line %1</source>
+        <source>Delete %Ln dead letter(s) of &quot;%1&quot;?</source>
         <translation>
-            <numerusform>%n event was accepted before; this is about input up to line %1</numerusform>
-            <numerusform>%n events were accepted before; this is about input up to line %1</numerusform>
+            <numerusform>Delete %Ln dead letter of &quot;%1&quot;?</numerusform>
+            <numerusform>Delete %Ln dead letters of &quot;%1&quot;?</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n event(s) accepted</source>
+        <source>%Ln event(s) were accepted before; this is about input up to line %1</source>
         <translation>
-            <numerusform>%n event accepted</numerusform>
-            <numerusform>%n events accepted</numerusform>
+            <numerusform>%Ln event was accepted before; this is about input up to line %1</numerusform>
+            <numerusform>%Ln events were accepted before; this is about input up to line %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s) accepted</source>
+        <translation>
+            <numerusform>%Ln event accepted</numerusform>
+            <numerusform>%Ln events accepted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln byte(s)</source>
+        <translation>
+            <numerusform>%Ln byte</numerusform>
+            <numerusform>%Ln bytes</numerusform>
         </translation>
     </message>
 </context>

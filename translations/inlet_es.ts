@@ -1793,24 +1793,6 @@
         <translation>no hay eventos en la entrada</translation>
     </message>
     <message>
-        <source>more than %1 bytes in one piece; give one event a line with --lines</source>
-        <translation>más de %1 bytes de una sola vez; pase un evento por línea con --lines</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n event(s) were accepted before; this is about input up to line %1</source>
-        <translation>
-            <numerusform>%n evento ya se había aceptado; esto se refiere a la entrada hasta la línea %1</numerusform>
-            <numerusform>%n eventos ya se habían aceptado; esto se refiere a la entrada hasta la línea %1</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n event(s) accepted</source>
-        <translation>
-            <numerusform>%n evento aceptado</numerusform>
-            <numerusform>%n eventos aceptados</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>Refuse whatever is not this event.</source>
         <translation>Rechazar lo que no sea este evento.</translation>
     </message>
@@ -1967,10 +1949,6 @@
         <translation>hace falta un comando</translation>
     </message>
     <message>
-        <source>there is no command of that name</source>
-        <translation>no hay ningún comando con ese nombre</translation>
-    </message>
-    <message>
         <source>Only the clients of this instance.</source>
         <translation>Solo los clientes de esta instancia.</translation>
     </message>
@@ -2017,10 +1995,6 @@
     <message>
         <source>older events have been removed: what follows may not be all</source>
         <translation>se han eliminado eventos más antiguos: lo que sigue puede no ser todo</translation>
-    </message>
-    <message>
-        <source>Begin behind the event of this id.</source>
-        <translation>Empezar después del evento con este id.</translation>
     </message>
     <message>
         <source>End after this many events.</source>
@@ -2141,6 +2115,222 @@
     <message>
         <source>--%1 takes %2 at most, not %3</source>
         <translation>--%1 admite como máximo %2, no %3</translation>
+    </message>
+    <message>
+        <source>nothing was deleted</source>
+        <translation>no se eliminó nada</translation>
+    </message>
+    <message>
+        <source>Do not ask before.</source>
+        <translation>No preguntar antes.</translation>
+    </message>
+    <message>
+        <source>Delete all dead letters of &quot;%1&quot;?</source>
+        <translation>¿Eliminar todos los eventos no entregados de &quot;%1&quot;?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln dead letter(s) of &quot;%1&quot;?</source>
+        <translation>
+            <numerusform>¿Eliminar %Ln evento no entregado de &quot;%1&quot;?</numerusform>
+            <numerusform>¿Eliminar %Ln eventos no entregados de &quot;%1&quot;?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Begin behind this event, named by its id or its position.</source>
+        <translation>Empezar después de este evento, indicado por su id o su posición.</translation>
+    </message>
+    <message>
+        <source>Delete the instance &quot;%1&quot; with all that belongs to it?</source>
+        <translation>¿Eliminar la instancia &quot;%1&quot; con todo lo que le pertenece?</translation>
+    </message>
+    <message>
+        <source>the port speaks HTTP without TLS: the address has to begin with http://</source>
+        <translation>el puerto habla HTTP sin TLS: la dirección debe empezar por http://</translation>
+    </message>
+    <message>
+        <source>the port speaks HTTPS: the address has to begin with https://</source>
+        <translation>el puerto habla HTTPS: la dirección debe empezar por https://</translation>
+    </message>
+    <message>
+        <source>the other end did not say why</source>
+        <translation>el otro extremo no dijo por qué</translation>
+    </message>
+    <message>
+        <source>a web server answers there, but no gateway (%1)</source>
+        <translation>allí responde un servidor web, no un gateway (%1)</translation>
+    </message>
+    <message>
+        <source>more than %1 in one piece; give one event a line with --lines</source>
+        <translation>más de %1 de una sola vez; envíe un evento por línea con --lines</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s) were accepted before; this is about input up to line %1</source>
+        <translation>
+            <numerusform>%Ln evento se aceptó antes; esto se refiere a la entrada hasta la línea %1</numerusform>
+            <numerusform>%Ln eventos se aceptaron antes; esto se refiere a la entrada hasta la línea %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s) accepted</source>
+        <translation>
+            <numerusform>%Ln evento aceptado</numerusform>
+            <numerusform>%Ln eventos aceptados</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>One JSON object, for programs (the default where it goes to no terminal).</source>
+        <translation>Un objeto JSON, para programas (lo predeterminado cuando la salida no es un terminal).</translation>
+    </message>
+    <message>
+        <source>A table, for people (the default on a terminal).</source>
+        <translation>Una tabla, para personas (lo predeterminado en un terminal).</translation>
+    </message>
+    <message>
+        <source>--json and --text exclude each other</source>
+        <translation>--json y --text se excluyen</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>ninguno</translation>
+    </message>
+    <message>
+        <source>%1, now %2/s</source>
+        <translation>%1, ahora %2/s</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Versión</translation>
+    </message>
+    <message>
+        <source>Up since</source>
+        <translation>En marcha desde</translation>
+    </message>
+    <message>
+        <source>%1, for %2</source>
+        <translation>%1, desde hace %2</translation>
+    </message>
+    <message>
+        <source>Instances</source>
+        <translation>Instancias</translation>
+    </message>
+    <message>
+        <source>WebSocket clients</source>
+        <translation>Clientes WebSocket</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>Conexiones</translation>
+    </message>
+    <message>
+        <source>%1 of at most %2; %3 accepted, %4 refused</source>
+        <translation>%1 de %2 como máximo; %3 aceptadas, %4 rechazadas</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Solicitudes</translation>
+    </message>
+    <message>
+        <source>Upgrades</source>
+        <translation>Upgrades</translation>
+    </message>
+    <message>
+        <source>Events published</source>
+        <translation>Eventos publicados</translation>
+    </message>
+    <message>
+        <source>Events not stored</source>
+        <translation>Eventos no guardados</translation>
+    </message>
+    <message>
+        <source>Frames sent</source>
+        <translation>Tramas enviadas</translation>
+    </message>
+    <message>
+        <source>Mean delivery</source>
+        <translation>Entrega media</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>Clients dropped</source>
+        <translation>Clientes cortados</translation>
+    </message>
+    <message>
+        <source>Requests refused</source>
+        <translation>Solicitudes rechazadas</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Base de datos</translation>
+    </message>
+    <message>
+        <source>%1 waiting, %2 committed</source>
+        <translation>%1 en espera, %2 confirmadas</translation>
+    </message>
+    <message>
+        <source>Processor time</source>
+        <translation>Tiempo de procesador</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Memoria</translation>
+    </message>
+    <message>
+        <source>Open files</source>
+        <translation>Archivos abiertos</translation>
+    </message>
+    <message>
+        <source>%1 of at most %2</source>
+        <translation>%1 de %2 como máximo</translation>
+    </message>
+    <message>
+        <source>not connected since %1: %2; next try in %3 s</source>
+        <translation>sin conexión desde %1: %2; próximo intento en %3 s</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln byte(s)</source>
+        <translation>
+            <numerusform>%Ln byte</numerusform>
+            <numerusform>%Ln bytes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Usage: inletctl %1 COMMAND …</source>
+        <translation>Uso: inletctl %1 COMANDO …</translation>
+    </message>
+    <message>
+        <source>inletctl %1 COMMAND --help shows the options of a command.</source>
+        <translation>inletctl %1 COMANDO --help muestra las opciones de un comando.</translation>
+    </message>
+    <message>
+        <source>%1 is not a command by itself</source>
+        <translation>%1 por sí solo no es un comando</translation>
+    </message>
+    <message>
+        <source>there is no command &quot;%1&quot;</source>
+        <translation>no existe el comando &quot;%1&quot;</translation>
+    </message>
+    <message>
+        <source>there is no command &quot;%1&quot;; did you mean %2?</source>
+        <translation>no existe el comando &quot;%1&quot;; ¿quiso decir %2?</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> o </translation>
+    </message>
+    <message>
+        <source>commands: %1</source>
+        <translation>comandos: %1</translation>
+    </message>
+    <message>
+        <source>try: inletctl %1 --help</source>
+        <translation>pruebe: inletctl %1 --help</translation>
+    </message>
+    <message>
+        <source>the address leads elsewhere, to %1 (%2)</source>
+        <translation>la dirección lleva a otro lugar, %1 (%2)</translation>
     </message>
 </context>
 <context>

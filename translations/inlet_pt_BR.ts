@@ -1793,24 +1793,6 @@
         <translation>não há eventos na entrada</translation>
     </message>
     <message>
-        <source>more than %1 bytes in one piece; give one event a line with --lines</source>
-        <translation>mais de %1 bytes de uma só vez; envie um evento por linha com --lines</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n event(s) were accepted before; this is about input up to line %1</source>
-        <translation>
-            <numerusform>%n evento já tinha sido aceito; isto se refere à entrada até a linha %1</numerusform>
-            <numerusform>%n eventos já tinham sido aceitos; isto se refere à entrada até a linha %1</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n event(s) accepted</source>
-        <translation>
-            <numerusform>%n evento aceito</numerusform>
-            <numerusform>%n eventos aceitos</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>Refuse whatever is not this event.</source>
         <translation>Recusar o que não for este evento.</translation>
     </message>
@@ -1967,10 +1949,6 @@
         <translation>é preciso um comando</translation>
     </message>
     <message>
-        <source>there is no command of that name</source>
-        <translation>não há comando com esse nome</translation>
-    </message>
-    <message>
         <source>Only the clients of this instance.</source>
         <translation>Apenas os clientes desta instância.</translation>
     </message>
@@ -2017,10 +1995,6 @@
     <message>
         <source>older events have been removed: what follows may not be all</source>
         <translation>eventos mais antigos foram removidos: o que segue pode não ser tudo</translation>
-    </message>
-    <message>
-        <source>Begin behind the event of this id.</source>
-        <translation>Começar depois do evento com este id.</translation>
     </message>
     <message>
         <source>End after this many events.</source>
@@ -2141,6 +2115,222 @@
     <message>
         <source>--%1 takes %2 at most, not %3</source>
         <translation>--%1 aceita no máximo %2, não %3</translation>
+    </message>
+    <message>
+        <source>nothing was deleted</source>
+        <translation>nada foi excluído</translation>
+    </message>
+    <message>
+        <source>Do not ask before.</source>
+        <translation>Não perguntar antes.</translation>
+    </message>
+    <message>
+        <source>Delete all dead letters of &quot;%1&quot;?</source>
+        <translation>Excluir todos os eventos não entregues de &quot;%1&quot;?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln dead letter(s) of &quot;%1&quot;?</source>
+        <translation>
+            <numerusform>Excluir %Ln evento não entregue de &quot;%1&quot;?</numerusform>
+            <numerusform>Excluir %Ln eventos não entregues de &quot;%1&quot;?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Begin behind this event, named by its id or its position.</source>
+        <translation>Começar depois deste evento, indicado pelo id ou pela posição.</translation>
+    </message>
+    <message>
+        <source>Delete the instance &quot;%1&quot; with all that belongs to it?</source>
+        <translation>Excluir a instância &quot;%1&quot; com tudo o que pertence a ela?</translation>
+    </message>
+    <message>
+        <source>the port speaks HTTP without TLS: the address has to begin with http://</source>
+        <translation>a porta fala HTTP sem TLS: o endereço deve começar com http://</translation>
+    </message>
+    <message>
+        <source>the port speaks HTTPS: the address has to begin with https://</source>
+        <translation>a porta fala HTTPS: o endereço deve começar com https://</translation>
+    </message>
+    <message>
+        <source>the other end did not say why</source>
+        <translation>o outro lado não disse por quê</translation>
+    </message>
+    <message>
+        <source>a web server answers there, but no gateway (%1)</source>
+        <translation>quem responde ali é um servidor web, não um gateway (%1)</translation>
+    </message>
+    <message>
+        <source>more than %1 in one piece; give one event a line with --lines</source>
+        <translation>mais de %1 de uma só vez; envie um evento por linha com --lines</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s) were accepted before; this is about input up to line %1</source>
+        <translation>
+            <numerusform>%Ln evento foi aceito antes; isto se refere à entrada até a linha %1</numerusform>
+            <numerusform>%Ln eventos foram aceitos antes; isto se refere à entrada até a linha %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s) accepted</source>
+        <translation>
+            <numerusform>%Ln evento aceito</numerusform>
+            <numerusform>%Ln eventos aceitos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>One JSON object, for programs (the default where it goes to no terminal).</source>
+        <translation>Um objeto JSON, para programas (o padrão quando a saída não é um terminal).</translation>
+    </message>
+    <message>
+        <source>A table, for people (the default on a terminal).</source>
+        <translation>Uma tabela, para pessoas (o padrão em um terminal).</translation>
+    </message>
+    <message>
+        <source>--json and --text exclude each other</source>
+        <translation>--json e --text se excluem</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>nenhum</translation>
+    </message>
+    <message>
+        <source>%1, now %2/s</source>
+        <translation>%1, agora %2/s</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Versão</translation>
+    </message>
+    <message>
+        <source>Up since</source>
+        <translation>No ar desde</translation>
+    </message>
+    <message>
+        <source>%1, for %2</source>
+        <translation>%1, há %2</translation>
+    </message>
+    <message>
+        <source>Instances</source>
+        <translation>Instâncias</translation>
+    </message>
+    <message>
+        <source>WebSocket clients</source>
+        <translation>Clientes WebSocket</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>Conexões</translation>
+    </message>
+    <message>
+        <source>%1 of at most %2; %3 accepted, %4 refused</source>
+        <translation>%1 de no máximo %2; %3 aceitas, %4 recusadas</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Requisições</translation>
+    </message>
+    <message>
+        <source>Upgrades</source>
+        <translation>Upgrades</translation>
+    </message>
+    <message>
+        <source>Events published</source>
+        <translation>Eventos publicados</translation>
+    </message>
+    <message>
+        <source>Events not stored</source>
+        <translation>Eventos não gravados</translation>
+    </message>
+    <message>
+        <source>Frames sent</source>
+        <translation>Frames enviados</translation>
+    </message>
+    <message>
+        <source>Mean delivery</source>
+        <translation>Entrega média</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>Clients dropped</source>
+        <translation>Clientes derrubados</translation>
+    </message>
+    <message>
+        <source>Requests refused</source>
+        <translation>Requisições recusadas</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Banco de dados</translation>
+    </message>
+    <message>
+        <source>%1 waiting, %2 committed</source>
+        <translation>%1 em espera, %2 confirmadas</translation>
+    </message>
+    <message>
+        <source>Processor time</source>
+        <translation>Tempo de processador</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Memória</translation>
+    </message>
+    <message>
+        <source>Open files</source>
+        <translation>Arquivos abertos</translation>
+    </message>
+    <message>
+        <source>%1 of at most %2</source>
+        <translation>%1 de no máximo %2</translation>
+    </message>
+    <message>
+        <source>not connected since %1: %2; next try in %3 s</source>
+        <translation>sem conexão desde %1: %2; próxima tentativa em %3 s</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln byte(s)</source>
+        <translation>
+            <numerusform>%Ln byte</numerusform>
+            <numerusform>%Ln bytes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Usage: inletctl %1 COMMAND …</source>
+        <translation>Uso: inletctl %1 COMANDO …</translation>
+    </message>
+    <message>
+        <source>inletctl %1 COMMAND --help shows the options of a command.</source>
+        <translation>inletctl %1 COMANDO --help mostra as opções de um comando.</translation>
+    </message>
+    <message>
+        <source>%1 is not a command by itself</source>
+        <translation>%1 sozinho não é um comando</translation>
+    </message>
+    <message>
+        <source>there is no command &quot;%1&quot;</source>
+        <translation>não existe o comando &quot;%1&quot;</translation>
+    </message>
+    <message>
+        <source>there is no command &quot;%1&quot;; did you mean %2?</source>
+        <translation>não existe o comando &quot;%1&quot;; você quis dizer %2?</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> ou </translation>
+    </message>
+    <message>
+        <source>commands: %1</source>
+        <translation>comandos: %1</translation>
+    </message>
+    <message>
+        <source>try: inletctl %1 --help</source>
+        <translation>tente: inletctl %1 --help</translation>
+    </message>
+    <message>
+        <source>the address leads elsewhere, to %1 (%2)</source>
+        <translation>o endereço leva a outro lugar, %1 (%2)</translation>
     </message>
 </context>
 <context>

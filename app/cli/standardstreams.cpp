@@ -29,6 +29,28 @@ int writeAll(int descriptor, QByteArrayView text)
 
 } // namespace
 
+QString withoutControls(QString text)
+{
+    for (QChar &c : text) {
+        if (c.category() == QChar::Other_Control)
+            c = QChar::ReplacementCharacter;
+    }
+    return text;
+}
+
+bool isTerminal(Stream stream)
+{
+    return ::isatty(stream == Stream::Input        ? STDIN_FILENO
+                        : stream == Stream::Output ? STDOUT_FILENO
+                                                   : STDERR_FILENO)
+        == 1;
+}
+
+bool isPersonThere()
+{
+    return isTerminal(Stream::Input) && isTerminal(Stream::Error);
+}
+
 void ignoreWriteSignals()
 {
     std::signal(SIGPIPE, SIG_IGN);
@@ -44,18 +66,18 @@ int writeLine(QByteArrayView line)
 
 void say(const QString &text)
 {
-    QString shown = text;
-    for (QChar &c : shown) {
-        if (c.category() == QChar::Other_Control)
-            c = QChar::ReplacementCharacter;
-    }
-    sayPlain(u"inletctl: "_s + shown);
+    sayPlain(u"inletctl: "_s + withoutControls(text));
 }
 
 void sayPlain(const QString &text)
 {
     // Nobody is left to be told when this fails.
     static_cast<void>(writeAll(STDERR_FILENO, QByteArray(text.toUtf8() + '\n')));
+}
+
+void prompt(const QString &text)
+{
+    static_cast<void>(writeAll(STDERR_FILENO, withoutControls(text).toUtf8()));
 }
 
 } // namespace Inlet::Cli

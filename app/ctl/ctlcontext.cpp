@@ -4,6 +4,8 @@
 #include "app/ctl/ctlcontext.h"
 
 #include "app/cli/standardstreams.h"
+#include "app/ctl/peerwords.h"
+#include "core/client/restclient.h"
 #include "core/protocol/redaction.h"
 
 #include <QJsonArray>
@@ -67,16 +69,29 @@ void CtlContext::usageError(const QString &text)
 void CtlContext::fail(const Admin::Failure &failure)
 {
     if (failure.isAnswer()) {
-        Cli::say(failure.words.isEmpty() ? Text::tr("the gateway's answer cannot be understood")
-                                         : failure.words);
+        // A gateway, whichever, answers with an object; a page comes from somebody else.
+        const bool isGateway = !failure.words.isEmpty() || !failure.original.reveal().isEmpty();
+        if (!isGateway)
+            Cli::say(webServerText(errorMessageOf(failure.status, {}, {})));
+        else
+            Cli::say(failure.words.isEmpty() ? Text::tr("the gateway's answer cannot be understood")
+                                             : failure.words);
         finish(Exit::Refused);
         return;
     }
     Cli::say(Text::tr("cannot reach %1: %2").arg(m_settings.url.toString(), failure.words));
-    if (failure.kind == Admin::Failure::Kind::Tls && m_settings.authoritiesFile.isEmpty())
+    if (failure.kind == Admin::Failure::Kind::Tls && isPlainAnswer(failure.words))
+        Cli::say(addressHint(Peer::SpeaksHttp));
+    else if (failure.kind == Admin::Failure::Kind::Tls)
+        sayHowToTrust();
+    finish(Exit::Unreachable);
+}
+
+void CtlContext::sayHowToTrust() const
+{
+    if (m_settings.authoritiesFile.isEmpty())
         Cli::say(
             Text::tr("A certificate that no authority of the system has signed is named with --ca-file."));
-    finish(Exit::Unreachable);
 }
 
 void CtlContext::finishWith(const QJsonObject &result, Tokens tokens)

@@ -17,7 +17,7 @@ namespace Inlet::Ctl {
 /// What the program ends with.
 enum class Exit : int {
     Done = 0,
-    Refused = 1,    ///< the gateway said no; its words are on standard error
+    Refused = 1,    ///< the gateway said no, or who was asked did; the words are on standard error
     NotWritten = 1, ///< the result could not be written to standard output
     BadUsage = 2,   ///< nothing was asked of the gateway
     Unreachable = 3,
@@ -59,6 +59,8 @@ public:
     void usageError(const QString &text);
     /// Says why there is no good answer, and ends accordingly.
     void fail(const Admin::Failure &failure);
+    /// What to do about a certificate that was not accepted, where nothing was done yet.
+    void sayHowToTrust() const;
 
     /// Ends with what came of a call: the object it is about as one line, or a failure. Where the answer
     /// is not as it should be, that is the object under the first of @p keys, or all of it.

@@ -71,7 +71,8 @@ private:
 
 void declare(QCommandLineParser &parser)
 {
-    parser.addOption({u"after"_s, Text::tr("Begin behind the event of this id."), u"ID"_s});
+    parser.addOption(
+        {u"after"_s, Text::tr("Begin behind this event, named by its id or its position."), u"ID"_s});
     parser.addOption({u"count"_s, Text::tr("End after this many events."), u"N"_s});
 }
 
@@ -96,7 +97,8 @@ const CtlCommand &eventsCommand()
                 1,
                 QT_TRANSLATE_NOOP("inletctl", "Show the stored events of an instance in order, one a line."),
                 "inletctl events support\n"
-                "inletctl events support --after evt_01KAS0M4T9Q5XW7J2RZV3B8CDE --count 100",
+                "inletctl events support --after evt_01KAS0M4T9Q5XW7J2RZV3B8CDE --count 100\n"
+                "inletctl events support --after 9f1c03ae-17",
                 declare,
                 run};
     return command;

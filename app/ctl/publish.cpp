@@ -5,6 +5,7 @@
 #include "app/ctl/ctlcommand.h"
 #include "app/ctl/inputreader.h"
 #include "app/ctl/linebatch.h"
+#include "app/ctl/units.h"
 #include "core/client/admin/events.h"
 #include "core/protocol/eventtype.h"
 #include "core/protocol/limits.h"
@@ -96,8 +97,8 @@ private:
 
     static QString tooLarge()
     {
-        return Text::tr("more than %1 bytes in one piece; give one event a line with --lines")
-            .arg(Limits::requestBodyBytes);
+        return Text::tr("more than %1 in one piece; give one event a line with --lines")
+            .arg(sizeText(Limits::requestBodyBytes));
     }
 
     void send(const QByteArray &body, Admin::PublishForm form)
@@ -111,9 +112,9 @@ private:
     {
         if (!answer) {
             if (m_requests > 1) {
-                Cli::say(Text::tr("%n event(s) were accepted before; this is about input up to line %1",
+                Cli::say(Text::tr("%Ln event(s) were accepted before; this is about input up to line %1",
                                   nullptr, int(m_accepted))
-                             .arg(m_lines));
+                             .arg(numberText(m_lines)));
             }
             m_context.fail(answer.failure());
             return;
@@ -125,7 +126,7 @@ private:
             return;
         }
         if (m_requests > 1)
-            Cli::say(Text::tr("%n event(s) accepted", nullptr, int(m_accepted)));
+            Cli::say(Text::tr("%Ln event(s) accepted", nullptr, int(m_accepted)));
         sendLines();
     }
 

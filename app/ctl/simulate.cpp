@@ -85,7 +85,7 @@ private:
         if (!answer) {
             m_timer.stop();
             if (m_accepted > 0)
-                Cli::say(Text::tr("%n event(s) accepted", nullptr, int(m_accepted)));
+                Cli::say(Text::tr("%Ln event(s) accepted", nullptr, int(m_accepted)));
             m_context.fail(answer.failure());
             return;
         }

@@ -3,12 +3,16 @@
 
 #include "app/cli/standardstreams.h"
 #include "app/ctl/ctlcommand.h"
+#include "app/ctl/peerwords.h"
+#include "app/ctl/schemeprobe.h"
 #include "core/client/gatewayclient.h"
 #include "core/client/wire/recordqueue.h"
 
 #include <QCommandLineParser>
+#include <QLocale>
 
 #include <algorithm>
+#include <memory>
 
 using namespace Qt::StringLiterals;
 
@@ -36,6 +40,7 @@ public:
         , m_limit(limit)
         , m_isRaw(isRaw)
         , m_comesBack(comesBack)
+        , m_url(options.url)
         , m_client(options, m_sinks)
     {
         m_sinks->add(&m_records);
@@ -48,6 +53,8 @@ private:
     void onRecords(const QList<WireRecord> &records)
     {
         for (const WireRecord &record : records) {
+            if (const auto *answer = std::get_if<Handshake>(&record.content))
+                m_answer = *answer;
             const ReceivedFrame *frame = record.data();
             if (frame == nullptr)
                 continue;
@@ -77,23 +84,60 @@ private:
             return;
         switch (state.phase) {
         case Phase::Connecting:
+            m_answer.reset();
             return;
         case Phase::Live:
+            m_wasLive = true;
             Cli::say(Text::tr("live since %1").arg(state.since.toString(Qt::ISODate)));
             return;
         case Phase::Stale:
-            if (m_comesBack) {
-                const qint64 wait = QDateTime::currentDateTimeUtc().msecsTo(state.retryAt);
-                Cli::say(Text::tr("stale since %1: %2; next try in %3 s")
-                             .arg(state.since.toString(Qt::ISODate), state.text,
-                                  QString::number(double(wait) / 1000.0, 'f', 1)));
+        case Phase::Stopped:
+            explain(state);
+            return;
+        }
+    }
+
+    void explain(const ConnectionState &state)
+    {
+        Peer peer = peerOf(m_url, state, m_answer);
+        if (peer == Peer::Unknown && !m_wasLive) {
+            if (!m_probe && mayBeOtherScheme(state.reason)) {
+                m_probe = std::make_unique<SchemeProbe>(m_url);
+                connect(m_probe.get(), &SchemeProbe::finished, this, [this, state](bool speaksOther) {
+                    if (speaksOther)
+                        m_probed = m_url.scheme() == "https"_L1 ? Peer::SpeaksHttp : Peer::SpeaksTls;
+                    tell(state, m_probed);
+                });
                 return;
             }
-            break;
-        case Phase::Stopped:
-            break;
+            peer = m_probed;
         }
-        Cli::say(Text::tr("stopped: %1").arg(state.text));
+        tell(state, peer);
+    }
+
+    /// Whether nothing was understood, rather than refused.
+    static bool mayBeOtherScheme(Reason reason)
+    {
+        return reason == Reason::Unreachable || reason == Reason::ConnectionLost || reason == Reason::TimedOut
+            || reason == Reason::TlsFailed;
+    }
+
+    void tell(const ConnectionState &state, Peer peer)
+    {
+        if (m_context.isFinished())
+            return;
+        const QString why = reasonText(peer, state, m_answer);
+        if (state.phase == Phase::Stale && m_comesBack) {
+            const qint64 wait = std::max<qint64>(QDateTime::currentDateTimeUtc().msecsTo(state.retryAt), 0);
+            const QString since = state.since.toString(Qt::ISODate);
+            Cli::say((m_wasLive ? Text::tr("stale since %1: %2; next try in %3 s")
+                                : Text::tr("not connected since %1: %2; next try in %3 s"))
+                         .arg(since, why, QLocale().toString(double(wait) / 1000.0, 'f', 1)));
+            return;
+        }
+        Cli::say(Text::tr("stopped: %1").arg(why));
+        if (state.reason == Reason::TlsFailed && peer == Peer::Unknown)
+            m_context.sayHowToTrust();
         m_context.finish(exitFor(state.reason));
     }
 
@@ -114,7 +158,12 @@ private:
     qint64 m_limit;
     bool m_isRaw;
     bool m_comesBack;
+    QUrl m_url;
     qint64 m_printed = 0;
+    bool m_wasLive = false;
+    std::optional<Handshake> m_answer; ///< to the last attempt, where there was one
+    std::unique_ptr<SchemeProbe> m_probe;
+    Peer m_probed = Peer::Unknown;
     RecordQueue m_records;
     std::shared_ptr<SinkGroup> m_sinks = std::make_shared<SinkGroup>();
     GatewayClient m_client;

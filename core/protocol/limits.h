@@ -159,7 +159,9 @@ inline constexpr double webhookJitter = 0.2;
 // docs/rest/deliveries.md, deliveries.
 inline constexpr std::chrono::milliseconds webhookTime = 15s;
 inline constexpr qint64 webhookAnswerBytes = 64 * 1024; ///< read of an answer; of its head the same
-inline constexpr qsizetype webhookAnswerKept = 1'024;   ///< of its body, for who looks at attempts
+/// For the body of an answer, from its head on; then the connection is dropped, for the status has decided.
+inline constexpr std::chrono::milliseconds webhookAnswerTime = 500ms;
+inline constexpr qsizetype webhookAnswerKept = 1'024; ///< of its body, for who looks at attempts
 /// Requests under way at a time: those that may still answer soon, those to endpoints that take long or
 /// do not answer, and both together, since each of the former may turn out to be one of the latter.
 inline constexpr int webhookQuickRequests = 64;

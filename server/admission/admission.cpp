@@ -67,7 +67,8 @@ QByteArray originText(QByteArrayView header)
     const qsizetype from = scheme < 0 ? 0 : scheme + 3;
     const auto end = std::find_first_of(header.begin() + from, header.end(), cut.begin(), cut.end());
     const QByteArray shown(header.data(), end - header.begin());
-    return end == header.end() ? shown : shown + "…";
+    const bool isWhole = end == header.end() || (*end == '/' && end + 1 == header.end());
+    return isWhole ? shown : shown + "…";
 }
 
 } // namespace

@@ -13,9 +13,11 @@ namespace {
 
 constexpr QByteArrayView prefix = "/ws/";
 
-HttpResponse upgradeRequired()
+// A proxy that is not told otherwise asks by HTTP/1.0, too, where there is no upgrade (RFC 9110 §7.8).
+HttpResponse upgradeRequired(const RequestHead &head)
 {
-    HttpResponse response = refusal(426, ApiError::upgradeRequired);
+    HttpResponse response =
+        refusal(426, head.isHttp11 ? ApiError::upgradeRequired : ApiError::upgradeNeedsHttp11);
     response.headers = {{"Upgrade", "websocket"}, {"Sec-WebSocket-Version", "13"}};
     return response;
 }
@@ -91,7 +93,7 @@ std::variant<UpgradeGrant, HttpResponse> decideUpgrade(const UpgradeFacts &facts
         return response;
     }
     if (!isUpgrade(facts.head))
-        return upgradeRequired();
+        return upgradeRequired(facts.head);
     const QByteArrayView key = facts.head.header("sec-websocket-key");
     if (facts.head.count("sec-websocket-key") != 1 || !isValidKey(key))
         return refusal(400, ApiError::invalidKey);

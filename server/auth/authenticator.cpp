@@ -23,8 +23,9 @@ QByteArray Authenticator::tokenOf(const RequestHead &head, TokenSources sources)
         if (!token.isEmpty())
             return token.toByteArray();
     }
+    // No token holds a blank, so that who wrote `+` meant it: base64 does, and people do not encode it.
     if (sources == TokenSources::HeadersAndQuery)
-        return queryValue(splitTarget(head.target).query, "token");
+        return queryValue(splitTarget(head.target).query, "token", PlusSign::Itself);
     return {};
 }
 

@@ -65,6 +65,11 @@ std::optional<Origin> parseOrigin(QByteArrayView text)
     const qsizetype mark = text.indexOf("://");
     if (mark <= 0)
         return {};
+    // There are clients that can write an origin as the URL of its root only.
+    if (text.endsWith('/'))
+        text.chop(1);
+    if (text.size() < mark + 3)
+        return {};
     const QString scheme = QString::fromLatin1(text.first(mark)).toLower();
     const bool isScheme = std::ranges::all_of(scheme, [](QChar c) {
         return isLowerLetter(c) || isDigit(c) || c == u'+' || c == u'-' || c == u'.';
@@ -77,9 +82,10 @@ std::optional<Origin> parseOrigin(QByteArrayView text)
 
 std::optional<Origin> parseAllowedOrigin(const QString &text)
 {
-    const QUrl url(text, QUrl::StrictMode);
+    const QString named = text.endsWith(u'/') ? text.chopped(1) : text;
+    const QUrl url(named, QUrl::StrictMode);
     if (!url.isValid() || url.scheme().isEmpty() || url.port() == 0 || !url.path().isEmpty() || url.hasQuery()
-        || url.hasFragment() || text.contains(u'@') || text.endsWith(u':'))
+        || url.hasFragment() || named.contains(u'@') || named.endsWith(u':'))
         return {};
     const QByteArray host = bracketed(url.host(QUrl::FullyEncoded)).toLatin1();
     // No name that a browser finds has other characters; `*` would look like a wildcard, and be none.

@@ -22,11 +22,12 @@ struct Origin
     friend bool operator==(const Origin &, const Origin &) = default;
 };
 
-/// Reads an origin; empty for anything else, `null` included.
+/// Reads an origin, with or without one slash at its end; empty for anything else, `null` included.
 std::optional<Origin> parseOrigin(QByteArrayView text);
 
 /// Reads one as people write it into a list: the origin that a browser sends for it, names in their ASCII
-/// form and addresses in the usual one. Empty for what no browser sends, such as one with a path.
+/// form and addresses in the usual one; one slash at its end is left out. Empty for what no browser sends,
+/// such as one with a path.
 std::optional<Origin> parseAllowedOrigin(const QString &text);
 
 /// Why an `Origin` may pass or may not.

@@ -31,6 +31,8 @@ inline constexpr QLatin1StringView quotaExceeded{"Account instance quota exceede
 inline constexpr QLatin1StringView instanceNameRequired{"Instance name is required"};
 inline constexpr QLatin1StringView rateLimited{"Rate limit exceeded. Try again later."};
 inline constexpr QLatin1StringView upgradeRequired{"WebSocket upgrade required"};
+inline constexpr QLatin1StringView upgradeNeedsHttp11{
+    "WebSocket upgrade requires HTTP/1.1, but this request came as HTTP/1.0"};
 inline constexpr QLatin1StringView invalidKey{"Invalid Sec-WebSocket-Key"};
 inline constexpr QLatin1StringView tooManyConnections{"Too many connections"};
 inline constexpr QLatin1StringView tooMuchAtOnce{"Too much at once. Try again later."};

@@ -88,6 +88,17 @@ enum class DropReason {
 };
 inline constexpr std::size_t dropReasonCount = 7;
 
+/// Codes of a client's CLOSE that are counted apart (docs/rest/metrics.md), with 1005 for a CLOSE that held
+/// none and 1006 for none at all; behind them all others together, which a client may make up.
+inline constexpr std::array countedCloseCodes{1000, 1001, 1002, 1003, 1005, 1006, 1007,
+                                              1008, 1009, 1010, 1011, 1012, 1013, 1014};
+inline constexpr std::size_t closeCodeCounts = countedCloseCodes.size() + 1;
+
+inline std::size_t closeCodeIndex(int code)
+{
+    return std::size_t(std::ranges::find(countedCloseCodes, code) - countedCloseCodes.begin());
+}
+
 /// Why the gateway ended an HTTP connection without an answer (PROTOCOL.md §8).
 enum class SilentEnd { Idle, AnswerNotTaken, NoRoom, TlsFailed };
 inline constexpr std::size_t silentEndCount = 4;
@@ -103,6 +114,7 @@ struct alignas(64) IoCounters
     StatusCounts refused; ///< HTTP answers from 400 on, those to upgrades among them
     std::array<Count, silentEndCount> silentEnds;
     std::array<Count, dropReasonCount> dropped;
+    std::array<Count, closeCodeCounts> left; ///< clients that ended by themselves, by closeCodeIndex()
 };
 
 /// What the gateway's thread counts; it alone writes.

@@ -7,12 +7,14 @@
 #include "core/storage/sqlitestatement.h"
 #include "server/api/responder.h"
 #include "server/base/apierror.h"
+#include "server/base/counted.h"
 #include "server/base/logging.h"
 
 #include <QThread>
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace Inlet {
@@ -64,9 +66,12 @@ Result<GatewayInfo> Gateway::start()
     m_ingress.startAccepting();
     const GatewayData::AccountToken &token = m_data.accountToken();
     const GatewayInfo info{m_ingress.url(), token.file, token.isNew};
-    qCInfo(lcGateway).noquote() << "listening on" << info.url << "with" << m_ingress.ioThreads().size()
-                                << "io thread(s), at most" << m_ingress.maxConnections() << "connections,"
-                                << m_data.instances().load()->entries().size() << "instance(s)";
+    const auto threads = quint64(m_ingress.ioThreads().size());
+    const auto instances = quint64(m_data.instances().load()->entries().size());
+    qCInfo(lcGateway).noquote() << "listening on" << info.url << "with"
+                                << counted(threads, "io thread"_L1, "io threads"_L1) + ", at most"_L1
+                                << m_ingress.maxConnections() << "connections,"
+                                << counted(instances, "instance"_L1, "instances"_L1);
     return info;
 }
 
@@ -154,8 +159,10 @@ void Gateway::checkStopped()
         return;
     m_stopTimer.stop();
     if (!isDrained)
-        qCInfo(lcGateway) << "cutting" << m_ingress.connections().load()
-                          << "connection(s) that did not end in time";
+        qCInfo(lcGateway).noquote() << "cutting"
+                                    << counted(quint64(m_ingress.connections().load()), "connection"_L1,
+                                               "connections"_L1)
+                                    << "that did not end in time";
     logSummary();
     emit stopped();
 }
@@ -164,10 +171,16 @@ void Gateway::logSummary() const
 {
     const Figures figures = figuresOf(m_counters);
     const auto dropped = [&figures](DropReason reason) { return figures.dropped[std::size_t(reason)]; };
-    qCInfo(lcGateway).noquote() << "served" << figures.requests << "requests," << figures.upgrades
-                                << "upgrades," << figures.eventsPublished() << "events," << figures.framesSent
-                                << "deliveries; dropped" << dropped(DropReason::SlowConsumer) << "slow and"
-                                << dropped(DropReason::NoPong) << "silent clients";
+    const QStringList served{counted(figures.requests, "request"_L1, "requests"_L1),
+                             counted(figures.upgrades, "upgrade"_L1, "upgrades"_L1),
+                             counted(figures.eventsPublished(), "event"_L1, "events"_L1),
+                             counted(figures.framesSent, "delivery"_L1, "deliveries"_L1)};
+    qCInfo(lcGateway).noquote() << "served" << served.join(", "_L1) + "; dropped"_L1
+                                << counted(dropped(DropReason::SlowConsumer), "slow client"_L1,
+                                           "slow clients"_L1)
+                                << "and"
+                                << counted(dropped(DropReason::NoPong), "silent client"_L1,
+                                           "silent clients"_L1);
 }
 
 } // namespace Inlet

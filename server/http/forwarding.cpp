@@ -44,15 +44,17 @@ std::optional<QHostAddress> readEntry(const QString &entry)
     return readAddress(entry.count(u':') == 1 ? entry.first(entry.indexOf(u':')) : entry);
 }
 
-/// The values of all headers of a name, which count as one list.
+/// The values of all headers of a name, which count as one list. Empty ones are none (RFC 9110 §5.6.1).
 QStringList valuesOf(const RequestHead &head, QByteArrayView name)
 {
     QStringList values;
     for (const HttpHeader &header : head.headers) {
         if (header.name != name)
             continue;
-        for (const QByteArray &value : header.value.toByteArray().split(','))
-            values.append(QString::fromLatin1(value.trimmed()));
+        for (const QByteArray &value : header.value.toByteArray().split(',')) {
+            if (const QByteArray trimmed = value.trimmed(); !trimmed.isEmpty())
+                values.append(QString::fromLatin1(trimmed));
+        }
     }
     return values;
 }

@@ -50,7 +50,7 @@ struct RequestOrigin
 
 /// The client behind @p peer: of `X-Forwarded-For`, read from its end, the first address that is no
 /// trusted proxy. What a peer says that is no trusted proxy does not count, and neither does what stands
-/// before a value that is no address: anybody may have written that.
+/// before a value that is no address: anybody may have written that. Empty values are left out.
 RequestOrigin requestOrigin(const RequestHead &head, const QHostAddress &peer, const TrustedProxies &trusted);
 
 } // namespace Inlet

@@ -192,10 +192,12 @@ std::optional<QByteArray> rawQueryValue(QByteArrayView query, QByteArrayView nam
 
 } // namespace
 
-QByteArray queryValue(QByteArrayView query, QByteArrayView name)
+QByteArray queryValue(QByteArrayView query, QByteArrayView name, PlusSign plus)
 {
     QByteArray raw = rawQueryValue(query, name).value_or(QByteArray());
-    return percentDecoded(raw.replace('+', ' ')).value_or(QByteArray());
+    if (plus == PlusSign::Blank)
+        raw.replace('+', ' ');
+    return percentDecoded(raw).value_or(QByteArray());
 }
 
 bool hasQueryItem(QByteArrayView query, QByteArrayView name)

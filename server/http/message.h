@@ -84,8 +84,11 @@ struct TargetParts
 };
 TargetParts splitTarget(QByteArrayView target);
 
+/// What `+` stands for in a value of a query: what forms mean by it, or no more than it says.
+enum class PlusSign : quint8 { Blank, Itself };
+
 /// The first value of @p name in a query, decoded; empty if absent or broken.
-QByteArray queryValue(QByteArrayView query, QByteArrayView name);
+QByteArray queryValue(QByteArrayView query, QByteArrayView name, PlusSign plus = PlusSign::Blank);
 bool hasQueryItem(QByteArrayView query, QByteArrayView name);
 
 } // namespace Inlet

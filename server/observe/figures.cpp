@@ -46,6 +46,8 @@ Figures figuresOf(const Counters &counters)
             figures.silentEnds[i] += io.silentEnds[i].value();
         for (std::size_t i = 0; i < dropReasonCount; ++i)
             figures.dropped[i] += io.dropped[i].value();
+        for (std::size_t i = 0; i < closeCodeCounts; ++i)
+            figures.left[i] += io.left[i].value();
         for (std::size_t i = 0; i < figures.deliveries.size(); ++i)
             figures.deliveries[i] += io.deliveries.inBucket(i);
         figures.deliverySeconds += double(io.deliveries.nanoseconds()) / 1e9;
@@ -92,6 +94,11 @@ QLatin1StringView silentEndName(SilentEnd reason)
 QString statusName(std::size_t index)
 {
     return index < countedStatuses.size() ? QString::number(countedStatuses[index]) : u"other"_s;
+}
+
+QString closeCodeName(std::size_t index)
+{
+    return index < countedCloseCodes.size() ? QString::number(countedCloseCodes[index]) : u"other"_s;
 }
 
 } // namespace Inlet

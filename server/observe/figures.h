@@ -35,6 +35,7 @@ struct Figures
     std::array<quint64, std::tuple_size_v<StatusCounts>> refused{};         ///< by statusIndex()
     std::array<quint64, silentEndCount> silentEnds{};
     std::array<quint64, dropReasonCount> dropped{};
+    std::array<quint64, closeCodeCounts> left{};     ///< by closeCodeIndex()
     std::array<quint64, eventTypeCount> published{}; ///< by EventType
     quint64 eventsNotStored = 0;
     quint64 framesSent = 0;
@@ -58,5 +59,7 @@ QLatin1StringView dropReasonName(DropReason reason);
 QLatin1StringView silentEndName(SilentEnd reason);
 /// `404`, or `other` for the place behind the last one.
 QString statusName(std::size_t index);
+/// The same for a close code.
+QString closeCodeName(std::size_t index);
 
 } // namespace Inlet

@@ -141,6 +141,11 @@ QByteArray metricsText(const Figures &figures, const ProcessFigures &process)
         family("inlet_ws_dropped_total", "WebSocket clients that the gateway ended, by reason.",
                MetricType::Counter);
     addReasons(dropped, dropReasonName, figures.dropped);
+    MetricFamily left = family("inlet_ws_left_total",
+                               "WebSocket clients that ended by themselves, by the code of their CLOSE.",
+                               MetricType::Counter);
+    for (std::size_t i = 0; i < figures.left.size(); ++i)
+        add(left, "code", closeCodeName(i).toStdString(), double(figures.left[i]));
     MetricFamily refused = family("inlet_http_refused_total",
                                   "HTTP requests refused, by status; those for a WebSocket are among them.",
                                   MetricType::Counter);
@@ -154,6 +159,7 @@ QByteArray metricsText(const Figures &figures, const ProcessFigures &process)
         connectionsOf(figures),
         upgradesOf(figures),
         std::move(dropped),
+        std::move(left),
         counter("inlet_frames_sent_total", "Event frames given to clients: events times clients.",
                 figures.framesSent),
         deliveriesOf(figures),

@@ -22,13 +22,17 @@ namespace {
 /// What was answered, without what must not be stored in clear if it was echoed.
 QString answerText(QByteArray answer, const WebhookEntry &webhook, const Secret &token)
 {
-    const qsizetype query = webhook.url.indexOf('?');
     const WebhookConfig &config = webhook.record.config;
+    const auto queryOf = [](const QByteArray &url) {
+        const qsizetype mark = url.indexOf('?');
+        return mark < 0 ? QByteArray() : url.sliced(mark + 1).trimmed();
+    };
     const QByteArray &authorization = config.authorization.reveal();
     // With its scheme, such as "Bearer", and without.
     for (const QByteArray &secret :
          {token.reveal(), authorization, authorization.sliced(authorization.lastIndexOf(' ') + 1),
-          config.secret.reveal(), query < 0 ? QByteArray() : webhook.url.sliced(query + 1)}) {
+          config.secret.reveal(), queryOf(webhook.url), queryOf(config.url),
+          QByteArray::fromPercentEncoding(queryOf(webhook.url))}) {
         if (!secret.isEmpty())
             answer.replace(secret, "***");
     }

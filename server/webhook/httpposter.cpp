@@ -6,6 +6,7 @@
 #include "core/protocol/limits.h"
 #include "server/webhook/addresspolicy.h"
 
+#include <algorithm>
 #include <curl/curl.h>
 #include <mutex>
 #include <openssl/err.h>
@@ -33,6 +34,8 @@ struct Transfer
     Clock::time_point started;
     curl_slist *headers = nullptr;
     CURL *easy = nullptr;
+    std::vector<Transfer *> *answering = nullptr; ///< where it stands while its body comes
+    Clock::time_point headAt;
     qint64 headBytes = 0;
     qint64 bodyBytes = 0;
     bool allowsPrivate = false;
@@ -57,11 +60,15 @@ size_t takeHead(char *bytes, size_t size, size_t count, void *self)
     transfer.headBytes += line.size();
     if (transfer.headBytes > Limits::webhookAnswerBytes)
         return 0;
-    if (line.trimmed().isEmpty()) {
+    if (line.trimmed().isEmpty() && !transfer.hasHead) { // or it is that of the trailers
         long status = 0;
         curl_easy_getinfo(transfer.easy, CURLINFO_RESPONSE_CODE, &status);
         transfer.outcome.status = int(status);
         transfer.hasHead = status >= 200; // others announce the final one
+        if (transfer.hasHead) {
+            transfer.headAt = Clock::now();
+            transfer.answering->push_back(&transfer);
+        }
     }
     return size * count;
 }
@@ -145,11 +152,14 @@ public:
     void begin(Transfer &transfer);
     void takeFinished();
     std::unique_ptr<Transfer> end(CURL *easy);
+    std::unique_ptr<Transfer> endTimed(CURL *easy);
+    std::chrono::milliseconds untilAnswerEnds(std::chrono::milliseconds most) const;
 
     const Options options;
     CURLM *multi = nullptr;
     std::vector<CURL *> spare;
     std::unordered_map<CURL *, std::unique_ptr<Transfer>> transfers;
+    std::vector<Transfer *> answering; ///< whose body comes, in the order of their heads; nearly always few
 };
 
 void HttpPoster::Private::begin(Transfer &transfer)
@@ -194,9 +204,26 @@ std::unique_ptr<Transfer> HttpPoster::Private::end(CURL *easy)
     curl_multi_remove_handle(multi, easy);
     auto transfer = std::move(transfers.at(easy));
     transfers.erase(easy);
+    std::erase(answering, transfer.get());
     curl_slist_free_all(transfer->headers);
     spare.push_back(easy);
     return transfer;
+}
+
+std::unique_ptr<Transfer> HttpPoster::Private::endTimed(CURL *easy)
+{
+    auto transfer = end(easy);
+    transfer->outcome.duration =
+        std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - transfer->started);
+    return transfer;
+}
+
+std::chrono::milliseconds HttpPoster::Private::untilAnswerEnds(std::chrono::milliseconds most) const
+{
+    if (answering.empty())
+        return most;
+    const auto left = answering.front()->headAt + options.answerTime - Clock::now();
+    return std::clamp(std::chrono::ceil<std::chrono::milliseconds>(left), std::chrono::milliseconds(0), most);
 }
 
 void HttpPoster::Private::takeFinished()
@@ -208,10 +235,8 @@ void HttpPoster::Private::takeFinished()
         if (message->msg != CURLMSG_DONE)
             continue;
         const CURLcode code = message->data.result;
-        auto transfer = end(message->easy_handle); // the message is gone with it
+        auto transfer = endTimed(message->easy_handle); // the message is gone with it
         PostOutcome &outcome = transfer->outcome;
-        outcome.duration =
-            std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - transfer->started);
         if (!transfer->hasHead) {
             outcome.status = 0;
             outcome.isBlocked = transfer->wasRefused;
@@ -219,6 +244,9 @@ void HttpPoster::Private::takeFinished()
         }
         finished.push_back(std::move(transfer));
     }
+    // Where a body does not end; libcurl closes the connection of what is taken out of its hands.
+    while (!answering.empty() && untilAnswerEnds(options.answerTime).count() == 0)
+        finished.push_back(endTimed(answering.front()->easy));
     for (const auto &transfer : finished)
         transfer->done(transfer->outcome);
 }
@@ -244,6 +272,7 @@ void HttpPoster::post(PostRequest request, Done done)
     transfer->started = Clock::now();
     transfer->allowsPrivate = d->options.allowsPrivate;
     transfer->easy = d->handle();
+    transfer->answering = &d->answering;
     Transfer &begun = *transfer;
     d->transfers.emplace(begun.easy, std::move(transfer));
     d->begin(begun);
@@ -260,7 +289,7 @@ void HttpPoster::wait(std::chrono::milliseconds time)
     // What was posted since begins before the wait.
     curl_multi_perform(d->multi, &running);
     if (running == int(d->transfers.size())) {
-        curl_multi_poll(d->multi, nullptr, 0, int(time.count()), nullptr);
+        curl_multi_poll(d->multi, nullptr, 0, int(d->untilAnswerEnds(time).count()), nullptr);
         curl_multi_perform(d->multi, &running);
     }
     d->takeFinished();

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/protocol/limits.h"
 #include "server/webhook/attempt.h"
 
 #include <QByteArray>
@@ -24,7 +25,8 @@ struct PostRequest
 
 /// Posts bodies over HTTP and HTTPS, many at a time, on connections that are kept (docs/rest/deliveries.md).
 /// Redirects are not followed, no proxy is used, certificates are checked. Each address is judged when
-/// it is connected to, behind DNS. libcurl behind one file.
+/// it is connected to, behind DNS. The head of an answer decides; its body is read to a bound of bytes and
+/// time, beyond which the connection is dropped. libcurl behind one file.
 ///
 /// For one thread, which lends itself by wait(); only wake() may come from others.
 class HttpPoster final
@@ -36,6 +38,8 @@ public:
         std::chrono::milliseconds timeLimit{0};
         QByteArray userAgent;
         QByteArray authorities{}; ///< PEM; trusted besides those of the system
+        /// For the body of an answer, from its head on.
+        std::chrono::milliseconds answerTime = Limits::webhookAnswerTime;
     };
     using Done = std::function<void(const PostOutcome &)>;
 

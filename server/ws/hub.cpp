@@ -3,7 +3,9 @@
 
 #include "server/ws/hub.h"
 
+#include "core/logging/logging.h"
 #include "core/protocol/limits.h"
+#include "server/base/counted.h"
 #include "server/base/counters.h"
 #include "server/base/logging.h"
 
@@ -187,6 +189,20 @@ void Hub::sessionViolated(Session &session, const Violation &violation)
                                   << QString(violation.reason);
 }
 
+void Hub::sessionLeft(Session &session, const Farewell &farewell)
+{
+    m_counters.left[closeCodeIndex(farewell.code)].add();
+    if (!lcWebSocket().isInfoEnabled())
+        return;
+    const InstanceRecord &instance = session.instance().record;
+    LogFields fields{{"client"_L1, session.addressText()},
+                     {"instance"_L1, instance.name},
+                     {"code"_L1, QString::number(farewell.code)}};
+    if (!farewell.reason.isEmpty())
+        fields.append({"reason"_L1, reasonText(farewell.reason, instance.token.reveal())});
+    logWith(lcWebSocket(), QtInfoMsg, u"client left"_s, fields);
+}
+
 void Hub::sessionFailed(Session &session, const QString &fault)
 {
     qCCritical(lcWebSocket).noquote() << "closing client" << session.addressText() << "of"
@@ -228,9 +244,10 @@ void Hub::judgeSlow(Session &session, Clock::time_point now)
     if (!since || (now - *since < Limits::slowClientGrace && !session.isHopeless()))
         return;
     m_counters.dropped[std::size_t(DropReason::SlowConsumer)].add();
+    const QString waiting = counted(quint64(session.waitingMessages()), "message"_L1, "messages"_L1) + u", "_s
+        + counted(quint64(session.waitingBytes()), "byte"_L1, "bytes"_L1);
     qCWarning(lcWebSocket).noquote() << "dropping slow client" << session.addressText() << "of"
-                                     << session.instance().record.name << "with" << session.waitingMessages()
-                                     << "messages," << session.waitingBytes() << "bytes waiting";
+                                     << session.instance().record.name << "with" << waiting << "waiting";
     session.close(CloseCode::PolicyViolation, slowConsumerReason, Session::Pending::Drop);
 }
 

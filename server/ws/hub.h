@@ -76,6 +76,7 @@ private:
     void sessionLags(Session &session) override;
     void sessionPushes(Session &session) override;
     void sessionViolated(Session &session, const Violation &violation) override;
+    void sessionLeft(Session &session, const Farewell &farewell) override;
     void sessionFailed(Session &session, const QString &fault) override;
     void removeGone();
     void sweep();

@@ -123,8 +123,10 @@ void Session::inspect(QByteArrayView bytes)
         noteWaiting();
         judgeLag();
     }
-    if (m_inspector.hasSeenClose())
+    if (m_inspector.hasSeenClose()) {
+        m_host.sessionLeft(*this, farewellOf(m_inspector.closePayload()));
         beginClosing(Frame::closeAnswer(m_inspector.closePayload()), Pending::Drop, Limits::lingerTime);
+    }
 }
 
 // Only the client's CLOSE matters any more: it has ours then, and sends nothing else.
@@ -310,6 +312,8 @@ void Session::abort()
 {
     if (m_state == State::Gone)
         return;
+    if (m_state == State::Open)
+        m_state = State::Closing; // it is not the client that leaves
     if (m_socket)
         m_socket->dropWaiting();
     if (m_webSocket)
@@ -324,7 +328,10 @@ void Session::ended()
 {
     if (m_state == State::Gone)
         return;
+    const bool hasLeft = m_state == State::Open;
     m_state = State::Gone;
+    if (hasLeft)
+        m_host.sessionLeft(*this, {int(CloseCode::Abnormal), {}});
     m_queue.clear();
     m_closeDeadline.reset();
     m_lag.acquit();

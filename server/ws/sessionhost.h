@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/websocket/frameinspector.h"
+#include "server/ws/farewell.h"
 
 #include <QString>
 
@@ -26,6 +27,8 @@ public:
     /// The session has begun a large frame; pushOn() is to be called until it returns false.
     virtual void sessionPushes(Session &session) = 0;
     virtual void sessionViolated(Session &session, const Violation &violation) = 0;
+    /// The client ends the connection by itself, with a CLOSE or without.
+    virtual void sessionLeft(Session &session, const Farewell &farewell) = 0;
     /// Something threw while it worked for the client, which is closed with 1011.
     virtual void sessionFailed(Session &session, const QString &fault) = 0;
 };

@@ -94,6 +94,7 @@ private slots:
     void longMessageInTheHandshake_data();
     void longMessageInTheHandshake();
     void longMessageLater();
+    void clientsThatLeave();
     void deletedInstance();
 
 private:
@@ -376,6 +377,40 @@ void tst_Clients::longMessageLater()
     node.sendText(4097);
     QVERIFY(node.waitClosed());
     QVERIFY2(node.closed().startsWith("1009 "), node.closed().constData());
+}
+
+// PROTOCOL.md §5.6: an event above the limit of a client costs it the connection, and whoever runs the
+// gateway learns of it.
+void tst_Clients::clientsThatLeave()
+{
+    const QByteArray token = m_gateway->makeInstance("leaving");
+    ProgramRun node(u"node"_s,
+                    {u"-e"_s,
+                     u"const socket = new (require('ws'))(process.argv[1], {maxPayload: 1024 * 1024});"
+                     "socket.on('open', () => console.log('open'));"
+                     "socket.on('error', (error) => console.log(error.message));"_s,
+                     QString::fromLatin1(m_gateway->webSocketUrl("/ws/leaving?token=" + token))},
+                    nodeEnvironment());
+    QTRY_VERIFY2_WITH_TIMEOUT(node.out().contains("open"), node.err().constData(), 15'000);
+    const QByteArray data = "{\"text\":\"" + QByteArray(5 * 1024 * 1024, 'x') + "\"}";
+    QCOMPARE(m_gateway->publish("leaving", envelope("message.exchange", data)).status, 202);
+    QVERIFY(m_gateway->waitForLog("client left client=127.0.0.1 instance=leaving code=1009\n"));
+    QVERIFY2(node.out().contains("Max payload size exceeded"), node.out().constData());
+
+    // What it says cannot forge a line, nor turn it around.
+    RawConnection rude(m_gateway->port());
+    rude.send(upgradeTo("leaving"));
+    QCOMPARE(rude.answer().status, 101);
+    const QByteArray said("\x0f\xa1"
+                          "bye\n2026-01-01 ERROR \xe2\x80\xaetoken?token=");
+    rude.send(maskedFrame(8, said + token));
+    QCOMPARE(rude.closeCode(), 4001);
+    QVERIFY(m_gateway->waitForLog("instance=leaving code=4001 reason=\"bye\xef\xbf\xbd"
+                                  "2026-01-01 ERROR \xef\xbf\xbdtoken?token=***\"\n"));
+    QVERIFY(!m_gateway->err().contains(token));
+    const QByteArray metrics = m_gateway->call("GET", "/metrics").body;
+    QVERIFY(metrics.contains("inlet_ws_left_total{code=\"1009\"} 1\n"));
+    QVERIFY(metrics.contains("inlet_ws_left_total{code=\"other\"} 1\n"));
 }
 
 void tst_Clients::deletedInstance()

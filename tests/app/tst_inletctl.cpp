@@ -9,6 +9,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QRegularExpression>
 #include <QTest>
 #include <QTimer>
 
@@ -52,6 +53,8 @@ private slots:
     void usageErrors();
     void help_data();
     void help();
+    void mistyped_data();
+    void mistyped();
     void version();
     void tokenIsNeverTakenFromTheCommandLine_data();
     void tokenIsNeverTakenFromTheCommandLine();
@@ -65,11 +68,15 @@ private slots:
     void listShowsFingerprints();
     void answersOfOthersAreShown_data();
     void answersOfOthersAreShown();
+    void statusForPeople();
     void publishSendsBatches();
     void publishSendsLinesAsTheyCome();
     void publishStopsAtARefusal();
     void tailCountsAndRedacts();
     void tailTellsItsStates();
+    void tailThatWasNeverLive();
+    void tailTellsWhoAnswers_data();
+    void tailTellsWhoAnswers();
     void tailEndsOnInterrupt();
     void closedOutputEndsQuietly();
     void simulateIsRepeatable();
@@ -103,6 +110,9 @@ void tst_Inletctl::usageErrors_data()
     row("nothing", {});
     row("unknown command", u"frobnicate"_s);
     row("half a command", u"instance"_s);
+    row("half a command and no option", u"instance --frobnicate"_s);
+    row("unknown command with help", u"instance frobnicate --help"_s);
+    row("status both", u"status --json --text"_s);
     row("unknown option", u"instance list --frobnicate"_s);
     row("unknown option before", u"--frobnicate instance list"_s);
     row("name missing", u"instance new"_s);
@@ -156,6 +166,10 @@ void tst_Inletctl::help_data()
     QTest::addColumn<QByteArray>("expected");
     QTest::newRow("all") << u"--help"_s << QByteArray("instance rotate NAME");
     QTest::newRow("short") << u"-h"_s << QByteArray("--token-file");
+    QTest::newRow("group") << u"instance --help"_s << QByteArray("Commands:\n  instance new NAME");
+    QTest::newRow("group, short") << u"webhook -h"_s << QByteArray("  webhook attempts INSTANCE");
+    QTest::newRow("group, help first") << u"--help deadletters"_s << QByteArray("deadletters COMMAND --help");
+    QTest::newRow("events by position") << u"events --help"_s << QByteArray("--after 9f1c03ae-17");
     for (const char *command : {"instance new",
                                 "instance list",
                                 "instance delete",
@@ -195,6 +209,46 @@ void tst_Inletctl::help()
     QCOMPARE(run.exitCode(), 0);
     QVERIFY2(run.out().contains(expected), run.out().constData());
     QCOMPARE(run.err(), QByteArray());
+}
+
+void tst_Inletctl::mistyped_data()
+{
+    QTest::addColumn<QString>("arguments");
+    QTest::addColumn<QByteArray>("words");
+    QTest::addColumn<QByteArray>("list");
+    const QByteArray all = "\ninletctl: commands: instance new|list|delete|rotate, websocket set|get, ";
+    const auto row = [](const char *arguments, const char *words, const QByteArray &list) {
+        QTest::newRow(arguments) << QString::fromLatin1(arguments) << QByteArray(words) << list;
+    };
+    row("stauts", "there is no command \"stauts\"; did you mean \"status\"?", all);
+    row("Tail support", "there is no command \"Tail\"; did you mean \"tail\"?", all);
+    row("instnace list", "there is no command \"instnace\"; did you mean \"instance list\"?", all);
+    row("instances", "there is no command \"instances\"; did you mean \"instance\"?", all);
+    row("pubish support -", "there is no command \"pubish\"; did you mean \"publish\"?", all);
+    row("rotate support", "there is no command \"rotate\"; did you mean \"instance rotate\"?", all);
+    row("delete support",
+        "there is no command \"delete\"; did you mean \"instance delete\" or \"deadletters delete\"?", all);
+    row("frobnicate", "there is no command \"frobnicate\"\n", all);
+    row("webhook lst support", "there is no command \"webhook lst\"; did you mean \"webhook list\"?",
+        "\ninletctl: commands: webhook list|set|disable|test|attempts\ninletctl: try: inletctl webhook "
+        "--help\n");
+    row("origins", "origins is not a command by itself\n",
+        "\ninletctl: commands: origins get|set|clear|check\ninletctl: try: inletctl origins --help\n");
+}
+
+void tst_Inletctl::mistyped()
+{
+    QFETCH(QString, arguments);
+    QFETCH(QByteArray, words);
+    QFETCH(QByteArray, list);
+    ProgramRun run(inletctl(), arguments.split(u' '), environment(closedPort()));
+    QCOMPARE(run.exitCode(), 2);
+    QVERIFY2(run.err().startsWith(QByteArray("inletctl: " + words)), run.err().constData());
+    QVERIFY2(run.err().contains(list), run.err().constData());
+    // However much was typed, and whatever it holds.
+    ProgramRun odd(inletctl(), {u"\x1b[31m"_s + QString(5000, u'x')}, environment(closedPort()));
+    QCOMPARE(odd.exitCode(), 2);
+    QVERIFY(!odd.err().contains('\x1b') && odd.err().size() < 1500);
 }
 
 void tst_Inletctl::version()
@@ -433,8 +487,46 @@ void tst_Inletctl::answersOfOthersAreShown()
     ProgramRun run(inletctl(), arguments.split(u' '), environment(server.url()));
     QTEST(run.exitCode(), "exitCode");
     QTEST(run.out(), "out");
-    const QByteArray words = "inletctl: the gateway's answer cannot be understood\n";
+    // An object is the answer of a gateway, if of another one.
+    const QByteArray words = answer.startsWith('{')
+        ? QByteArray("inletctl: the gateway's answer cannot be understood\n")
+        : QByteArray("inletctl: a web server answers there, but no gateway (HTTP 200)\n");
     QCOMPARE(run.err(), run.exitCode() == 0 ? QByteArray() : words);
+}
+
+void tst_Inletctl::statusForPeople()
+{
+    const QByteArray status =
+        R"({"version":"9.9\u001b[31m","startedAt":"2026-05-04T13:02:11Z","uptimeSeconds":183600,"instances":3,)"
+        R"("clients":1234,"connections":{"open":1240,"max":20000,"accepted":5000,"refused":1},)"
+        R"("totals":{"requests":1234567,"upgrades":2000,"events":12,"eventsNotStored":0,"frames":1},)"
+        R"("ratesPerSecond":{"requests":0.5,"upgrades":0,"events":12.34,"frames":1000},)"
+        R"("delivery":{"count":4,"meanMs":1.25},"dropped":{"slow_consumer":2,"no_pong":0},"refused":{"401":3},)"
+        R"("database":{"queue":0,"commits":77},)"
+        R"("process":{"cpuSeconds":75.5,"residentBytes":47815065,"openFiles":40,"maxOpenFiles":1024}})";
+    ScriptedServer server([&status](QTcpSocket *socket, const QByteArray &, int) {
+        socket->write(httpAnswer(200, "{\"success\":true,\"status\":" + status + '}'));
+        socket->disconnectFromHost();
+    });
+    ProgramRun text(inletctl(), {u"status"_s, u"--text"_s}, environment(server.url()));
+    QCOMPARE(text.exitCode(), 0);
+    for (const char *line :
+         {"Up since           2026-05-04T13:02:11Z, for 2 d 3 h\n", "WebSocket clients  1,234\n",
+          "Connections        1,240 of at most 20,000; 5,000 accepted, 1 refused\n",
+          "Requests           1,234,567, now 0.5/s\n", "Upgrades           2,000, now 0/s\n",
+          "Events published   12, now 12.34/s\n", "Frames sent        1, now 1,000/s\n",
+          "Mean delivery      1.25 ms\n", "Clients dropped    slow consumer: 2\n",
+          "Requests refused   401: 3\n", "Processor time     1 min 15 s\n", "Memory             45.6 MiB\n",
+          "Open files         40 of at most 1,024\n"})
+        QVERIFY2(text.out().contains(line), QByteArray(line + text.out()).constData());
+    QVERIFY(!text.out().contains('\x1b'));
+    // What is no terminal is a program, and so is who asks for it.
+    for (const QStringList &arguments : {QStringList{u"status"_s}, QStringList{u"status"_s, u"--json"_s}}) {
+        ProgramRun json(inletctl(), arguments, environment(server.url()));
+        QCOMPARE(json.exitCode(), 0);
+        QCOMPARE(QJsonDocument::fromJson(json.out()), QJsonDocument::fromJson(status));
+        QCOMPARE(json.out().count('\n'), 1);
+    }
 }
 
 void tst_Inletctl::publishSendsBatches()
@@ -491,7 +583,9 @@ void tst_Inletctl::publishStopsAtARefusal()
     QCOMPARE(run.exitCode(), 1);
     QCOMPARE(server.heads().size(), 2);
     QVERIFY2(run.err().contains("event is required (line 3)\n"), run.err().constData());
-    QVERIFY2(run.err().contains("1000 event"), run.err().constData());
+    QVERIFY2(run.err().contains(
+                 "inletctl: 1,000 events were accepted before; this is about input up to line 2,000\n"),
+             run.err().constData());
 }
 
 void tst_Inletctl::tailCountsAndRedacts()
@@ -529,7 +623,98 @@ void tst_Inletctl::tailTellsItsStates()
     QCOMPARE(run.exitCode(), 1);
     QVERIFY2(run.err().contains("live since "), run.err().constData());
     QVERIFY2(run.err().contains("server shutting down"), run.err().constData());
+    QVERIFY2(run.err().contains("stale since "), run.err().constData());
     QVERIFY2(run.err().endsWith("Invalid token\n"), run.err().constData());
+    QCOMPARE(run.out(), QByteArray());
+}
+
+// The time at which it was not connected is no time since which anything is stale.
+void tst_Inletctl::tailThatWasNeverLive()
+{
+    ScriptedServer server([](QTcpSocket *socket, const QByteArray &, int) {
+        socket->write(httpAnswer(200, "<html></html>", "Content-Type: text/html\r\n"));
+        socket->disconnectFromHost();
+    });
+    ProgramRun run(inletctl(), {u"tail"_s, u"support"_s}, environment(server.url()));
+    QTRY_VERIFY(run.err().count("next try in ") >= 2);
+    static const QRegularExpression line(
+        u"^inletctl: not connected since \\S+Z: a web server answers there, but no "
+        "gateway \\(HTTP 200 Status\\); next try in \\d\\.\\d s\n"_s);
+    QVERIFY2(line.match(QString::fromUtf8(run.err())).hasMatch(), run.err().constData());
+}
+
+void tst_Inletctl::tailTellsWhoAnswers_data()
+{
+    QTest::addColumn<QByteArray>("scheme");
+    QTest::addColumn<QByteArray>("answer"); // empty: the connection ends
+    QTest::addColumn<QByteArray>("words");
+    QTest::addColumn<int>("exitCode");
+    const QByteArray page = "Content-Type: text/html\r\n";
+    const QByteArray noGateway = "a web server answers there, but no gateway (HTTP ";
+    QTest::newRow("a page for every path")
+        << QByteArray("http") << httpAnswer(200, "<html></html>", page) << noGateway + "200 Status)" << 1;
+    QTest::newRow("a page in chunks") << QByteArray("http")
+                                      << QByteArray("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n"
+                                                    "Connection: close\r\n\r\n6\r\n<html>\r\n0\r\n\r\n")
+                                      << noGateway + "200 OK)" << 1;
+    QTest::newRow("nothing at all") << QByteArray("http") << httpAnswer(204, {}) << noGateway + "204 Status)"
+                                    << 1;
+    QTest::newRow("JSON, but not refused")
+        << QByteArray("http") << httpAnswer(200, R"({"hello":"world"})") << noGateway + "200 Status)" << 1;
+    QTest::newRow("no such page") << QByteArray("http") << httpAnswer(404, "<html></html>", page)
+                                  << noGateway + "404 Status)" << 1;
+    QTest::newRow("leads elsewhere") << QByteArray(
+        "http") << httpAnswer(301, {}, "Location: https://gateway.example/ws/support?token=canary\r\n")
+                                     << QByteArray(
+                                            "the address leads elsewhere, to "
+                                            "https://gateway.example/ws/support?token=*** (HTTP 301 Status)")
+                                     << 1;
+    QTest::newRow("refused by a gateway")
+        << QByteArray("http")
+        << httpAnswer(404, R"({"success":false,"error":{"message":"Instance not found"}})")
+        << QByteArray("stopped: Instance not found\n") << 1;
+    QTest::newRow("an instance named after it")
+        << QByteArray("http")
+        << httpAnswer(400,
+                      R"({"error":{"message":"WebSocket is not enabled. POST /api/events/websocket/https"}})")
+        << QByteArray("stopped: WebSocket is not enabled. POST /api/events/websocket/https\n") << 1;
+    const QByteArray speaksTls = "the port speaks HTTPS: the address has to begin with https://";
+    for (const char *body : {R"({"error":{"message":"This port speaks HTTPS and WSS only"}})",
+                             "<center>The plain HTTP request was sent to HTTPS port</center>",
+                             "Client sent an HTTP request to an HTTPS server.\n",
+                             "You're speaking plain HTTP to an SSL-enabled server port."})
+        QTest::addRow("a port of TLS, %.20s", body)
+            << QByteArray("http") << httpAnswer(400, body) << speaksTls << 1;
+    const QByteArray speaksHttp = "the port speaks HTTP without TLS: the address has to begin with http://";
+    QTest::newRow("no TLS") << QByteArray("https") << httpAnswer(400, "no") << speaksHttp << 3;
+    QTest::newRow("no TLS, in silence") << QByteArray("https") << QByteArray() << speaksHttp << 3;
+    QTest::newRow("nothing that tells") << QByteArray("http") << QByteArray() << QByteArray("stopped: ") << 3;
+}
+
+void tst_Inletctl::tailTellsWhoAnswers()
+{
+    QFETCH(QByteArray, scheme);
+    QFETCH(QByteArray, answer);
+    QFETCH(QByteArray, words);
+    QTcpServer server;
+    QVERIFY(server.listen(QHostAddress::LocalHost));
+    connect(&server, &QTcpServer::newConnection, &server, [&] {
+        QTcpSocket *socket = server.nextPendingConnection();
+        connect(socket, &QTcpSocket::readyRead, socket, [&, socket] {
+            // Asked in plain text, the port of "https" answers as any web server.
+            const bool isPlain = socket->readAll().startsWith("GET ");
+            socket->write(scheme == "https" && isPlain ? httpAnswer(404, "no") : answer);
+            socket->disconnectFromHost();
+        });
+    });
+    QUrl url(u"http://127.0.0.1"_s);
+    url.setScheme(QString::fromLatin1(scheme));
+    url.setPort(server.serverPort());
+    ProgramRun run(inletctl(), {u"tail"_s, u"support"_s, u"--no-reconnect"_s}, environment(url));
+    QTEST(run.exitCode(), "exitCode");
+    QVERIFY2(run.err().contains(words), run.err().constData());
+    QVERIFY(!run.err().contains("stopped: \n"));
+    QVERIFY(!run.err().contains(token));
     QCOMPARE(run.out(), QByteArray());
 }
 

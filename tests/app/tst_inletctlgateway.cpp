@@ -56,6 +56,7 @@ private slots:
     void origins();
     void gatewayLog();
     void webhooks();
+    void webhookAddresses();
     void deadLetters();
 
 private:
@@ -349,6 +350,16 @@ void tst_InletctlGateway::tailOfWhatIsNotThere()
     const Answer disabled = ctl(u"tail quiet --no-reconnect"_s);
     QCOMPARE(disabled.exitCode, 1);
     QVERIFY2(disabled.err.contains("POST /api/events/websocket/quiet"), disabled.err.constData());
+    // By https, where the gateway speaks none.
+    QString secure = m_url;
+    secure.replace(u"http:"_s, u"https:"_s);
+    const QByteArray words = "the port speaks HTTP without TLS: the address has to begin with http://\n";
+    for (const QString &command : {u"tail quiet"_s, u"instance list"_s}) {
+        const Answer plain = ctl(command, {{u"INLET_URL"_s, secure}});
+        QCOMPARE(plain.exitCode, 3);
+        QVERIFY2(plain.err.endsWith(words), plain.err.constData());
+        QVERIFY2(!plain.err.contains("--ca-file"), plain.err.constData());
+    }
 }
 
 void tst_InletctlGateway::simulateReachesTail()
@@ -440,6 +451,35 @@ QString tst_InletctlGateway::secretFile(const QByteArray &content) const
     if (!file.open(QIODevice::WriteOnly) || file.write(content + '\n') < 0)
         qFatal("cannot write a file");
     return path;
+}
+
+// Addresses as people have them are taken as a browser takes them, or it is said what is wrong.
+void tst_InletctlGateway::webhookAddresses()
+{
+    WebhookReceiver receiver;
+    QVERIFY(!makeInstance(u"addresses"_s).isEmpty());
+    const QString base = QString::fromLatin1(receiver.url());
+    const auto set = [&](const QString &address) {
+        auto run = std::make_unique<ProgramRun>(programPath("INLETCTL"),
+                                                QStringList{u"webhook"_s, u"set"_s, u"addresses"_s, address},
+                                                environment());
+        return run->exitCode() == 0 ? QByteArray() : run->err();
+    };
+    for (const auto &[given, target] : {std::pair{u"/catch/{id}"_s, "/catch/%7Bid%7D"},
+                                        {u"/a|b?c=d|e"_s, "/a%7Cb?c=d%7Ce"},
+                                        {u"/my hook?to=all of us"_s, "/my%20hook?to=all%20of%20us"},
+                                        {u"/ç?ok=100%25"_s, "/%C3%A7?ok=100%25"}}) {
+        receiver.clear();
+        QCOMPARE(set(base + given), QByteArray());
+        QCOMPARE(object(ctl(u"webhook list addresses"_s).out)["url"_L1].toString(), QString(base + given));
+        QCOMPARE(ctl(u"webhook test addresses"_s).exitCode, 0);
+        QCOMPARE(receiver.posted().front().target, QByteArray(target));
+    }
+    const QByteArray words = "inletctl: Invalid request body: url ";
+    QVERIFY(set(base + u"/?q=100%"_s)
+                .startsWith(QByteArray(words + "has a % that begins no percent code at character ")));
+    QVERIFY(set(u"https://hooks example/"_s).startsWith(QByteArray(words + "must name a host")));
+    QVERIFY(set(u"ftp://hooks.example/"_s).startsWith(QByteArray(words + "must be an http or https URL")));
 }
 
 void tst_InletctlGateway::webhooks()

@@ -47,6 +47,8 @@ void tst_Proxies::rateBucket()
     QCOMPARE(allowedRequests(gateway, "X-Forwarded-For: 203.0.113.8\r\n"), 3);
     QCOMPARE(allowedRequests(gateway, "X-Forwarded-For: 8.8.8.8, 203.0.113.7, 192.0.2.1\r\n"), 0);
     QCOMPARE(allowedRequests(gateway, "X-Forwarded-For: 8.8.8.8\r\nX-Forwarded-For: 203.0.113.7\r\n"), 0);
+    // Empty elements of a list are none.
+    QCOMPARE(allowedRequests(gateway, "X-Forwarded-For: 203.0.113.7, , 192.0.2.1,\r\n"), 0);
     // What is malformed counts for the proxy itself.
     QCOMPARE(allowedRequests(gateway, "X-Forwarded-For: 203.0.113.9, nonsense\r\n"), 3);
     QCOMPARE(allowedRequests(gateway, {}), 0);

@@ -4,6 +4,7 @@
 #include "tests/support/certificate.h"
 #include "tests/support/program.h"
 #include "tests/support/tlsclient.h"
+#include "tests/support/webhookreceiver.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -60,6 +61,7 @@ private slots:
     void badFiles();
     void clients();
     void commandLine();
+    void plainTextIsTold();
     void reload();
     void versions();
     void plainHttp();
@@ -173,6 +175,10 @@ void tst_Tls::commandLine()
     QCOMPARE(stranger.exitCode(), 3);
     QVERIFY2(stranger.err().contains("--ca-file"), stranger.err().constData());
 
+    ProgramRun strangersTail(programPath("INLETCTL"), {u"tail"_s, u"support"_s}, environment);
+    QCOMPARE(strangersTail.exitCode(), 3);
+    QVERIFY2(strangersTail.err().contains("--ca-file"), strangersTail.err().constData());
+
     QMap<QString, QString> knowing = environment;
     knowing.insert(u"INLET_CA_FILE"_s, m_files.certificate);
     ProgramRun status(programPath("INLETCTL"), {u"status"_s}, knowing);
@@ -185,6 +191,25 @@ void tst_Tls::commandLine()
     ProgramRun bad(programPath("INLETCTL"), {u"--ca-file"_s, m_files.key, u"status"_s}, environment);
     QCOMPARE(bad.exitCode(), 2);
     QVERIFY2(bad.err().contains("gateway.key"), bad.err().constData());
+    QCOMPARE(gateway.stop(), 0);
+}
+
+// Whoever asks in plain text learns that, from a port that says so and from one that just hangs up.
+void tst_Tls::plainTextIsTold()
+{
+    GatewayProgram gateway(tlsArguments(m_files));
+    QVERIFY(gateway.waitReady());
+    const WebhookReceiver silent([](const Posted &) { return 404; }, m_files);
+    for (const quint16 port : {gateway.port(), silent.port()}) {
+        ProgramRun tail(programPath("INLETCTL"), {u"tail"_s, u"support"_s, u"--no-reconnect"_s},
+                        {{u"INLET_URL"_s, u"http://127.0.0.1:%1"_s.arg(port)},
+                         {u"INLET_TOKEN"_s, QString::fromLatin1(gateway.accountToken())}});
+        QVERIFY(tail.exitCode() > 0);
+        QCOMPARE(tail.err(),
+                 QByteArray(
+                     "inletctl: stopped: the port speaks HTTPS: the address has to begin with https://\n"));
+    }
+    QCOMPARE(silent.count(), 0);
     QCOMPARE(gateway.stop(), 0);
 }
 

@@ -35,6 +35,8 @@ private slots:
     void refusals();
     void handshakes_data();
     void handshakes();
+    void byHttp10();
+    void tokensWithPlus();
     void origins_data();
     void origins();
     void blockedOriginIsLogged();
@@ -245,6 +247,47 @@ void tst_Upgrade::handshakes()
     compareRefusal(m_gateway->curl("/ws/support", curlHeaders(all)), status, body);
 }
 
+// As clients of HTTP/1.0 ask, and proxies that are not told otherwise.
+void tst_Upgrade::byHttp10()
+{
+    const QByteArray text =
+        refusalBody("WebSocket upgrade requires HTTP/1.1, but this request came as HTTP/1.0");
+    const QByteArray token = QByteArray("token: ") + supportToken + "\r\n";
+    for (QByteArray request : {upgradeHead("/ws/support", m_gateway->port(), token),
+                               httpRequest("GET", "/ws/support", m_gateway->port(), token)}) {
+        request.replace("HTTP/1.1", "HTTP/1.0");
+        const HttpAnswer answer = exchange(m_gateway->port(), request);
+        compareRefusal(answer, 426, text);
+        QCOMPARE(answer.header("Upgrade"), QByteArray("websocket"));
+        QVERIFY(answer.isClosed);
+    }
+    // What comes before check 11 is the same.
+    QByteArray stranger = upgradeHead("/ws/support", m_gateway->port(), "token: unknown-unknown\r\n");
+    compareRefusal(exchange(m_gateway->port(), stranger.replace("HTTP/1.1", "HTTP/1.0")), 401,
+                   refusalBody("Invalid token"));
+}
+
+// Tokens in base64 behind `?token=`, as people write them.
+void tst_Upgrade::tokensWithPlus()
+{
+    for (const QByteArray &token : {QByteArray("ab+cd/ef+gh=ij=="), QByteArray("++++++++++++++++")}) {
+        const QByteArray name = "plus-" + QByteArray::number(qHash(token));
+        QCOMPARE(m_gateway->makeInstance(name, ",\"websocketEnabled\":true,\"token\":\"" + token + '"'),
+                 token);
+        for (const QByteArray &written : {token, QByteArray(token).replace('+', "%2B")}) {
+            const HttpAnswer answer =
+                exchange(m_gateway->port(),
+                         upgradeHead("/ws/" + name + "?token=" + written, m_gateway->port()));
+            QCOMPARE(answer.status, 101);
+        }
+        compareRefusal(exchange(m_gateway->port(),
+                                upgradeHead("/ws/" + name + "?token=" + QByteArray(token).replace('+', "%20"),
+                                            m_gateway->port())),
+                       401, refusalBody("Invalid token"));
+        QVERIFY(!m_gateway->err().contains(token));
+    }
+}
+
 void tst_Upgrade::origins_data()
 {
     QTest::addColumn<QByteArray>("host");
@@ -259,6 +302,14 @@ void tst_Upgrade::origins_data()
     QTest::newRow("same, default port")
         << QByteArray("localhost") << QByteArray("http://localhost:80") << true;
     QTest::newRow("same, IPv6") << QByteArray("[::1]:PORT") << QByteArray("http://[::1]:PORT") << true;
+    QTest::newRow("same, slash") << QByteArray("127.0.0.1:PORT") << QByteArray("http://127.0.0.1:PORT/")
+                                 << true;
+    QTest::newRow("allowed, slash") << QByteArray("127.0.0.1:PORT") << QByteArray("https://panel.example/")
+                                    << true;
+    QTest::newRow("same, path") << QByteArray("127.0.0.1:PORT") << QByteArray("http://127.0.0.1:PORT/x")
+                                << false;
+    QTest::newRow("other host, slash")
+        << QByteArray("127.0.0.1:PORT") << QByteArray("http://evil.example/") << false;
     QTest::newRow("other port") << QByteArray("127.0.0.1:PORT") << QByteArray("http://127.0.0.1:1") << false;
     QTest::newRow("rebound name") << QByteArray("evil.example:PORT") << QByteArray("http://evil.example:PORT")
                                   << false;

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Inlet authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "app/ctl/confirmation.h"
 #include "app/ctl/ctlcommand.h"
 #include "app/ctl/deadletters/choice.h"
 
@@ -17,8 +18,20 @@ void run(CtlContext &context, const QCommandLineParser &parser)
         context.usageError(choice.error().message);
         return;
     }
-    context.admin().send(Admin::deleteDeadLetters(context.argument(0), *choice), &context,
-                         [&context](const auto &answer) { finishWithCount(context, answer); });
+    const QString question = choice->all
+        ? Text::tr("Delete all dead letters of \"%1\"?").arg(context.argument(0))
+        : Text::tr("Delete %Ln dead letter(s) of \"%1\"?", nullptr, int(choice->ids.size()))
+              .arg(context.argument(0));
+    whenConfirmed(context, parser, question, [&context, choice = *choice] {
+        context.admin().send(Admin::deleteDeadLetters(context.argument(0), choice), &context,
+                             [&context](const auto &answer) { finishWithCount(context, answer); });
+    });
+}
+
+void declare(QCommandLineParser &parser)
+{
+    addChoiceOptions(parser);
+    addYesOption(parser);
 }
 
 } // namespace
@@ -30,8 +43,8 @@ const CtlCommand &deadLettersDeleteCommand()
                                     1,
                                     QT_TRANSLATE_NOOP("inletctl", "Delete them for good."),
                                     "inletctl deadletters delete support --ids 17\n"
-                                    "inletctl deadletters delete support --all",
-                                    addChoiceOptions,
+                                    "inletctl deadletters delete support --all --yes",
+                                    declare,
                                     run};
     return command;
 }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Inlet authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "app/ctl/confirmation.h"
 #include "app/ctl/ctlcommand.h"
 #include "core/client/admin/instances.h"
 
@@ -10,10 +11,14 @@ namespace Inlet::Ctl {
 
 namespace {
 
-void run(CtlContext &context, const QCommandLineParser &)
+void run(CtlContext &context, const QCommandLineParser &parser)
 {
-    context.admin().send(Admin::deleteInstance(context.argument(0)), &context,
-                         [&context](const auto &answer) { context.finishWith(answer, {u"instance"_s}); });
+    const QString question =
+        Text::tr("Delete the instance \"%1\" with all that belongs to it?").arg(context.argument(0));
+    whenConfirmed(context, parser, question, [&context] {
+        context.admin().send(Admin::deleteInstance(context.argument(0)), &context,
+                             [&context](const auto &answer) { context.finishWith(answer, {u"instance"_s}); });
+    });
 }
 
 } // namespace
@@ -25,8 +30,9 @@ const CtlCommand &instanceDeleteCommand()
                                     1,
                                     QT_TRANSLATE_NOOP("inletctl",
                                                       "Delete an instance with all that belongs to it."),
-                                    "inletctl instance delete support",
-                                    declareNothing,
+                                    "inletctl instance delete support\n"
+                                    "inletctl instance delete support --yes",
+                                    addYesOption,
                                     run};
     return command;
 }

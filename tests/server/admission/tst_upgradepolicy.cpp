@@ -349,7 +349,10 @@ void tst_UpgradePolicy::upgradeHeaders()
     UpgradeFacts oldFacts{old};
     oldFacts.identity = facts.identity;
     oldFacts.instance = facts.instance;
-    QCOMPARE(answerOf(decideUpgrade(oldFacts)).status, 426);
+    const Answer oldAnswer = answerOf(decideUpgrade(oldFacts));
+    QCOMPARE(oldAnswer.status, 426);
+    QCOMPARE(oldAnswer.body, ApiError::body(ApiError::upgradeNeedsHttp11));
+    QVERIFY(serialise(oldAnswer.response, true, false).contains("\r\nUpgrade: websocket\r\n"));
 }
 
 void tst_UpgradePolicy::key_data()
@@ -472,6 +475,16 @@ void tst_UpgradePolicy::logsRefusedOrigin()
         answerOf(admission()->judge(makeHead("GET /ws/support", headers), m_peer, 1, m_tokens).outcome);
     QCOMPARE(answer.status, 403);
     QVERIFY(answer.body.isEmpty());
+    // Of what is more than an origin the origin only; one slash at its end is not more.
+    for (const auto &[more, shown] : {std::pair{"/", ""}, {"/?token=x", "…"}, {"//", "…"}}) {
+        const QByteArray line = QByteArray("WebSocket upgrade blocked from origin https://evil.example")
+            + shown + " (host 127.0.0.1:8085)";
+        QTest::ignoreMessage(QtWarningMsg, line.constData());
+        const QByteArray odd = with(supportToken) + "Origin: https://evil.example" + more + "\r\n";
+        QCOMPARE(answerOf(admission()->judge(makeHead("GET /ws/support", odd), m_peer, 1, m_tokens).outcome)
+                     .status,
+                 403);
+    }
 }
 
 void tst_UpgradePolicy::refusedEarlyIsNotCounted_data()

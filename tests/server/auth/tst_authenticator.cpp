@@ -64,6 +64,9 @@ void tst_Authenticator::sources_data()
     row("query, empty first counts", "/ws/a?token=&token=four", "", "", "");
     row("query, no value", "/ws/a?token", "", "", "");
     row("query, percent code", "/ws/a?token=t%68ree%2B", "", "three+", "");
+    row("query, plus", "/ws/a?token=ab+cd/ef==", "", "ab+cd/ef==", "");
+    row("query, plus both ways", "/ws/a?token=+a%2Bb+", "", "+a+b+", "");
+    row("query, blank", "/ws/a?token=a%20b", "", "a b", "");
     row("query, encoded name", "/ws/a?t%6Fken=three", "", "three", "");
     row("query, other case of the name", "/ws/a?Token=three", "", "", "");
     row("query, broken code", "/ws/a?token=thr%e", "", "", "");

@@ -47,6 +47,9 @@ void tst_OriginPolicy::parses_data()
     row("http://[0:0:0:0:0:0:0:1]:8085", u"http|[::1]|8085"_s);
     row("http://10.0.0.1", u"http|10.0.0.1|-1"_s);
     row("app://inlet", u"app|inlet|-1"_s);
+    row("https://panel.example/", u"https|panel.example|-1"_s);
+    row("http://panel.example:8085/", u"http|panel.example|8085"_s);
+    row("http://[::1]:8085/", u"http|[::1]|8085"_s);
     for (const char *text : {"",
                              "null",
                              "NULL",
@@ -55,8 +58,14 @@ void tst_OriginPolicy::parses_data()
                              "https:panel.example",
                              "https://",
                              "https:///",
-                             "https://panel.example/",
+                             "https:////",
+                             "https://panel.example//",
                              "https://panel.example/path",
+                             "https://panel.example/path/",
+                             "https://panel.example/.",
+                             "https://panel.example/?",
+                             "https://panel.example:/",
+                             "null/",
                              "https://panel.example?x",
                              "https://panel.example#x",
                              "https://user@panel.example",
@@ -111,12 +120,31 @@ void tst_OriginPolicy::parsesAllowed_data()
     row(u"http://[::ffff:1.2.3.4]"_s, "http://[::ffff:102:304]");
     row(u"http://a_b.example"_s, "http://a_b.example");
     row(u"app://inlet"_s, "app://inlet");
-    for (const QString &text :
-         {u""_s, u"*"_s, u"null"_s, u"panel.example"_s, u"https://"_s, u"https://*.example"_s, u"https://*"_s,
-          u"https://panel.example/"_s, u"https://panel.example?"_s, u"https://panel.example#"_s,
-          u"https://u@panel.example"_s, u"https://@panel.example"_s, u"https://panel.example:"_s,
-          u"https://panel.example:0"_s, u"https://panel.example:65536"_s, u"https://a b"_s, u"https://a,b"_s,
-          u"https://[fe80::1%25eth0]"_s, u"https://[127.0.0.1]"_s})
+    row(u"https://panel.example/"_s, "https://panel.example");
+    row(u"http://panel.example:8085/"_s, "http://panel.example:8085/");
+    for (const QString &text : {u""_s,
+                                u"*"_s,
+                                u"null"_s,
+                                u"panel.example"_s,
+                                u"https://"_s,
+                                u"https://*.example"_s,
+                                u"https://*"_s,
+                                u"https:///"_s,
+                                u"https://panel.example//"_s,
+                                u"https://panel.example/a/"_s,
+                                u"https://panel.example:/"_s,
+                                u"https://panel.example/?"_s,
+                                u"https://panel.example?"_s,
+                                u"https://panel.example#"_s,
+                                u"https://u@panel.example"_s,
+                                u"https://@panel.example"_s,
+                                u"https://panel.example:"_s,
+                                u"https://panel.example:0"_s,
+                                u"https://panel.example:65536"_s,
+                                u"https://a b"_s,
+                                u"https://a,b"_s,
+                                u"https://[fe80::1%25eth0]"_s,
+                                u"https://[127.0.0.1]"_s})
         row(text, "");
 }
 
@@ -164,7 +192,11 @@ void tst_OriginPolicy::allows_data()
     row("subdomain", "http://a.gate.example", "gate.example", {}, open, false);
     row("trailing dot is another name", "http://gate.example.", "gate.example", {}, open, false);
     row("path", "http://gate.example/x", "gate.example", {}, open, false);
-    row("slash", "http://gate.example/", "gate.example", {}, open, false);
+    row("slash", "http://gate.example/", "gate.example", {}, open, true);
+    row("slash behind a port", "http://gate.example:8085/", "gate.example:8085", {}, open, true);
+    row("slash of another host", "http://evil.example/", "gate.example", {}, open, false);
+    row("two slashes", "http://gate.example//", "gate.example", {}, open, false);
+    row("slash and more", "http://gate.example/x/", "gate.example", {}, open, false);
     row("userinfo", "http://gate.example@evil.example", "gate.example", {}, open, false);
     row("userinfo of the right host", "http://x@gate.example", "gate.example", {}, open, false);
     row("IPv6", "http://[2001:db8::1]:8085", "[2001:db8::1]:8085", {}, open, true);
@@ -191,6 +223,8 @@ void tst_OriginPolicy::allows_data()
     row("listed, default port", "https://panel.example:443", "gate.example", panel, open, true);
     row("listed with default port", "https://a.example", "gate.example", {u"https://a.example:443"_s}, open,
         true);
+    row("listed, slash", "https://panel.example/", "gate.example", panel, open, true);
+    row("listed with a slash", "https://a.example", "gate.example", {u"https://a.example/"_s}, open, true);
     row("listed, other scheme", "http://panel.example", "gate.example", panel, open, false);
     row("listed, other port", "https://panel.example:444", "gate.example", panel, open, false);
     row("listed, port missing", "http://desk.example", "gate.example", panel, open, false);

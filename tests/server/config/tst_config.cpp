@@ -175,7 +175,7 @@ private slots:
             {"database",
              {"inlet.db", "mysql://h/db", "sqlite://h/db", "sqlite3:x", "SQLITE:x", "sqlite:x?y"}},
             {"allowed-origins",
-             {"*", "null", "a.example", "https://", "https://a/", "https://a/path", "https://a?q",
+             {"*", "null", "a.example", "https://", "https://a//", "https://a/path", "https://a?q",
               "https://a#f", "https://u@a", "https://a:", "https://a:0", "https://a:65536", "https://a:x",
               "https://a b", "https://a https://b", "https://a,*", "https://*.a", "https://[::1%25lo]"}},
             {"base-url",

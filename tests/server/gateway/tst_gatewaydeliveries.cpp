@@ -13,6 +13,7 @@
 #include <QJsonObject>
 #include <QMessageAuthenticationCode>
 #include <QTest>
+#include <QTimer>
 
 using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
@@ -88,6 +89,7 @@ private slots:
     void deadAfterTheLast();
     void goneIsDeadAtOnce();
     void silentEndpointHoldsUpNoOther();
+    void endlessAnswersHoldNothingUp();
     void waitsForItsReturn();
     void goesOnAfterARestart();
     void withoutHistory();
@@ -99,6 +101,7 @@ private slots:
     void deadLetterBodies();
     void attempts();
     void echoedSecretsAreNotKept();
+    void echoedQueriesAreNotKept();
     void test();
     void tooManyTests();
     void metrics();
@@ -368,6 +371,34 @@ void tst_GatewayDeliveries::silentEndpointHoldsUpNoOther()
     QCOMPARE(numbersIn(good), range(0, 19));
 }
 
+// An endpoint whose answers begin well and do not end gets all its events, in order, each once.
+void tst_GatewayDeliveries::endlessAnswersHoldNothingUp()
+{
+    start();
+    QTimer drops;
+    QByteArrayList ids;
+    ScriptedServer endless([&](QTcpSocket *socket, const QByteArray &head, int) {
+        ids.append(headerOf(head, "webhook-id"));
+        socket->write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nok\r\n");
+        connect(&drops, &QTimer::timeout, socket, [socket] { socket->write("1\r\n.\r\n"); });
+    });
+    drops.start(20);
+    m_token = m_gateway->makeInstance("support");
+    QCOMPARE(m_gateway
+                 ->call("POST", "/api/events/webhook/support",
+                        "{\"enabled\":true,\"url\":\"" + endless.url().toEncoded() + "\"}")
+                 .status,
+             200);
+    const QByteArrayList published = publish(callEvents(1, 4));
+    QTRY_COMPARE_WITH_TIMEOUT(ids, published, int(Limits::webhookTime.count()) - 1'000);
+    QTRY_COMPARE(attemptsOf().size(), 4);
+    for (const QJsonValue &attempt : attemptsOf()) {
+        QCOMPARE(attempt["result"_L1], u"delivered"_s);
+        QVERIFY(attempt["answer"_L1].toString().startsWith(u"ok"_s));
+    }
+    QCOMPARE(metric("inlet_webhook_queue"), 0);
+}
+
 void tst_GatewayDeliveries::waitsForItsReturn()
 {
     start(quickRetries(u"100ms,200ms,400ms,800ms,1s,1s,1s"_s));
@@ -606,6 +637,23 @@ void tst_GatewayDeliveries::echoedSecretsAreNotKept()
     QVERIFY(answer.contains("call.update"_L1));
     QVERIFY(!answer.contains(QString::fromLatin1(m_token)));
     QVERIFY(!answer.contains("canary"_L1));
+}
+
+// What is secret in the address as it was given, as it went out, and decoded.
+void tst_GatewayDeliveries::echoedQueriesAreNotKept()
+{
+    start();
+    WebhookReceiver receiver;
+    receiver.setAnswer("canary={pass word} canary=%7Bpass%20word%7D");
+    m_token = m_gateway->makeInstance("support");
+    const HttpAnswer answer =
+        m_gateway->call("POST", "/api/events/webhook/support",
+                        "{\"enabled\":true,\"url\":\"" + receiver.url() + "/?canary={pass%20word}\"}");
+    QVERIFY2(answer.status == 200, answer.body.constData());
+    publish(callEvent(1));
+    QTRY_COMPARE(attemptsOf().size(), 1);
+    QCOMPARE(attemptsOf().at(0)["answer"_L1].toString(), u"*** ***"_s);
+    QCOMPARE(receiver.posted()[0].target, "/?canary=%7Bpass%20word%7D");
 }
 
 void tst_GatewayDeliveries::test()

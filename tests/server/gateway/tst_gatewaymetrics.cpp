@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "core/protocol/limits.h"
+#include "server/observe/figures.h"
 
 #include "tests/support/exposition.h"
 #include "tests/support/gatewayfixture.h"
@@ -19,6 +20,15 @@ const QByteArray call = R"({"event":"call.update","data":{"n":1}})";
 Exposition scrape(const GatewayFixture &gateway)
 {
     return Exposition(gateway.call("GET", "/metrics").body);
+}
+
+/// Clients that left by themselves, with whatever code.
+double leftIn(const Exposition &exposition)
+{
+    double all = 0;
+    for (std::size_t i = 0; i < closeCodeCounts; ++i)
+        all += exposition.value(u"inlet_ws_left_total{code=\"%1\"}"_s.arg(closeCodeName(i)));
+    return all;
 }
 
 double valueOf(const GatewayFixture &gateway, const char *sample)
@@ -43,6 +53,8 @@ private slots:
     void publishedAndSent();
     void dropped_data();
     void dropped();
+    void left_data();
+    void left();
     void httpLimits();
     void connectionLimit();
 };
@@ -214,6 +226,49 @@ void tst_GatewayMetrics::dropped()
                                 u"message_too_big"_s, u"disconnected"_s, u"internal_error"_s})
         all += exposition.value(family.arg(name));
     QCOMPARE(all, 1);
+    QCOMPARE(leftIn(exposition), 0);
+}
+
+void tst_GatewayMetrics::left_data()
+{
+    QTest::addColumn<QByteArray>("bytes"); // empty: the connection just ends
+    QTest::addColumn<QString>("code");
+    QTest::addColumn<QString>("line");
+    const auto row = [](const char *name, const QByteArray &payload, const char *code, const QString &line) {
+        QTest::newRow(name) << maskedFrame(8, payload) << QString::fromLatin1(code) << line;
+    };
+    row("normal", "\x03\xe8", "1000", u"code=1000"_s);
+    row("too big", "\x03\xf1message too big", "1009", u"code=1009 reason=\"message too big\""_s);
+    row("no code", "", "1005", u"code=1005"_s);
+    row("code of its own", "\x0f\xa0why not", "other", u"code=4000 reason=\"why not\""_s);
+    row("longest reason", "\x03\xe9" + QByteArray(123, 'x'), "1001",
+        u"code=1001 reason="_s + QString(123, u'x'));
+    QTest::newRow("no CLOSE") << QByteArray() << u"1006"_s << u"code=1006"_s;
+}
+
+// PROTOCOL.md §5.6.
+void tst_GatewayMetrics::left()
+{
+    QFETCH(QByteArray, bytes);
+    QFETCH(QString, code);
+    QFETCH(QString, line);
+    GatewayFixture gateway;
+    QVERIFY(gateway.start());
+    const QByteArray token = gateway.makeInstance("support");
+    const QString message = u"client left client=127.0.0.1 instance=support "_s + line;
+    QTest::ignoreMessage(QtInfoMsg, message.toUtf8().constData());
+    {
+        RawClient client(gateway.port());
+        QVERIFY(client.upgrade("/ws/support", token));
+        if (!bytes.isEmpty()) {
+            client.send(bytes);
+            QVERIFY(client.waitEnd());
+        }
+    }
+    QTRY_COMPARE(leftIn(scrape(gateway)), 1);
+    const Exposition exposition = scrape(gateway);
+    QCOMPARE(exposition.value(u"inlet_ws_left_total{code=\"%1\"}"_s.arg(code)), 1);
+    QVERIFY(gateway.stop());
 }
 
 void tst_GatewayMetrics::httpLimits()

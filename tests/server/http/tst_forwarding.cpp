@@ -119,12 +119,22 @@ private slots:
         row("v6 with port", "10.0.0.1", {"x-forwarded-for:[2001:db8::7]:4711"}, "2001:db8::7", true);
         row("mapped peer", "::ffff:10.0.0.1", {"x-forwarded-for:203.0.113.7"}, "203.0.113.7", true);
         row("mapped entry", "10.0.0.1", {"x-forwarded-for:203.0.113.7,::ffff:10.0.0.2"}, "203.0.113.7", true);
-        for (const char *bad : {"unknown", "", "_hidden", "203.0.113", "203.0.113.256", "[2001:db8::7",
+        for (const char *bad : {"unknown", "_hidden", "203.0.113", "203.0.113.256", "[2001:db8::7",
                                 "fe80::1%eth0", "1", "203.0.113.7 8.8.8.8"}) {
             QTest::newRow(QByteArray(QByteArray("malformed ") + bad).constData())
                 << u"10.0.0.1"_s << QByteArrayList{QByteArray(QByteArray("x-forwarded-for:8.8.8.8,") + bad)}
                 << u"10.0.0.1"_s << false << false;
         }
+        row("empty at the end", "10.0.0.1", {"x-forwarded-for:203.0.113.7,"}, "203.0.113.7", true);
+        row("empty in between", "10.0.0.1", {"x-forwarded-for:203.0.113.7, ,\t,10.0.0.2,, "}, "203.0.113.7",
+            true);
+        row("empty in front", "10.0.0.1", {"x-forwarded-for:,203.0.113.7"}, "203.0.113.7", true);
+        row("one of the headers empty", "10.0.0.1", {"x-forwarded-for:203.0.113.7", "x-forwarded-for:"},
+            "203.0.113.7", true);
+        row("nothing but empty ones", "10.0.0.1", {"x-forwarded-for:, ,,"}, "10.0.0.1", false);
+        row("empty behind a malformed one", "10.0.0.1", {"x-forwarded-for:8.8.8.8,unknown,,10.0.0.2"},
+            "10.0.0.2", true);
+        row("empty scheme at the end", "10.0.0.1", {"x-forwarded-proto:https, "}, "10.0.0.1", false, true);
         row("malformed behind a proxy", "10.0.0.1", {"x-forwarded-for:8.8.8.8,unknown,10.0.0.2"}, "10.0.0.2",
             true);
         row("https", "10.0.0.1", {"x-forwarded-proto:HTTPS"}, "10.0.0.1", false, true);

@@ -126,6 +126,8 @@ void tst_Message::query()
     QFETCH(QByteArray, value);
     QCOMPARE(hasQueryItem(query, "name"), has);
     QCOMPARE(queryValue(query, "name"), value);
+    QCOMPARE(queryValue(query, "name", PlusSign::Itself),
+             query == "name=a+b%20c%2Bd" ? QByteArray("a+b c+d") : value);
 }
 
 void tst_Message::headers()

@@ -27,6 +27,7 @@ private slots:
     void buckets();
     void sumsOverThreads();
     void statuses();
+    void closeCodes();
     void countersShareNoCacheLine();
     void nothingCountedIsAnExposition();
     void everythingCountedIsShown();
@@ -100,6 +101,17 @@ void tst_Metrics::statuses()
     QVERIFY(statusIndex(418) < std::tuple_size_v<StatusCounts>);
 }
 
+// Whatever a client makes up has a place.
+void tst_Metrics::closeCodes()
+{
+    for (const int code : countedCloseCodes)
+        QCOMPARE(closeCodeName(closeCodeIndex(code)), QString::number(code));
+    for (const int code : {0, 999, 1004, 1015, 2999, 3000, 4999, 65535}) {
+        QCOMPARE(closeCodeName(closeCodeIndex(code)), u"other"_s);
+        QCOMPARE(closeCodeIndex(code), closeCodeCounts - 1);
+    }
+}
+
 void tst_Metrics::countersShareNoCacheLine()
 {
     const Counters counters(2);
@@ -130,6 +142,9 @@ void tst_Metrics::everythingCountedIsShown()
     io.silentEnds[std::size_t(SilentEnd::AnswerNotTaken)].add(5);
     for (std::size_t i = 0; i < dropReasonCount; ++i)
         io.dropped[i].add(i + 10);
+    for (std::size_t i = 0; i < closeCodeCounts; ++i)
+        io.left[i].add(i + 30);
+    counters.io[0].left[closeCodeIndex(1009)].add(100);
     io.requests.add(6);
     io.framesSent.add(10'000'000'001);
     io.deliveries.add(2ms);
@@ -167,6 +182,10 @@ void tst_Metrics::everythingCountedIsShown()
     QVERIFY(shows("inlet_ws_dropped_total{reason=\"message_too_big\"}", 14));
     QVERIFY(shows("inlet_ws_dropped_total{reason=\"disconnected\"}", 15));
     QVERIFY(shows("inlet_ws_dropped_total{reason=\"internal_error\"}", 16));
+    QVERIFY(shows("inlet_ws_left_total{code=\"1000\"}", 30));
+    QVERIFY(shows("inlet_ws_left_total{code=\"1005\"}", 34));
+    QVERIFY(shows("inlet_ws_left_total{code=\"1009\"}", 138));
+    QVERIFY(shows("inlet_ws_left_total{code=\"other\"}", 44));
     QVERIFY(shows("inlet_frames_sent_total", 10'000'000'001));
     QVERIFY(shows("inlet_delivery_seconds_count", 2));
     QVERIFY(shows("inlet_delivery_seconds_sum", 10.002));

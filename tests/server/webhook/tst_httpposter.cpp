@@ -8,6 +8,7 @@
 
 #include <QElapsedTimer>
 #include <QTest>
+#include <QTimer>
 
 #include <thread>
 
@@ -38,6 +39,9 @@ private slots:
     void oddAnswers_data();
     void oddAnswers();
     void largeAnswerIsLeft();
+    void endlessBodies_data();
+    void endlessBodies();
+    void endlessBodiesHoldNobodyUp();
     void silenceEnds();
     void noOneListens();
     void nameIsNotKnown();
@@ -175,6 +179,72 @@ void tst_HttpPoster::largeAnswerIsLeft()
     QCOMPARE(post(poster, {receiver.url(), {}, "{}"}).status, 200);
     QCOMPARE(post(poster, {receiver.url(), {}, "{}"}).status, 200);
     QVERIFY(receiver.connections() <= before + 1);
+}
+
+void tst_HttpPoster::endlessBodies_data()
+{
+    QTest::addColumn<QByteArray>("answer"); // then it goes on, a bit at a time
+    QTest::addColumn<QByteArray>("bit");
+    QTest::addColumn<int>("status");
+    const QByteArray ok = "HTTP/1.1 200 OK\r\n";
+    QTest::newRow("nothing behind the head") << ok + "Content-Length: 9\r\n\r\n" << QByteArray() << 200;
+    QTest::newRow("drop by drop") << ok + "Content-Length: 100000\r\n\r\n" << QByteArray(".") << 200;
+    QTest::newRow("to the end of the connection") << ok + "\r\n" << QByteArray("data: x\n\n") << 200;
+    QTest::newRow("chunks") << ok + "Transfer-Encoding: chunked\r\n\r\n" << QByteArray("1\r\n.\r\n") << 200;
+    QTest::newRow("trailers") << ok + "Transfer-Encoding: chunked\r\n\r\n0\r\n"
+                              << QByteArray("x: y\r\n") << 200;
+    QTest::newRow("a refusal") << QByteArray("HTTP/1.1 503 No\r\nContent-Length: 9\r\n\r\n") << QByteArray()
+                               << 503;
+}
+
+// The status has decided; what comes behind it is no reason to wait.
+void tst_HttpPoster::endlessBodies()
+{
+    QFETCH(QByteArray, answer);
+    QFETCH(QByteArray, bit);
+    QTimer drops;
+    int ended = 0;
+    ScriptedServer server([&](QTcpSocket *socket, const QByteArray &, int) {
+        socket->write(answer);
+        connect(socket, &QTcpSocket::disconnected, this, [&ended] { ++ended; });
+        if (!bit.isEmpty())
+            connect(&drops, &QTimer::timeout, socket, [socket, bit] { socket->write(bit); });
+    });
+    drops.start(5);
+    HttpPoster::Options quick = options(20s);
+    quick.answerTime = 100ms;
+    HttpPoster poster(quick);
+    for (int round = 1; round <= 2; ++round) {
+        const PostOutcome outcome = post(poster, {server.url().toEncoded(), {}, "{}"});
+        QTEST(outcome.status, "status");
+        QCOMPARE(outcome.error, QString());
+        QVERIFY2(outcome.duration < 10s, qPrintable(QString::number(outcome.duration.count())));
+        QCOMPARE(poster.underWay(), 0);
+        // Nothing of it is waited for any more: another request gets another connection.
+        QTRY_COMPARE(ended, round);
+        QCOMPARE(server.sockets().size(), round);
+    }
+}
+
+// One that answers as it should is not kept from it by many that do not.
+void tst_HttpPoster::endlessBodiesHoldNobodyUp()
+{
+    ScriptedServer endless([](QTcpSocket *socket, const QByteArray &, int) {
+        socket->write("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n");
+    });
+    WebhookReceiver receiver;
+    HttpPoster poster(options(20s));
+    int cut = 0;
+    int done = 0;
+    for (int i = 0; i < 50; ++i) {
+        poster.post({endless.url().toEncoded(), {}, "{}"},
+                    [&](const PostOutcome &outcome) { cut += int(outcome.status == 200); });
+        poster.post({receiver.url(), {}, "{}"},
+                    [&](const PostOutcome &outcome) { done += int(outcome.status == 200); });
+    }
+    work(poster, [&] { return done == 50; });
+    work(poster, [&] { return cut == 50; });
+    QCOMPARE(poster.underWay(), 0);
 }
 
 void tst_HttpPoster::silenceEnds()

@@ -38,11 +38,33 @@ void tst_WebhookUrl::checks_data()
     QTest::newRow("ftp://app.example/") << u"http or https"_s;
     QTest::newRow("file:///etc/passwd") << u"http or https"_s;
     QTest::newRow("gopher://app.example/") << u"http or https"_s;
-    QTest::newRow("https://") << u"http or https"_s;
-    QTest::newRow("https:///hook") << u"http or https"_s;
-    QTest::newRow("https://app.example:99999/") << u"http or https"_s;
-    QTest::newRow("https://app.example:0/") << u"http or https"_s;
-    QTest::newRow("https://app.example/a b") << u"http or https"_s;
+    QTest::newRow("https:app.example") << u"http or https"_s;
+    QTest::newRow("https//app.example") << u"http or https"_s;
+    QTest::newRow(" ") << u"url is required"_s;
+    QTest::newRow("https://") << u"name a host"_s;
+    QTest::newRow("https:///hook") << u"name a host"_s;
+    QTest::newRow("https://?x") << u"name a host"_s;
+    QTest::newRow("https://a b/") << u"name a host"_s;
+    QTest::newRow("https://{host}/") << u"name a host"_s;
+    QTest::newRow("https://app|example/") << u"name a host"_s;
+    QTest::newRow("https://[::1/") << u"name a host"_s;
+    QTest::newRow("https://app.example:99999/") << u"port from 1 to 65535"_s;
+    QTest::newRow("https://app.example:0/") << u"port from 1 to 65535"_s;
+    QTest::newRow("https://app.example:x/") << u"port from 1 to 65535"_s;
+    // As people have them; what goes out is in encodes().
+    QTest::newRow("https://app.example/a b") << u""_s;
+    QTest::newRow(" https://app.example/ ") << u""_s;
+    QTest::newRow("https://app.example/catch/{id}?to={{user}}") << u""_s;
+    QTest::newRow("https://app.example/a|b") << u""_s;
+    QTest::newRow("https://app.example/<a>\"b\"^`") << u""_s;
+    QTest::newRow("https://app.example/x[0]?a[]=1&b=[c]") << u""_s;
+    QTest::newRow("https://app.example/?q=100%") << u"% that begins no percent code at character 27;"_s;
+    QTest::newRow("https://app.example/100%/x") << u"at character 24;"_s;
+    QTest::newRow("https://app.example/%2") << u"at character 21;"_s;
+    QTest::newRow("https://app.example/%20%zz") << u"at character 24;"_s;
+    QTest::newRow("https://app%/") << u"at character 12;"_s;
+    QTest::newRow("https://app.example\\@evil.example/") << u"no backslash"_s;
+    QTest::newRow("https://app.example/a\\b") << u"no backslash"_s;
     QTest::newRow("https://user:password@app.example/") << u"user or password"_s;
     QTest::newRow("https://user@app.example/") << u"user or password"_s;
     QTest::newRow("https://app.example/#part") << u"fragment"_s;
@@ -62,8 +84,10 @@ void tst_WebhookUrl::checks()
     const QString url = QString::fromLatin1(QTest::currentDataTag());
     const auto checked = checkWebhookUrl(url, false);
     QCOMPARE(bool(checked), refusal.isEmpty());
-    if (!checked)
+    if (!checked) {
+        QVERIFY2(!checked.error().message.contains("app.example"_L1), qPrintable(checked.error().message));
         QVERIFY2(checked.error().message.contains(refusal), qPrintable(checked.error().message));
+    }
     if (refusal.contains("loopback"_L1))
         QVERIFY(checkWebhookUrl(url, true));
 }
@@ -83,6 +107,14 @@ void tst_WebhookUrl::encodes()
     QCOMPARE(encodedUrl("https://b\xc3\xbc"
                         "cher.example/\xc3\xa7"),
              "https://xn--bcher-kva.example/%C3%A7");
+    QCOMPARE(encodedUrl("https://app.example/a b/{id}?c={d|e}&f=\"<g>\"^`"),
+             "https://app.example/a%20b/%7Bid%7D?c=%7Bd%7Ce%7D&f=%22%3Cg%3E%22%5E%60");
+    QCOMPARE(encodedUrl("https://app.example/%7Bid%7D/%7c?x=%25"), "https://app.example/%7Bid%7D/%7C?x=%25");
+    QCOMPARE(encodedUrl(" https://app.example/?a[]=1&b=c+d "), "https://app.example/?a[]=1&b=c+d");
+    QCOMPARE(encodedUrl("https://app.example?a|b"), "https://app.example?a%7Cb");
+    // Nothing, as a webhook that is disabled has it.
+    QCOMPARE(encodedUrl(""), "");
+    QCOMPARE(encodedUrl("x"), "x");
 }
 
 void tst_WebhookUrl::addsTheEvent_data()

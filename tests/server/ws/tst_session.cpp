@@ -39,6 +39,10 @@ public:
     }
     void sessionPushes(Session &session) override { pushing.push_back(&session); }
     void sessionViolated(Session &, const Violation &) override { ++violations; }
+    void sessionLeft(Session &, const Farewell &farewell) override
+    {
+        farewells.append(u"%1 %2"_s.arg(farewell.code).arg(QString::fromUtf8(farewell.reason)).trimmed());
+    }
     void sessionFailed(Session &, const QString &fault) override { faults.append(fault); }
 
     void pushOn()
@@ -50,6 +54,7 @@ public:
     std::vector<Session *> pushing;
     int ended = 0;
     int violations = 0;
+    QStringList farewells; ///< code and reason of clients that left by themselves
     QStringList faults;
 };
 
@@ -153,6 +158,8 @@ private slots:
     void closesBehindWhatIsPushed();
     void endsBehindTheClientsClose_data();
     void endsBehindTheClientsClose();
+    void tellsWhoLeaves_data();
+    void tellsWhoLeaves();
     void endsForWhoWaitsForIt_data();
     void endsForWhoWaitsForIt();
     void waitsForWhoGoesOnReading_data();
@@ -417,6 +424,45 @@ void tst_Session::endsBehindTheClientsClose()
     QCOMPARE(host.ended, 0);
     connection.other = Descriptor();
     QTRY_COMPARE(host.ended, 1);
+}
+
+void tst_Session::tellsWhoLeaves_data()
+{
+    QTest::addColumn<QByteArray>("sent");
+    QTest::addColumn<bool>("isOurs"); // we close first
+    QTest::addColumn<QStringList>("farewells");
+    const QByteArray bye("\x88\x85\0\0\0\0\x03\xf1"
+                         "bye",
+                         11);
+    QTest::newRow("code and reason") << bye << false << QStringList{u"1009 bye"_s};
+    QTest::newRow("no code") << QByteArray("\x88\x80\0\0\0\0", 6) << false << QStringList{u"1005"_s};
+    QTest::newRow("no CLOSE") << QByteArray() << false << QStringList{u"1006"_s};
+    QTest::newRow("a violation") << QByteArray("\x88\x02\x03\xe9", 4) << false << QStringList();
+    QTest::newRow("answers ours") << bye << true << QStringList();
+    QTest::newRow("ends behind ours") << QByteArray() << true << QStringList();
+}
+
+// PROTOCOL.md §5.6: once, and not where the gateway ends it.
+void tst_Session::tellsWhoLeaves()
+{
+    QFETCH(QByteArray, sent);
+    QFETCH(bool, isOurs);
+    FailingHost host;
+    host.isFailing = false;
+    Connection connection(host, {});
+    QVERIFY(connection.isOpen());
+    if (isOurs)
+        connection.session->close(CloseCode::GoingAway, QLatin1StringView("ours"), Session::Pending::Send);
+    QCOMPARE(::send(connection.other.get(), sent.data(), std::size_t(sent.size()), 0), sent.size());
+    connection.other = Descriptor();
+    QTRY_COMPARE(host.ended, 1);
+    QTEST(host.farewells, "farewells");
+
+    Connection aborted(host, {});
+    QVERIFY(aborted.isOpen());
+    aborted.session->abort();
+    QCOMPARE(host.ended, 2);
+    QTEST(host.farewells, "farewells");
 }
 
 void tst_Session::endsForWhoWaitsForIt_data()
