@@ -72,6 +72,8 @@ QString EventWords::group(GroupFlow::Type type, const QString &typeText, const Q
         return tr("Approval of new members changed");
     case Type::Delete:
         return tr("Group deleted");
+    case Type::JoinRequest:
+        return tr("%1 asks to join").arg(person);
     case Type::Unknown:
         break;
     }
@@ -81,7 +83,8 @@ QString EventWords::group(GroupFlow::Type type, const QString &typeText, const Q
 bool EventWords::isAboutPeople(GroupFlow::Type type)
 {
     using Type = GroupFlow::Type;
-    return type == Type::Joined || type == Type::Left || type == Type::Promoted || type == Type::Demoted;
+    return type == Type::Joined || type == Type::Left || type == Type::Promoted || type == Type::Demoted
+        || type == Type::JoinRequest;
 }
 
 QString EventWords::label(const LabelUpdate &label, const QString &labelName)

@@ -113,9 +113,11 @@ QString MessageWords::serverError()
 
 QString MessageWords::coordinates(const Location &location)
 {
+    if (!location.hasCoordinates())
+        return {};
     const QLocale locale;
-    return u"%1 / %2"_s.arg(locale.toString(location.latitude, 'f', 5),
-                            locale.toString(location.longitude, 'f', 5));
+    return u"%1 / %2"_s.arg(locale.toString(*location.latitude, 'f', 5),
+                            locale.toString(*location.longitude, 'f', 5));
 }
 
 QString MessageWords::quoted(const MessageItem::QuotedMessage &quote)
