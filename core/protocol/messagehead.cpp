@@ -64,9 +64,22 @@ enum PlainKey : std::size_t {
 
 // With these the head depends on more than members by their name: then all is read. A library's own
 // object has a `key`, and so may a bridge or the Cloud API have put media under the name of their type.
-constexpr std::array<QByteArrayView, 12> wholeKeys{
-    "key",   "kapso",    "revoke",  "revoked", "image", "video",
-    "audio", "document", "sticker", "voice",   "ptv",   "video_note",
+constexpr std::array<QByteArrayView, 15> wholeKeys{
+    "key",
+    "kapso",
+    "revoke",
+    "revoked",
+    "image",
+    "video",
+    "audio",
+    "document",
+    "sticker",
+    "voice",
+    "ptv",
+    "video_note",
+    "revoked_message_id",
+    "revokedMessageId",
+    "deleted_message_id",
 };
 
 using Members = std::array<QByteArrayView, headKeys.size()>; // values as written, empty where absent

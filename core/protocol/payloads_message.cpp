@@ -21,6 +21,9 @@ constexpr PayloadFields::Names messageIdNames{"message_id"_L1,     "messageId"_L
                                               "stanzaId"_L1,       "id"_L1,        "quoted_message_id"_L1,
                                               "quotedMessageId"_L1};
 
+constexpr PayloadFields::Names revokedIdNames{"revoked_message_id"_L1, "revokedMessageId"_L1,
+                                              "deleted_message_id"_L1};
+
 /// The members that hold media under the name of their type, such as `image: {…}`.
 constexpr PayloadFields::Names typedMediaNames{"image"_L1,   "video"_L1, "audio"_L1, "document"_L1,
                                                "sticker"_L1, "voice"_L1, "ptv"_L1,   "video_note"_L1};
@@ -121,7 +124,13 @@ private:
             media->base64Size = 0;
             return media;
         }
-        return decodeMedia({}, m_result.type);
+        if (!m_result.type.isEmpty())
+            return decodeMedia({}, m_result.type);
+        // Others write where the file lies in its place, which says what it is.
+        const auto *const named = std::ranges::find_if(typedMediaNames, [this](QLatin1StringView name) {
+            return !m_fields.value({name}).toString().isEmpty();
+        });
+        return named == typedMediaNames.end() ? std::nullopt : decodeMedia({}, *named);
     }
 
     /// A card that stands for the text is not told twice.
@@ -197,7 +206,8 @@ private:
 
     bool isRevoke() const
     {
-        return typeIs(Kind::Revoke) || !m_fields.object({"revoke"_L1, "revoked"_L1}).isEmpty();
+        return typeIs(Kind::Revoke) || !m_fields.object({"revoke"_L1, "revoked"_L1}).isEmpty()
+            || !m_fields.text(revokedIdNames).isEmpty();
     }
 
     bool isEdit() const
@@ -222,7 +232,7 @@ private:
                                 .text({"original_message_id"_L1, "original_id"_L1, "originalId"_L1,
                                        "message_id"_L1, "messageId"_L1, "id"_L1});
         if (m_result.targetId.isEmpty())
-            m_result.targetId = m_fields.text({"revoked_message_id"_L1, "revokedMessageId"_L1});
+            m_result.targetId = m_fields.text(revokedIdNames);
         if (m_result.targetId.isEmpty())
             m_result.targetId = m_result.id;
         return Kind::Revoke;

@@ -188,6 +188,7 @@ QJsonObject fromKey(QJsonObject out)
     tell(out, "id"_L1, key.value("id"_L1));
     tell(out, "fromMe"_L1, key.value("fromMe"_L1));
     tell(out, "messageTimestamp"_L1, first(update, {"messageTimestamp"_L1}));
+    tell(out, "messageTimestamp"_L1, first(out, {"timestampMs"_L1}));
     // Where a LID is the address the phone stands beside it, and the other way round.
     const QJsonValue other = first(key, {"remoteJidAlt"_L1, "senderPn"_L1});
     if (!isTold(first(out, {"remoteJid"_L1, "chatId"_L1, "chat_id"_L1}))) {
@@ -219,6 +220,10 @@ QJsonObject fromKey(QJsonObject out)
         tell(out, "edit"_L1,
              QJsonObject{{u"original_id"_s, key.value("id"_L1)}, {u"text"_s, textOf(message)}});
     }
+    // Some pass on the edit by itself, under the key of what it edits.
+    if (const QJsonObject edited = out.value("editedMessage"_L1).toObject(); isTold(edited))
+        tell(out, "edit"_L1,
+             QJsonObject{{u"original_id"_s, key.value("id"_L1)}, {u"text"_s, textOf(edited)}});
     tellContent(out, message);
     const QJsonValue stub =
         first(isTold(update.value("messageStubType"_L1)) ? update : out, {"messageStubType"_L1});

@@ -246,6 +246,9 @@ private:
             {"message":{"editedMessage":{"message":{"extendedTextMessage":{"text":"Olá"}}}},"messageTimestamp":1772453730}})",
             {u"edit"_s, u"id=B1"_s, chat, from, u"at=1772453730000"_s, u"text=Olá"_s, u"new=Olá"_s,
              u"target=B1"_s});
+        row("edit by itself", R"({"key":{"remoteJid":"5548910000001@s.whatsapp.net","id":"B1"},"type":14,
+            "editedMessage":{"conversation":"Olá"},"timestampMs":"1772453730000"})",
+            {u"edit"_s, u"id=B1"_s, chat, from, u"at=1772453730000"_s, u"new=Olá"_s, u"target=B1"_s});
         row("another message of the protocol",
             R"({"key":{"remoteJid":"5548910000001@s.whatsapp.net","id":"B10"},
             "message":{"protocolMessage":{"type":"EPHEMERAL_SETTING","ephemeralExpiration":86400}}})",
@@ -336,6 +339,10 @@ private slots:
         rowsOfPlaces();
         rowsOfBaileys();
         rowsOfWhatsAppWeb();
+        row("where a file lies", R"({"id":"F","image":"statics/a.jpeg"})",
+            {u"media"_s, u"id=F"_s, u"media=image"_s});
+        row("taken back, by its id", R"({"id":"R","revoked_message_id":"A","chat_id":"5548910000001"})",
+            {u"revoke"_s, u"id=R"_s, u"chat=5548910000001@s.whatsapp.net"_s, u"target=A"_s});
         row("id of many digits",
             R"({"id":3456789012345678901,"chat":{"jid":120363000555000017,"type":"group"},
             "text":"x"})",
