@@ -115,16 +115,19 @@ private:
         const PayloadFields told = m_fields.fields({"media"_L1});
         if (!told.isEmpty())
             return decodeMedia(told, m_result.type);
+        const bool hasType = !m_result.type.isEmpty();
+        if (hasType && !m_type.media)
+            return {};
         for (const QLatin1StringView name : typedMediaNames) {
             const PayloadFields typed = m_fields.fields({name});
-            if (typed.isEmpty() || !(m_result.type.isEmpty() || m_type.media))
+            if (typed.isEmpty())
                 continue;
-            auto media = decodeMedia(typed, m_result.type.isEmpty() ? QString(name) : m_result.type);
+            auto media = decodeMedia(typed, hasType ? m_result.type : QString(name));
             media->hasBase64 = false; // which is what `media` holds (PROTOCOL.md §4.5)
             media->base64Size = 0;
             return media;
         }
-        if (!m_result.type.isEmpty())
+        if (hasType)
             return decodeMedia({}, m_result.type);
         // Others write where the file lies in its place, which says what it is.
         const auto *const named = std::ranges::find_if(typedMediaNames, [this](QLatin1StringView name) {

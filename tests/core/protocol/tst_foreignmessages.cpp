@@ -359,6 +359,8 @@ private slots:
         QVERIFY(std::holds_alternative<MessageExchange>(payload));
         const auto &message = std::get<MessageExchange>(payload);
         QCOMPARE(told(message), expected);
+        if (message.location)
+            QCOMPARE(message.location->latitude.has_value(), message.location->longitude.has_value());
         // The gateway's index reads the same.
         const MessageHead head = decodeMessageHead(data);
         QCOMPARE(head.id, message.id);

@@ -482,6 +482,8 @@ private slots:
         row(R"("type":"label_deleted","name":"A")", T::Edit, true, -1);
         row(R"("deleted":true)", T::Edit, true, -1);
         row(R"("name":"A")", T::Edit, false, -1);
+        row(R"("type":"edit","color":3)", T::Edit, false, -1);
+        row(R"("color":3)", T::Unknown, false, -1);
         row(R"("type":"chat","action":"deleted","chatJid":"551155500101")", T::Chat, false, 0);
         row(R"("type":"add","chatId":"551155500101")", T::Chat, false, 1);
         row(R"("type":"remove","chatId":"551155500101")", T::Chat, false, 0);
