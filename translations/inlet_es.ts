@@ -146,6 +146,14 @@
         <translation>Llamada de voz</translation>
     </message>
     <message>
+        <source>Video call, answered on another device</source>
+        <translation>Videollamada, atendida en otro dispositivo</translation>
+    </message>
+    <message>
+        <source>Voice call, answered on another device</source>
+        <translation>Llamada de voz, atendida en otro dispositivo</translation>
+    </message>
+    <message>
         <source>Video call, outcome unknown</source>
         <translation>Videollamada, resultado desconocido</translation>
     </message>
@@ -651,6 +659,10 @@
     <message>
         <source>Group deleted</source>
         <translation>Grupo eliminado</translation>
+    </message>
+    <message>
+        <source>%1 asks to join</source>
+        <translation>%1 pide entrar</translation>
     </message>
     <message>
         <source>Group: %1</source>

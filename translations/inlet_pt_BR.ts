@@ -146,6 +146,14 @@
         <translation>Chamada de voz</translation>
     </message>
     <message>
+        <source>Video call, answered on another device</source>
+        <translation>Chamada de vídeo, atendida em outro aparelho</translation>
+    </message>
+    <message>
+        <source>Voice call, answered on another device</source>
+        <translation>Chamada de voz, atendida em outro aparelho</translation>
+    </message>
+    <message>
         <source>Video call, outcome unknown</source>
         <translation>Chamada de vídeo, resultado desconhecido</translation>
     </message>
@@ -651,6 +659,10 @@
     <message>
         <source>Group deleted</source>
         <translation>Grupo excluído</translation>
+    </message>
+    <message>
+        <source>%1 asks to join</source>
+        <translation>%1 pede para entrar</translation>
     </message>
     <message>
         <source>Group: %1</source>

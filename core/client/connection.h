@@ -11,6 +11,7 @@
 
 #include <QAbstractSocket>
 #include <QPointer>
+#include <QTimer>
 
 #include <atomic>
 #include <memory>

@@ -81,7 +81,7 @@ struct MessageItem
 /// All steps of one call.
 struct CallItem
 {
-    enum class State : quint8 { Unknown, Ringing, Ongoing, Ended, Missed, Rejected };
+    enum class State : quint8 { Unknown, Ringing, Ongoing, Ended, Missed, Rejected, AnsweredElsewhere };
 
     QString callId;
     State state = State::Unknown;
@@ -92,7 +92,7 @@ struct CallItem
     QDateTime acceptedAt;
     QDateTime rejectedAt;
     QDateTime endedAt;
-    qint64 durationMs = -1; ///< from accepted to ended; -1 unless both are known
+    qint64 durationMs = -1; ///< from accepted to ended; -1 unless both are known of this device
 
     friend bool operator==(const CallItem &, const CallItem &) = default;
 };

@@ -125,6 +125,12 @@ bool CallFacts::add(const CallUpdate &step, qint64 time)
     case Status::Rejected:
         return lower(rejected, time) || isNew;
     case Status::Terminated:
+        // Whoever tells how long it was spoken tells that it was accepted.
+        if (step.durationMs > 0)
+            isNew |= lower(accepted, time - step.durationMs);
+        return lower(ended, time) || isNew;
+    case Status::AcceptedElsewhere:
+        isNew |= lower(elsewhere, time);
         return lower(ended, time) || isNew;
     case Status::Notification:
     case Status::Latency:
@@ -146,6 +152,7 @@ void CallFacts::join(const CallFacts &other)
     lower(accepted, other.accepted);
     lower(rejected, other.rejected);
     lower(ended, other.ended);
+    lower(elsewhere, other.elsewhere);
     lower(noticed, other.noticed);
 }
 

@@ -100,7 +100,8 @@ struct CallFacts
     qint64 accepted = noTime;
     qint64 rejected = noTime;
     qint64 ended = noTime;
-    qint64 noticed = noTime; ///< steps that are none of these
+    qint64 elsewhere = noTime; ///< another device took it
+    qint64 noticed = noTime;   ///< steps that are none of these
 
     bool hasOffer() const { return offered != noTime; }
     bool add(const CallUpdate &step, qint64 time);

@@ -3,8 +3,10 @@
 
 #include "core/protocol/jsontext.h"
 
-#include <QByteArray>
+#include "core/protocol/jsonreader.h"
+#include "core/protocol/limits.h"
 
+#include <algorithm>
 #include <array>
 
 namespace Inlet {
@@ -56,6 +58,27 @@ void appendEscaped(std::string &json, char c)
         json += {'\\', 'u', '0', '0', digits[byte >> 4], digits[byte & 0xf]};
 }
 
+/// Calls @p take with each number of @p json, as written; ends where the text is no JSON.
+template<typename Take>
+void forEachNumber(QByteArrayView json, Take take)
+{
+    JsonLexer lexer(json);
+    while (!lexer.isAtEnd()) {
+        const char c = lexer.current();
+        const qsizetype start = lexer.position();
+        if (c == '"') {
+            if (!lexer.skipString(nullptr))
+                return;
+        } else if (c == '-' || JsonLexer::isDigit(c)) {
+            if (!lexer.skipNumber())
+                return;
+            take(json.sliced(start, lexer.position() - start));
+        } else {
+            lexer.advance();
+        }
+    }
+}
+
 } // namespace
 
 void appendJsonString(std::string &json, QStringView text)
@@ -74,6 +97,36 @@ void appendJsonString(std::string &json, QStringView text)
             appendEscaped(json, c);
     }
     json += '"';
+}
+
+bool isInexactNumber(QByteArrayView number)
+{
+    // Eighteen characters fit in any case; with a nineteenth digit a number may be too large.
+    constexpr qsizetype longestExact = 18;
+    return number.size() > longestExact
+        || std::ranges::any_of(number, [](char c) { return c == 'e' || c == 'E'; });
+}
+
+QByteArray withExactNumbers(const QByteArray &json)
+{
+    bool isExact = true;
+    forEachNumber(json, [&isExact](QByteArrayView number) { isExact &= !isInexactNumber(number); });
+    if (isExact)
+        return json;
+    // Quotes could make JSON of what is none.
+    JsonReader reader(json, Limits::jsonDepth);
+    if (!reader.skipValue() || !reader.atEnd())
+        return json;
+    QByteArray exact;
+    exact.reserve(json.size() + 16);
+    const char *copied = json.constBegin();
+    forEachNumber(json, [&](QByteArrayView number) {
+        if (!isInexactNumber(number))
+            return;
+        exact.append(copied, number.begin() - copied).append('"').append(number).append('"');
+        copied = number.end();
+    });
+    return exact.append(copied, json.constEnd() - copied);
 }
 
 } // namespace Inlet

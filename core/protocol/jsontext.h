@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include <QByteArray>
+#include <QByteArrayView>
 #include <QStringView>
 
 #include <string>
@@ -14,5 +16,14 @@ namespace Inlet {
 /// small pieces of a text three times as much in a QByteArray.
 /// A surrogate without its other half becomes `?`.
 void appendJsonString(std::string &json, QStringView text);
+
+/// Whether a document model would change @p number, a JSON number as written, or refuse it: one with more
+/// characters than any 64-bit integer is sure to hold, or with an exponent.
+bool isInexactNumber(QByteArrayView number);
+
+/// @p json with each inexact number as a string of the same characters, so that ids keep every digit and
+/// a number like 1e999 does not cost the whole document. Most texts hold none and come back shared; so
+/// does text that is not JSON or is nested too deep.
+QByteArray withExactNumbers(const QByteArray &json);
 
 } // namespace Inlet

@@ -4,15 +4,19 @@
 #include "core/protocol/payloadfields.h"
 
 #include "core/protocol/jid.h"
+#include "core/protocol/payloadwords.h"
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 using namespace Qt::StringLiterals;
 
 namespace Inlet {
 
 namespace {
+
+constexpr PayloadFields::Names bodyNames{"text"_L1, "body"_L1, "caption"_L1, "conversation"_L1};
 
 // Up to here doubles count whole numbers without gaps.
 constexpr double largestExact = 9007199254740992.0;
@@ -22,10 +26,28 @@ constexpr double firstMilliseconds = 1e11;
 // The last millisecond of the year 9999, behind which there is no RFC 3339 text.
 constexpr double lastMillisecond = 253402300799999.0;
 
+// A 64-bit number as JavaScript libraries write it, in two halves of which either may be negative.
+std::optional<double> fromHalves(const QJsonObject &halves)
+{
+    constexpr qint64 beyond = qint64(1) << 32;
+    const QJsonValue low = halves.value("low"_L1);
+    const QJsonValue high = halves.value("high"_L1);
+    if (!low.isDouble() || !(high.isDouble() || high.isUndefined()))
+        return {};
+    const qint64 lower = low.toInteger(beyond);
+    const qint64 upper = high.isUndefined() ? 0 : high.toInteger(beyond);
+    const auto isHalf = [](qint64 half) { return half >= -beyond / 2 && half < beyond; };
+    if (!isHalf(lower) || !isHalf(upper))
+        return {};
+    return double(qint64(quint64(quint32(lower)) | quint64(upper) << 32));
+}
+
 std::optional<double> toNumber(const QJsonValue &value)
 {
     if (value.isDouble())
         return value.toDouble();
+    if (value.isObject())
+        return fromHalves(value.toObject());
     if (!value.isString())
         return {};
     bool isNumber = false;
@@ -65,22 +87,53 @@ QString toText(const QJsonValue &value)
         return value.toString();
     if (!value.isDouble())
         return {};
-    const double number = value.toDouble();
-    const bool isWhole = std::abs(number) < largestExact && std::trunc(number) == number;
-    return isWhole ? QString::number(qint64(number)) : QString::number(number, 'g', 17);
+    constexpr qint64 none = std::numeric_limits<qint64>::min();
+    const qint64 whole = value.toInteger(none);
+    return whole != none ? QString::number(whole) : QString::number(value.toDouble(), 'g', 17);
+}
+
+// What libraries make of an address: `{"server":"c.us","user":"5511…","_serialized":"5511…@c.us"}`.
+QString toAddress(const QJsonValue &value)
+{
+    if (!value.isObject())
+        return toText(value);
+    const PayloadFields fields{value.toObject()};
+    const QString whole = fields.text({"_serialized"_L1});
+    if (!whole.isEmpty())
+        return whole;
+    const QString user = fields.text({"user"_L1});
+    const QString server = fields.text({"server"_L1});
+    return user.isEmpty() || server.isEmpty() ? QString() : QString(user + u'@' + server);
+}
+
+// A phone number as people write it, too: `+55 (48) 99123-4567`.
+QString phoneAddress(const PayloadFields &fields)
+{
+    const QString told = fields.address(
+        {"phoneNumber"_L1, "phone_number"_L1, "pn"_L1, "phone"_L1, "wa_id"_L1, "waId"_L1, "id"_L1});
+    const QString address = Jid::normalise(told);
+    if (told.contains(u'@') || Jid::isPhone(address))
+        return Jid::isPhone(address) ? address : QString();
+    QString digits;
+    for (const QChar c : told) {
+        if (c.isLetter())
+            return {};
+        if (c >= u'0' && c <= u'9')
+            digits += c;
+    }
+    const QString number = Jid::normalise(digits);
+    return Jid::isPhone(number) ? number : QString();
 }
 
 Chat::Type chatType(const QString &told, const QString &jid)
 {
-    const QString word = payloadWord(told);
-    if (word == "group"_L1 || word == "community"_L1)
-        return Chat::Type::Group;
-    if (word == "newsletter"_L1 || word == "channel"_L1)
-        return Chat::Type::Newsletter;
-    if (word == "status"_L1 || Jid::isStatus(jid))
+    const Chat::Type type = chatTypeOf(told);
+    if (type == Chat::Type::Group || type == Chat::Type::Newsletter)
+        return type;
+    if (type == Chat::Type::Status || Jid::isStatus(jid))
         return Chat::Type::Status;
-    if (word == "private"_L1)
-        return Chat::Type::Private;
+    if (type != Chat::Type::Unknown)
+        return type;
     if (Jid::isGroup(jid))
         return Chat::Type::Group;
     if (Jid::isNewsletter(jid))
@@ -119,6 +172,25 @@ QString PayloadFields::text(Names names) const
     return {};
 }
 
+QString PayloadFields::address(Names names) const
+{
+    for (const QJsonObject &object : m_objects) {
+        for (const QLatin1StringView name : names) {
+            const QString found = toAddress(object.value(name));
+            if (!found.isEmpty())
+                return found;
+        }
+    }
+    return {};
+}
+
+QString PayloadFields::body(Names names) const
+{
+    const PayloadFields held = fields(names);
+    const QString told = held.text(bodyNames);
+    return told.isEmpty() ? held.fields(bodyNames).text(bodyNames) : told;
+}
+
 QJsonObject PayloadFields::object(Names names) const
 {
     for (const QJsonObject &object : m_objects) {
@@ -154,12 +226,14 @@ std::optional<bool> PayloadFields::flag(Names names) const
     const QJsonValue found = value(names);
     if (found.isBool())
         return found.toBool();
-    if (found.isDouble())
-        return found.toDouble() != 0;
+    if (found.isObject())
+        return {};
+    if (const auto number = toNumber(found))
+        return *number != 0;
     const QString word = payloadWord(found.toString());
-    if (word == "true"_L1 || word == "1"_L1)
+    if (word == "true"_L1)
         return true;
-    return word == "false"_L1 || word == "0"_L1 ? std::optional(false) : std::nullopt;
+    return word == "false"_L1 ? std::optional(false) : std::nullopt;
 }
 
 QDateTime PayloadFields::time(Names names) const
@@ -182,10 +256,8 @@ Chat PayloadFields::chat(Names names) const
               fields.flag({"isCommunity"_L1, "is_community"_L1}).value_or(false)};
     if (chat.name.isEmpty())
         chat.name = fields.text({"groupName"_L1, "group_name"_L1, "subject"_L1});
-    // Bare digits were taken for a number, and group ids are digits too.
-    if (chat.type == Chat::Type::Group && !chat.jid.isEmpty() && !Jid::isGroup(chat.jid)
-        && (Jid::isPhone(chat.jid) || !chat.jid.contains(u'@')))
-        chat.jid = Jid::user(chat.jid) + "@g.us"_L1;
+    if (chat.type == Chat::Type::Group)
+        chat.jid = groupAddress(chat.jid);
     return chat;
 }
 
@@ -200,6 +272,12 @@ QDateTime payloadTime(const QJsonValue &value)
         if (milliseconds <= 0 || milliseconds > lastMillisecond)
             return {};
         return QDateTime::fromMSecsSinceEpoch(std::llround(milliseconds), Qt::UTC);
+    }
+    if (value.isObject()) {
+        const PayloadFields fields{value.toObject()};
+        const auto seconds = fields.number({"seconds"_L1, "_seconds"_L1});
+        const auto nanos = fields.number({"nanos"_L1, "nanoseconds"_L1, "_nanoseconds"_L1});
+        return seconds ? payloadTime(QJsonValue(*seconds + nanos.value_or(0) / 1e9)) : QDateTime();
     }
     QDateTime time = QDateTime::fromString(value.toString().trimmed().toUpper(), Qt::ISODateWithMs);
     if (!time.isValid())
@@ -217,9 +295,23 @@ Party payloadParty(const QJsonValue &value)
         party.jid = Jid::normalise(toText(value));
     } else {
         const PayloadFields fields{value.toObject()};
-        party.jid = Jid::normalise(fields.text({"jid"_L1, "id"_L1}));
-        party.lid = Jid::normaliseLid(fields.text({"lid"_L1}));
-        party.name = fields.text({"name"_L1, "pushName"_L1, "push_name"_L1});
+        party.jid = Jid::normalise(fields.address({"jid"_L1, "id"_L1}));
+        if (party.jid.isEmpty())
+            party.jid = Jid::normalise(toAddress(value));
+        party.lid = Jid::normaliseLid(fields.address({"lid"_L1, "lidJid"_L1, "lid_jid"_L1}));
+        if (party.lid.isEmpty() && !Jid::isLid(party.jid)) {
+            const QString id = Jid::normalise(fields.address({"id"_L1}));
+            party.lid = Jid::isLid(id) ? id : QString();
+        }
+        if (party.jid.isEmpty() || Jid::isLid(party.jid)) {
+            if (const QString phone = phoneAddress(fields); !phone.isEmpty()) {
+                if (party.lid.isEmpty())
+                    party.lid = party.jid;
+                party.jid = phone;
+            }
+        }
+        party.name = fields.text({"name"_L1, "pushName"_L1, "push_name"_L1, "pushname"_L1, "notify"_L1,
+                                  "notifyName"_L1, "displayName"_L1, "display_name"_L1, "verifiedName"_L1});
     }
     if (party.jid.isEmpty())
         party.jid = party.lid;
@@ -228,20 +320,26 @@ Party payloadParty(const QJsonValue &value)
     return party;
 }
 
-QString payloadWord(const QString &text)
+QList<Party> payloadParties(const QJsonValue &value)
 {
-    const QString trimmed = text.trimmed();
-    QString word;
-    word.reserve(trimmed.size() + 4);
-    bool wasSmall = false;
-    for (const QChar c : trimmed) {
-        // A hump begins a word only behind a small letter, so READ stays one word.
-        if (c.isUpper() && wasSmall)
-            word += u'_';
-        wasSmall = c.isLower() || c.isDigit();
-        word += c == u'-' || c == u' ' ? QChar(u'_') : c.toLower();
+    QList<Party> parties;
+    if (!value.isArray() && !value.isObject() && !payloadParty(value).jid.contains(u'@'))
+        return parties; // a text by itself may be anything
+    const QJsonArray list = value.isArray() ? value.toArray() : QJsonArray{value};
+    for (const QJsonValue &one : list) {
+        const Party party = payloadParty(one);
+        if (!party.isEmpty())
+            parties.append(party);
     }
-    return word;
+    return parties;
+}
+
+QString groupAddress(const QString &address)
+{
+    // Bare digits were taken for a phone's, and the ids of groups are digits too.
+    const bool isBare = Jid::isPhone(address) || !address.contains(u'@');
+    return address.isEmpty() || Jid::isGroup(address) || !isBare ? address
+                                                                 : QString(Jid::user(address) + "@g.us"_L1);
 }
 
 } // namespace Inlet

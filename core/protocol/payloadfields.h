@@ -31,6 +31,10 @@ public:
     QJsonValue value(Names names) const;
     /// The first text that is not empty. A number counts as text: ids come as either.
     QString text(Names names) const;
+    /// The first address that is not empty: a text, or the object that a library makes of one.
+    QString address(Names names) const;
+    /// The text of a member that holds it in an object (`text.body`), as it is or one level deeper.
+    QString body(Names names) const;
     /// The first object that is not empty.
     QJsonObject object(Names names) const;
     PayloadFields fields(Names names) const { return {object(names)}; }
@@ -49,23 +53,33 @@ private:
     QList<QJsonObject> m_objects;
 };
 
-/// A point in time from RFC 3339 text, or from seconds or milliseconds since 1970 as a number or
-/// as text, fractions allowed. UTC; invalid for everything else.
+/// A point in time from RFC 3339 text, or from seconds or milliseconds since 1970 as a number, as
+/// text, as the halves of a 64-bit number (`low`, `high`) or as `seconds` with `nanos`; fractions
+/// allowed. UTC; invalid for everything else.
 QDateTime payloadTime(const QJsonValue &value);
 
-/// Somebody from an address as text, or from an object with `jid`, `lid` and `name`.
+/// Somebody from an address as text, or from an object with `jid`, `lid` and `name` under any of their
+/// names. Where phone and LID are told the phone is the address.
 Party payloadParty(const QJsonValue &value);
 
-/// `server-error`, `ServerError` and ` SERVER_ERROR` as `server_error`, to look words up by.
-QString payloadWord(const QString &text);
+/// All of a list, of one object or text, or of nothing.
+QList<Party> payloadParties(const QJsonValue &value);
+
+/// An address of which is known that it is a group's: bare digits are its number, too.
+QString groupAddress(const QString &address);
 
 /// What @p fields, the `media` of a message, tell; when they are empty, what the type word tells.
 std::optional<Media> decodeMedia(const PayloadFields &fields, const QString &messageType);
+/// The place of a message; of coordinates that cannot be read there are none.
+std::optional<Location> decodeLocation(const PayloadFields &message);
+/// The cards of a message; @p text is read where it is one itself.
+QList<ContactCard> decodeContacts(const PayloadFields &message, const QString &text);
+std::optional<Poll> decodePoll(const PayloadFields &message);
 
 MessageExchange decodeMessage(const QJsonObject &data);
 
-/// Of the same only id, type, direction, timestamp and chat, and the kind where it is an edit, a
-/// revocation or a reaction.
+/// Of the same only id, type, direction, timestamp, chat, sender and recipient, and the kind where it is an
+/// edit, a revocation or a reaction. @p data must have the live or the catalogue layout, not a library's own.
 MessageExchange decodeMessageHead(const QJsonObject &data);
 
 } // namespace Inlet

@@ -24,7 +24,7 @@ namespace Inlet {
 /// Somebody: a person, a group or a channel.
 struct Party
 {
-    QString jid;  ///< normalised (core/protocol/jid.h); the LID when nothing else is known
+    QString jid;  ///< normalised (core/protocol/jid.h); the phone before the LID
     QString lid;  ///< the LID, when known; never a phone number
     QString name; ///< as the sender calls itself or as the phone book has it
 
@@ -91,18 +91,19 @@ struct Edit
 
 struct Location
 {
-    double latitude = 0; ///< degrees
-    double longitude = 0;
+    std::optional<double> latitude;  ///< degrees; empty when not told or not readable
+    std::optional<double> longitude; ///< told exactly when the latitude is
     QString name;
     QString address;
 
+    bool hasCoordinates() const { return latitude && longitude; }
     friend bool operator==(const Location &, const Location &) = default;
 };
 
 struct ContactCard
 {
     QString name;
-    QString phone; ///< as written on the card
+    QString phone; ///< as written beside the card, else on it
     QString vcard;
 
     friend bool operator==(const ContactCard &, const ContactCard &) = default;
@@ -178,7 +179,7 @@ struct MessageStatus
         Delivered,
         Read,
         Played,
-        Sender,
+        Sender, ///< the server took it, or the sender's other device has it
         ReadSelf,
         PlayedSelf,
         Retry,
@@ -200,13 +201,23 @@ struct MessageStatus
 /// `call.update`: a step in the life of a call.
 struct CallUpdate
 {
-    enum class Status : quint8 { Unknown, Offer, Accepted, Rejected, Terminated, Notification, Latency };
+    enum class Status : quint8 {
+        Unknown,
+        Offer,
+        Accepted,
+        Rejected, ///< on another device, too
+        Terminated,
+        Notification,
+        Latency,
+        AcceptedElsewhere, ///< ended here, because another device took it
+    };
 
     QString callId;
     Status status = Status::Unknown;
-    QString statusText; ///< as written
+    QString statusText; ///< as written: the word that tells the status, else the first there is
     Party from;
-    QDateTime timestamp; ///< UTC
+    QDateTime timestamp;    ///< UTC
+    qint64 durationMs = -1; ///< of what was spoken; -1 when not told
     bool isGroup = false;
     bool isVideo = false;
 
@@ -231,6 +242,7 @@ struct GroupFlow
         Ephemeral,
         Approval,
         Delete,
+        JoinRequest,
     };
 
     Type type = Type::Unknown;

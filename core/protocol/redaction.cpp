@@ -5,12 +5,15 @@
 
 #include "core/base/secret.h"
 #include "core/protocol/jsonreader.h"
+#include "core/protocol/jsontext.h"
 #include "core/protocol/limits.h"
+#include "core/protocol/reading/secretname.h"
 
 #include <QRegularExpression>
 
 #include <algorithm>
 #include <array>
+#include <string>
 #include <string_view>
 
 using namespace Qt::StringLiterals;
@@ -24,15 +27,7 @@ constexpr QByteArrayView stars = "***";
 /// Stretches of one text that are asked for: each costs a hash, and a peer sets how many there are.
 constexpr int tokenChecks = 256;
 
-bool isSecretName(const QString &name)
-{
-    static constexpr std::array names{"token"_L1, "apikey"_L1, "authorization"_L1, "password"_L1,
-                                      "secret"_L1};
-    const QString key = name.toLower();
-    return std::ranges::find(names, key) != names.end();
-}
-
-/// Of a query item: also what others call a token.
+/// Of an item of a request target: whatever others may have put there, more than SecretName knows.
 bool soundsSecret(QByteArrayView rawName)
 {
     constexpr std::array words{"token"_L1, "key"_L1, "auth"_L1, "pass"_L1, "secret"_L1, "sign"_L1};
@@ -48,9 +43,74 @@ qsizetype lengthBefore(std::string_view marks, QByteArrayView text)
     return std::find_first_of(text.begin(), text.end(), marks.begin(), marks.end()) - text.begin();
 }
 
-bool isSecretKey(QByteArrayView raw)
+/// @p items of a query with `***` for the value of each that @p isSecret knows by its whole text.
+template<typename IsSecret>
+QByteArray withoutSecretItems(QByteArrayView items, std::string_view marks, IsSecret isSecret)
 {
-    return isSecretName(unescapeJsonString(raw));
+    QByteArray shown;
+    for (qsizetype at = 0; at < items.size();) {
+        const QByteArrayView item = items.sliced(at, lengthBefore(marks, items.sliced(at)));
+        const qsizetype equals = item.indexOf('=');
+        const bool isCut = isSecret(item);
+        shown.append(isCut ? item.first(equals + 1) : item);
+        if (isCut)
+            shown.append(stars);
+        at += item.size();
+        if (at < items.size())
+            shown.append(items[at++]);
+    }
+    return shown;
+}
+
+/// Where the query or the fragment of @p address begins, behind its mark; its end without either.
+qsizetype itemsAt(QByteArrayView address)
+{
+    return std::min(lengthBefore("?#", address) + 1, address.size());
+}
+
+constexpr std::string_view itemMarks = "?&;#";
+
+bool isSecretItem(QByteArrayView item)
+{
+    const auto isSecret = [](QByteArrayView part) {
+        // A value may hold the mark itself, and so may a name that somebody wants to hide.
+        return part.contains('=')
+            && (SecretName::isOfQueryItem(part.first(part.indexOf('=')))
+                || SecretName::isOfQueryItem(part.first(part.lastIndexOf('='))));
+    };
+    if (!item.contains('%'))
+        return isSecret(item);
+    // An address may stand in the query of another one.
+    const QByteArray decoded = QByteArray::fromPercentEncoding(item.toByteArray());
+    const QByteArrayView all = decoded;
+    for (qsizetype at = 0; at < all.size(); ++at) {
+        const QByteArrayView part = all.sliced(at, lengthBefore(itemMarks, all.sliced(at)));
+        if (isSecret(part))
+            return true;
+        at += part.size();
+    }
+    return false;
+}
+
+/// @p address without user information and without the values of secret items; the same where there are none.
+QByteArray addressWithoutSecrets(const QByteArray &address)
+{
+    QByteArray shown = address;
+    if (const qsizetype scheme = shown.indexOf("://"); scheme >= 0) {
+        const QByteArrayView rest = QByteArrayView(shown).sliced(scheme + 3);
+        const qsizetype user = rest.first(lengthBefore("/?#\\", rest)).lastIndexOf('@');
+        if (user >= 0)
+            shown.replace(scheme + 3, user, stars.data(), stars.size());
+    }
+    const qsizetype at = itemsAt(shown);
+    return shown.first(at) + withoutSecretItems(QByteArrayView(shown).sliced(at), itemMarks, isSecretItem);
+}
+
+/// The name a key stands for; @p raw is as written between its quotes.
+QByteArray nameOfKey(QByteArrayView raw)
+{
+    return raw.contains('\\') ? unescapeJsonString(raw).toUtf8()
+                              : QByteArray::fromRawData(raw.data(), raw.size());
 }
 
 /// Copies JSON text and replaces the values of secret members on the way.
@@ -97,8 +157,12 @@ private:
     {
         const bool isCodes = path.size() == 2 && unescapeJsonString(path[0]) == "data"_L1
             && unescapeJsonString(path[1]) == "codes"_L1;
-        if (!isCodes && !isSecretKey(path.back())) {
-            value(path);
+        const QByteArray name = nameOfKey(path.back());
+        if (!isCodes && !SecretName::isOfMember(name)) {
+            if (m_reader.peek() == JsonReader::Kind::String && SecretName::isOfAddress(name))
+                address();
+            else
+                value(path);
             return;
         }
         const JsonReader::Kind kind = m_reader.peek();
@@ -112,6 +176,20 @@ private:
         else if (kind != JsonReader::Kind::Null && kind != JsonReader::Kind::True
                  && kind != JsonReader::Kind::False)
             replace(found, "\"***\"");
+    }
+
+    void address()
+    {
+        QByteArrayView found;
+        if (!m_reader.skipValue(&found))
+            return;
+        const QByteArray told = unescapeJsonString(found.sliced(1, found.size() - 2)).toUtf8();
+        const QByteArray shown = addressWithoutSecrets(told);
+        if (shown == told)
+            return; // stays to the byte
+        std::string json;
+        appendJsonString(json, QString::fromUtf8(shown));
+        replace(found, QByteArrayView(json.data(), qsizetype(json.size())));
     }
 
     QByteArray nameOf(QByteArrayView raw) const
@@ -133,6 +211,24 @@ private:
     qsizetype m_copied = 0;
 };
 
+/// @p text, which may hold addresses anywhere, without the values of their secret items.
+QString withoutItems(const QString &text)
+{
+    static const QRegularExpression item(
+        uR"re((?<=[?&;#]|\\u0026)([\w.%\[\]-]{1,64}+)=([^?&;#"'\s\\]++))re"_s);
+    QString shown;
+    qsizetype copied = 0;
+    for (auto it = item.globalMatch(text); it.hasNext();) {
+        const QRegularExpressionMatch match = it.next();
+        const QByteArray name = QByteArray::fromPercentEncoding(match.captured(1).toUtf8());
+        if (!SecretName::isOfQueryItem(name))
+            continue;
+        shown += QStringView(text).sliced(copied, match.capturedStart(2) - copied) % "***"_L1;
+        copied = match.capturedEnd(2);
+    }
+    return shown + QStringView(text).sliced(copied);
+}
+
 /// Broken text has no structure to go by. Values behind what looks like the key of a secret go,
 /// to their closing quote or to the end, and so does each run that could be a token.
 QByteArray redactBroken(const QByteArray &json)
@@ -151,14 +247,14 @@ QByteArray redactBroken(const QByteArray &json)
         const QString key = unescapeJsonString(match.captured(1).toUtf8());
         // The value itself is looked through next: it may hold members of its own.
         at = match.capturedStart(2);
-        if (!isSecretName(key) && key != "codes"_L1)
+        if (!SecretName::isOfMember(key.toUtf8()) && key != "codes"_L1)
             continue;
         shown += QStringView(text).sliced(copied, at - copied);
         shown += "\"***\""_L1;
         copied = at = match.capturedEnd(2);
     }
     shown += QStringView(text).sliced(copied);
-    return shown.replace(tokenLike, u"***"_s).toUtf8();
+    return withoutItems(shown).replace(tokenLike, u"***"_s).toUtf8();
 }
 
 } // namespace
@@ -178,21 +274,12 @@ QByteArray requestTarget(QByteArrayView target)
     const qsizetype query = target.indexOf('?');
     if (query < 0)
         return target.toByteArray();
-    const QByteArrayView items = target.sliced(query + 1);
-    QByteArray shown = target.first(query + 1).toByteArray();
-    for (qsizetype at = 0; at < items.size();) {
-        const QByteArrayView item = items.sliced(at, lengthBefore("&;", items.sliced(at)));
-        const qsizetype equals = item.indexOf('=');
-        // Up to the last one: `a=%26token=…` is an attempt too.
-        const bool isSecret = equals >= 0 && soundsSecret(item.first(item.lastIndexOf('=')));
-        shown.append(isSecret ? item.first(equals + 1) : item);
-        if (isSecret)
-            shown.append(stars);
-        at += item.size();
-        if (at < items.size())
-            shown.append(items[at++]);
-    }
-    return shown;
+    // Up to the last mark: `a=%26token=…` is an attempt too.
+    const auto isSecret = [](QByteArrayView item) {
+        return item.contains('=') && soundsSecret(item.first(item.lastIndexOf('=')));
+    };
+    return target.first(query + 1).toByteArray()
+        + withoutSecretItems(target.sliced(query + 1), "&;", isSecret);
 }
 
 QByteArray withoutTokens(QByteArrayView text, const std::function<bool(QByteArrayView)> &isToken)

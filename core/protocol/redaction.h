@@ -13,8 +13,8 @@
 /// by a fingerprint or by `***` and cannot be had back from the result.
 namespace Inlet::Redaction {
 
-/// The URL with user information removed and `***` for the value of each query item `token`,
-/// `apikey`, `authorization`, `password` or `secret`: senders of webhooks put such there.
+/// The URL with user information removed and `***` for the value of each query item whose name sounds
+/// like a secret: senders of webhooks put such there.
 QString url(const QUrl &url);
 
 /// The request target (`/ws/a?token=…`) with `***` for the value of each query item whose name sounds
@@ -26,10 +26,11 @@ QByteArray requestTarget(QByteArrayView target);
 /// or too long for a token is not asked for, and behind 256 questions nothing is shown.
 QByteArray withoutTokens(QByteArrayView text, const std::function<bool(QByteArrayView)> &isToken);
 
-/// A frame with the values of `token`, `apikey`, `authorization`, `password` and `secret` at any
-/// depth as fingerprints under @p key, and `data.codes` as an empty array. Keys are compared with
-/// escapes resolved and without case. Text that is not JSON loses what follows
-/// such a key and everything that looks like a token. The rest stays to the byte.
+/// A frame with the values of members that are secrets by their name (reading/secretname.h) at any depth
+/// as fingerprints under @p key, addresses without user information and with `***` for the secret items of
+/// their query, and `data.codes` as an empty array. Keys are compared with escapes resolved, without case
+/// and separators. Text that is not JSON loses what follows such a key and everything that looks like a
+/// token. The rest stays to the byte.
 QByteArray frame(const QByteArray &json, QByteArrayView key);
 
 } // namespace Inlet::Redaction

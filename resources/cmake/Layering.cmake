@@ -32,7 +32,8 @@ set(INLET_FORBIDDEN_QT_app "")
 # stand above it, so that no circle can be written down. A folder that holds sources needs a row.
 set(INLET_FOLDERS
     "core/base:"
-    "core/protocol: core/base"
+    "core/protocol/reading:"
+    "core/protocol: core/base core/protocol/reading"
     "core/websocket: core/protocol"
     "core/conversation: core/protocol"
     "core/conversation/fold: core/base core/protocol core/conversation"

@@ -161,7 +161,7 @@ inline QList<std::pair<QByteArray, TimelineRow>> demoKinds()
     add("interactive", demoOfKind(Kind::Interactive, u"Choose one"_s));
     for (const Kind kind : {Kind::Unknown, Kind::Reaction, Kind::Edit, Kind::Revoke, Kind::Media})
         add("kind " + QByteArray::number(int(kind)), demoOfKind(kind));
-    for (int state = 0; state <= int(CallItem::State::Rejected); ++state)
+    for (int state = 0; state <= int(CallItem::State::AnsweredElsewhere); ++state)
         add("call " + QByteArray::number(state), demoCall(CallItem::State(state), state % 2 == 0));
     GroupFlow flow;
     flow.type = GroupFlow::Type::Joined;

@@ -39,6 +39,9 @@ QString CallWords::title(CallItem::State state, bool isVideo)
         return isVideo ? tr("Declined video call") : tr("Declined voice call");
     case CallItem::State::Ended:
         return isVideo ? tr("Video call") : tr("Voice call");
+    case CallItem::State::AnsweredElsewhere:
+        return isVideo ? tr("Video call, answered on another device")
+                       : tr("Voice call, answered on another device");
     case CallItem::State::Unknown:
         break;
     }

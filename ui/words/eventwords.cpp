@@ -39,25 +39,16 @@ EventWords::Deed EventWords::deedOf(GroupFlow::Type type, const QString &typeTex
         return Deed::Promoted;
     case Type::Demoted:
         return Deed::Demoted;
+    case Type::JoinRequest:
+        return Deed::Asked;
     default:
         break;
     }
-    // As the libraries write what the contract has no word for.
+    // As libraries write what no type stands for.
     static const QHash<QString, Deed> words{
-        {u"join_request"_s, Deed::Asked},
-        {u"join_requested"_s, Deed::Asked},
-        {u"group_membership_request"_s, Deed::Asked},
-        {u"membership_request"_s, Deed::Asked},
-        {u"membership_approval_request"_s, Deed::Asked},
-        {u"created_membership_requests"_s, Deed::Asked},
         {u"join_request_rejected"_s, Deed::Refused},
         {u"join_request_revoked"_s, Deed::Refused},
         {u"revoked_membership_requests"_s, Deed::Refused},
-        {u"invite"_s, Deed::Joined},
-        {u"linked_group_join"_s, Deed::Joined},
-        {u"kick"_s, Deed::Removed},
-        {u"kicked"_s, Deed::Removed},
-        {u"removed"_s, Deed::Removed},
         {u"create"_s, Deed::Created},
         {u"created"_s, Deed::Created},
         {u"modify"_s, Deed::Renumbered},

@@ -123,13 +123,11 @@ QString MessageWords::serverError()
 
 QString MessageWords::coordinates(const Location &location)
 {
-    const std::optional<double> latitude = location.latitude;
-    const std::optional<double> longitude = location.longitude;
-    // Some senders write zeros where they know no place; nobody stands there, in the Gulf of Guinea.
-    if (!latitude || !longitude || (*latitude == 0 && *longitude == 0))
+    if (!location.hasCoordinates())
         return {};
     const QLocale locale;
-    return u"%1 / %2"_s.arg(locale.toString(*latitude, 'f', 5), locale.toString(*longitude, 'f', 5));
+    return u"%1 / %2"_s.arg(locale.toString(*location.latitude, 'f', 5),
+                            locale.toString(*location.longitude, 'f', 5));
 }
 
 QString MessageWords::quoted(const MessageItem::QuotedMessage &quote)

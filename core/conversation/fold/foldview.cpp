@@ -45,7 +45,10 @@ CallItem callItem(const CallFacts &facts)
     call.endedAt = toDateTime(facts.ended);
     const bool wasAccepted = facts.accepted != noTime;
     const bool hasEnded = facts.ended != noTime;
-    if (wasAccepted)
+    const bool isElsewhere = facts.elsewhere != noTime;
+    if (isElsewhere)
+        call.state = State::AnsweredElsewhere;
+    else if (wasAccepted)
         call.state = hasEnded ? State::Ended : State::Ongoing;
     else if (facts.rejected != noTime)
         call.state = State::Rejected;
@@ -53,7 +56,7 @@ CallItem callItem(const CallFacts &facts)
         call.state = State::Missed;
     else if (facts.hasOffer())
         call.state = State::Ringing;
-    if (wasAccepted && hasEnded)
+    if (wasAccepted && hasEnded && !isElsewhere)
         call.durationMs = std::max<qint64>(0, facts.ended - facts.accepted);
     return call;
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "core/protocol/jsontext.h"
+#include "core/protocol/limits.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -69,6 +70,82 @@ private slots:
                 text.append(QString::fromUcs4(&c, 1));
             }
             QCOMPARE(written(text), byQt(text));
+        }
+    }
+
+    void exactNumbers_data()
+    {
+        QTest::addColumn<QByteArray>("json");
+        QTest::addColumn<QByteArray>("exact");
+        const auto row = [](const char *json, const char *exact) {
+            QTest::newRow(json) << QByteArray(json) << QByteArray(exact);
+        };
+        row("[999999999999999999]", "[999999999999999999]");
+        row("[1234567890123456789]", "[\"1234567890123456789\"]");
+        row("[-12345678901234567]", "[-12345678901234567]");
+        row("[-123456789012345678]", "[\"-123456789012345678\"]");
+        row("{\"a\":1e999,\"b\" : 5E-1 ,\"c\":[0.12345678901234567890]}",
+            "{\"a\":\"1e999\",\"b\" : \"5E-1\" ,\"c\":[\"0.12345678901234567890\"]}");
+        row("1e5", "\"1e5\"");
+        // Nothing in a text is a number.
+        row("[\"1234567890123456789\",\"\\\" 1e5\"]", "[\"1234567890123456789\",\"\\\" 1e5\"]");
+        // Of what is no JSON no JSON is made.
+        for (const char *bad :
+             {"{1e5:2}", "[1e5 1e5]", "[1e5", "[1e]", "[01e5]", "[1e5]x", "{\"a\":1e5,}", "-", "\"1e5"})
+            row(bad, bad);
+    }
+
+    void exactNumbers()
+    {
+        QFETCH(QByteArray, json);
+        QFETCH(QByteArray, exact);
+        QCOMPARE(Inlet::withExactNumbers(json), exact);
+        if (json == exact)
+            QVERIFY(Inlet::withExactNumbers(json).constData() == json.constData());
+    }
+
+    void exactNumbersAtAnyDepth()
+    {
+        const auto nested = [](int depth, const QByteArray &value) -> QByteArray {
+            return QByteArray(depth, '[') + value + QByteArray(depth, ']');
+        };
+        QCOMPARE(Inlet::withExactNumbers(nested(Inlet::Limits::jsonDepth, "1e5")),
+                 nested(Inlet::Limits::jsonDepth, "\"1e5\""));
+        const QByteArray tooDeep = nested(Inlet::Limits::jsonDepth + 1, "1e5");
+        QCOMPARE(Inlet::withExactNumbers(tooDeep), tooDeep);
+    }
+
+    // Put together from known pieces, so that what has to come out is known as well.
+    void exactNumbersAmongOthers()
+    {
+        const QList<QByteArray> numbers{"0",
+                                        "-1",
+                                        "17",
+                                        "1.5",
+                                        "999999999999999999",
+                                        "120363422905862684",
+                                        "1e0",
+                                        "1E+400",
+                                        "-3456789012345678901",
+                                        "18446744073709551616",
+                                        "0.1000000000000000055"};
+        const QList<QByteArray> others{"null",     "true", "\"\"", "\"12345678901234567890\"",
+                                       "\"\\\\\"", "{}",   "[]"};
+        for (unsigned seed = 1; seed <= 2000; ++seed) {
+            std::mt19937 random(seed);
+            QByteArray json = "[";
+            QByteArray exact = "[";
+            for (auto left = 1 + random() % 12; left > 0; --left) {
+                const bool isNumber = random() % 2 == 0;
+                const QList<QByteArray> &from = isNumber ? numbers : others;
+                const QByteArray &piece = from[qsizetype(random() % unsigned(from.size()))];
+                const char *space = random() % 3 == 0 ? " " : "";
+                const bool isQuoted = isNumber && (piece.size() > 18 || piece.toUpper().contains('E'));
+                json += space + piece + space + (left > 1 ? "," : "");
+                exact += space + (isQuoted ? '"' + piece + '"' : piece) + space + (left > 1 ? "," : "");
+            }
+            QCOMPARE(Inlet::withExactNumbers(json + ']'), exact + ']');
+            QVERIFY(QJsonDocument::fromJson(Inlet::withExactNumbers(json + ']')).isArray());
         }
     }
 };

@@ -9,6 +9,8 @@
 #include <QFile>
 #include <QTest>
 
+#include <random>
+
 using namespace Inlet;
 using namespace Qt::StringLiterals;
 
@@ -21,6 +23,7 @@ private slots:
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
     void agrees_data();
     void agrees();
+    void agreesOnAnything();
     void agreesOnTraffic();
     void agreesOnTheCorpus();
     void reads();
@@ -48,7 +51,10 @@ private:
                 change,
                 message->media && message->media->hasBase64,
                 message->type,
-                message->media ? std::optional(message->media->kind) : std::nullopt};
+                message->media ? std::optional(message->media->kind) : std::nullopt,
+                message->chat.lid,
+                {message->sender.jid, message->sender.lid, {}},
+                {message->recipient.jid, message->recipient.lid, {}}};
     }
 };
 
@@ -115,6 +121,21 @@ void tst_MessageHead::agrees_data()
     row("plain, type in capitals", plain("\"text\"", "\"MESSAGE-REVOKE\""));
     row("plain, id twice", plain("\"id\"", "\"id\":\"A\",\"id\""));
     row("plain, message twice", plain("\"id\"", "\"message\":{\"id\":\"A\"},\"id\""));
+    const auto people = [&plain](const char *more) { return plain("\"id\"", QByteArray(more) + ",\"id\""); };
+    row("a sender", people(R"("sender":{"jid":"5522999999999:3","lid":"7@lid","name":"Ana"})"));
+    row("a sender by LID", people(R"("sender":{"lid":"7"})"));
+    row("a sender by id", people(R"("sender":{"id":"5522999999999"})"));
+    row("a sender by LID and phone", people(R"("sender":{"jid":"7@lid","phoneNumber":"5522999999999"})"));
+    row("a sender as a text", people(R"("sender":"5522999999999")"));
+    row("a sender as a number", people(R"("sender":{"jid":5522999999999})"));
+    row("a sender with nulls", people(R"("sender":{"jid":"5522999999999","lid":null,"pn":null})"));
+    row("a sender escaped", people(R"("sender":{"jid":"\u0035522999999999"})"));
+    row("an empty sender", people(R"("sender":{"jid":""})"));
+    row("a sender from elsewhere", people(R"("from":"5522999999999")"));
+    row("the LID of the sender elsewhere", people(R"("sender":{"jid":"5522999999999"},"senderLid":"7")"));
+    row("a recipient", people(R"("recipient":{"jid":"5522999999999","lid":"8"})"));
+    row("a recipient elsewhere", people(R"("to":{"jid":"5522999999999"})"));
+    row("the LID of the chat", plain("\"jid\"", R"("lid":"9:2@lid","jid")"));
     row("media twice", R"({"id":"a","message":{"media":{"base64":"QQ=="},"media":{"url":"x"}}})");
     row("media, then none", R"({"id":"b","message":{"media":{"base64":"QQ=="},"media":5}})");
     row("base64 twice", R"({"id":"c","media":{"base64":"QQ==","base64":5}})");
@@ -128,12 +149,212 @@ void tst_MessageHead::agrees_data()
     row("media of which only the place is told", R"({"id":"l","message":{"media":{"url":"x"}}})");
     row("type is a number", R"({"id":"m","message":{"type":7}})");
     row("bad time", R"({"id":"Z","timestamp":"yesterday"})");
+    row("id of many digits", R"({"id":3456789012345678901,"message":{}})");
+    row("group of many digits", R"({"id":"n","chat":{"jid":120363422905862684,"type":"group"}})");
+    row("number that nothing holds", R"({"id":"o","x":1e999,"chat":{"jid":"5511999999999"}})");
+    row("base64 is a long number", R"({"id":"p","media":{"base64":12345678901234567890}})");
+    row("time in halves", R"({"id":"q","timestamp":{"low":-731528533,"high":410,"unsigned":true}})");
+    row("time with an exponent", R"({"id":"r","timestamp":1.777899731e9})");
+    row("time under a library's name",
+        R"({"id":"s","messageTimestamp":"1777899731","messageType":"imageMessage"})");
+    row("inbound", R"({"id":"t","direction":"inbound"})");
+    row("direction of a bridge", R"({"id":"u","kapso":{"direction":"outbound"}})");
+    row("LID with its phone",
+        R"({"id":"v","direction":"incoming","timestamp":"2026-05-04T13:02:11Z","type":"text",
+        "chat":{"jid":"131159895875721@lid","phoneNumber":"5511999999999@s.whatsapp.net","type":"private"}})");
+    row("media under its type", R"({"id":"w","type":"document","document":{"mime_type":"image/png"}})");
+    row("media under no type", R"({"id":"x","message":{"audio":{"voice":true}}})");
+    row("media under its type, and others",
+        R"({"id":"y","type":"image","image":{"url":"x"},"media":{"base64":"QQ=="}})");
+    row("revoke by field", R"({"id":"z","revoke":{"message_id":"A"}})");
+    row("baileys", R"({"key":{"id":"A1","remoteJid":"5511999999999@s.whatsapp.net","fromMe":true},
+        "message":{"imageMessage":{"caption":"x","base64":"QQ=="}},"messageTimestamp":1777899731})");
+    row("baileys with media beside", R"({"key":{"id":"A2","remoteJid":"5511999999999@s.whatsapp.net"},
+        "message":{"imageMessage":{"caption":"x"}},"media":{"base64":"QQ=="}})");
+    row("baileys in the message", R"({"message":{"key":{"id":"A3","remoteJid":"5511999999999@s.whatsapp.net"},
+        "message":{"audioMessage":{"ptt":true}}},"media":{"base64":"QQ=="}})");
+    row("whatsapp-web.js",
+        R"({"id":{"_serialized":"true_5511999999999@c.us_A4"},"type":"ptt","hasMedia":true})");
+    row("whatsapp-web.js in the message", R"({"id":"A5","message":{"id":{"id":"A6"},"type":"revoked"}})");
+    row("id that is an empty object", R"({"id":{},"messageId":"A7"})");
 }
 
 void tst_MessageHead::agrees()
 {
     QFETCH(QByteArray, data);
     QCOMPARE(decodeMessageHead(data), expected(data));
+}
+
+/// An object of members that matter and values that may stand there, at random.
+class AnyMessage
+{
+public:
+    explicit AnyMessage(unsigned seed)
+        : m_random(seed)
+    {
+    }
+
+    QByteArray object(int depth)
+    {
+        QByteArray json = "{";
+        for (auto left = 2 + m_random() % 7; left > 0; --left)
+            json += (json.size() > 1 ? "," : "") + member(depth);
+        return json + '}';
+    }
+
+    /// @p json with up to three more members at random places.
+    QByteArray withMembers(QByteArray json)
+    {
+        for (auto left = 1 + m_random() % 3; left > 0; --left) {
+            qsizetype at = -1;
+            for (auto object = m_random() % unsigned(json.count('{')) + 1; object > 0; --object)
+                at = json.indexOf('{', at + 1);
+            json.insert(at + 1, member(1) + (json[at + 1] == '}' ? "" : ","));
+        }
+        return json;
+    }
+
+private:
+    QByteArray member(int depth) { return '"' + one(keys()) + "\":" + value(depth); }
+
+    static const QList<QByteArray> &keys()
+    {
+        static const QList<QByteArray> list{
+            "id",
+            "id",
+            "direction",
+            "timestamp",
+            "chat",
+            "chat",
+            "type",
+            "type",
+            "message",
+            "message",
+            "media",
+            "base64",
+            "mimetype",
+            "jid",
+            "lid",
+            "phoneNumber",
+            "sender",
+            "sender",
+            "recipient",
+            "from",
+            "to",
+            "senderLid",
+            "name",
+            "remoteJid",
+            "fromMe",
+            "isFromMe",
+            "is_from_me",
+            "edit",
+            "isEdit",
+            "reaction",
+            "revoke",
+            "key",
+            "kapso",
+            "image",
+            "audio",
+            "voice",
+            "document",
+            "caption",
+            "messageType",
+            "messageId",
+            "chatId",
+            "update",
+            "editedMessage",
+            "conversation",
+            "imageMessage",
+            "protocolMessage",
+            "_serialized",
+            "hasMedia",
+            "low",
+            "high",
+            "seconds",
+            "messageTimestamp",
+            "i\\u0064",
+            "ptt",
+            "text",
+            "body",
+            "content",
+            "isCommunity",
+            "messageStubType",
+        };
+        return list;
+    }
+
+    QByteArray value(int depth)
+    {
+        static const QList<QByteArray> plain{
+            "null",
+            "true",
+            "false",
+            "0",
+            "1",
+            "14",
+            "1777899731",
+            "1777899731000",
+            "3456789012345678901",
+            "1e999",
+            "1.777899731e9",
+            "-731528533",
+            "410",
+            "\"\"",
+            "\"A\"",
+            "\"\\u0041\"",
+            "\"incoming\"",
+            "\"outbound\"",
+            "\"sideways\"",
+            "\"text\"",
+            "\"imageMessage\"",
+            "\"ptt\"",
+            "\"revoked\"",
+            "\"message_edit\"",
+            "\"REVOKE\"",
+            "\"private\"",
+            "\"group\"",
+            "\"2026-05-04T13:02:11Z\"",
+            "\"5511999999999\"",
+            "\"5511999999999:7@c.us\"",
+            "\"131159895875721@lid\"",
+            "\"120363422905862684@g.us\"",
+            "120363422905862684",
+            "\"true_5511999999999@c.us_AB\"",
+            "\"audio/ogg\"",
+            "\"image/png\"",
+            "\"QQ==\"",
+            "12345678901234567890",
+            "[]",
+            "[1e5]",
+            "{}",
+        };
+        return depth > 0 && m_random() % 2 == 0 ? object(depth - 1) : one(plain);
+    }
+
+    QByteArray one(const QList<QByteArray> &list)
+    {
+        return list[qsizetype(m_random() % unsigned(list.size()))];
+    }
+
+    std::mt19937 m_random;
+};
+
+void tst_MessageHead::agreesOnAnything()
+{
+    int found = 0;
+    for (unsigned seed = 1; seed <= 2000; ++seed) {
+        // Half of them anything, half one step aside of what most are.
+        const QByteArray plain =
+            R"({"id":"P","direction":"incoming","timestamp":"2026-05-04T13:02:11Z","chat":{"jid":"131@lid",)"
+            R"("type":"private"},"sender":{"jid":"131@lid","name":"A"},"message":{"type":"text"}})";
+        AnyMessage any(seed);
+        const QByteArray data = seed % 2 == 0 ? any.object(4) : any.withMembers(plain);
+        const MessageHead head = decodeMessageHead(data);
+        QVERIFY2(head == expected(data), data.constData());
+        QCOMPARE(head.hasBase64, !mediaBase64(data).isEmpty());
+        found += head.id.isEmpty() ? 0 : 1;
+    }
+    QVERIFY(found > 1000);
 }
 
 void tst_MessageHead::agreesOnTraffic()

@@ -49,10 +49,44 @@ private slots:
         QTest::newRow("seconds as text") << QByteArray(R"("1772453730")") << at;
         QTest::newRow("fractional seconds") << QByteArray("1772453730.853") << at + 853;
         QTest::newRow("milliseconds") << QByteArray("1772453730853") << at + 853;
-        for (const char *bad :
-             {"null", "\"\"", "\"soon\"", "0", "-1", "1e300", "{}", "[]", "true", "\"nan\"",
-              "\"2026-13-02T12:15:30Z\"", "\"2026-02-30T12:15:30Z\"", "\"2026-03-02T25:15:30Z\"",
-              "\"2026-03-02T12:60:30.000Z\"", "\"2026-03-02T12:15:3OZ\"", "\"0000-03-02T12:15:30Z\""})
+        QTest::newRow("exponent") << QByteArray("1.77245373e9") << at;
+        QTest::newRow("halves") << QByteArray(R"({"low":1772453730,"high":0,"unsigned":true})") << at;
+        QTest::newRow("negative low half") << QByteArray(R"({"low":-1363420976,"high":412,"unsigned":false})")
+                                           << (qint64(412) << 32) + 2931546320;
+        QTest::newRow("low half above the sign")
+            << QByteArray(R"({"low":2931546320,"high":412})") << (qint64(412) << 32) + 2931546320;
+        QTest::newRow("one half") << QByteArray(R"({"low":1772453730})") << at;
+        QTest::newRow("seconds and nanos")
+            << QByteArray(R"({"seconds":1772453730,"nanos":853000000})") << at + 853;
+        QTest::newRow("of a document store")
+            << QByteArray(R"({"_seconds":1772453730,"_nanoseconds":1000000})") << at + 1;
+        QTest::newRow("halves of seconds")
+            << QByteArray(R"({"seconds":{"low":1772453730,"high":0,"unsigned":false},"nanos":0})") << at;
+        for (const char *bad : {"null",
+                                "\"\"",
+                                "\"soon\"",
+                                "0",
+                                "-1",
+                                "1e300",
+                                "{}",
+                                "[]",
+                                "true",
+                                "\"nan\"",
+                                R"({"low":-5,"high":-1})",
+                                R"({"low":1.5,"high":0})",
+                                R"({"low":4294967296,"high":0})",
+                                R"({"low":"x","high":0})",
+                                R"({"high":410})",
+                                R"({"nanos":5})",
+                                R"({"low":0,"high":2147483647})",
+                                "1e999",
+                                "18446744073709551616",
+                                "\"2026-13-02T12:15:30Z\"",
+                                "\"2026-02-30T12:15:30Z\"",
+                                "\"2026-03-02T25:15:30Z\"",
+                                "\"2026-03-02T12:60:30.000Z\"",
+                                "\"2026-03-02T12:15:3OZ\"",
+                                "\"0000-03-02T12:15:30Z\""})
             QTest::newRow(bad) << QByteArray(bad) << qint64(-1);
     }
 
@@ -85,6 +119,10 @@ private slots:
         QTest::newRow("inactive") << u"inactive"_s << Status::Inactive;
         QTest::newRow("server error") << u"server_error"_s << Status::ServerError;
         QTest::newRow("unknown") << u"seen"_s << Status::Unknown;
+        QTest::newRow("server") << u"SERVER_ACK"_s << Status::Sender;
+        QTest::newRow("device") << u"DELIVERY_ACK"_s << Status::Delivered;
+        QTest::newRow("failed") << u"failed"_s << Status::ServerError;
+        QTest::newRow("a number") << u"3"_s << Status::Unknown;
     }
 
     void statuses()
@@ -129,7 +167,26 @@ private slots:
             << QByteArray(R"("status":"ok","type":"notification")") << Status::Notification;
         QTest::newRow("first of two")
             << QByteArray(R"("status":"latency","type":"offer")") << Status::Latency;
-        QTest::newRow("unknown") << QByteArray(R"("status":"ringing")") << Status::Unknown;
+        QTest::newRow("unknown") << QByteArray(R"("status":"relayed")") << Status::Unknown;
+        QTest::newRow("ringing") << QByteArray(R"("status":"ringing")") << Status::Offer;
+        QTest::newRow("event") << QByteArray(R"("event":"connect","status":"RINGING")") << Status::Offer;
+        QTest::newRow("nobody took it") << QByteArray(R"("status":"timeout")") << Status::Terminated;
+        QTest::newRow("accepted elsewhere")
+            << QByteArray(R"("status":"terminate","reason":"accepted_elsewhere")")
+            << Status::AcceptedElsewhere;
+        QTest::newRow("told as declined, but accepted elsewhere")
+            << QByteArray(R"("status":"reject","reason":"accepted_elsewhere")") << Status::AcceptedElsewhere;
+        QTest::newRow("only the reason")
+            << QByteArray(R"("reason":"AcceptedElsewhere")") << Status::AcceptedElsewhere;
+        QTest::newRow("declined elsewhere")
+            << QByteArray(R"("status":"terminated","terminateReason":"rejected-elsewhere")")
+            << Status::Rejected;
+        QTest::newRow("ended as declined")
+            << QByteArray(R"("status":"terminate","reason":"declined")") << Status::Rejected;
+        QTest::newRow("reason that changes nothing")
+            << QByteArray(R"("status":"terminate","reason":"hangup")") << Status::Terminated;
+        QTest::newRow("reason of an offer")
+            << QByteArray(R"("status":"offer","reason":"timeout")") << Status::Offer;
     }
 
     void calls()
@@ -146,6 +203,164 @@ private slots:
         QVERIFY(call.from == (Party{marinaJid, {}, u"Marina"_s}));
         QVERIFY(call.isVideo);
         QVERIFY(!call.isGroup);
+    }
+
+    void callsOfLibraries()
+    {
+        const auto baileys = decode<CallUpdate>(
+            EventType::CallUpdate,
+            R"({"chatId":"551155500101@s.whatsapp.net","from":"551155500101@s.whatsapp.net","id":"C1",)"
+            R"("date":"2026-03-02T12:15:30.000Z","status":"timeout","isVideo":true})");
+        QCOMPARE(baileys.callId, u"C1"_s);
+        QCOMPARE(baileys.from.jid, marinaJid);
+        QCOMPARE(baileys.timestamp, halfPast);
+        QVERIFY(baileys.isVideo);
+        const auto cloud = decode<CallUpdate>(
+            EventType::CallUpdate,
+            R"({"id":"wacid.1","from":"551155500101","event":"terminate","timestamp":"1772453730","status":"COMPLETED",)"
+            R"("duration":120})");
+        QCOMPARE(int(cloud.status), int(CallUpdate::Status::Terminated));
+        QCOMPARE(cloud.durationMs, 120'000);
+        for (const char *odd : {"0", "-5", "1e300", "\"long\"", "null"}) {
+            const auto call =
+                decode<CallUpdate>(EventType::CallUpdate, QByteArray("{\"duration\":") + odd + '}');
+            QCOMPARE(call.durationMs, -1);
+        }
+    }
+
+    void receiptsOfLibraries()
+    {
+        const auto update = decode<MessageStatus>(
+            EventType::MessageStatus,
+            R"({"key":{"remoteJid":"551155500101@s.whatsapp.net","id":"A","fromMe":true},"update":{"status":"READ"}})");
+        QCOMPARE(update.messageIds, QStringList{u"A"_s});
+        QCOMPARE(update.chat.jid, marinaJid);
+        QCOMPARE(int(update.status), int(MessageStatus::Status::Read));
+        // The same number is another step to another library.
+        const auto number = decode<MessageStatus>(EventType::MessageStatus, R"({"keyId":"A","status":3})");
+        QCOMPARE(int(number.status), int(MessageStatus::Status::Unknown));
+        QCOMPARE(number.statusText, u"3"_s);
+        QCOMPARE(number.messageIds, QStringList{u"A"_s});
+        const auto list =
+            decode<MessageStatus>(EventType::MessageStatus,
+                                  R"({"ids":["A","B"],"chat_id":"551155500101","receipt_type":"read"})");
+        QCOMPARE(list.messageIds, (QStringList{u"A"_s, u"B"_s}));
+        QCOMPARE(int(list.status), int(MessageStatus::Status::Read));
+    }
+
+    void idsAreExact()
+    {
+        const auto receipt = decode<MessageStatus>(
+            EventType::MessageStatus,
+            R"({"status":"read","messageIds":[3456789012345678901,"B",99999999999999999999999,9007199254740993]})");
+        QCOMPARE(receipt.messageIds,
+                 (QStringList{u"3456789012345678901"_s, u"B"_s, u"99999999999999999999999"_s,
+                              u"9007199254740993"_s}));
+        const auto label = decode<LabelUpdate>(EventType::LabelUpdate,
+                                               R"({"labelId":9007199254740993,"name":"A","messageId":1e20})");
+        QCOMPARE(label.labelId, u"9007199254740993"_s);
+        QCOMPARE(label.messageId, u"1e20"_s);
+        const auto flow = decode<GroupFlow>(
+            EventType::GroupFlow,
+            R"({"type":"joined","groupJid":120363000555000017,"participants":[551155500101]})");
+        QCOMPARE(flow.groupJid, u"120363000555000017@g.us"_s);
+        QCOMPARE(flow.participants.value(0).jid, marinaJid);
+        const auto call = decode<CallUpdate>(EventType::CallUpdate, R"({"callId":1234567890123456789})");
+        QCOMPARE(call.callId, u"1234567890123456789"_s);
+    }
+
+    void flows_data()
+    {
+        QTest::addColumn<QByteArray>("fields");
+        QTest::addColumn<int>("type");
+        QTest::addColumn<QStringList>("participants"); // "jid lid name"
+        QTest::addColumn<QString>("actor");
+        using T = GroupFlow::Type;
+        const auto row = [](const char *name, const char *fields, T type, const QStringList &who,
+                            const QString &actor = {}) {
+            QTest::newRow(name) << QByteArray(fields) << int(type) << who << actor;
+        };
+        const QString marina = marinaJid + u' ' + marinaLid + u' ';
+        const QString phone = marinaJid + u"  "_s;
+        const QString lid = marinaLid + u' ' + marinaLid + u' ';
+        row("texts", R"("type":"add","participants":["551155500101","70310000000101@lid"])", T::Joined,
+            {phone, lid});
+        row("one object", R"("type":"joined","participants":{"jid":"551155500101","name":"Marina"})",
+            T::Joined, {phone + u"Marina"_s});
+        row("one text", R"("type":"left","participants":"551155500101@s.whatsapp.net")", T::Left, {phone});
+        row("LID with its phone",
+            R"("type":"promote","participants":[{"id":"70310000000101@lid","phoneNumber":"551155500101@s.whatsapp.net"}])",
+            T::Promoted, {marina});
+        row("LID with the phone as people write it",
+            R"("type":"promote","participants":[{"id":"70310000000101@lid","phone":"+55 (11) 5550-0101"}])",
+            T::Promoted, {marina});
+        row("phone with its LID",
+            R"("type":"demote","participants":[{"jid":"551155500101","lid":"70310000000101@lid"}])",
+            T::Demoted, {marina});
+        row("LID as the id of a phone",
+            R"("type":"demote","participants":[{"id":"70310000000101@lid","jid":"551155500101@s.whatsapp.net"}])",
+            T::Demoted, {marina});
+        row("phone as the id of a LID",
+            R"("type":"demote","participants":[{"jid":"70310000000101@lid","id":"551155500101@s.whatsapp.net"}])",
+            T::Demoted, {marina});
+        row("the list that tells more",
+            R"("action":"add","participants":["70310000000101@lid"],"participantsData":[{"jid":"70310000000101@lid",
+            "phoneNumber":"551155500101@s.whatsapp.net","name":"Marina"}])",
+            T::Joined, {marina + u"Marina"_s});
+        row("objects of addresses", R"("type":"leave","recipientIds":[{"server":"c.us","user":"551155500101",
+            "_serialized":"551155500101@c.us"},{"server":"lid","user":"70310000000101"}])",
+            T::Left, {phone, lid});
+        row("jids", R"("type":"join","jids":["551155500101@s.whatsapp.net"])", T::Joined, {phone});
+        row("list named by what happened", R"("leave":["551155500101@s.whatsapp.net"],"join":null)", T::Left,
+            {phone});
+        row("request", R"("type":"join_request","participant":"551155500101@s.whatsapp.net")", T::JoinRequest,
+            {phone});
+        row("stub", R"("messageStubType":"GROUP_PARTICIPANT_ADD","participants":["551155500101"])", T::Joined,
+            {phone});
+        row("nobody", R"("type":"subject","participants":[null,{},"",[],true])", T::Name, {});
+        row("actor", R"("type":"remove","participants":["551155500101"],"actor":{"jid":"551155500102"})",
+            T::Left, {phone}, u"551155500102@s.whatsapp.net"_s);
+        row("author by LID",
+            R"("type":"remove","author":"70310000000102@lid","authorPn":"551155500102@s.whatsapp.net")",
+            T::Left, {}, u"551155500102@s.whatsapp.net"_s);
+        row("author as an object", R"("type":"remove","author":{"_serialized":"551155500102@c.us"})", T::Left,
+            {}, u"551155500102@s.whatsapp.net"_s);
+    }
+
+    void flows()
+    {
+        QFETCH(QByteArray, fields);
+        QFETCH(int, type);
+        QFETCH(QStringList, participants);
+        QFETCH(QString, actor);
+        const auto flow = decode<GroupFlow>(EventType::GroupFlow, '{' + fields + '}');
+        QCOMPARE(int(flow.type), type);
+        QStringList found;
+        for (const Party &party : flow.participants)
+            found.append(party.jid + u' ' + party.lid + u' ' + party.name);
+        QCOMPARE(found, participants);
+        QCOMPARE(flow.actor.jid, actor);
+    }
+
+    void groupsOfFlows_data()
+    {
+        QTest::addColumn<QByteArray>("fields");
+        for (const char *fields :
+             {R"("groupJid":"120363000555000001@g.us")", R"("groupJid":"120363000555000001")",
+              R"("group_jid":120363000555000001)", R"("id":"120363000555000001@g.us")",
+              R"("id":"EVENT","group":{"id":"120363000555000001@g.us"})",
+              R"("chatId":"120363000555000001@g.us")",
+              R"("id":{"remote":"x"},"chatId":{"_serialized":"120363000555000001@g.us"})",
+              R"("chat":{"jid":"120363000555000001","type":"group"})", R"("group":"120363000555000001@g.us")",
+              R"("key":{"remoteJid":"120363000555000001@g.us","id":"A"})"})
+            QTest::newRow(fields) << QByteArray(fields);
+    }
+
+    void groupsOfFlows()
+    {
+        QFETCH(QByteArray, fields);
+        const auto flow = decode<GroupFlow>(EventType::GroupFlow, "{\"type\":\"joined\"," + fields + '}');
+        QCOMPARE(flow.groupJid, u"120363000555000001@g.us"_s);
     }
 
     void groupFlow()
@@ -242,6 +457,54 @@ private slots:
                                 R"({"type":"edit","labelId":"4","action":"deleted","color":11})");
         QVERIFY(gone.isDeleted);
         QCOMPARE(gone.color, -1);
+    }
+
+    void labelsOfOthers_data()
+    {
+        QTest::addColumn<QByteArray>("fields");
+        QTest::addColumn<int>("type");
+        QTest::addColumn<bool>("isDeleted");
+        QTest::addColumn<int>("isLabeled"); // -1: not told
+        using T = LabelUpdate::Type;
+        const auto row = [](const char *fields, T type, bool isDeleted, int isLabeled) {
+            QTest::newRow(fields) << QByteArray(fields) << int(type) << isDeleted << isLabeled;
+        };
+        row(R"("type":"edit","action":"deleted")", T::Edit, true, -1);
+        row(R"("type":"edit","action":"DELETE")", T::Edit, true, -1);
+        row(R"("type":"edit","action":"remove")", T::Edit, true, -1);
+        row(R"("type":"edit","name":"A","deleted":true)", T::Edit, true, -1);
+        row(R"("type":"edit","name":"A","deleted":"true")", T::Edit, true, -1);
+        row(R"("type":"edit","name":"A","isDeleted":1)", T::Edit, true, -1);
+        row(R"("type":"edit","name":"A","deletedAt":"2026-03-02T12:15:30Z")", T::Edit, true, -1);
+        row(R"("type":"edit","name":"A","deletedAt":null)", T::Edit, false, -1);
+        row(R"("type":"edit","name":"A","deleted":false,"action":"updated")", T::Edit, false, -1);
+        row(R"("type":"deleted")", T::Edit, true, -1);
+        row(R"("type":"label_deleted","name":"A")", T::Edit, true, -1);
+        row(R"("deleted":true)", T::Edit, true, -1);
+        row(R"("name":"A")", T::Edit, false, -1);
+        row(R"("type":"edit","color":3)", T::Edit, false, -1);
+        row(R"("color":3)", T::Unknown, false, -1);
+        row(R"("type":"chat","action":"deleted","chatJid":"551155500101")", T::Chat, false, 0);
+        row(R"("type":"add","chatId":"551155500101")", T::Chat, false, 1);
+        row(R"("type":"remove","chatId":"551155500101")", T::Chat, false, 0);
+        row(R"("type":"remove","association":{"type":"label_jid","chatId":"551155500101"})", T::Chat, false,
+            0);
+        row(R"("type":"add","chatId":"551155500101","messageId":"M")", T::Message, false, 1);
+        row(R"("chat_id":"551155500101","labeled":true)", T::Chat, false, 1);
+        row(R"("chat_id":"551155500101","deleted":true)", T::Chat, false, 0);
+        row(R"("type":"tidied","chatId":"551155500101")", T::Unknown, false, -1);
+    }
+
+    void labelsOfOthers()
+    {
+        QFETCH(QByteArray, fields);
+        QFETCH(int, type);
+        QFETCH(bool, isDeleted);
+        QFETCH(int, isLabeled);
+        const auto label = decode<LabelUpdate>(EventType::LabelUpdate, "{\"labelId\":\"4\"," + fields + '}');
+        QCOMPARE(int(label.type), type);
+        QCOMPARE(label.isDeleted, isDeleted);
+        QCOMPARE(label.isLabeled ? int(*label.isLabeled) : -1, isLabeled);
     }
 
     void notAnObject_data()

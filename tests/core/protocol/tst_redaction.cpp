@@ -7,6 +7,8 @@
 #include <QJsonDocument>
 #include <QTest>
 
+#include <random>
+
 using namespace Qt::StringLiterals;
 namespace Redaction = Inlet::Redaction;
 
@@ -134,6 +136,16 @@ private slots:
                                            << QByteArray(R"({"password":"***","apikey":"***"})");
         QTest::newRow("nothing to hide") << QByteArray(R"({"token":null,"secret":true,"authorization":""})")
                                          << QByteArray(R"({"token":null,"secret":true,"authorization":""})");
+        QTest::newRow("every spelling")
+            << QByteArray(
+                   R"({"api_key":"CANARY","X-Api-Key":"CANARY","accessToken":"CANARY","client_secret":1})")
+            << QByteArray("{\"api_key\":\"" + name + "\",\"X-Api-Key\":\"" + name + "\",\"accessToken\":\""
+                          + name + "\",\"client_secret\":\"***\"}");
+        QTest::newRow("what is no secret")
+            << QByteArray(
+                   R"({"key":{"id":"A","remoteJid":"1@g.us"},"name":"token","tokenType":"x","author":"y"})")
+            << QByteArray(
+                   R"({"key":{"id":"A","remoteJid":"1@g.us"},"name":"token","tokenType":"x","author":"y"})");
         QTest::newRow("codes") << QByteArray(R"({"data":{"codes":["CANARY"],"n":1}})")
                                << QByteArray(R"({"data":{"codes":[],"n":1}})");
         QTest::newRow("codes elsewhere") << QByteArray(R"({"codes":[1],"data":{"x":{"codes":[2]}}})")
@@ -148,9 +160,112 @@ private slots:
         QVERIFY(!QJsonDocument::fromJson(shown).isNull());
     }
 
+    void addresses_data()
+    {
+        QTest::addColumn<QByteArray>("given");
+        QTest::addColumn<QByteArray>("shown");
+        const auto row = [](const char *given, const char *shown) {
+            QTest::newRow(given) << QByteArray(given) << QByteArray(shown);
+        };
+        row("https://h/a.jpg", "https://h/a.jpg");
+        row("https://h/a.jpg?w=1&id=2", "https://h/a.jpg?w=1&id=2");
+        row("https://h/a.jpg?token=CANARY", "https://h/a.jpg?token=***");
+        row("https://h/a?w=1&sig=CANARY&x=2", "https://h/a?w=1&sig=***&x=2");
+        row("https://h/a?X-Amz-Date=1&X-Amz-Credential=CANARY&X-Amz-Signature=CANARY",
+            "https://h/a?X-Amz-Date=1&X-Amz-Credential=***&X-Amz-Signature=***");
+        row("https://h/a?sig=CANARY%3D&b", "https://h/a?sig=***&b");
+        row("https://h/a?sig=CANARY==", "https://h/a?sig=***");
+        row("https://h/a?%74oken=CANARY", "https://h/a?%74oken=***");
+        row("https://h/a#access_token=CANARY&b=1", "https://h/a#access_token=***&b=1");
+        row("https://h/a?b=1#c?token=CANARY", "https://h/a?b=1#c?token=***");
+        row("https://h/a?to=https%3A%2F%2Fx%3Ftoken%3DCANARY&b=1", "https://h/a?to=***&b=1");
+        row("https://h/a?token%3DCANARY", "https://h/a?***");
+        row("https://me:CANARY@h/a", "https://***@h/a");
+        row("https://h/@me", "https://h/@me");
+        row("/v/a.enc?oe=1&api_key=CANARY", "/v/a.enc?oe=1&api_key=***");
+        row("token=CANARY", "token=CANARY"); // no query
+        row("", "");
+        row("?", "?");
+    }
+
+    void addresses()
+    {
+        QFETCH(QByteArray, given);
+        QFETCH(QByteArray, shown);
+        for (const char *name : {"url", "s3Url", "directPath", "media_url"}) {
+            const auto frame = [name](const QByteArray &address) -> QByteArray {
+                return QByteArray("{\"media\":{\"") + name + "\": \"" + address + "\" },\"n\":[1, 2]}";
+            };
+            QCOMPARE(Redaction::frame(frame(given), "key"), frame(shown));
+        }
+        // What people write stays as they wrote it.
+        const QByteArray text = "{\"content\":\"" + given + "\"}";
+        QCOMPARE(Redaction::frame(text, "key"), text);
+    }
+
+    void escapedAddress()
+    {
+        const QByteArray given = "{\"url\":\"https:\\/\\/h\\/a?b=1\\u0026token=CANARY\"}";
+        const QByteArray shown = "{\"url\":\"https://h/a?b=1&token=***\"}";
+        QCOMPARE(Redaction::frame(given, "key"), shown);
+        const QByteArray harmless = "{\"url\":\"https:\\/\\/h\\/a?b=1\\u0026c=2\"}";
+        QCOMPARE(Redaction::frame(harmless, "key"), harmless);
+    }
+
+    // Frames of which is known what is secret, put together at random.
+    void nothingSecretIsLeft()
+    {
+        const QList<QByteArray> secrets{"token",         "access_token", "Api-Key",   "xApiKey",   "PASSWORD",
+                                        "client secret", "\\u0074oken",  "signature", "set-cookie"};
+        const QList<QByteArray> others{"id", "name", "content", "key", "data", "list"};
+        for (unsigned seed = 1; seed <= 3000; ++seed) {
+            std::mt19937 random(seed);
+            const auto one = [&random](const QList<QByteArray> &list) {
+                return list[qsizetype(random() % unsigned(list.size()))];
+            };
+            QByteArray frame = "{";
+            int kept = 0;
+            int depth = 1;
+            for (auto left = 1 + random() % 12; left > 0; --left) {
+                const QByteArray comma = frame.endsWith('{') ? "" : ",";
+                switch (random() % 4) {
+                case 0:
+                    frame += comma + '"' + one(secrets) + "\":\"CANARY\"";
+                    break;
+                case 1:
+                    frame += comma + "\"mediaUrl\":\"https://h/a?x=KEPT&"
+                        + one({"token", "sig", "X-Amz-Signature"}) + "=CANARY\"";
+                    ++kept;
+                    break;
+                case 2:
+                    frame += comma + '"' + one(others) + "\":\"KEPT\"";
+                    ++kept;
+                    break;
+                default:
+                    frame += comma + '"' + one(others) + "\":{";
+                    ++depth;
+                }
+            }
+            frame += QByteArray(depth, '}');
+            const QByteArray shown = Redaction::frame(frame, "key");
+            QVERIFY2(!shown.contains("CANARY"), frame.constData());
+            QCOMPARE(shown.count("KEPT"), kept);
+            QVERIFY(QJsonDocument::fromJson(shown).isObject());
+            QCOMPARE(Redaction::frame(shown, "key").contains("CANARY"), false);
+            // Cut off anywhere it is broken, and still tells nothing.
+            const QByteArray broken = frame.first(qsizetype(random() % unsigned(frame.size())));
+            const QByteArray left = Redaction::frame(broken, "key");
+            QVERIFY2(!left.contains("CANARY"), broken.constData());
+        }
+    }
+
     void brokenFrame_data()
     {
         QTest::addColumn<QByteArray>("given");
+        QTest::newRow("another spelling") << QByteArray(R"({"x-api-key":"CANARY", oops)");
+        QTest::newRow("address") << QByteArray("{\"url\":\"https://h/a?sig=CANARY&b\", oops");
+        QTest::newRow("escaped address")
+            << QByteArray("{\"url\":\"https:\\/\\/h?a\\u0026token=CANARY\", oops");
         QTest::newRow("cut off") << QByteArray("{\"instanceData\":{\"token\":\"CANARY");
         QTest::newRow("cut in an escape") << QByteArray("{\"token\":\"CANARY\\");
         QTest::newRow("escaped quote") << QByteArray("{\"token\":\"a\\\"CANARY\", oops");

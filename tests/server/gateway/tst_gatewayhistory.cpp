@@ -55,6 +55,7 @@ private slots:
     void historyRefuses_data();
     void historyRefuses();
     void getMessage();
+    void idsAreExact();
     void messageStatus();
     void base64();
     void lookUpsRefuse_data();
@@ -246,6 +247,26 @@ void tst_GatewayHistory::getMessage()
     const QJsonObject image = object(read("/api/chat/getMessage/support?messageId=M3"))["data"_L1].toObject();
     QCOMPARE(image["media"_L1]["mimeType"_L1], u"image/png"_s);
     QVERIFY(!image["media"_L1].toObject().contains("base64"_L1));
+}
+
+void tst_GatewayHistory::idsAreExact()
+{
+    QCOMPARE(
+        publish(
+            "support",
+            R"([{"event":"message.exchange","data":{"id":3456789012345678901,"chat":{"jid":120363422905862684,)"
+            R"("type":"group"},"extra":1e999,"message":{"type":"text","content":"one"}}},)"
+            R"({"event":"message.exchange","data":{"id":3456789012345678902,"chat":{"jid":120363422905862690,)"
+            R"("type":"group"},"message":{"type":"text","content":"two"}}}])")
+            .size(),
+        2);
+    const QJsonObject one = object(read("/api/chat/getMessage/support?messageId=3456789012345678901"));
+    QCOMPARE(one["data"_L1]["content"_L1], u"one"_s);
+    QCOMPARE(one["data"_L1]["chat"_L1], u"120363422905862684@g.us"_s);
+    const QJsonArray rows =
+        object(post("/api/chat/history/support", R"({"number":"120363422905862690@g.us"})"))["messages"_L1]
+            .toArray();
+    QCOMPARE(texts(rows, u"content"_s), QStringList{u"two"_s});
 }
 
 void tst_GatewayHistory::messageStatus()

@@ -26,13 +26,13 @@ private slots:
 void tst_CallWords::everyCallState()
 {
     QSet<QString> seen;
-    for (int state = 0; state <= int(CallItem::State::Rejected); ++state) {
+    for (int state = 0; state <= int(CallItem::State::AnsweredElsewhere); ++state) {
         for (const bool isVideo : {false, true}) {
             QVERIFY(isOneLine(CallWords::title(CallItem::State(state), isVideo)));
             seen += CallWords::title(CallItem::State(state), isVideo);
         }
     }
-    QCOMPARE(seen.size(), 2 * (int(CallItem::State::Rejected) + 1));
+    QCOMPARE(seen.size(), 2 * (int(CallItem::State::AnsweredElsewhere) + 1));
 }
 
 void tst_CallWords::details()
@@ -56,7 +56,7 @@ void tst_CallWords::details()
 void tst_CallWords::drawings()
 {
     using State = CallItem::State;
-    for (int state = 0; state <= int(State::Rejected); ++state) {
+    for (int state = 0; state <= int(State::AnsweredElsewhere); ++state) {
         const bool isUnanswered = State(state) == State::Missed || State(state) == State::Rejected;
         QCOMPARE(CallWords::isUnanswered(State(state)), isUnanswered);
         QCOMPARE(CallWords::icon(State(state), false), isUnanswered ? u"phone-missed"_s : u"phone"_s);

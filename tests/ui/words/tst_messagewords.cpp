@@ -48,6 +48,8 @@ void tst_MessageWords::numbers()
     QCOMPARE(MessageWords::rest(56'000), u"… 56,000 more character(s)"_s);
     QCOMPARE(MessageWords::coordinates({}), QString());
     QCOMPARE(MessageWords::coordinates({-23.5614, -46.6559, {}, {}}), u"-23.56140 / -46.65590"_s);
+    QCOMPARE(MessageWords::coordinates({0.0, 0.0, {}, {}}), u"0.00000 / 0.00000"_s);
+    QCOMPARE(MessageWords::coordinates({{}, {}, u"by its name"_s, {}}), QString());
 }
 
 void tst_MessageWords::plainTexts()

@@ -231,6 +231,10 @@ private slots:
         row("ongoing", {Status::Offer, Status::Accepted}, CallItem::State::Ongoing, -1);
         row("ended", {Status::Offer, Status::Accepted, Status::Terminated}, CallItem::State::Ended, 10'000);
         row("only its end", {Status::Terminated}, CallItem::State::Missed, -1);
+        row("answered elsewhere", {Status::Offer, Status::AcceptedElsewhere},
+            CallItem::State::AnsweredElsewhere, -1);
+        row("answered elsewhere, both told", {Status::Offer, Status::Accepted, Status::AcceptedElsewhere},
+            CallItem::State::AnsweredElsewhere, -1);
         row("no known step", {Status::Latency}, CallItem::State::Unknown, -1);
     }
 
@@ -259,6 +263,20 @@ private slots:
             QCOMPARE(item.at, at(0));
             QVERIFY(header(ana).preview.kind == Preview::Kind::Call);
         } while (std::ranges::next_permutation(order).found);
+    }
+
+    void callsThatTellHowLongTheyLasted()
+    {
+        CallUpdate end;
+        end.callId = u"C1"_s;
+        end.status = CallUpdate::Status::Terminated;
+        end.from.jid = ana;
+        end.timestamp = at(120);
+        end.durationMs = 60'000;
+        apply(end);
+        const Item item = only(ana);
+        QCOMPARE(int(item.call()->state), int(CallItem::State::Ended));
+        QCOMPARE(item.call()->durationMs, 60'000);
     }
 
     void linesStandWhereTheyBelong()
