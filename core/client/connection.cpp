@@ -4,6 +4,7 @@
 #include "core/client/connection.h"
 
 #include "core/client/logging.h"
+#include "core/client/tokenbudget.h"
 #include "core/protocol/closecode.h"
 
 #include <QNetworkRequest>
@@ -95,9 +96,29 @@ void Connection::tryAtOnce()
     m_retry.start(std::max(std::chrono::milliseconds(0), Reconnect::leastGap - elapsed));
 }
 
+bool Connection::waitsForBudget()
+{
+    if (!m_options.budget)
+        return false;
+    const auto wait = m_options.budget->take(TokenBudget::Use::Connection, TokenBudget::Clock::now());
+    m_isCharged = wait.count() == 0;
+    if (m_isCharged)
+        return false;
+    ConnectionState paced;
+    paced.phase = Phase::Stale;
+    paced.since = m_staleSince;
+    paced.retryAt = QDateTime::currentDateTimeUtc().addMSecs(wait.count());
+    paced.reason = Reconnect::Reason::Paced;
+    m_retry.start(wait);
+    setState(paced);
+    return true;
+}
+
 void Connection::open()
 {
     dropSocket();
+    if (waitsForBudget())
+        return;
     m_sinceTry.start();
     m_answer = {};
     m_records.begin();
@@ -184,6 +205,7 @@ void Connection::dropSocket()
 void Connection::onOpened()
 {
     m_handshake.stop();
+    m_isCharged = false; // and it is spent
     m_tap->beginFrames();
     m_answer = readAnswerHead(m_tap->head());
     addHandshake({});
@@ -203,6 +225,9 @@ void Connection::onMessage(const QString &message)
     // What QWebSocket read before this message came before it.
     takeControlFrames();
     m_records.addMessage(message.toUtf8());
+    const QStringList words = m_records.takeAccountStates();
+    for (const QString &word : words)
+        emit accountStateTold(word);
     if (m_records.isFull())
         handOver();
 }
@@ -229,9 +254,12 @@ void Connection::onError(QAbstractSocket::SocketError error)
     m_networkText = m_socket->errorString();
     if (m_state.phase == Phase::Live)
         return; // disconnected() follows and knows the close code
-    if (!m_tlsText.isEmpty() || error == QAbstractSocket::SslHandshakeFailedError)
-        settle({Reconnect::Phase::TlsError}, m_tlsText.isEmpty() ? m_networkText : m_tlsText);
-    else if (m_tap && error == QAbstractSocket::ConnectionRefusedError)
+    if (!m_tlsText.isEmpty() || error == QAbstractSocket::SslHandshakeFailedError) {
+        const PeerKind peer = peerKindOfTlsError(m_networkText);
+        const QString text = m_tlsText.isEmpty() ? m_networkText : m_tlsText;
+        settle({Reconnect::Phase::TlsError, 0, {}, peer},
+               peer == PeerKind::Gateway ? text : peerKindText(peer));
+    } else if (m_tap && error == QAbstractSocket::ConnectionRefusedError)
         onRefused(); // QWebSocket's name for every answer but the 101
     else
         settle({Reconnect::Phase::TcpError}, m_networkText);
@@ -297,6 +325,8 @@ void Connection::onRefused()
     }
     addHandshake({});
     dropSocket();
+    if (m_options.budget) // at once, or nobody learns why; but it counts
+        m_options.budget->take(TokenBudget::Use::Connection, TokenBudget::Clock::now());
     m_inquiry.ask();
 }
 
@@ -321,11 +351,10 @@ void Connection::settle(const Reconnect::Outcome &outcome, const QString &text)
     // What came over a link that died in silence ended with its last sign of life.
     if (m_state.phase == Phase::Live)
         m_staleSince = outcome.phase == Reconnect::Phase::Timeout ? m_lastSign : now;
-    else if (!m_staleSince.isValid())
-        m_staleSince = now;
     dropSocket();
     const auto decision = Reconnect::decide(outcome, m_history, QRandomGenerator::global()->generateDouble());
     m_history = Reconnect::after(m_history, decision);
+    settleBudget(outcome, decision);
     qCDebug(lcClient) << "connection ended:" << decision.reason << text;
 
     ConnectionState state;
@@ -339,6 +368,16 @@ void Connection::settle(const Reconnect::Outcome &outcome, const QString &text)
         m_retry.start(decision.wait);
     }
     setState(state);
+}
+
+void Connection::settleBudget(const Reconnect::Outcome &outcome, const Reconnect::Decision &decision)
+{
+    if (!m_options.budget)
+        return;
+    if (std::exchange(m_isCharged, false) && Reconnect::isFree(outcome))
+        m_options.budget->giveBack();
+    if (decision.reason == Reconnect::Reason::RateLimited)
+        m_options.budget->waitUntil(TokenBudget::Clock::now() + decision.wait);
 }
 
 void Connection::setState(ConnectionState state)

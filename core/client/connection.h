@@ -10,7 +10,9 @@
 #include "core/client/wire/wiretap.h"
 
 #include <QAbstractSocket>
+#include <QElapsedTimer>
 #include <QPointer>
+#include <QTimer>
 
 #include <atomic>
 #include <memory>
@@ -42,9 +44,12 @@ signals:
     void stateChanged(const Inlet::ConnectionState &state);
     /// How long the answer to a ping took.
     void latencyMeasured(std::chrono::milliseconds latency);
+    /// An `instance.state` event told this word.
+    void accountStateTold(const QString &word);
 
 private:
     void tryAtOnce();
+    bool waitsForBudget();
     void open();
     void watchTransport();
     void onRead();
@@ -62,6 +67,7 @@ private:
     void addHandshake(const Refusal &refusal);
     void handOver();
     void settle(const Reconnect::Outcome &outcome, const QString &text);
+    void settleBudget(const Reconnect::Outcome &outcome, const Reconnect::Decision &decision);
     void setState(ConnectionState state);
     void pauseReading();
     void resumeReading();
@@ -77,8 +83,9 @@ private:
     QElapsedTimer m_sinceTry;
     bool m_isWanted = false;
     bool m_isPaused = false;
-    QString m_tlsText;     ///< of the present try: what is wrong with the certificate
-    QString m_networkText; ///< of the present try: the last error of the network
+    bool m_isCharged = false; ///< the present try, to the budget, and may be given back
+    QString m_tlsText;        ///< of the present try: what is wrong with the certificate
+    QString m_networkText;    ///< of the present try: the last error of the network
 
     RecordMaker m_records;
     AnswerHead m_answer; ///< to the upgrade, until it stands in the records

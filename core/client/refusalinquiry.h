@@ -46,6 +46,7 @@ private:
     void onRead();
     void onReply(const RestReply &reply);
 
+    const QUrl m_url;
     const QString m_path;
     AnswerHead m_head;
     RestClient m_rest;

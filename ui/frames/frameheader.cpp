@@ -137,6 +137,14 @@ void FrameHeader::focusFilter()
     m_filter->selectAll();
 }
 
+bool FrameHeader::leaveFilter()
+{
+    if (!m_filter->hasFocus() || m_filter->text().isEmpty())
+        return false;
+    m_filter->clear();
+    return true;
+}
+
 void FrameHeader::resetFilter()
 {
     m_filter->clear();

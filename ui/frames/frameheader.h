@@ -32,6 +32,8 @@ public:
     FrameHeader(const FrameStore *store, const Actions &actions, QWidget *parent = nullptr);
 
     void focusFilter();
+    /// A step back out of the field: empties it. False where it is empty, or the focus is elsewhere.
+    bool leaveFilter();
     /// Empties the field and switches every chip off; signals say so.
     void resetFilter();
     void setPaused(bool paused, quint64 waiting);

@@ -148,6 +148,15 @@ bool ShortcutOverlay::eventFilter(QObject *watched, QEvent *event)
     return QWidget::eventFilter(watched, event);
 }
 
+bool ShortcutOverlay::event(QEvent *event)
+{
+    // Esc is a key of the window, too, which would step back in what lies behind.
+    const bool isOverride = event->type() == QEvent::ShortcutOverride;
+    if (isOverride && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape)
+        event->accept();
+    return QWidget::event(event);
+}
+
 void ShortcutOverlay::keyPressEvent(QKeyEvent *event)
 {
     switch (event->key()) {

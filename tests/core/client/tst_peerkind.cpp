@@ -103,7 +103,7 @@ void tst_PeerKind::everyKindHasWords()
     QSet<QString> texts;
     for (const PeerKind kind : {PeerKind::WebServer, PeerKind::SpeaksHttps, PeerKind::SpeaksHttp})
         texts.insert(peerKindText(kind));
-    QVERIFY(!texts.contains({}));
+    QVERIFY(!texts.contains(QString()));
     QCOMPARE(texts.size(), 3);
 }
 
