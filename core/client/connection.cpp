@@ -4,7 +4,6 @@
 #include "core/client/connection.h"
 
 #include "core/client/logging.h"
-#include "core/client/tokenbudget.h"
 #include "core/protocol/closecode.h"
 
 #include <QNetworkRequest>
@@ -26,6 +25,7 @@ Connection::Connection(ClientOptions options, std::shared_ptr<SinkGroup> sinks,
     , m_sinks(std::move(sinks))
     , m_pauses(std::move(pauses))
     , m_records(m_options, m_sinks)
+    , m_claim(m_options.budget)
     , m_inquiry(m_options)
 {
     connect(&m_inquiry, &RefusalInquiry::answered, this, &Connection::onRefusal);
@@ -96,38 +96,17 @@ void Connection::tryAtOnce()
     m_retry.start(std::max(std::chrono::milliseconds(0), Reconnect::leastGap - elapsed));
 }
 
-bool Connection::waitsForBudget()
-{
-    if (!m_options.budget)
-        return false;
-    const auto wait = m_options.budget->take(TokenBudget::Use::Connection, TokenBudget::Clock::now());
-    m_isCharged = wait.count() == 0;
-    if (m_isCharged)
-        return false;
-    ConnectionState paced;
-    paced.phase = Phase::Stale;
-    paced.since = m_staleSince;
-    paced.retryAt = QDateTime::currentDateTimeUtc().addMSecs(wait.count());
-    paced.reason = Reconnect::Reason::Paced;
-    m_retry.start(wait);
-    setState(paced);
-    return true;
-}
-
 void Connection::open()
 {
     dropSocket();
-    if (waitsForBudget())
-        return;
+    if (const auto wait = m_claim.take(); wait.count() > 0)
+        return retryIn(wait, {Phase::Stale, m_staleSince, {}, Reconnect::Reason::Paced, {}, false});
     m_sinceTry.start();
     m_answer = {};
     m_records.begin();
     m_tlsText.clear();
     m_networkText.clear();
-    ConnectionState connecting;
-    connecting.phase = Phase::Connecting;
-    connecting.since = m_staleSince;
-    setState(connecting);
+    setState({Phase::Connecting, m_staleSince, {}, {}, {}, false});
 
     m_socket = new QWebSocket(QString(), QWebSocketProtocol::VersionLatest, this);
     m_socket->setMaxAllowedIncomingFrameSize(ClientLimits::frameBytes);
@@ -205,18 +184,15 @@ void Connection::dropSocket()
 void Connection::onOpened()
 {
     m_handshake.stop();
-    m_isCharged = false; // and it is spent
+    m_claim.spend();
     m_tap->beginFrames();
     m_answer = readAnswerHead(m_tap->head());
     addHandshake({});
     m_transport->setReadBufferSize(ClientLimits::readBufferBytes);
     m_stable.start(m_options.stableAfter);
     m_ping.start(m_options.pingPeriod);
-    ConnectionState live;
-    live.phase = Phase::Live;
-    live.since = QDateTime::currentDateTimeUtc();
-    m_lastSign = live.since;
-    setState(live);
+    m_lastSign = QDateTime::currentDateTimeUtc();
+    setState({Phase::Live, m_lastSign, {}, {}, {}, false});
     m_latency.start(ClientLimits::latencyAfter);
 }
 
@@ -254,12 +230,9 @@ void Connection::onError(QAbstractSocket::SocketError error)
     m_networkText = m_socket->errorString();
     if (m_state.phase == Phase::Live)
         return; // disconnected() follows and knows the close code
-    if (!m_tlsText.isEmpty() || error == QAbstractSocket::SslHandshakeFailedError) {
-        const PeerKind peer = peerKindOfTlsError(m_networkText);
-        const QString text = m_tlsText.isEmpty() ? m_networkText : m_tlsText;
-        settle({Reconnect::Phase::TlsError, 0, {}, peer},
-               peer == PeerKind::Gateway ? text : peerKindText(peer));
-    } else if (m_tap && error == QAbstractSocket::ConnectionRefusedError)
+    if (!m_tlsText.isEmpty() || error == QAbstractSocket::SslHandshakeFailedError)
+        onRefusal(refusalOfTls(m_tlsText, m_networkText));
+    else if (m_tap && error == QAbstractSocket::ConnectionRefusedError)
         onRefused(); // QWebSocket's name for every answer but the 101
     else
         settle({Reconnect::Phase::TcpError}, m_networkText);
@@ -325,8 +298,7 @@ void Connection::onRefused()
     }
     addHandshake({});
     dropSocket();
-    if (m_options.budget) // at once, or nobody learns why; but it counts
-        m_options.budget->take(TokenBudget::Use::Connection, TokenBudget::Clock::now());
+    m_claim.count();
     m_inquiry.ask();
 }
 
@@ -354,7 +326,7 @@ void Connection::settle(const Reconnect::Outcome &outcome, const QString &text)
     dropSocket();
     const auto decision = Reconnect::decide(outcome, m_history, QRandomGenerator::global()->generateDouble());
     m_history = Reconnect::after(m_history, decision);
-    settleBudget(outcome, decision);
+    m_claim.settle(outcome, decision);
     qCDebug(lcClient) << "connection ended:" << decision.reason << text;
 
     ConnectionState state;
@@ -362,22 +334,18 @@ void Connection::settle(const Reconnect::Outcome &outcome, const QString &text)
     state.reason = decision.reason;
     state.text = text;
     state.pollsSlowly = decision.pollsSlowly;
-    if (decision.action == Reconnect::Action::RetryAfter) {
-        state.phase = Phase::Stale;
-        state.retryAt = now.addMSecs(decision.wait.count());
-        m_retry.start(decision.wait);
-    }
-    setState(state);
+    if (decision.action == Reconnect::Action::RetryAfter)
+        retryIn(decision.wait, state);
+    else
+        setState(state);
 }
 
-void Connection::settleBudget(const Reconnect::Outcome &outcome, const Reconnect::Decision &decision)
+void Connection::retryIn(std::chrono::milliseconds wait, ConnectionState state)
 {
-    if (!m_options.budget)
-        return;
-    if (std::exchange(m_isCharged, false) && Reconnect::isFree(outcome))
-        m_options.budget->giveBack();
-    if (decision.reason == Reconnect::Reason::RateLimited)
-        m_options.budget->waitUntil(TokenBudget::Clock::now() + decision.wait);
+    state.phase = Phase::Stale;
+    state.retryAt = QDateTime::currentDateTimeUtc().addMSecs(wait.count());
+    m_retry.start(wait);
+    setState(std::move(state));
 }
 
 void Connection::setState(ConnectionState state)

@@ -7,6 +7,7 @@
 #include "core/client/connectionstate.h"
 #include "core/client/recordmaker.h"
 #include "core/client/refusalinquiry.h"
+#include "core/client/tokenbudget.h"
 #include "core/client/wire/wiretap.h"
 
 #include <QAbstractSocket>
@@ -49,7 +50,6 @@ signals:
 
 private:
     void tryAtOnce();
-    bool waitsForBudget();
     void open();
     void watchTransport();
     void onRead();
@@ -67,7 +67,7 @@ private:
     void addHandshake(const Refusal &refusal);
     void handOver();
     void settle(const Reconnect::Outcome &outcome, const QString &text);
-    void settleBudget(const Reconnect::Outcome &outcome, const Reconnect::Decision &decision);
+    void retryIn(std::chrono::milliseconds wait, ConnectionState state);
     void setState(ConnectionState state);
     void pauseReading();
     void resumeReading();
@@ -83,11 +83,11 @@ private:
     QElapsedTimer m_sinceTry;
     bool m_isWanted = false;
     bool m_isPaused = false;
-    bool m_isCharged = false; ///< the present try, to the budget, and may be given back
-    QString m_tlsText;        ///< of the present try: what is wrong with the certificate
-    QString m_networkText;    ///< of the present try: the last error of the network
+    QString m_tlsText;     ///< of the present try: what is wrong with the certificate
+    QString m_networkText; ///< of the present try: the last error of the network
 
     RecordMaker m_records;
+    BudgetClaim m_claim;
     AnswerHead m_answer; ///< to the upgrade, until it stands in the records
 
     // Emitters last, so that they die first.

@@ -7,6 +7,17 @@ using namespace Qt::StringLiterals;
 
 namespace Inlet {
 
+Refusal refusalOfTls(const QString &certificateText, const QString &networkText)
+{
+    const PeerKind peer = peerKindOfTlsError(networkText);
+    Refusal refusal;
+    refusal.outcome = {Reconnect::Phase::TlsError, 0, {}, peer};
+    refusal.words = peer != PeerKind::Gateway ? peerKindText(peer)
+        : certificateText.isEmpty()           ? networkText
+                                              : certificateText;
+    return refusal;
+}
+
 RefusalInquiry::RefusalInquiry(const ClientOptions &options)
     : m_url(options.url)
     , m_path(socketPath(options.instance))

@@ -4,6 +4,7 @@
 #include "core/client/tokenbudget.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace Inlet {
 
@@ -55,6 +56,31 @@ void TokenBudget::waitUntil(Clock::time_point time)
 {
     const std::lock_guard lock(m_mutex);
     m_notBefore = std::max(m_notBefore, time);
+}
+
+std::chrono::milliseconds BudgetClaim::take()
+{
+    if (!m_budget)
+        return milliseconds(0);
+    const milliseconds wait = m_budget->take(TokenBudget::Use::Connection, TokenBudget::Clock::now());
+    m_isCharged = wait.count() == 0;
+    return wait;
+}
+
+void BudgetClaim::count()
+{
+    if (m_budget)
+        m_budget->take(TokenBudget::Use::Connection, TokenBudget::Clock::now());
+}
+
+void BudgetClaim::settle(const Reconnect::Outcome &outcome, const Reconnect::Decision &decision)
+{
+    if (!m_budget)
+        return;
+    if (std::exchange(m_isCharged, false) && Reconnect::isFree(outcome))
+        m_budget->giveBack();
+    if (decision.reason == Reconnect::Reason::RateLimited)
+        m_budget->waitUntil(TokenBudget::Clock::now() + decision.wait);
 }
 
 } // namespace Inlet

@@ -3,10 +3,11 @@
 
 #pragma once
 
-#include "core/client/ratelimit.h"
+#include "core/client/reconnectpolicy.h"
 
 #include <chrono>
 #include <deque>
+#include <memory>
 #include <mutex>
 #include <optional>
 
@@ -48,6 +49,29 @@ private:
     std::optional<int> m_limit; ///< of the gateway, in a window
     std::deque<Clock::time_point> m_taken;
     Clock::time_point m_notBefore{};
+};
+
+/// What one connection takes from a budget, where there is one. Thread of the connection.
+class BudgetClaim final
+{
+public:
+    explicit BudgetClaim(std::shared_ptr<TokenBudget> budget)
+        : m_budget(std::move(budget))
+    {
+    }
+
+    /// Takes for an upgrade. 0: it may go. Else how long to wait.
+    std::chrono::milliseconds take();
+    /// Counts a question that cannot wait.
+    void count();
+    /// The upgrade came through, so that it is spent.
+    void spend() { m_isCharged = false; }
+    /// It ended so: what cost nothing is given back, and a 429 holds for all.
+    void settle(const Reconnect::Outcome &outcome, const Reconnect::Decision &decision);
+
+private:
+    const std::shared_ptr<TokenBudget> m_budget; ///< may be null
+    bool m_isCharged = false;
 };
 
 } // namespace Inlet
