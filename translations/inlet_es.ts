@@ -1015,8 +1015,8 @@
         <translation>un documento</translation>
     </message>
     <message>
-        <source>fetched from the stored events</source>
-        <translation>obtenido de los eventos guardados</translation>
+        <source>from the stored events</source>
+        <translation>de los eventos guardados</translation>
     </message>
 </context>
 <context>

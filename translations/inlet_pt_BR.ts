@@ -1015,8 +1015,8 @@
         <translation>um documento</translation>
     </message>
     <message>
-        <source>fetched from the stored events</source>
-        <translation>obtido dos eventos guardados</translation>
+        <source>from the stored events</source>
+        <translation>dos eventos guardados</translation>
     </message>
 </context>
 <context>

@@ -27,6 +27,7 @@ namespace Inlet {
 namespace {
 
 constexpr int filterWidth = 330;
+constexpr int widthWithBars = 720; ///< with the bars of the rate
 
 QPushButton *makeButton(const QString &text, const QString &iconName, QAction *action, QWidget *parent)
 {
@@ -129,6 +130,14 @@ void FrameHeader::addChip(std::optional<EventType> type, const QString &name, QL
     connect(chip, &Chip::toggled, this, [this, type](bool on) { emit eventWanted(type, on); });
     layout->addWidget(chip);
     m_chips.append({type, chip});
+}
+
+void FrameHeader::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    const bool hasRoom = width() >= widthWithBars;
+    m_bars->setVisible(hasRoom);
+    m_rate->setVisible(hasRoom);
 }
 
 void FrameHeader::focusFilter()

@@ -80,6 +80,7 @@ private slots:
     void clickReadsAtOnce();
     void oneStepBack();
     void questionMarkIsText();
+    void endOfAFieldAndOfTheThread();
     void newInstanceIsWhole();
     void offInstanceHidesNothing();
     void loggedOutIsTold();
@@ -324,6 +325,24 @@ void tst_Desktop::questionMarkIsText()
     QTest::keyClick(search, Qt::Key_Question, Qt::ShiftModifier);
     QCOMPARE(search->text(), u"?"_s);
     QVERIFY(!overlay->isVisible());
+}
+
+void tst_Desktop::endOfAFieldAndOfTheThread()
+{
+    publishThree();
+    press("Alt+Down");
+    TimelineView *thread = m_desktop->inbox()->thread()->view();
+    QTRY_COMPARE(thread->model()->rowCount(), 1);
+    thread->setCurrentIndex(thread->model()->index(0, 0));
+    press("Ctrl+K");
+    auto *search = qobject_cast<QLineEdit *>(QApplication::focusWidget());
+    QVERIFY(search);
+    QTest::keyClick(search, Qt::Key_End, Qt::ControlModifier);
+    QVERIFY(thread->currentIndex().isValid()); // the key is the field's: the thread stayed where it was
+    thread->setFocus();
+    QTest::keyClick(thread, Qt::Key_End, Qt::ControlModifier);
+    QVERIFY(!thread->currentIndex().isValid());
+    QVERIFY(thread->isFollowing());
 }
 
 void tst_Desktop::newInstanceIsWhole()

@@ -178,11 +178,7 @@ void ConversationListModel::move(Entry &entry, const Conversation &now)
     } else {
         beginMoveRows({}, from, from, {}, before);
         entry.take(now, keepsKey);
-        const auto rows = m_rows.begin();
-        if (to < from)
-            std::rotate(rows + to, rows + from, rows + from + 1);
-        else
-            std::rotate(rows + from, rows + from + 1, rows + before);
+        moveWithin(m_rows, from, to);
         endMoveRows();
     }
     emit dataChanged(index(to), index(to), {Qt::DisplayRole, Qt::AccessibleTextRole, ConversationRole});
@@ -234,11 +230,7 @@ void ConversationListModel::moveRow(int from, int to)
         return; // no room between them: the order goes before the place
     beginMoveRows({}, from, from, {}, int(next));
     entry.key = key;
-    const auto rows = m_rows.begin();
-    if (to < from)
-        std::rotate(rows + to, rows + from, rows + from + 1);
-    else
-        std::rotate(rows + from, rows + from + 1, rows + to + 1);
+    moveWithin(m_rows, from, to);
     endMoveRows();
 }
 

@@ -68,6 +68,7 @@ ConversationPane::ConversationPane(ConversationListModel *model, const LabelBook
     QSizePolicy keepsRoom = m_newer->sizePolicy();
     keepsRoom.setRetainSizeWhenHidden(true);
     m_newer->setSizePolicy(keepsRoom);
+    m_newer->ensurePolished(); // so that the room is right before it ever shows
     auto *top = new QHBoxLayout;
     top->addWidget(m_title, 1);
     top->addWidget(m_newer);
@@ -92,6 +93,7 @@ ConversationPane::ConversationPane(ConversationListModel *model, const LabelBook
         connect(model, signal, this, &ConversationPane::refreshEmptyState);
     connect(model, &QAbstractItemModel::modelReset, this, &ConversationPane::refreshEmptyState);
     applyFonts();
+    showNewer(0);
     refreshCounts();
     refreshEmptyState();
 }
