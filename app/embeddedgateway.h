@@ -5,7 +5,7 @@
 
 #include "app/demotraffic.h"
 #include "core/base/result.h"
-#include "core/client/gatewaysession.h"
+#include "core/client/session/gatewaysession.h"
 #include "server/gateway/gatewaythread.h"
 
 #include <QObject>

@@ -156,6 +156,20 @@
             <numerusform>%n instances</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not followed</source>
+        <translation>
+            <numerusform>%n not followed</numerusform>
+            <numerusform>%n not followed</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>inletctl</name>

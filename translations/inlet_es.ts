@@ -99,8 +99,12 @@
         <translation>Mostrar la trama del mensaje</translation>
     </message>
     <message>
-        <source>Close the conversation</source>
-        <translation>Cerrar la conversación</translation>
+        <source>One step back</source>
+        <translation>Un paso atrás</translation>
+    </message>
+    <message>
+        <source>Mark as unread what was read last</source>
+        <translation>Marcar como no leído lo último que se leyó</translation>
     </message>
 </context>
 <context>
@@ -201,12 +205,40 @@
         <translation>Conectar</translation>
     </message>
     <message>
-        <source>This is no address of a gateway: %1</source>
-        <translation>Esto no es una dirección de gateway: %1</translation>
-    </message>
-    <message>
         <source>A token has 1 to 256 letters, digits or signs, without spaces.</source>
         <translation>Un token tiene de 1 a 256 letras, dígitos o signos, sin espacios.</translation>
+    </message>
+    <message>
+        <source>Asks %1</source>
+        <translation>Pregunta a %1</translation>
+    </message>
+    <message>
+        <source>Enter the address of the gateway, such as 127.0.0.1:8085.</source>
+        <translation>Escriba la dirección del gateway, por ejemplo 127.0.0.1:8085.</translation>
+    </message>
+    <message>
+        <source>This cannot be read as an address. It looks like 127.0.0.1:8085 or https://gateway.example.</source>
+        <translation>Esto no se puede leer como dirección. Tiene la forma 127.0.0.1:8085 o https://gateway.example.</translation>
+    </message>
+    <message>
+        <source>The address of a gateway begins with http:// or https://.</source>
+        <translation>La dirección de un gateway empieza por http:// o https://.</translation>
+    </message>
+    <message>
+        <source>The address names no computer.</source>
+        <translation>La dirección no nombra ningún equipo.</translation>
+    </message>
+    <message>
+        <source>The address holds a user name or a password. Leave them out: the token goes into its field.</source>
+        <translation>La dirección contiene un nombre de usuario o una contraseña. Quítelos: el token va en su campo.</translation>
+    </message>
+    <message>
+        <source>The address ends in a query (behind ? or #). Leave that out: the token goes into its field.</source>
+        <translation>La dirección termina en una consulta (tras ? o #). Quítela: el token va en su campo.</translation>
+    </message>
+    <message>
+        <source>Enter the token of the gateway or of one of its instances.</source>
+        <translation>Escriba el token del gateway o de una de sus instancias.</translation>
     </message>
 </context>
 <context>
@@ -339,6 +371,54 @@
     <message>
         <source>%1 refused the connection. %2</source>
         <translation>%1 rechazó la conexión. %2</translation>
+    </message>
+    <message>
+        <source>At %1 there is a web server, but no gateway.</source>
+        <translation>En %1 hay un servidor web, pero no un gateway.</translation>
+    </message>
+    <message>
+        <source>%1 speaks https. Its address has to begin with https://.</source>
+        <translation>%1 habla https. Su dirección debe empezar por https://.</translation>
+    </message>
+    <message>
+        <source>%1 speaks http without encryption. Its address has to begin with http://.</source>
+        <translation>%1 habla http sin cifrado. Su dirección debe empezar por http://.</translation>
+    </message>
+    <message>
+        <source>a web server answers there, no gateway</source>
+        <translation>allí responde un servidor web, no un gateway</translation>
+    </message>
+    <message>
+        <source>https is spoken there, not http</source>
+        <translation>allí se habla https, no http</translation>
+    </message>
+    <message>
+        <source>http is spoken there, not https</source>
+        <translation>allí se habla http, no https</translation>
+    </message>
+    <message>
+        <source>waits, to leave requests to others</source>
+        <translation>espera, para dejar peticiones a otros</translation>
+    </message>
+    <message>
+        <source>Banned by WhatsApp</source>
+        <translation>Bloqueada por WhatsApp</translation>
+    </message>
+    <message>
+        <source>nothing is sent or received</source>
+        <translation>no se envía ni se recibe nada</translation>
+    </message>
+    <message>
+        <source>Logged out of WhatsApp</source>
+        <translation>Sesión de WhatsApp cerrada</translation>
+    </message>
+    <message>
+        <source>link the phone again</source>
+        <translation>vincule el teléfono otra vez</translation>
+    </message>
+    <message>
+        <source>WebSocket off</source>
+        <translation>WebSocket desactivado</translation>
     </message>
 </context>
 <context>
@@ -522,6 +602,10 @@
     <message>
         <source>The frame of this message is not in the list any more.</source>
         <translation>La trama de este mensaje ya no está en la lista.</translation>
+    </message>
+    <message>
+        <source>Change the address…</source>
+        <translation>Cambiar la dirección…</translation>
     </message>
 </context>
 <context>
@@ -1001,6 +1085,10 @@
     <message>
         <source>one document</source>
         <translation>un documento</translation>
+    </message>
+    <message>
+        <source>from the stored events</source>
+        <translation>de los eventos guardados</translation>
     </message>
 </context>
 <context>
@@ -1535,6 +1623,18 @@
         <source>Language</source>
         <translation>Idioma</translation>
     </message>
+    <message>
+        <source>&amp;Reading</source>
+        <translation>&amp;Lectura</translation>
+    </message>
+    <message>
+        <source>A click on a conversation, or Enter, marks it as read at once; going through the list by keys does not. Ctrl+Z takes it back.</source>
+        <translation>Un clic en una conversación, o Intro, la marca como leída al momento; recorrer la lista con el teclado, no. Ctrl+Z lo deshace.</translation>
+    </message>
+    <message>
+        <source>Mark as read what has shown for 2 seconds</source>
+        <translation>Marcar como leído lo que se ha mostrado 2 segundos</translation>
+    </message>
 </context>
 <context>
     <name>Inlet::ShortcutOverlay</name>
@@ -1583,6 +1683,28 @@
     <message>
         <source>latency below 1 ms</source>
         <translation>latencia inferior a 1 ms</translation>
+    </message>
+    <message>
+        <source>change the address</source>
+        <translation>cambiar la dirección</translation>
+    </message>
+    <message>
+        <source>Change the address of the gateway</source>
+        <translation>Cambiar la dirección del gateway</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>y %n más</numerusform>
+            <numerusform>y %n más</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not followed</source>
+        <translation>
+            <numerusform>%n sin seguir</numerusform>
+            <numerusform>%n sin seguir</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2373,7 +2495,7 @@
     </message>
     <message>
         <source>With rotate-key, and no gateway running: changes the key of the stored secrets.</source>
-        <translation>Con rotate-key, y sin ninguna pasarela en marcha: cambia la clave de los secretos guardados.</translation>
+        <translation>Con rotate-key, y sin ningun gateway en marcha: cambia la clave de los secretos guardados.</translation>
     </message>
     <message>
         <source>the data is under the new key already</source>

@@ -99,8 +99,12 @@
         <translation>Mostrar o quadro da mensagem</translation>
     </message>
     <message>
-        <source>Close the conversation</source>
-        <translation>Fechar a conversa</translation>
+        <source>One step back</source>
+        <translation>Um passo atrás</translation>
+    </message>
+    <message>
+        <source>Mark as unread what was read last</source>
+        <translation>Marcar como não lido o que foi lido por último</translation>
     </message>
 </context>
 <context>
@@ -201,12 +205,40 @@
         <translation>Conectar</translation>
     </message>
     <message>
-        <source>This is no address of a gateway: %1</source>
-        <translation>Isto não é um endereço de gateway: %1</translation>
-    </message>
-    <message>
         <source>A token has 1 to 256 letters, digits or signs, without spaces.</source>
         <translation>Um token tem de 1 a 256 letras, dígitos ou sinais, sem espaços.</translation>
+    </message>
+    <message>
+        <source>Asks %1</source>
+        <translation>Pergunta a %1</translation>
+    </message>
+    <message>
+        <source>Enter the address of the gateway, such as 127.0.0.1:8085.</source>
+        <translation>Digite o endereço do gateway, por exemplo 127.0.0.1:8085.</translation>
+    </message>
+    <message>
+        <source>This cannot be read as an address. It looks like 127.0.0.1:8085 or https://gateway.example.</source>
+        <translation>Isto não pode ser lido como endereço. Ele tem a forma 127.0.0.1:8085 ou https://gateway.example.</translation>
+    </message>
+    <message>
+        <source>The address of a gateway begins with http:// or https://.</source>
+        <translation>O endereço de um gateway começa com http:// ou https://.</translation>
+    </message>
+    <message>
+        <source>The address names no computer.</source>
+        <translation>O endereço não indica nenhum computador.</translation>
+    </message>
+    <message>
+        <source>The address holds a user name or a password. Leave them out: the token goes into its field.</source>
+        <translation>O endereço contém um nome de usuário ou uma senha. Remova-os: o token vai no campo dele.</translation>
+    </message>
+    <message>
+        <source>The address ends in a query (behind ? or #). Leave that out: the token goes into its field.</source>
+        <translation>O endereço termina em uma consulta (depois de ? ou #). Remova-a: o token vai no campo dele.</translation>
+    </message>
+    <message>
+        <source>Enter the token of the gateway or of one of its instances.</source>
+        <translation>Digite o token do gateway ou de uma de suas instâncias.</translation>
     </message>
 </context>
 <context>
@@ -339,6 +371,54 @@
     <message>
         <source>%1 refused the connection. %2</source>
         <translation>%1 recusou a conexão. %2</translation>
+    </message>
+    <message>
+        <source>At %1 there is a web server, but no gateway.</source>
+        <translation>Em %1 há um servidor web, mas não um gateway.</translation>
+    </message>
+    <message>
+        <source>%1 speaks https. Its address has to begin with https://.</source>
+        <translation>%1 fala https. O endereço precisa começar com https://.</translation>
+    </message>
+    <message>
+        <source>%1 speaks http without encryption. Its address has to begin with http://.</source>
+        <translation>%1 fala http sem criptografia. O endereço precisa começar com http://.</translation>
+    </message>
+    <message>
+        <source>a web server answers there, no gateway</source>
+        <translation>lá responde um servidor web, não um gateway</translation>
+    </message>
+    <message>
+        <source>https is spoken there, not http</source>
+        <translation>lá se fala https, não http</translation>
+    </message>
+    <message>
+        <source>http is spoken there, not https</source>
+        <translation>lá se fala http, não https</translation>
+    </message>
+    <message>
+        <source>waits, to leave requests to others</source>
+        <translation>espera, para deixar requisições a outros</translation>
+    </message>
+    <message>
+        <source>Banned by WhatsApp</source>
+        <translation>Banida pelo WhatsApp</translation>
+    </message>
+    <message>
+        <source>nothing is sent or received</source>
+        <translation>nada é enviado nem recebido</translation>
+    </message>
+    <message>
+        <source>Logged out of WhatsApp</source>
+        <translation>Desconectada do WhatsApp</translation>
+    </message>
+    <message>
+        <source>link the phone again</source>
+        <translation>vincule o telefone de novo</translation>
+    </message>
+    <message>
+        <source>WebSocket off</source>
+        <translation>WebSocket desligado</translation>
     </message>
 </context>
 <context>
@@ -522,6 +602,10 @@
     <message>
         <source>The frame of this message is not in the list any more.</source>
         <translation>O quadro desta mensagem não está mais na lista.</translation>
+    </message>
+    <message>
+        <source>Change the address…</source>
+        <translation>Mudar o endereço…</translation>
     </message>
 </context>
 <context>
@@ -1001,6 +1085,10 @@
     <message>
         <source>one document</source>
         <translation>um documento</translation>
+    </message>
+    <message>
+        <source>from the stored events</source>
+        <translation>dos eventos guardados</translation>
     </message>
 </context>
 <context>
@@ -1535,6 +1623,18 @@
         <source>Language</source>
         <translation>Idioma</translation>
     </message>
+    <message>
+        <source>&amp;Reading</source>
+        <translation>&amp;Leitura</translation>
+    </message>
+    <message>
+        <source>A click on a conversation, or Enter, marks it as read at once; going through the list by keys does not. Ctrl+Z takes it back.</source>
+        <translation>Um clique em uma conversa, ou Enter, a marca como lida na hora; percorrer a lista pelo teclado, não. Ctrl+Z desfaz isso.</translation>
+    </message>
+    <message>
+        <source>Mark as read what has shown for 2 seconds</source>
+        <translation>Marcar como lido o que foi mostrado por 2 segundos</translation>
+    </message>
 </context>
 <context>
     <name>Inlet::ShortcutOverlay</name>
@@ -1583,6 +1683,28 @@
     <message>
         <source>latency below 1 ms</source>
         <translation>latência abaixo de 1 ms</translation>
+    </message>
+    <message>
+        <source>change the address</source>
+        <translation>mudar o endereço</translation>
+    </message>
+    <message>
+        <source>Change the address of the gateway</source>
+        <translation>Mudar o endereço do gateway</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>e mais %n</numerusform>
+            <numerusform>e mais %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not followed</source>
+        <translation>
+            <numerusform>%n sem acompanhamento</numerusform>
+            <numerusform>%n sem acompanhamento</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -6,8 +6,10 @@
 #include "core/protocol/limits.h"
 
 #include <QHostAddress>
+#include <QRegularExpression>
 
 #include <algorithm>
+#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -15,37 +17,101 @@ namespace Inlet {
 
 namespace {
 
-Error badUrl(const QString &why)
+/// People copy the address of a route along (PROTOCOL.md §1).
+QString withoutRoute(QString path)
 {
-    return {ErrorCode::InvalidArgument, why};
+    static const QRegularExpression route(
+        u"/(ws/[^/]*|api/(instance|events|gateway|chat|message|group)(/.*)?|api|ws|health|metrics)/*$"_s);
+    path.remove(route);
+    while (path.endsWith(u'/'))
+        path.chop(1);
+    return path;
+}
+
+/// Reads @p text, which has no scheme.
+QUrl withGuessedScheme(const QString &text)
+{
+    QUrl url(u"http://"_s + text, QUrl::StrictMode);
+    if (url.isValid() && !isNearby(url))
+        url.setScheme(u"https"_s);
+    return url;
+}
+
+QString faultText(AddressFault fault)
+{
+    switch (fault) {
+    case AddressFault::None:
+        break;
+    case AddressFault::Empty:
+        return u"the URL is empty"_s;
+    case AddressFault::Unreadable:
+        return u"not a valid URL"_s;
+    case AddressFault::Scheme:
+        return u"a URL of a gateway begins with http:// or https://"_s;
+    case AddressFault::NoHost:
+        return u"the URL names no host"_s;
+    case AddressFault::Login:
+        return u"the URL holds a user name or password"_s;
+    case AddressFault::Query:
+        return u"the URL holds a query or fragment"_s;
+    }
+    return {};
+}
+
+/// `10.1.2.3`, `192.168.…`, `fe80::…` and the like.
+bool isPrivate(const QHostAddress &address)
+{
+    constexpr std::array networks{"10.0.0.0/8",     "172.16.0.0/12", "192.168.0.0/16",
+                                  "169.254.0.0/16", "fc00::/7",      "fe80::/10"};
+    return std::ranges::any_of(networks, [&address](const char *network) {
+        return address.isInSubnet(QHostAddress::parseSubnet(QString::fromLatin1(network)));
+    });
 }
 
 } // namespace
 
-Result<QUrl> parseBaseUrl(const QString &text)
+GatewayAddress readGatewayAddress(const QString &text)
 {
-    QUrl url(text.trimmed(), QUrl::StrictMode);
-    // What QUrl cannot read is not repeated: it may hold a password.
+    const QString typed = text.trimmed();
+    if (typed.isEmpty())
+        return {{}, AddressFault::Empty};
+    const bool hasScheme = typed.contains("://"_L1);
+    QUrl url = hasScheme ? QUrl(typed, QUrl::StrictMode) : withGuessedScheme(typed);
     if (!url.isValid())
-        return badUrl(u"not a valid URL"_s);
+        return {{}, AddressFault::Unreadable};
     const QString scheme = url.scheme();
     if (scheme == "ws"_L1)
         url.setScheme(u"http"_s);
     else if (scheme == "wss"_L1)
         url.setScheme(u"https"_s);
     else if (scheme != "http"_L1 && scheme != "https"_L1)
-        return badUrl(u"a URL of a gateway begins with http:// or https://"_s);
+        return {{}, AddressFault::Scheme};
     if (url.host().isEmpty())
-        return badUrl(u"the URL names no host"_s);
+        return {{}, AddressFault::NoHost};
     if (!url.userInfo().isEmpty())
-        return badUrl(u"the URL holds a user name or password"_s);
+        return {{}, AddressFault::Login};
     if (url.hasQuery() || url.hasFragment())
-        return badUrl(u"the URL holds a query or fragment"_s);
-    QString path = url.path(QUrl::FullyEncoded);
-    while (path.endsWith(u'/'))
-        path.chop(1);
-    url.setPath(path, QUrl::TolerantMode);
-    return url;
+        return {{}, AddressFault::Query};
+    url.setPath(withoutRoute(url.path(QUrl::FullyEncoded)), QUrl::TolerantMode);
+    return {url, AddressFault::None};
+}
+
+Result<QUrl> parseBaseUrl(const QString &text)
+{
+    // What cannot be read is not repeated: it may hold a password.
+    const GatewayAddress address = readGatewayAddress(text);
+    if (address.fault != AddressFault::None)
+        return Error{ErrorCode::InvalidArgument, faultText(address.fault)};
+    return address.url;
+}
+
+bool isNearby(const QUrl &url)
+{
+    const QString host = url.host();
+    const QHostAddress address(host);
+    if (!address.isNull())
+        return address.isLoopback() || isPrivate(address);
+    return !host.contains(u'.') || host.endsWith(".local"_L1) || isLoopback(url);
 }
 
 QString gatewayIdOf(const QUrl &base)

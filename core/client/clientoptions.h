@@ -11,8 +11,11 @@
 #include <QUrl>
 
 #include <chrono>
+#include <memory>
 
 namespace Inlet {
+
+class TokenBudget;
 
 /// Everything a GatewayClient needs to know, as a value.
 struct ClientOptions
@@ -25,6 +28,8 @@ struct ClientOptions
     Secret fingerprintKey;
     /// Whether frames come with what they say (decodePayloads()), read in the client's thread.
     bool decodesPayloads = false;
+    /// Shared by all that use the token; null: there is nobody else to spare it for.
+    std::shared_ptr<TokenBudget> budget{};
 
     std::chrono::milliseconds pingPeriod = ClientLimits::pingPeriod;
     std::chrono::milliseconds pongWait = ClientLimits::pongWait;
@@ -32,10 +37,36 @@ struct ClientOptions
     std::chrono::milliseconds stableAfter = ClientLimits::stableAfter;
 };
 
-/// Reads the address of a gateway as people write it: `http`, `https`, `ws` or `wss`, a host, and
-/// perhaps a path in front of the API. The result is `http` or `https` without a trailing slash.
-/// User information, query and fragment are refused: a secret in an address ends up in logs.
+/// Why a text is no address of a gateway.
+enum class AddressFault : quint8 {
+    None,
+    Empty,
+    Unreadable, ///< no URL
+    Scheme,     ///< another one than `http`, `https`, `ws` and `wss`
+    NoHost,
+    Login, ///< a user name or a password: a secret in an address ends up in logs
+    Query, ///< or a fragment
+};
+
+struct GatewayAddress
+{
+    QUrl url; ///< `http` or `https`, without a trailing slash; invalid with a fault
+    AddressFault fault = AddressFault::None;
+};
+
+/// Reads the address of a gateway as people type it: `http`, `https`, `ws` or `wss`, or none of these, a
+/// host, perhaps a port, and perhaps a path in front of the API. The path of a route of the API is left out.
+///
+/// Without a scheme it is `http` for hosts that stand nearby (isNearby()), where gateways rarely have a
+/// certificate, and `https` for all others: a token does not go out in clear text because of a word left out.
+GatewayAddress readGatewayAddress(const QString &text);
+
+/// The same with the fault in English.
 Result<QUrl> parseBaseUrl(const QString &text);
+
+/// Whether the host of @p url is this machine or one of the local network, as far as its name tells:
+/// isLoopback(), an address of a private or link-local network, a name without a dot, or one below `local`.
+bool isNearby(const QUrl &url);
 
 /// What names the gateway of @p base in a SourceId: the same for every way to write its address.
 QString gatewayIdOf(const QUrl &base);

@@ -25,6 +25,7 @@ Connection::Connection(ClientOptions options, std::shared_ptr<SinkGroup> sinks,
     , m_sinks(std::move(sinks))
     , m_pauses(std::move(pauses))
     , m_records(m_options, m_sinks)
+    , m_claim(m_options.budget)
     , m_inquiry(m_options)
 {
     connect(&m_inquiry, &RefusalInquiry::answered, this, &Connection::onRefusal);
@@ -98,15 +99,14 @@ void Connection::tryAtOnce()
 void Connection::open()
 {
     dropSocket();
+    if (const auto wait = m_claim.take(); wait.count() > 0)
+        return retryIn(wait, {Phase::Stale, m_staleSince, {}, Reconnect::Reason::Paced, {}, false});
     m_sinceTry.start();
     m_answer = {};
     m_records.begin();
     m_tlsText.clear();
     m_networkText.clear();
-    ConnectionState connecting;
-    connecting.phase = Phase::Connecting;
-    connecting.since = m_staleSince;
-    setState(connecting);
+    setState({Phase::Connecting, m_staleSince, {}, {}, {}, false});
 
     m_socket = new QWebSocket(QString(), QWebSocketProtocol::VersionLatest, this);
     m_socket->setMaxAllowedIncomingFrameSize(ClientLimits::frameBytes);
@@ -184,17 +184,15 @@ void Connection::dropSocket()
 void Connection::onOpened()
 {
     m_handshake.stop();
+    m_claim.spend();
     m_tap->beginFrames();
     m_answer = readAnswerHead(m_tap->head());
     addHandshake({});
     m_transport->setReadBufferSize(ClientLimits::readBufferBytes);
     m_stable.start(m_options.stableAfter);
     m_ping.start(m_options.pingPeriod);
-    ConnectionState live;
-    live.phase = Phase::Live;
-    live.since = QDateTime::currentDateTimeUtc();
-    m_lastSign = live.since;
-    setState(live);
+    m_lastSign = QDateTime::currentDateTimeUtc();
+    setState({Phase::Live, m_lastSign, {}, {}, {}, false});
     m_latency.start(ClientLimits::latencyAfter);
 }
 
@@ -203,6 +201,9 @@ void Connection::onMessage(const QString &message)
     // What QWebSocket read before this message came before it.
     takeControlFrames();
     m_records.addMessage(message.toUtf8());
+    const QStringList words = m_records.takeAccountStates();
+    for (const QString &word : words)
+        emit accountStateTold(word);
     if (m_records.isFull())
         handOver();
 }
@@ -230,7 +231,7 @@ void Connection::onError(QAbstractSocket::SocketError error)
     if (m_state.phase == Phase::Live)
         return; // disconnected() follows and knows the close code
     if (!m_tlsText.isEmpty() || error == QAbstractSocket::SslHandshakeFailedError)
-        settle({Reconnect::Phase::TlsError}, m_tlsText.isEmpty() ? m_networkText : m_tlsText);
+        onRefusal(refusalOfTls(m_tlsText, m_networkText));
     else if (m_tap && error == QAbstractSocket::ConnectionRefusedError)
         onRefused(); // QWebSocket's name for every answer but the 101
     else
@@ -297,6 +298,7 @@ void Connection::onRefused()
     }
     addHandshake({});
     dropSocket();
+    m_claim.count();
     m_inquiry.ask();
 }
 
@@ -321,11 +323,10 @@ void Connection::settle(const Reconnect::Outcome &outcome, const QString &text)
     // What came over a link that died in silence ended with its last sign of life.
     if (m_state.phase == Phase::Live)
         m_staleSince = outcome.phase == Reconnect::Phase::Timeout ? m_lastSign : now;
-    else if (!m_staleSince.isValid())
-        m_staleSince = now;
     dropSocket();
     const auto decision = Reconnect::decide(outcome, m_history, QRandomGenerator::global()->generateDouble());
     m_history = Reconnect::after(m_history, decision);
+    m_claim.settle(outcome, decision);
     qCDebug(lcClient) << "connection ended:" << decision.reason << text;
 
     ConnectionState state;
@@ -333,12 +334,18 @@ void Connection::settle(const Reconnect::Outcome &outcome, const QString &text)
     state.reason = decision.reason;
     state.text = text;
     state.pollsSlowly = decision.pollsSlowly;
-    if (decision.action == Reconnect::Action::RetryAfter) {
-        state.phase = Phase::Stale;
-        state.retryAt = now.addMSecs(decision.wait.count());
-        m_retry.start(decision.wait);
-    }
-    setState(state);
+    if (decision.action == Reconnect::Action::RetryAfter)
+        retryIn(decision.wait, state);
+    else
+        setState(state);
+}
+
+void Connection::retryIn(std::chrono::milliseconds wait, ConnectionState state)
+{
+    state.phase = Phase::Stale;
+    state.retryAt = QDateTime::currentDateTimeUtc().addMSecs(wait.count());
+    m_retry.start(wait);
+    setState(std::move(state));
 }
 
 void Connection::setState(ConnectionState state)

@@ -7,9 +7,11 @@
 #include "core/client/connectionstate.h"
 #include "core/client/recordmaker.h"
 #include "core/client/refusalinquiry.h"
+#include "core/client/tokenbudget.h"
 #include "core/client/wire/wiretap.h"
 
 #include <QAbstractSocket>
+#include <QElapsedTimer>
 #include <QPointer>
 #include <QTimer>
 
@@ -43,6 +45,8 @@ signals:
     void stateChanged(const Inlet::ConnectionState &state);
     /// How long the answer to a ping took.
     void latencyMeasured(std::chrono::milliseconds latency);
+    /// An `instance.state` event told this word.
+    void accountStateTold(const QString &word);
 
 private:
     void tryAtOnce();
@@ -63,6 +67,7 @@ private:
     void addHandshake(const Refusal &refusal);
     void handOver();
     void settle(const Reconnect::Outcome &outcome, const QString &text);
+    void retryIn(std::chrono::milliseconds wait, ConnectionState state);
     void setState(ConnectionState state);
     void pauseReading();
     void resumeReading();
@@ -82,6 +87,7 @@ private:
     QString m_networkText; ///< of the present try: the last error of the network
 
     RecordMaker m_records;
+    BudgetClaim m_claim;
     AnswerHead m_answer; ///< to the upgrade, until it stands in the records
 
     // Emitters last, so that they die first.

@@ -17,8 +17,8 @@ struct ConnectionState
     enum class Phase : quint8 {
         Connecting, ///< trying; `since` is when it was last live, invalid if it never was
         Live,       ///< frames arrive; since `since`
-        Stale,      ///< not connected since `since`; the next try is at `retryAt`
-        Stopped,    ///< no further try until somebody asks for one
+        Stale,      ///< not connected; `since` as with Connecting; the next try is at `retryAt`
+        Stopped,    ///< no further try until somebody asks for one; `since` as with Connecting
     };
 
     Phase phase = Phase::Stopped;
@@ -29,6 +29,12 @@ struct ConnectionState
     QString text;
     /// The waits stay the same: a person has to change something first.
     bool pollsSlowly = false;
+
+    /// The WebSocket of the instance is switched off: nothing is amiss, and nothing comes.
+    bool isOff() const
+    {
+        return reason == Reconnect::Reason::NotEnabled && (phase == Phase::Stale || phase == Phase::Stopped);
+    }
 
     friend bool operator==(const ConnectionState &, const ConnectionState &) = default;
 };

@@ -28,6 +28,10 @@ GatewayClient::GatewayClient(ClientOptions options, std::shared_ptr<SinkGroup> s
                           [this, returnPath](std::chrono::milliseconds latency) {
                               returnPath->post([this, latency] { emit latencyMeasured(latency); });
                           });
+                  connect(connection.get(), &Connection::accountStateTold, connection.get(),
+                          [this, returnPath](const QString &word) {
+                              returnPath->post([this, word] { emit accountStateTold(word); });
+                          });
                   return connection;
               })
 {

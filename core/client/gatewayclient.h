@@ -54,6 +54,8 @@ signals:
     /// How long the gateway took to answer a ping: soon after the beginning, then after every
     /// pingPeriod without traffic.
     void latencyMeasured(std::chrono::milliseconds latency);
+    /// An `instance.state` event told this word; only with ClientOptions::decodesPayloads.
+    void accountStateTold(const QString &word);
 
 private:
     void onStateChanged(const ConnectionState &state);

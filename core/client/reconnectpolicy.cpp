@@ -50,12 +50,57 @@ milliseconds statedWait(const RateLimit &rate)
     return rateLimitWait;
 }
 
+/// Answers of a proxy whose server is away, and of a server that is about to stop.
+bool isAway(int status)
+{
+    return status == 502 || status == 503 || status == 504;
+}
+
+milliseconds growingPoll(int failures)
+{
+    return std::min(pollPeriod * (1 << std::clamp(failures, 0, 10)), longestPollPeriod);
+}
+
+Decision afterPeer(PeerKind peer)
+{
+    switch (peer) {
+    case PeerKind::SpeaksHttps:
+        return stop(Reason::SpeaksHttps);
+    case PeerKind::SpeaksHttp:
+        return stop(Reason::SpeaksHttp);
+    case PeerKind::WebServer:
+    case PeerKind::Gateway:
+        break;
+    }
+    return poll(pollPeriod, Reason::NotAGateway);
+}
+
+/// Whether a server that was there is likely to be back in a moment.
+bool isRestart(const Outcome &outcome, History history)
+{
+    if (history.quickTries >= mostQuickTries)
+        return false;
+    switch (outcome.phase) {
+    case Phase::Closed:
+        return outcome.code == int(CloseCode::GoingAway) || outcome.code == int(CloseCode::Abnormal)
+            || outcome.code == int(CloseCode::ServiceRestart);
+    case Phase::TcpError:
+        return history.isRestarting;
+    case Phase::Refused:
+        return history.isRestarting && isAway(outcome.code);
+    case Phase::TlsError:
+    case Phase::Timeout:
+        break;
+    }
+    return false;
+}
+
 Decision afterRefusal(const Outcome &outcome, History history, double random)
 {
     const int status = outcome.code;
     switch (status) {
     case 400:
-        return poll(pollPeriod, Reason::NotEnabled);
+        return poll(growingPoll(history.failures), Reason::NotEnabled);
     case 401:
         return stop(Reason::TokenRejected);
     case 403:
@@ -92,8 +137,12 @@ Decision afterClose(int code, History history, double random)
 
 } // namespace
 
-Decision decide(const Outcome &outcome, History history, double random)
+namespace {
+
+Decision decideAtLength(const Outcome &outcome, History history, double random)
 {
+    if (outcome.peer != PeerKind::Gateway)
+        return afterPeer(outcome.peer);
     switch (outcome.phase) {
     case Phase::Refused:
         return afterRefusal(outcome, history, random);
@@ -109,10 +158,40 @@ Decision decide(const Outcome &outcome, History history, double random)
     return retry(backoff(firstWait, longestWait, history.failures, random), Reason::TimedOut);
 }
 
+} // namespace
+
+Decision decide(const Outcome &outcome, History history, double random)
+{
+    Decision decision = decideAtLength(outcome, history, random);
+    if (isRestart(outcome, history)) {
+        decision.wait = backoff(firstWait, longestWait, 0, random);
+        decision.isQuick = true;
+    }
+    return decision;
+}
+
+bool isFree(const Outcome &outcome)
+{
+    switch (outcome.phase) {
+    case Phase::TcpError:
+    case Phase::TlsError:
+        return true;
+    case Phase::Refused:
+        return isAway(outcome.code);
+    case Phase::Closed:
+    case Phase::Timeout:
+        break;
+    }
+    return false;
+}
+
 History after(History history, const Decision &decision)
 {
+    if (decision.isQuick)
+        return {history.failures, history.policyCloses, history.quickTries + 1, true};
     return {std::min(history.failures + 1, 1000),
-            std::min(history.policyCloses + (decision.reason == Reason::Policy ? 1 : 0), 1000)};
+            std::min(history.policyCloses + (decision.reason == Reason::Policy ? 1 : 0), 1000),
+            history.quickTries, false};
 }
 
 } // namespace Inlet::Reconnect

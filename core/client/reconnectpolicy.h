@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/client/peerkind.h"
 #include "core/client/ratelimit.h"
 
 #include <QMetaType>
@@ -23,6 +24,9 @@ inline constexpr std::chrono::milliseconds firstWait = 1s;
 inline constexpr std::chrono::milliseconds longestWait = 30s;
 inline constexpr double jitter = 0.25;
 static_assert(firstWait.count() * (1.0 - jitter) >= leastGap.count());
+/// A server that is being restarted (close 1001 or 1012, or the end of its connections) is often back within
+/// seconds: so many tries come one firstWait apart, before the waits begin to grow.
+inline constexpr int mostQuickTries = 20;
 /// A server that failed inside (close 1011) gets twice the time.
 inline constexpr std::chrono::milliseconds firstWaitAfterFault = 2s;
 /// HTTP 5xx: often a proxy whose server is being restarted.
@@ -30,8 +34,10 @@ inline constexpr std::chrono::milliseconds longestWaitServerError = 60s;
 /// Close 1008 and 4xxx: the server wants us gone. Once soon, then rarely.
 inline constexpr std::chrono::milliseconds firstWaitPolicy = 5s;
 inline constexpr std::chrono::milliseconds furtherWaitPolicy = 5min;
-/// HTTP 400: somebody may switch the WebSocket on; HTTP 3xx: somebody may mend the address.
+/// HTTP 400: somebody may switch the WebSocket on; HTTP 3xx and web servers: somebody may mend the address.
 inline constexpr std::chrono::milliseconds pollPeriod = 60s;
+/// HTTP 400: what pollPeriod doubles up to. Often it was switched off for good.
+inline constexpr std::chrono::milliseconds longestPollPeriod = 8min;
 /// HTTP 429 that does not say how long.
 inline constexpr std::chrono::milliseconds rateLimitWait = 60s;
 /// Added at random to what a 429 says, so that all clients of a token do not come back at once.
@@ -53,14 +59,17 @@ struct Outcome
 {
     Phase phase = Phase::TcpError;
     int code = 0;
-    RateLimit rate{}; ///< of a refusal
+    RateLimit rate{};                  ///< of a refusal
+    PeerKind peer = PeerKind::Gateway; ///< of a refusal or a TLS error
 };
 
 /// What came before, since a connection last proved stable.
 struct History
 {
-    int failures = 0;     ///< outcomes of any kind
-    int policyCloses = 0; ///< those with Reason::Policy
+    int failures = 0;          ///< outcomes of any kind, but for those that a quick try follows
+    int policyCloses = 0;      ///< those with Reason::Policy
+    int quickTries = 0;        ///< of mostQuickTries
+    bool isRestarting = false; ///< the last wait was for one of them
 
     friend bool operator==(const History &, const History &) = default;
 };
@@ -82,6 +91,10 @@ enum class Reason : quint8 {
     Redirected,    ///< 3xx; redirects are never followed, the token would go with them
     Unexpected,    ///< any other HTTP answer
     TlsFailed,
+    NotAGateway, ///< PeerKind::WebServer
+    SpeaksHttps,
+    SpeaksHttp,
+    Paced, ///< the TokenBudget is spent: others shall get something of the rate limit, too
     StoppedByUser,
 };
 Q_ENUM_NS(Reason)
@@ -96,12 +109,17 @@ struct Decision
     Reason reason = Reason::None;
     /// The wait does not grow or shrink: a person has to change something first.
     bool pollsSlowly = false;
+    bool isQuick = false; ///< one of mostQuickTries
 
     friend bool operator==(const Decision &, const Decision &) = default;
 };
 
 /// The whole table. @p random is a number in [0, 1).
 Decision decide(const Outcome &outcome, History history, double random);
+
+/// Whether what ended so cost nothing of the rate limit: it did not reach the gateway, or was answered before
+/// anything is counted (PROTOCOL.md §3.1), often by a proxy.
+bool isFree(const Outcome &outcome);
 
 /// The history that the next decide() gets after @p decision.
 History after(History history, const Decision &decision);

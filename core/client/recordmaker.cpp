@@ -5,6 +5,9 @@
 
 #include "core/protocol/closecode.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
+
 namespace Inlet {
 
 RecordMaker::RecordMaker(const ClientOptions &options, std::shared_ptr<SinkGroup> sinks)
@@ -25,6 +28,28 @@ void RecordMaker::addMessage(const QByteArray &text)
         decodePayloads(frames);
     for (ReceivedFrame &frame : frames) {
         frame.number = ++m_lastFrame;
+        if (frame.payload) {
+            if (const auto *state = std::get_if<InstanceState>(frame.payload.get()))
+                m_accountStates.append(state->stateText);
+        }
+        m_records.append({0, m_source, now, std::move(frame)});
+    }
+}
+
+void RecordMaker::addStored(const QString &event, QByteArrayView data)
+{
+    // As it would have come, but for instanceData, which is not stored.
+    const QByteArray name =
+        QJsonDocument(QJsonArray{event}).toJson(QJsonDocument::Compact).sliced(1).chopped(1);
+    const QByteArray text = QByteArrayLiteral(R"({"event":)") + name + R"(,"data":)" + data + '}';
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    QList<ReceivedFrame> frames = readFrames(text, now, m_fingerprintKey);
+    if (m_decodesPayloads)
+        decodePayloads(frames);
+    for (ReceivedFrame &frame : frames) {
+        frame.instance = m_source.instance;
+        frame.wireSize = data.size();
+        frame.isStored = true;
         m_records.append({0, m_source, now, std::move(frame)});
     }
 }

@@ -27,6 +27,11 @@ public:
     const SourceId &source() const { return m_source; }
 
     void addMessage(const QByteArray &text);
+    /// An event that the gateway had stored (docs/rest/events.md), as if it came now.
+    void addStored(const QString &event, QByteArrayView data);
+    /// The words of the `instance.state` events that came over the connection since the last call; only with
+    /// ClientOptions::decodesPayloads.
+    QStringList takeAccountStates() { return std::exchange(m_accountStates, {}); }
     /// One that came; the WebSocket answers a PING and the first CLOSE by itself.
     void addControlFrame(const ControlFrame &frame);
     void addPingSent();
@@ -51,6 +56,7 @@ private:
     const bool m_decodesPayloads;
     const std::shared_ptr<SinkGroup> m_sinks;
     QList<WireRecord> m_records;
+    QStringList m_accountStates;
     quint64 m_lastFrame = 0;   ///< ReceivedFrame::number
     QElapsedTimer m_sincePing; ///< valid while one of ours is unanswered
     bool m_hasSentClose = false;

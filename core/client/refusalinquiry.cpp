@@ -7,8 +7,20 @@ using namespace Qt::StringLiterals;
 
 namespace Inlet {
 
+Refusal refusalOfTls(const QString &certificateText, const QString &networkText)
+{
+    const PeerKind peer = peerKindOfTlsError(networkText);
+    Refusal refusal;
+    refusal.outcome = {Reconnect::Phase::TlsError, 0, {}, peer};
+    refusal.words = peer != PeerKind::Gateway ? peerKindText(peer)
+        : certificateText.isEmpty()           ? networkText
+                                              : certificateText;
+    return refusal;
+}
+
 RefusalInquiry::RefusalInquiry(const ClientOptions &options)
-    : m_path(socketPath(options.instance))
+    : m_url(options.url)
+    , m_path(socketPath(options.instance))
     , m_rest(options.url, options.token)
 {
     m_rest.setTimeout(options.handshakeTime);
@@ -51,9 +63,10 @@ void RefusalInquiry::onRead()
     const RateLimit rate = readRateLimit([&head](QByteArrayView name) { return head.header(name); },
                                          QDateTime::currentDateTimeUtc());
     Refusal refusal;
-    refusal.outcome = {Reconnect::Phase::Refused, head.status, rate};
-    if (head.status >= 300)
-        refusal.words = errorMessageOf(head.status, head.phrase, reader->body());
+    const PeerKind peer = peerKindOf({m_url, head.status, reader->body(), head.header("Location")});
+    refusal.outcome = {Reconnect::Phase::Refused, head.status, rate, peer};
+    refusal.words = peer == PeerKind::Gateway ? errorMessageOf(head.status, head.phrase, reader->body())
+                                              : peerKindText(peer);
     refusal.body = reader->body();
     refusal.isCut = reader->isCut();
     emit answered(refusal);
@@ -67,9 +80,14 @@ void RefusalInquiry::onReply(const RestReply &reply)
     using Failure = RestReply::Failure;
     Refusal refusal;
     refusal.words = reply.errorMessage;
-    if (reply.isAnswer())
-        refusal.outcome = {Reconnect::Phase::Refused, reply.status, reply.rate};
-    else if (reply.failure == Failure::Tls)
+    if (reply.isAnswer()) {
+        const PeerKind peer = peerKindOf({m_url, reply.status, reply.body, reply.location});
+        refusal.outcome = {Reconnect::Phase::Refused, reply.status, reply.rate, peer};
+        if (peer != PeerKind::Gateway)
+            refusal.words = peerKindText(peer);
+        else if (reply.isOk())
+            refusal.words = errorMessageOf(reply.status, {}, reply.body);
+    } else if (reply.failure == Failure::Tls)
         refusal.outcome = {Reconnect::Phase::TlsError};
     else if (reply.failure == Failure::TimedOut)
         refusal.outcome = {Reconnect::Phase::Timeout};

@@ -21,6 +21,10 @@ struct Refusal
     bool isCut = false; ///< it was longer
 };
 
+/// Of a TLS handshake that failed: what is wrong with the certificate, if anything, and what the network
+/// said.
+Refusal refusalOfTls(const QString &certificateText, const QString &networkText);
+
 /// Finds out why an upgrade was refused, one at a time: from the socket of the WebSocket, which gives up
 /// behind the head of the answer, else by a plain question with the same path and token
 /// (PROTOCOL.md §10). Thread of the connection.
@@ -46,6 +50,7 @@ private:
     void onRead();
     void onReply(const RestReply &reply);
 
+    const QUrl m_url;
     const QString m_path;
     AnswerHead m_head;
     RestClient m_rest;

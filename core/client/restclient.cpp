@@ -53,6 +53,7 @@ RestReply makeReply(QNetworkReply *reply, const Gathered &gathered)
     made.body = gathered.body;
     made.rate = readRateLimit([reply](QByteArrayView name) { return reply->rawHeader(name.toByteArray()); },
                               QDateTime::currentDateTimeUtc());
+    made.location = reply->rawHeader("Location");
     made.status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     const bool isBroken = reply->error() != QNetworkReply::NoError
         && (reply->error() < QNetworkReply::ContentAccessDenied || made.status == 0);

@@ -28,6 +28,7 @@ struct RestReply
     /// Empty when isOk(). Else the words of the error envelope, or what the network said.
     QString errorMessage;
     RateLimit rate;
+    QByteArray location{}; ///< of the header; redirects are not followed
 
     bool isOk() const { return failure == Failure::None && status >= 200 && status < 300; }
     /// Whether the gateway answered at all.

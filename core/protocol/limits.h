@@ -82,6 +82,9 @@ inline constexpr int instanceNameLength = 100;
 inline constexpr int tokenMinimumLength = 16;
 inline constexpr int tokenMaximumLength = 256;
 inline constexpr int instances = 10'000;
+/// Who wait for a change of the instances, and for how long at most.
+inline constexpr int instanceWaiters = 64;
+inline constexpr int instanceWaitSeconds = 50;
 
 // PROTOCOL.md §9, rate limit.
 inline constexpr int requestsPerMinute = 100;

@@ -43,6 +43,7 @@ set(INLET_FOLDERS
     "core/client/wire:"
     "core/client: core/client/wire"
     "core/client/admin: core/client"
+    "core/client/session: core/client core/client/admin core/client/wire"
     "server/base:"
     "server/model:"
     "server/http: server/base"

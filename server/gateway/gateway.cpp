@@ -149,6 +149,8 @@ void Gateway::stop(QDeadlineTimer by)
     qCInfo(lcGateway) << "stopping";
     m_ingress.beginStop();
     m_delivery.beginStop();
+    if (m_api) // else it never listened
+        m_data.registry().waiters().release();
     m_stopTimer.start();
 }
 

@@ -122,21 +122,22 @@ void InstanceRegistry::create(const NewInstance &instance, EntryCallback done)
     record.options = instance.options;
     m_pendingNames.insert(record.name);
     m_pendingTokens.insert(lookup);
-    m_instances.insert(record)
-        .then(this, [this, record, lookup, done = std::move(done)](const Result<void> &stored) {
-            m_pendingNames.remove(record.name);
-            m_pendingTokens.remove(lookup);
-            if (!stored) {
-                done(notStored(stored.error()));
-                return;
-            }
-            auto entry = makeEntry(record, std::make_shared<InstanceChannel>());
-            auto entries = m_table.load()->entries();
-            entries.append(entry);
-            m_table.store(std::make_shared<const InstanceTable>(std::move(entries)));
-            qCInfo(lcGateway).noquote() << "instance" << record.name << "created";
-            done(std::move(entry));
-        });
+    m_instances.insert(record).then(this,
+                                    [this, record, lookup,
+                                     done = std::move(done)](const Result<void> &stored) {
+                                        m_pendingNames.remove(record.name);
+                                        m_pendingTokens.remove(lookup);
+                                        if (!stored) {
+                                            done(notStored(stored.error()));
+                                            return;
+                                        }
+                                        auto entry = makeEntry(record, std::make_shared<InstanceChannel>());
+                                        auto entries = m_table.load()->entries();
+                                        entries.append(entry);
+                                        publish(std::move(entries));
+                                        qCInfo(lcGateway).noquote() << "instance" << record.name << "created";
+                                        done(std::move(entry));
+                                    });
 }
 
 void InstanceRegistry::remove(const std::shared_ptr<const InstanceEntry> &entry, Callback<void> done)
@@ -257,7 +258,13 @@ void InstanceRegistry::replace(const QString &name, std::shared_ptr<const Instan
         else if (entry)
             entries.append(entry);
     }
+    publish(std::move(entries));
+}
+
+void InstanceRegistry::publish(QList<std::shared_ptr<const InstanceEntry>> entries)
+{
     m_table.store(std::make_shared<const InstanceTable>(std::move(entries)));
+    m_waiters.noteChange();
 }
 
 } // namespace Inlet

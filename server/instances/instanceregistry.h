@@ -4,6 +4,7 @@
 #pragma once
 
 #include "server/auth/authenticator.h"
+#include "server/instances/instancewaiters.h"
 #include "server/model/instancetable.h"
 
 #include <QObject>
@@ -62,6 +63,9 @@ public:
     /// Shows the state that an event told; the log keeps it with the event.
     void noteConnectionState(const InstanceEntry &entry, const QString &state);
 
+    /// Who waits for a change of the table.
+    InstanceWaiters &waiters() { return m_waiters; }
+
 signals:
     /// The instance is gone from table and store.
     void removed(std::shared_ptr<Inlet::InstanceChannel> channel);
@@ -71,6 +75,7 @@ private:
                                                    std::shared_ptr<InstanceChannel> channel) const;
     std::optional<Error> refuseNew(const NewInstance &instance, const QByteArray &tokenLookup) const;
     void replace(const QString &name, std::shared_ptr<const InstanceEntry> entry);
+    void publish(QList<std::shared_ptr<const InstanceEntry>> entries);
     template<typename T>
     void storeOption(const std::shared_ptr<const InstanceEntry> &entry, QLatin1StringView what,
                      Pending<T> pending, T InstanceOptions::*member, EntryCallback done);
@@ -86,6 +91,7 @@ private:
     // Claimed by a creation that is not on disk yet.
     QSet<QString> m_pendingNames;
     QSet<QByteArray> m_pendingTokens;
+    InstanceWaiters m_waiters;
 };
 
 } // namespace Inlet

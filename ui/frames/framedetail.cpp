@@ -25,6 +25,12 @@ using namespace Qt::StringLiterals;
 
 namespace Inlet {
 
+namespace {
+
+constexpr int widthWithFacts = 700; ///< with the facts beside the text
+
+} // namespace
+
 FrameDetail::FrameDetail(QWidget *parent)
     : QFrame(parent)
     , m_stack(new QStackedWidget(this))
@@ -54,6 +60,13 @@ FrameDetail::FrameDetail(QWidget *parent)
 FrameDetail::~FrameDetail()
 {
     m_pool.clear();
+}
+
+void FrameDetail::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    // On a small screen the text has the room.
+    m_facts->setVisible(width() >= widthWithFacts && height() >= m_facts->minimumSizeHint().height());
 }
 
 QWidget *FrameDetail::makeText()

@@ -84,7 +84,8 @@ void FrameFacts::setFrame(const CapturedFrame &frame)
     m_event->setText(frame.frame.event);
     m_instance->setText(frame.frame.instance);
     //: number of a frame, counted on its own connection
-    m_number->setText(tr("%1 on its connection").arg(FrameText::number(frame.frame.number)));
+    const QString number = tr("%1 on its connection").arg(FrameText::number(frame.frame.number));
+    m_number->setText(frame.frame.isStored ? tr("from the stored events") : number);
     m_part->setText(frame.frame.isPart ? tr("several documents, this is one") : tr("one document"));
 }
 

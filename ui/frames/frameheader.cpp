@@ -27,6 +27,7 @@ namespace Inlet {
 namespace {
 
 constexpr int filterWidth = 330;
+constexpr int widthWithBars = 720; ///< with the bars of the rate
 
 QPushButton *makeButton(const QString &text, const QString &iconName, QAction *action, QWidget *parent)
 {
@@ -131,10 +132,26 @@ void FrameHeader::addChip(std::optional<EventType> type, const QString &name, QL
     m_chips.append({type, chip});
 }
 
+void FrameHeader::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    const bool hasRoom = width() >= widthWithBars;
+    m_bars->setVisible(hasRoom);
+    m_rate->setVisible(hasRoom);
+}
+
 void FrameHeader::focusFilter()
 {
     m_filter->setFocus(Qt::ShortcutFocusReason);
     m_filter->selectAll();
+}
+
+bool FrameHeader::leaveFilter()
+{
+    if (!m_filter->hasFocus() || m_filter->text().isEmpty())
+        return false;
+    m_filter->clear();
+    return true;
 }
 
 void FrameHeader::resetFilter()

@@ -32,6 +32,8 @@ public:
     FrameHeader(const FrameStore *store, const Actions &actions, QWidget *parent = nullptr);
 
     void focusFilter();
+    /// A step back out of the field: empties it. False where it is empty, or the focus is elsewhere.
+    bool leaveFilter();
     /// Empties the field and switches every chip off; signals say so.
     void resetFilter();
     void setPaused(bool paused, quint64 waiting);
@@ -47,6 +49,7 @@ signals:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     struct EventChip

@@ -85,10 +85,12 @@ void FramesPlace::connectHeader()
 {
     connect(m_header, &FrameHeader::filterTextChanged, this, [this](const QString &text) {
         m_filter.setText(text);
+        restoreSelection();
         onFlushed();
     });
     connect(m_header, &FrameHeader::eventWanted, this, [this](std::optional<EventType> type, bool wanted) {
         m_filter.setWanted(type, wanted);
+        restoreSelection();
         onFlushed();
     });
     connect(m_header, &FrameHeader::rateChanged, this, &FramesPlace::rateChanged);
@@ -112,6 +114,10 @@ void FramesPlace::connectActions(const Actions &actions)
     connect(actions.action(Actions::Id::Search), &QAction::triggered, this, [this] {
         if (isVisible())
             m_header->focusFilter();
+    });
+    connect(actions.action(Actions::Id::Back), &QAction::triggered, this, [this] {
+        if (isVisible())
+            stepBack();
     });
 }
 
@@ -149,6 +155,9 @@ void FramesPlace::showEvent(QShowEvent *event)
     // Keys of this place work here only.
     for (QAction *action : std::as_const(m_actions))
         action->setEnabled(true);
+    // Else the keys would go to what is not there any more.
+    if (window()->focusWidget() == nullptr || !isAncestorOf(window()->focusWidget()))
+        takeFocus();
 }
 
 void FramesPlace::hideEvent(QHideEvent *event)
@@ -194,6 +203,36 @@ void FramesPlace::onSelection()
         return;
     m_selected = frame.number;
     m_detail->setFrame(frame);
+}
+
+void FramesPlace::restoreSelection()
+{
+    const int row = m_model.rowOf(m_selected);
+    const QModelIndex index = row < 0 ? QModelIndex() : m_filter.mapFromSource(m_model.index(row, 0));
+    if (!index.isValid() || index.row() == m_table->currentIndex().row())
+        return;
+    m_table->setCurrentIndex(index);
+    if (!m_table->isFollowing())
+        m_table->scrollTo(index);
+}
+
+void FramesPlace::takeFocus()
+{
+    if (m_filter.rowCount() > 0)
+        m_table->setFocus(Qt::OtherFocusReason);
+    else
+        m_header->focusFilter();
+}
+
+void FramesPlace::stepBack()
+{
+    if (m_header->leaveFilter())
+        return;
+    const QWidget *focus = window()->focusWidget();
+    if (focus != m_table && m_filter.rowCount() > 0)
+        takeFocus();
+    else
+        m_header->resetFilter();
 }
 
 void FramesPlace::onFlushed()
@@ -245,6 +284,8 @@ void FramesPlace::togglePause()
 void FramesPlace::goToNewest()
 {
     m_model.setPaused(false);
+    if (m_tail->hasFocus())
+        m_table->setFocus(Qt::OtherFocusReason); // it goes away
     m_table->follow();
 }
 

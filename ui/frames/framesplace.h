@@ -53,6 +53,10 @@ private:
     void restoreLayout();
     void storeLayout();
     void onSelection();
+    /// The frame that was selected is again, where the filter lets it pass.
+    void restoreSelection();
+    void takeFocus();
+    void stepBack();
     void onFlushed();
     void updateEmptyState();
     void updateTail();

@@ -8,8 +8,11 @@
 #include "ui/theme/fonts.h"
 #include "ui/theme/theme.h"
 
+#include <QClipboard>
 #include <QEvent>
+#include <QGuiApplication>
 #include <QHeaderView>
+#include <QKeyEvent>
 #include <QPainter>
 #include <QScrollBar>
 
@@ -127,8 +130,31 @@ void FrameTable::setHoveredRow(int row)
     viewport()->update();
 }
 
+void FrameTable::rowsAboutToBeRemoved(const QModelIndex &parent, int first, int last)
+{
+    // Qt would choose a neighbour, which nobody asked for.
+    if (const int row = currentIndex().row(); row >= first && row <= last)
+        selectionModel()->clear();
+    QTableView::rowsAboutToBeRemoved(parent, first, last);
+}
+
+void FrameTable::copyRow() const
+{
+    const QModelIndex current = currentIndex();
+    if (!current.isValid())
+        return;
+    QStringList texts;
+    for (int at = 0; at < FrameListModel::columns; ++at)
+        texts += current.siblingAtColumn(horizontalHeader()->logicalIndex(at)).data().toString();
+    QGuiApplication::clipboard()->setText(texts.join(u'\t'));
+}
+
 void FrameTable::keyPressEvent(QKeyEvent *event)
 {
+    if (event == QKeySequence::Copy) {
+        copyRow();
+        return;
+    }
     QTableView::keyPressEvent(event);
     if (model() && model()->rowCount() > 0)
         setFollowing(isAtEnd());

@@ -28,6 +28,7 @@ signals:
     void followingChanged(bool following);
 
 protected:
+    void rowsAboutToBeRemoved(const QModelIndex &parent, int first, int last) override;
     void keyPressEvent(QKeyEvent *event) override;
     void changeEvent(QEvent *event) override;
     void leaveEvent(QEvent *event) override;
@@ -39,6 +40,8 @@ private:
     void applyFonts();
     void setFollowing(bool following);
     void setHoveredRow(int row);
+    /// As it is shown, its columns separated by tabs.
+    void copyRow() const;
     void onRowsRemoved(int first, int last);
     bool isAtEnd() const;
 

@@ -19,10 +19,20 @@ bool GapLedger::note(const SourceId &source, const ConnectionState &state)
     entry.wasLive = true;
     if (!entry.lostAt.isValid())
         return false;
-    entry.gaps.append({std::exchange(entry.lostAt, {}), state.since});
-    if (entry.gaps.size() > mostGaps)
-        entry.gaps.removeFirst();
+    entry.add({std::exchange(entry.lostAt, {}), state.since});
     return true;
+}
+
+void GapLedger::add(const SourceId &source, const Gap &gap)
+{
+    m_sources[source].add(gap);
+}
+
+void GapLedger::Entry::add(const Gap &gap)
+{
+    gaps.append(gap);
+    if (gaps.size() > mostGaps)
+        gaps.removeFirst();
 }
 
 void GapLedger::forget(const SourceId &source)

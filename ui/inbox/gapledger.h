@@ -22,12 +22,16 @@ public:
 
     /// True when a gap was closed.
     bool note(const SourceId &source, const ConnectionState &state);
+    /// What came in between may be missing, though the connection was not lost.
+    void add(const SourceId &source, const Gap &gap);
     void forget(const SourceId &source);
     QList<Gap> gaps(const SourceId &source) const { return m_sources.value(source).gaps; }
 
 private:
     struct Entry
     {
+        void add(const Gap &gap);
+
         QList<Gap> gaps;
         QDateTime lostAt; ///< valid while it is not live after it was
         bool wasLive = false;

@@ -67,6 +67,11 @@ InboxPlace::InboxPlace(InboxEngine *engine, const Actions *actions, Settings *se
     connect(m_list->view(), &ConversationView::conversationChosen, this, &InboxPlace::open);
     connect(m_list->view(), &QAbstractItemView::activated, m_thread->view(),
             [this] { m_thread->view()->setFocus(Qt::OtherFocusReason); });
+    connect(m_list->view(), &QAbstractItemView::activated, this, &InboxPlace::takeAsRead);
+    connect(m_list->view(), &QAbstractItemView::clicked, this, &InboxPlace::takeAsRead);
+    m_dwelling.setSingleShot(true);
+    m_dwelling.setInterval(readAfter);
+    connect(&m_dwelling, &QTimer::timeout, this, &InboxPlace::markRead);
     connect(m_thread, &ThreadPane::readingChanged, this, &InboxPlace::markReadWhereSeen);
     connect(m_splitter, &QSplitter::splitterMoved, this, &InboxPlace::storeLayout);
     m_thread->setIdle(tr("Choose a conversation to read it here."), nullptr);
@@ -87,9 +92,10 @@ void InboxPlace::connectActions(const Actions &actions)
     own(Id::NewestConversation, false, [this] { m_list->view()->scrollToNewest(); });
     own(Id::NewestMessage, true, [this] { m_thread->goToNewest(); });
     own(Id::MarkRead, true, [this] {
-        m_engine->markRead(m_open);
+        markRead();
         m_thread->model()->clearUnreadLine();
     });
+    own(Id::UnmarkRead, false, [this] { unmarkRead(); });
     own(Id::Mute, true, [this] {
         if (const Conversation *open = m_conversations.find(m_open))
             m_engine->setMuted(m_open, !open->isMuted);
@@ -102,9 +108,9 @@ void InboxPlace::connectActions(const Actions &actions)
         if (const TimelineRow *row = m_thread->currentRow())
             emit framesWanted(row->item.frames);
     });
-    own(Id::CloseConversation, true, [this] {
-        open(0);
-        m_list->takeFocus();
+    connect(actions.action(Id::Back), &QAction::triggered, this, [this] {
+        if (isVisible())
+            stepBack();
     });
     connect(actions.action(Id::Search), &QAction::triggered, this, [this] {
         if (isVisible())
@@ -114,9 +120,34 @@ void InboxPlace::connectActions(const Actions &actions)
 
 void InboxPlace::noteState(const SourceId &source, const ConnectionState &state)
 {
+    if (m_gaps.note(source, state))
+        refreshGaps(source);
+}
+
+void InboxPlace::noteMissed(const SourceId &source, const QDateTime &from, const QDateTime &to)
+{
+    m_gaps.add(source, {from, to});
+    refreshGaps(source);
+}
+
+void InboxPlace::refreshGaps(const SourceId &source)
+{
     const Conversation *open = m_conversations.find(m_open);
-    if (m_gaps.note(source, state) && open && open->source() == source)
+    if (open && open->source() == source)
         m_thread->setGaps(m_gaps.gaps(source));
+}
+
+void InboxPlace::stepBack()
+{
+    if (m_list->leaveSearch())
+        return;
+    QWidget *focus = window()->focusWidget();
+    if (focus && (m_thread->isAncestorOf(focus) || m_detailsArea->isAncestorOf(focus)))
+        m_list->takeFocus();
+    else if (m_open != 0)
+        open(0);
+    else
+        m_list->resetFilter();
 }
 
 void InboxPlace::setIdle(const QString &sentence, QAction *action)
@@ -131,6 +162,9 @@ void InboxPlace::open(ConversationId conversation)
     const Conversation *found = m_conversations.find(conversation);
     m_open = found ? found->id : 0;
     m_isMarking = false;
+    m_isChosen = false;
+    m_staysUnread = false;
+    m_dwelling.stop();
     m_thread->open(found ? *found : Conversation());
     m_list->view()->setCurrentConversation(m_open);
     if (found)
@@ -176,13 +210,42 @@ void InboxPlace::refreshOpen()
     markReadWhereSeen();
 }
 
+void InboxPlace::takeAsRead()
+{
+    m_isChosen = true;
+    m_staysUnread = false;
+    markReadWhereSeen();
+}
+
 void InboxPlace::markReadWhereSeen()
 {
     const Conversation *open = m_conversations.find(m_open);
-    if (open == nullptr || open->unread == 0 || m_isMarking || !m_thread->isReading())
-        return;
+    const bool isSeen = open != nullptr && open->unread > 0 && !m_isMarking && m_thread->isReading();
+    if (!isSeen || m_staysUnread)
+        return m_dwelling.stop();
+    // What comes while it is being read has its time, too.
+    if (std::exchange(m_isChosen, false))
+        markRead();
+    else if (m_settings->readsWhatShows() && !m_dwelling.isActive())
+        m_dwelling.start();
+}
+
+void InboxPlace::markRead()
+{
+    m_dwelling.stop();
     m_isMarking = true;
+    m_staysUnread = false;
+    m_lastRead = m_open;
     m_engine->markRead(m_open);
+}
+
+void InboxPlace::unmarkRead()
+{
+    const ConversationId last = std::exchange(m_lastRead, 0);
+    if (last == 0)
+        return;
+    m_staysUnread = m_staysUnread || last == m_open;
+    m_engine->unmarkRead(last);
 }
 
 void InboxPlace::fitDetails()

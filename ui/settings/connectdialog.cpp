@@ -3,7 +3,7 @@
 
 #include "ui/settings/connectdialog.h"
 
-#include "core/client/clientoptions.h"
+#include "ui/theme/fonts.h"
 #include "ui/theme/metrics.h"
 
 #include <QDialogButtonBox>
@@ -23,10 +23,11 @@ constexpr int fieldWidth = 320;
 
 } // namespace
 
-ConnectDialog::ConnectDialog(const QUrl &url, QWidget *parent)
+ConnectDialog::ConnectDialog(const QUrl &url, const Secret &token, QWidget *parent)
     : QDialog(parent)
     , m_url(new QLineEdit(url.isEmpty() ? u"http://127.0.0.1:8085"_s : url.toString(), this))
-    , m_token(new QLineEdit(this))
+    , m_token(new QLineEdit(QString::fromLatin1(token.reveal()), this))
+    , m_meaning(new QLabel(this))
     , m_problem(new QLabel(this))
 {
     setWindowTitle(tr("Connect to a gateway"));
@@ -34,6 +35,9 @@ ConnectDialog::ConnectDialog(const QUrl &url, QWidget *parent)
     m_url->setMinimumWidth(fieldWidth);
     m_url->setAccessibleName(tr("Address"));
     m_token->setAccessibleName(tr("Token"));
+    m_meaning->setFont(Fonts::make(Fonts::Role::Caption));
+    m_meaning->setProperty("tone", u"text3"_s);
+    m_meaning->setTextFormat(Qt::PlainText);
     m_problem->setProperty("tone", u"bad"_s);
     m_problem->setTextFormat(Qt::PlainText);
     m_problem->setWordWrap(true);
@@ -41,6 +45,7 @@ ConnectDialog::ConnectDialog(const QUrl &url, QWidget *parent)
     auto *form = new QFormLayout;
     form->setSpacing(Metrics::space2);
     form->addRow(tr("&Address"), m_url);
+    form->addRow(QString(), m_meaning);
     form->addRow(tr("&Token"), m_token);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     QPushButton *connectButton = buttons->addButton(tr("Connect"), QDialogButtonBox::AcceptRole);
@@ -54,23 +59,64 @@ ConnectDialog::ConnectDialog(const QUrl &url, QWidget *parent)
     layout->addWidget(buttons);
     connect(buttons, &QDialogButtonBox::accepted, this, &ConnectDialog::submit);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    (url.isEmpty() ? m_url : m_token)->setFocus();
+    connect(m_url, &QLineEdit::textChanged, this, &ConnectDialog::showMeaning);
+    const bool corrects = url.isEmpty() || !token.isEmpty();
+    (corrects ? m_url : m_token)->setFocus();
+    if (corrects)
+        m_url->selectAll();
+    showMeaning();
+}
+
+// What was left out is told before a token goes there.
+void ConnectDialog::showMeaning()
+{
+    const GatewayAddress address = readGatewayAddress(m_url->text());
+    const bool isGuessed = address.fault == AddressFault::None && !m_url->text().contains("://"_L1);
+    m_meaning->setText(isGuessed ? tr("Asks %1").arg(address.url.toString()) : QString());
+}
+
+QString ConnectDialog::textOf(AddressFault fault)
+{
+    switch (fault) {
+    case AddressFault::None:
+        break;
+    case AddressFault::Empty:
+        return tr("Enter the address of the gateway, such as 127.0.0.1:8085.");
+    case AddressFault::Unreadable:
+        return tr(
+            "This cannot be read as an address. It looks like 127.0.0.1:8085 or https://gateway.example.");
+    case AddressFault::Scheme:
+        return tr("The address of a gateway begins with http:// or https://.");
+    case AddressFault::NoHost:
+        return tr("The address names no computer.");
+    case AddressFault::Login:
+        return tr(
+            "The address holds a user name or a password. Leave them out: the token goes into its field.");
+    case AddressFault::Query:
+        return tr(
+            "The address ends in a query (behind ? or #). Leave that out: the token goes into its field.");
+    }
+    return {};
 }
 
 void ConnectDialog::submit()
 {
-    const auto url = parseBaseUrl(m_url->text().trimmed());
+    const GatewayAddress address = readGatewayAddress(m_url->text());
     const Secret token(m_token->text().trimmed().toUtf8());
-    QString problem;
-    if (!url)
-        problem = tr("This is no address of a gateway: %1").arg(url.error().message);
-    else if (!isSendableToken(token))
-        problem = tr("A token has 1 to 256 letters, digits or signs, without spaces.");
+    QString problem = textOf(address.fault);
+    QLineEdit *wrong = m_url;
+    if (problem.isEmpty() && !isSendableToken(token)) {
+        problem = token.isEmpty() ? tr("Enter the token of the gateway or of one of its instances.")
+                                  : tr("A token has 1 to 256 letters, digits or signs, without spaces.");
+        wrong = m_token;
+    }
     m_problem->setText(problem);
     m_problem->setVisible(!problem.isEmpty());
-    if (!problem.isEmpty())
+    if (!problem.isEmpty()) {
+        wrong->setFocus();
         return;
-    emit chosen(*url, token);
+    }
+    emit chosen(address.url, token);
     accept();
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/base/secret.h"
+#include "core/client/clientoptions.h"
 
 #include <QDialog>
 #include <QUrl>
@@ -19,16 +20,20 @@ class ConnectDialog final : public QDialog
     Q_OBJECT
 
 public:
-    explicit ConnectDialog(const QUrl &url, QWidget *parent = nullptr);
+    /// With @p url and @p token to begin with. Where there is a token the address is what to correct.
+    ConnectDialog(const QUrl &url, const Secret &token, QWidget *parent = nullptr);
 
 signals:
     void chosen(const QUrl &url, const Inlet::Secret &token);
 
 private:
     void submit();
+    void showMeaning();
+    static QString textOf(AddressFault fault);
 
     QLineEdit *m_url;
     QLineEdit *m_token;
+    QLabel *m_meaning;
     QLabel *m_problem;
 };
 

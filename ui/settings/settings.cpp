@@ -25,6 +25,7 @@ struct Setting
 
 constexpr Setting<Theme::Choice> themeSetting{"view/theme"_L1, Theme::Choice::System};
 constexpr Setting<bool> detailsSetting{"inbox/details"_L1, true};
+constexpr Setting<bool> readsSetting{"inbox/readsWhatShows"_L1, true};
 constexpr QLatin1StringView languageKey = "view/language"_L1;
 constexpr QLatin1StringView geometryKey = "window/geometry"_L1;
 constexpr QLatin1StringView placeKey = "window/place"_L1;
@@ -137,13 +138,22 @@ void Settings::setPlace(const QString &id)
 
 bool Settings::showsDetails() const
 {
-    return (m_values.contains(detailsSetting.key) ? value(detailsSetting.key).toBool()
-                                                  : detailsSetting.fallback);
+    return m_values.value(detailsSetting.key, detailsSetting.fallback).toBool();
 }
 
 void Settings::setShowsDetails(bool shows)
 {
     setValue(detailsSetting.key, shows);
+}
+
+bool Settings::readsWhatShows() const
+{
+    return m_values.value(readsSetting.key, readsSetting.fallback).toBool();
+}
+
+void Settings::setReadsWhatShows(bool reads)
+{
+    setValue(readsSetting.key, reads);
 }
 
 QByteArray Settings::layoutState(const QString &name, const QWidget &widget) const

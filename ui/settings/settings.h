@@ -55,6 +55,10 @@ public:
     bool showsDetails() const;
     void setShowsDetails(bool shows);
 
+    /// Whether a conversation is read when it has shown for a while, without a click or a key.
+    bool readsWhatShows() const;
+    void setReadsWhatShows(bool reads);
+
     /// How splitters and columns stood: one value for each @p name and size of screen.
     QByteArray layoutState(const QString &name, const QWidget &widget) const;
     void setLayoutState(const QString &name, const QWidget &widget, const QByteArray &state);

@@ -7,6 +7,7 @@
 #include "ui/theme/fonts.h"
 #include "ui/theme/metrics.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QFormLayout>
@@ -26,10 +27,12 @@ SettingsDialog::SettingsDialog(Settings *settings, QWidget *parent)
     form->setSpacing(Metrics::space3);
     form->addRow(tr("&Theme"), makeTheme());
     form->addRow(tr("&Language"), makeLanguage());
-    auto *hint = new QLabel(tr("A new language shows at the next start."), this);
-    hint->setFont(Fonts::make(Fonts::Role::Caption));
-    hint->setProperty("tone", u"text3"_s);
-    form->addRow(QString(), hint);
+    form->addRow(QString(), makeHint(tr("A new language shows at the next start.")));
+    form->addRow(tr("&Reading"), makeReading());
+    form->addRow(QString(),
+                 makeHint(
+                     tr("A click on a conversation, or Enter, marks it as read at once; going through the "
+                        "list by keys does not. Ctrl+Z takes it back.")));
 
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     buttons->button(QDialogButtonBox::Close)->setIcon({});
@@ -39,7 +42,25 @@ SettingsDialog::SettingsDialog(Settings *settings, QWidget *parent)
     layout->setSpacing(Metrics::space5);
     layout->addLayout(form);
     layout->addWidget(buttons);
-    setMinimumWidth(380);
+    setMinimumWidth(440);
+}
+
+QLabel *SettingsDialog::makeHint(const QString &text)
+{
+    auto *hint = new QLabel(text, this);
+    hint->setFont(Fonts::make(Fonts::Role::Caption));
+    hint->setProperty("tone", u"text3"_s);
+    hint->setWordWrap(true);
+    return hint;
+}
+
+QCheckBox *SettingsDialog::makeReading()
+{
+    auto *box = new QCheckBox(tr("Mark as read what has shown for 2 seconds"), this);
+    box->setObjectName(u"reading"_s);
+    box->setChecked(m_settings->readsWhatShows());
+    connect(box, &QCheckBox::toggled, m_settings, &Settings::setReadsWhatShows);
+    return box;
 }
 
 QComboBox *SettingsDialog::makeTheme()

@@ -5,7 +5,9 @@
 
 #include <QDialog>
 
+class QCheckBox;
 class QComboBox;
+class QLabel;
 
 namespace Inlet {
 
@@ -22,6 +24,8 @@ public:
 private:
     QComboBox *makeTheme();
     QComboBox *makeLanguage();
+    QCheckBox *makeReading();
+    QLabel *makeHint(const QString &text);
 
     Settings *m_settings;
 };

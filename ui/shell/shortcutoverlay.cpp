@@ -15,6 +15,8 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QPainter>
+#include <QScrollArea>
+#include <QScrollBar>
 
 #include <array>
 
@@ -104,9 +106,14 @@ void ShortcutOverlay::dismiss()
 
 void ShortcutOverlay::fill()
 {
-    delete m_card;
+    delete m_area; // and the card with it
     delete layout();
-    m_card = new QFrame(this);
+    m_area = new QScrollArea(this);
+    m_area->setFrameShape(QFrame::NoFrame);
+    m_area->setFocusPolicy(Qt::NoFocus);
+    m_area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_area->setWidgetResizable(true);
+    m_card = new QFrame;
     m_card->setProperty("surface", true);
     m_card->setProperty("edge", u"card"_s);
     auto *grid = new QGridLayout(m_card);
@@ -137,15 +144,40 @@ void ShortcutOverlay::fill()
     // Nothing inside takes the focus, so a screen reader reads this.
     setAccessibleDescription(spoken.join(u", "_s));
     auto *centre = new QGridLayout(this);
-    centre->addWidget(m_card, 0, 0, Qt::AlignCenter);
+    centre->addWidget(m_area, 0, 0, Qt::AlignCenter);
     m_card->setMinimumWidth(560);
+    m_area->setWidget(m_card);
+    fitCard();
+}
+
+void ShortcutOverlay::fitCard()
+{
+    if (m_area == nullptr)
+        return;
+    const int margin = 2 * Metrics::space4;
+    const QSize room = size().shrunkBy({margin / 2, margin / 2, margin / 2, margin / 2});
+    QSize wanted = m_card->sizeHint().expandedTo(m_card->minimumSize());
+    if (wanted.height() > room.height())
+        wanted.rwidth() += m_area->verticalScrollBar()->sizeHint().width();
+    m_area->setFixedSize(wanted.boundedTo(room));
 }
 
 bool ShortcutOverlay::eventFilter(QObject *watched, QEvent *event)
 {
-    if (watched == parentWidget() && event->type() == QEvent::Resize)
+    if (watched == parentWidget() && event->type() == QEvent::Resize) {
         setGeometry(parentWidget()->rect());
+        fitCard();
+    }
     return QWidget::eventFilter(watched, event);
+}
+
+bool ShortcutOverlay::event(QEvent *event)
+{
+    // Esc is a key of the window, too, which would step back in what lies behind.
+    const bool isOverride = event->type() == QEvent::ShortcutOverride;
+    if (isOverride && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape)
+        event->accept();
+    return QWidget::event(event);
 }
 
 void ShortcutOverlay::keyPressEvent(QKeyEvent *event)
@@ -156,6 +188,12 @@ void ShortcutOverlay::keyPressEvent(QKeyEvent *event)
     case Qt::Key_Enter:
     case Qt::Key_Space:
         dismiss();
+        break;
+    case Qt::Key_Up:
+        m_area->verticalScrollBar()->triggerAction(QAbstractSlider::SliderSingleStepSub);
+        break;
+    case Qt::Key_Down:
+        m_area->verticalScrollBar()->triggerAction(QAbstractSlider::SliderSingleStepAdd);
         break;
     default:
         QWidget::keyPressEvent(event);

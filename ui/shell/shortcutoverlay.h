@@ -7,6 +7,7 @@
 #include <QWidget>
 
 class QFrame;
+class QScrollArea;
 
 namespace Inlet {
 
@@ -26,6 +27,7 @@ public:
     void toggle();
 
 protected:
+    bool event(QEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
@@ -37,9 +39,11 @@ private:
     void dismiss();
     /// Made anew each time: places add actions, people change keys.
     void fill();
+    void fitCard();
 
     const Actions *m_actions;
     QFrame *m_card = nullptr;
+    QScrollArea *m_area = nullptr; ///< around the card, for windows that are smaller
     QPointer<QWidget> m_previousFocus;
 };
 

@@ -7,6 +7,7 @@
 #include "ui/theme/fonts.h"
 #include "ui/theme/metrics.h"
 #include "ui/words/connectionwords.h"
+#include "ui/words/peertext.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -15,6 +16,7 @@
 #include <QPushButton>
 
 #include <algorithm>
+#include <functional>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -43,6 +45,7 @@ StatusLine::StatusLine(QWidget *parent)
     , m_mark(new StateMark(this))
     , m_words(makeStatusLabel(this))
     , m_retry(new QPushButton(this))
+    , m_address(new QPushButton(tr("change the address"), this))
     , m_instances(makeStatusLabel(this))
     , m_latency(makeStatusLabel(this))
     , m_rate(makeStatusLabel(this))
@@ -55,9 +58,14 @@ StatusLine::StatusLine(QWidget *parent)
     m_words->setProperty("tone", QVariant());
     // The line decides how wide it is, not its text.
     m_words->setMinimumWidth(1);
-    m_retry->setProperty("link", true);
+    for (QPushButton *link : {m_retry, m_address}) {
+        link->setProperty("link", true);
+        link->setCursor(Qt::PointingHandCursor);
+    }
     m_retry->setAccessibleName(tr("Reconnect now"));
-    m_retry->setCursor(Qt::PointingHandCursor);
+    m_address->setAccessibleName(tr("Change the address of the gateway"));
+    m_address->hide();
+    connect(m_address, &QPushButton::clicked, this, &StatusLine::addressRequested);
     connect(m_retry, &QPushButton::clicked, this, &StatusLine::reconnectRequested);
 
     auto *layout = new QHBoxLayout(this);
@@ -71,6 +79,7 @@ StatusLine::StatusLine(QWidget *parent)
     state->addWidget(m_mark);
     state->addWidget(m_words);
     state->addWidget(m_retry);
+    state->addWidget(m_address);
     layout->addLayout(state);
     layout->addWidget(m_instances);
     layout->addWidget(m_latency);
@@ -91,7 +100,10 @@ StatusLine::StatusLine(QWidget *parent)
 
 void StatusLine::setConnection(const QString &instance, const ConnectionState &state)
 {
-    m_connections[instance].state = state;
+    Connection &connection = m_connections[instance];
+    if (connection.state.phase != state.phase || connection.state.since != state.since)
+        connection.completeSince = {};
+    connection.state = state;
     refresh();
 }
 
@@ -108,6 +120,68 @@ void StatusLine::setCatchingUp(const QString &instance, std::optional<int> messa
         return;
     found->catchingUp = messages;
     refresh();
+}
+
+void StatusLine::setCompleteSince(const QString &instance, const QDateTime &from)
+{
+    const auto found = m_connections.find(instance);
+    if (found == m_connections.end())
+        return;
+    found->completeSince = from;
+    refresh();
+}
+
+void StatusLine::setAccountState(const QString &instance, AccountState account)
+{
+    const auto found = m_connections.find(instance);
+    if (found == m_connections.end())
+        return;
+    found->account = account;
+    refresh();
+}
+
+void StatusLine::setUnfollowed(qsizetype instances)
+{
+    m_unfollowed = instances;
+    refresh();
+}
+
+int StatusLine::Connection::badness() const
+{
+    const int words = ConnectionWords::badness(state, account);
+    return words == ConnectionWords::liveBadness && catchingUp ? words + 1 : words;
+}
+
+QDateTime StatusLine::completeSince() const
+{
+    QDateTime latest;
+    for (const Connection &each : m_connections) {
+        const QDateTime since = each.completeSince.isValid() ? each.completeSince : each.state.since;
+        if (each.state.phase == ConnectionState::Phase::Live && (!latest.isValid() || since > latest))
+            latest = since;
+    }
+    return latest;
+}
+
+QString StatusLine::toolTipText(const QDateTime &now) const
+{
+    // The worst first, as they are the ones that somebody looks for.
+    QStringList names = m_connections.keys();
+    std::ranges::stable_sort(names, std::greater<>(), [this](const QString &name) {
+        return m_connections.constFind(name)->badness();
+    });
+    QStringList lines;
+    for (const QString &name : names.first(std::min(names.size(), mostNamed))) {
+        const Connection &each = *m_connections.constFind(name);
+        const ConnectionText words =
+            ConnectionWords::describe(each.state, now, each.catchingUp, each.account);
+        lines += tr("%1: %2").arg(name, words.text);
+        if (!words.detail.isEmpty() && !words.text.contains(words.detail))
+            lines += words.detail;
+    }
+    if (names.size() > mostNamed)
+        lines += tr("and %n more", nullptr, int(names.size() - mostNamed));
+    return lines.join(u'\n');
 }
 
 void StatusLine::setLatency(std::optional<std::chrono::milliseconds> latency)
@@ -159,6 +233,8 @@ void StatusLine::fit()
     int left = width() - 2 * margin - m_mark->width() - markGap;
     if (!m_retry->text().isEmpty())
         left -= markGap + m_retry->sizeHint().width();
+    if (!m_address->isHidden())
+        left -= markGap + m_address->sizeHint().width();
     // One more than the text: rounding must not cut its last letter.
     const int wanted = m_words->fontMetrics().horizontalAdvance(m_text) + 1;
     int spare = left - wanted;
@@ -174,8 +250,8 @@ void StatusLine::fit()
 void StatusLine::applyFonts()
 {
     const QFont caption = Fonts::make(Fonts::Role::Caption);
-    for (QWidget *widget :
-         std::initializer_list<QWidget *>{m_retry, m_instances, m_latency, m_rate, m_gateway, m_said})
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_retry, m_address, m_instances, m_latency,
+                                                            m_rate, m_gateway, m_said})
         widget->setFont(caption);
     m_words->setFont(Fonts::make(Fonts::Role::CaptionStrong));
     setFixedHeight(std::max(Metrics::statusLineHeight, fontMetrics().height() + Metrics::space2));
@@ -186,35 +262,36 @@ void StatusLine::refresh()
     const QDateTime now = QDateTime::currentDateTimeUtc();
     const auto worst =
         std::max_element(m_connections.cbegin(), m_connections.cend(),
-                         [](const Connection &a, const Connection &b) {
-                             return ConnectionWords::badness(a.state) < ConnectionWords::badness(b.state);
-                         });
+                         [](const Connection &a, const Connection &b) { return a.badness() < b.badness(); });
     const bool isAny = worst != m_connections.cend();
     ConnectionText words;
     words.text = tr("No connection yet");
-    if (isAny)
-        words = ConnectionWords::describe(worst->state, now, worst->catchingUp);
-    const bool namesInstance = m_connections.size() > 1 && ConnectionWords::badness(worst->state) > 0;
+    if (isAny) {
+        ConnectionState state = worst->state;
+        const bool isLive = worst->badness() == ConnectionWords::liveBadness;
+        if (isLive)
+            state.since = completeSince();
+        words = ConnectionWords::describe(state, now, worst->catchingUp, worst->account);
+        if (isLive && m_unfollowed > 0)
+            words.text = PeerText::joined({words.text, tr("%n not followed", nullptr, int(m_unfollowed))});
+    }
+    const bool namesInstance = m_connections.size() > 1 && worst->badness() > ConnectionWords::liveBadness;
     m_text = namesInstance ? tr("%1: %2").arg(worst.key(), words.text) : words.text;
     m_mark->setMark(words.mark, words.token);
     m_words->setAccessibleName(tr("Connection: %1").arg(m_text));
     m_retry->setText(words.retryAction);
     m_retry->setVisible(!words.retryAction.isEmpty());
+    // While it is tried again the button stays: it must not go under the pointer.
+    if (!isAny || worst->state.phase != ConnectionState::Phase::Connecting)
+        m_address->setVisible(words.asksForAddress);
 
-    QStringList lines;
-    for (auto at = m_connections.cbegin(); at != m_connections.cend(); ++at) {
-        const ConnectionText each = ConnectionWords::describe(at->state, now, at->catchingUp);
-        lines += tr("%1: %2").arg(at.key(), each.text);
-        if (!each.detail.isEmpty() && !each.text.contains(each.detail))
-            lines += each.detail;
-    }
     // Escaped: the words of a server must not be taken for markup.
-    m_words->setToolTip(lines.join(u'\n').toHtmlEscaped().replace(u'\n', u"<br>"_s));
+    m_words->setToolTip(toolTipText(now).toHtmlEscaped().replace(u'\n', u"<br>"_s));
     m_instances->setText(isAny ? tr("%n instance(s)", nullptr, int(m_connections.size())) : QString());
     fit();
 
     const bool counts = std::ranges::any_of(m_connections, [](const Connection &connection) {
-        return connection.state.phase == ConnectionState::Phase::Stale;
+        return connection.state.phase == ConnectionState::Phase::Stale && !connection.state.isOff();
     });
     if (counts != m_countdown.isActive())
         counts ? m_countdown.start() : m_countdown.stop();

@@ -13,6 +13,7 @@
 #include "ui/words/connectionwords.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QLocale>
 
 #include <algorithm>
@@ -30,6 +31,7 @@ Desktop::Desktop(Settings *settings, QObject *parent)
     , m_sinks(std::make_shared<SinkGroup>())
     , m_playDemo(new QAction(tr("Play demo traffic"), this))
     , m_connect(new QAction(tr("Connect to a gateway…"), this))
+    , m_correct(new QAction(tr("Change the address…"), this))
     , m_tryAgain(new QAction(tr("Try again"), this))
     , m_enable(new QAction(tr("Switch it on"), this))
     , m_window(std::make_unique<MainWindow>(settings))
@@ -63,8 +65,9 @@ void Desktop::connectParts()
             &QAction::trigger);
     connect(m_playDemo, &QAction::triggered, this, &Desktop::demoWanted);
     connect(m_enable, &QAction::triggered, this, &Desktop::enableFirst);
-    connect(m_connect, &QAction::triggered, this,
-            [this] { askForGateway(m_session ? m_session->url() : QUrl()); });
+    for (QAction *action : {m_connect, m_correct})
+        connect(action, &QAction::triggered, this, &Desktop::correct);
+    connect(m_window->statusLine(), &StatusLine::addressRequested, this, &Desktop::correct);
     connect(&m_engine, &InboxEngine::behindChanged, this, &Desktop::onBehind);
 }
 
@@ -81,12 +84,21 @@ void Desktop::follow(const SessionOptions &options)
     if (m_session)
         m_window->statusLine()->removeConnection(m_session->url().authority());
     m_window->statusLine()->setLatency({});
+    m_window->statusLine()->setUnfollowed(0);
     m_states.clear();
+    m_fetched.clear();
     m_problem.clear();
     SessionOptions keyed = options;
     if (keyed.fingerprintKey.isEmpty())
         keyed.fingerprintKey = m_fingerprintKey;
     m_session = std::make_unique<GatewaySession>(keyed, m_sinks);
+    connectSession();
+    m_session->start();
+    refreshIdle();
+}
+
+void Desktop::connectSession()
+{
     GatewaySession *session = m_session.get();
     connect(session, &GatewaySession::stateChanged, this, &Desktop::onState);
     connect(session, &GatewaySession::gatewayStateChanged, this, &Desktop::onGatewayState);
@@ -96,27 +108,54 @@ void Desktop::follow(const SessionOptions &options)
                 line->setLatency(latency);
             });
     connect(session, &GatewaySession::enabled, this, &Desktop::onEnabled);
+    connect(session, &GatewaySession::accountStateChanged, this, &Desktop::onAccountState);
+    connect(session, &GatewaySession::catchingUp, this, [this](const QString &instance, qsizetype events) {
+        m_fetched.insert(instance, int(events));
+        showCatchingUp(instance);
+    });
+    connect(session, &GatewaySession::caughtUp, this, [this](const QString &instance, const QDateTime &from) {
+        m_fetched.remove(instance);
+        showCatchingUp(instance);
+        m_window->statusLine()->setCompleteSince(instance, from);
+    });
+    connect(session, &GatewaySession::eventsMissed, this,
+            [this](const QString &instance, const QDateTime &from, const QDateTime &to) {
+                m_fetched.remove(instance);
+                showCatchingUp(instance);
+                m_inbox->noteMissed(m_session->sourceOf(instance), from, to);
+            });
     connect(session, &GatewaySession::instanceLimitReached, this, [this](qsizetype instances) {
+        m_window->statusLine()->setUnfollowed(
+            std::max<qsizetype>(0, instances - GatewaySession::mostInstances));
+        if (instances == 0)
+            return;
         m_window->statusLine()->showMessage(
             tr("Only %1 of %2 instances are followed.")
                 .arg(QLocale().toString(GatewaySession::mostInstances), QLocale().toString(instances)));
     });
-    session->start();
-    refreshIdle();
 }
 
 void Desktop::reconnect()
 {
     if (!m_session)
         return;
-    const auto wantsToken = [](const ConnectionState &state) {
-        return state.reason == Reason::TokenRejected;
-    };
     // The same token would be refused again.
-    if (wantsToken(m_session->gatewayState()) || std::any_of(m_states.cbegin(), m_states.cend(), wantsToken))
-        askForGateway(m_session->url());
+    if (wantsToken())
+        correct();
     else
         m_session->reconnectNow();
+}
+
+void Desktop::correct()
+{
+    askForGateway(m_session ? m_session->url() : QUrl());
+}
+
+bool Desktop::wantsToken() const
+{
+    const auto wants = [](const ConnectionState &state) { return state.reason == Reason::TokenRejected; };
+    return m_session
+        && (wants(m_session->gatewayState()) || std::any_of(m_states.cbegin(), m_states.cend(), wants));
 }
 
 void Desktop::refresh()
@@ -146,7 +185,9 @@ void Desktop::askForGateway(const QUrl &url)
 {
     if (m_dialog)
         return;
-    auto *dialog = new ConnectDialog(url, m_window.get());
+    // A token that was not refused is kept for the corrected address.
+    const bool keepsToken = m_session && m_session->url() == url && !wantsToken();
+    auto *dialog = new ConnectDialog(url, keepsToken ? m_session->token() : Secret(), m_window.get());
     m_dialog = dialog;
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &ConnectDialog::chosen, this, [this](const QUrl &chosen, const Secret &token) {
@@ -160,9 +201,25 @@ void Desktop::askForGateway(const QUrl &url)
 
 void Desktop::onBehind(bool isBehind)
 {
-    const std::optional<int> waiting = isBehind ? std::optional(int(m_engine.waiting())) : std::nullopt;
+    m_isBehind = isBehind;
     for (auto at = m_states.cbegin(); at != m_states.cend(); ++at)
-        m_window->statusLine()->setCatchingUp(at.key(), waiting);
+        showCatchingUp(at.key());
+}
+
+void Desktop::showCatchingUp(const QString &instance)
+{
+    const auto fetched = m_fetched.constFind(instance);
+    const std::optional<int> messages = m_isBehind ? std::optional(int(m_engine.waiting()))
+        : fetched != m_fetched.cend()              ? std::optional(*fetched)
+                                                   : std::nullopt;
+    m_window->statusLine()->setCatchingUp(instance, messages);
+}
+
+void Desktop::onAccountState(const QString &instance, AccountState state)
+{
+    m_window->statusLine()->setAccountState(instance, state);
+    if (state != AccountState::Fine)
+        QApplication::alert(m_window.get());
 }
 
 void Desktop::onState(const QString &instance, const ConnectionState &state)
@@ -187,6 +244,7 @@ void Desktop::onGatewayState(const ConnectionState &state)
 void Desktop::onInstanceRemoved(const QString &instance)
 {
     m_states.remove(instance);
+    m_fetched.remove(instance);
     m_window->statusLine()->removeConnection(instance);
     m_inbox->forgetSource(m_session->sourceOf(instance));
     refreshIdle();
@@ -233,10 +291,14 @@ void Desktop::showGatewayIdle(const ConnectionState &state)
 {
     const bool needsToken = state.phase == Phase::Stopped && state.reason == Reason::TokenRejected;
     const QString name = m_session->url().authority();
-    m_inbox->setIdle(ConnectionWords::idle(state, name, QDateTime::currentDateTimeUtc()),
-                     state.phase == Phase::Connecting ? nullptr
-                         : needsToken                 ? m_connect
-                                                      : m_tryAgain);
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    // While it is tried again the button stays: it must not go under the pointer.
+    const bool neverWasThere = state.phase == Phase::Connecting && !state.since.isValid();
+    QAction *action = needsToken                                                ? m_connect
+        : neverWasThere || ConnectionWords::describe(state, now).asksForAddress ? m_correct
+        : state.phase == Phase::Connecting                                      ? nullptr
+                                                                                : m_tryAgain;
+    m_inbox->setIdle(ConnectionWords::idle(state, name, now), action);
 }
 
 void Desktop::showInstancesIdle()
@@ -248,7 +310,7 @@ void Desktop::showInstancesIdle()
                          demo);
         return;
     }
-    const auto isOff = [](const ConnectionState &state) { return state.reason == Reason::NotEnabled; };
+    const auto isOff = [](const ConnectionState &state) { return state.isOff(); };
     if (std::all_of(m_states.cbegin(), m_states.cend(), isOff)) {
         m_inbox->setIdle(tr("The WebSocket of %1 is off, so nothing arrives.").arg(m_states.firstKey()),
                          m_enable);
@@ -262,7 +324,7 @@ void Desktop::showInstancesIdle()
 void Desktop::enableFirst()
 {
     for (auto at = m_states.cbegin(); at != m_states.cend(); ++at) {
-        if (at->reason == Reason::NotEnabled) {
+        if (at->isOff()) {
             m_session->enableWebSocket(at.key());
             return;
         }

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/client/gatewaysession.h"
+#include "core/client/session/gatewaysession.h"
 #include "core/client/wire/sinkgroup.h"
 #include "ui/frames/framestore.h"
 #include "ui/inbox/fold/inboxengine.h"
@@ -64,12 +64,18 @@ signals:
 private:
     void connectParts();
     void reconnect();
+    bool wantsToken() const;
     /// What was received is more than what is shown.
     void onBehind(bool isBehind);
     void onState(const QString &instance, const ConnectionState &state);
     void onGatewayState(const ConnectionState &state);
     void onInstanceRemoved(const QString &instance);
     void onEnabled(const QString &instance, const QString &error);
+    void onAccountState(const QString &instance, AccountState state);
+    void connectSession();
+    void showCatchingUp(const QString &instance);
+    /// The same gateway with another address or token.
+    void correct();
     void showFrames(const QList<quint64> &frames);
     void refreshIdle();
     void showGatewayIdle(const ConnectionState &state);
@@ -82,10 +88,13 @@ private:
     InboxEngine m_engine;
     std::shared_ptr<SinkGroup> m_sinks; ///< both of them
     QMap<QString, ConnectionState> m_states;
+    QMap<QString, int> m_fetched; ///< of instances that catch up: stored events up to now
+    bool m_isBehind = false;
     QString m_problem;
     bool m_hasDemo = false;
     QAction *m_playDemo;
     QAction *m_connect;
+    QAction *m_correct;
     QAction *m_tryAgain;
     QAction *m_enable;
     std::unique_ptr<MainWindow> m_window;

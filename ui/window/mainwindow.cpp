@@ -11,16 +11,29 @@
 #include "ui/shell/statusline.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
+#include "ui/window/windowfit.h"
 
 #include <QActionGroup>
 #include <QCloseEvent>
 #include <QCoreApplication>
 #include <QHBoxLayout>
+#include <QScreen>
 #include <QStackedWidget>
+#include <QTimer>
+#include <QWindow>
+
+#include <utility>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace Inlet {
+
+namespace {
+
+constexpr std::chrono::milliseconds frameWait = 200ms;
+
+} // namespace
 
 MainWindow::MainWindow(Settings *settings, QWidget *parent)
     : QMainWindow(parent)
@@ -33,7 +46,6 @@ MainWindow::MainWindow(Settings *settings, QWidget *parent)
     , m_overlay(nullptr)
 {
     setWindowTitle(QCoreApplication::applicationName());
-    setMinimumSize(Metrics::windowMinimumWidth, Metrics::windowMinimumHeight);
     resize(Metrics::windowWidth, Metrics::windowHeight);
 
     auto *central = new QWidget(this);
@@ -92,7 +104,34 @@ QString MainWindow::currentPlace() const
 void MainWindow::restore()
 {
     restoreGeometry(m_settings->windowGeometry());
+    fitScreen();
     showPlace(m_settings->place());
+}
+
+void MainWindow::fitScreen()
+{
+    const QRect inner = geometry();
+    const QRect outer = frameGeometry();
+    const QMargins frame(inner.left() - outer.left(), inner.top() - outer.top(),
+                         outer.right() - inner.right(), outer.bottom() - inner.bottom());
+    const QRect available = screen()->availableGeometry();
+    const QSize least(Metrics::windowMinimumWidth, Metrics::windowMinimumHeight);
+    setMinimumSize(fittedMinimum(least, available.size(), frame));
+    if (!isMaximized() && !isFullScreen())
+        setGeometry(fitted(inner, available, frame));
+}
+
+void MainWindow::showEvent(QShowEvent *event)
+{
+    QMainWindow::showEvent(event);
+    if (std::exchange(m_isFitted, true))
+        return;
+    // What the desktop drew around it is told a moment later.
+    QTimer::singleShot(frameWait, this, [this] {
+        if (frameGeometry() != geometry())
+            fitScreen();
+    });
+    connect(windowHandle(), &QWindow::screenChanged, this, &MainWindow::fitScreen);
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

@@ -42,9 +42,12 @@ public:
 
 protected:
     void closeEvent(QCloseEvent *event) override;
+    void showEvent(QShowEvent *event) override;
 
 private:
     void showSettings();
+    /// A first window, and one from a larger screen, must not end beyond the edge of this one.
+    void fitScreen();
 
     Settings *m_settings;
     Actions *m_actions;
@@ -54,6 +57,7 @@ private:
     StatusLine *m_statusLine;
     ShortcutOverlay *m_overlay;
     QPointer<SettingsDialog> m_settingsDialog;
+    bool m_isFitted = false; ///< with the frame that the desktop drew
 };
 
 } // namespace Inlet

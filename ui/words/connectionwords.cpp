@@ -17,6 +17,27 @@ namespace {
 using Phase = ConnectionState::Phase;
 using Reconnect::Reason;
 
+/// Whether somebody may have mistyped the address: nothing that answered to it was ever of use.
+bool mayBeMistyped(const ConnectionState &state)
+{
+    switch (state.reason) {
+    case Reason::NotAGateway:
+    case Reason::SpeaksHttps:
+    case Reason::SpeaksHttp:
+    case Reason::Redirected:
+    case Reason::TlsFailed:
+        return true;
+    case Reason::Unreachable:
+    case Reason::TimedOut:
+    case Reason::ServerError:
+    case Reason::NotFound:
+    case Reason::Unexpected:
+        return !state.since.isValid();
+    default:
+        return false;
+    }
+}
+
 /// A peer's text in our window.
 QString detailOf(const ConnectionState &state)
 {
@@ -31,8 +52,15 @@ QString ConnectionWords::idle(const ConnectionState &state, const QString &gatew
     case Phase::Connecting:
         return tr("Connecting to %1 …").arg(gateway);
     case Phase::Stale:
-        return tr("%1 cannot be reached. It is tried again by itself.").arg(gateway);
+        return state.reason == Reason::NotAGateway
+            ? tr("At %1 there is a web server, but no gateway.").arg(gateway)
+            : tr("%1 cannot be reached. It is tried again by itself.").arg(gateway);
     case Phase::Stopped:
+        if (state.reason == Reason::SpeaksHttps)
+            return tr("%1 speaks https. Its address has to begin with https://.").arg(gateway);
+        if (state.reason == Reason::SpeaksHttp)
+            return tr("%1 speaks http without encryption. Its address has to begin with http://.")
+                .arg(gateway);
         return tr("%1 refused the connection. %2").arg(gateway, describe(state, now).text);
     case Phase::Live:
         break;
@@ -40,19 +68,26 @@ QString ConnectionWords::idle(const ConnectionState &state, const QString &gatew
     return {};
 }
 
-int ConnectionWords::badness(const ConnectionState &state)
+int ConnectionWords::badness(const ConnectionState &state, AccountState account)
 {
+    constexpr int stopped = 6;
+    if (state.phase == Phase::Stopped && !state.isOff())
+        return stopped;
+    if (account != AccountState::Fine)
+        return stopped - 1; // nothing mends it but a person
+    if (state.isOff())
+        return 0;
     switch (state.phase) {
     case Phase::Live:
-        return 0;
+        return liveBadness;
     case Phase::Connecting:
-        return 1;
+        return liveBadness + 2; // between them: one that catches up
     case Phase::Stale:
-        return 2;
+        return liveBadness + 3;
     case Phase::Stopped:
-        return 3;
+        break;
     }
-    return 3;
+    return stopped;
 }
 
 QString ConnectionWords::reason(Reason reason)
@@ -88,6 +123,14 @@ QString ConnectionWords::reason(Reason reason)
         return tr("unexpected answer");
     case Reason::TlsFailed:
         return tr("certificate not accepted");
+    case Reason::NotAGateway:
+        return tr("a web server answers there, no gateway");
+    case Reason::SpeaksHttps:
+        return tr("https is spoken there, not http");
+    case Reason::SpeaksHttp:
+        return tr("http is spoken there, not https");
+    case Reason::Paced:
+        return tr("waits, to leave requests to others");
     }
     return {};
 }
@@ -107,9 +150,10 @@ ConnectionText ConnectionWords::stale(const ConnectionState &state, const QDateT
             seconds < 120 ? tr("retry in %1 s").arg(seconds) : tr("retry in %1 min").arg((seconds + 59) / 60);
     }
     // A wait that the gateway asked for is kept, whatever is pressed.
-    if (state.reason != Reason::RateLimited)
+    if (state.reason != Reason::RateLimited && state.reason != Reason::Paced)
         words.retryAction = tr("now", "try to connect now");
     words.text = PeerText::joined(parts);
+    words.asksForAddress = mayBeMistyped(state);
     return words;
 }
 
@@ -132,34 +176,49 @@ ConnectionText ConnectionWords::stopped(const ConnectionState &state)
     if (why.isEmpty())
         why = tr("connection lost");
     words.text = tr("Stopped: %1").arg(why);
-    if (!words.detail.isEmpty())
+    words.asksForAddress = mayBeMistyped(state);
+    // Ours say no more than the reason does.
+    const bool isOurs = state.reason == Reason::SpeaksHttps || state.reason == Reason::SpeaksHttp;
+    if (!words.detail.isEmpty() && !isOurs)
         words.text += u" ("_s % words.detail % u')';
     return words;
 }
 
-ConnectionText ConnectionWords::describe(const ConnectionState &state, const QDateTime &now,
-                                         std::optional<int> catchingUp)
+ConnectionText ConnectionWords::live(const ConnectionState &state, const QDateTime &now,
+                                     std::optional<int> catchingUp)
 {
+    using Mark = ConnectionText::Mark;
+    if (catchingUp) {
+        const QStringList parts{tr("Catching up"), QLocale().toString(*catchingUp)};
+        return {Mark::Ring, Theme::Token::Info, PeerText::joined(parts), {}, {}};
+    }
+    // Whole since the connection stands: a gateway that has to leave something out closes it.
+    const QStringList parts{tr("Live"),
+                            tr("complete since %1").arg(TimeWords::since(state.since, now, false))};
+    return {Mark::Disc, Theme::Token::Ok, PeerText::joined(parts), {}, {}};
+}
+
+ConnectionText ConnectionWords::describe(const ConnectionState &state, const QDateTime &now,
+                                         std::optional<int> catchingUp, AccountState account)
+{
+    using Mark = ConnectionText::Mark;
+    const bool needsPerson = account != AccountState::Fine;
+    if (needsPerson && (state.phase != Phase::Stopped || state.isOff())) {
+        const QStringList parts = account == AccountState::Banned
+            ? QStringList{tr("Banned by WhatsApp"), tr("nothing is sent or received")}
+            : QStringList{tr("Logged out of WhatsApp"), tr("link the phone again")};
+        return {Mark::Triangle, Theme::Token::Bad, PeerText::joined(parts), {}, {}};
+    }
+    if (state.isOff())
+        return {Mark::Ring, Theme::Token::Text3, tr("WebSocket off"), {}, {}};
     switch (state.phase) {
     case Phase::Live:
-        if (catchingUp)
-            return {ConnectionText::Mark::Ring,
-                    Theme::Token::Info,
-                    PeerText::joined({tr("Catching up"), QLocale().toString(*catchingUp)}),
-                    {},
-                    {}};
-        // Whole since the connection stands: a gateway that has to leave something out closes it.
-        return {ConnectionText::Mark::Disc,
-                Theme::Token::Ok,
-                PeerText::joined(
-                    {tr("Live"), tr("complete since %1").arg(TimeWords::since(state.since, now, false))}),
-                {},
-                {}};
+        return live(state, now, catchingUp);
     case Phase::Connecting: {
         QStringList parts{tr("Connecting")};
         if (state.since.isValid())
             parts += tr("last live %1").arg(TimeWords::since(state.since, now, true));
-        return {ConnectionText::Mark::Ring, Theme::Token::Info, PeerText::joined(parts), {}, {}};
+        return {Mark::Ring, Theme::Token::Info, PeerText::joined(parts), {}, {}};
     }
     case Phase::Stale:
         return stale(state, now);

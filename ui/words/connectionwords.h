@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/client/connectionstate.h"
+#include "core/client/session/instancelist.h"
 #include "ui/theme/theme.h"
 
 #include <QCoreApplication>
@@ -22,8 +23,9 @@ struct ConnectionText
     Mark mark = Mark::Square;
     Theme::Token token = Theme::Token::Text3; ///< of the mark
     QString text;
-    QString detail;      ///< what the server or the network said; may be empty
-    QString retryAction; ///< what to press for a try at once; empty where that changes nothing
+    QString detail;              ///< what the server or the network said; may be empty
+    QString retryAction;         ///< what to press for a try at once; empty where that changes nothing
+    bool asksForAddress = false; ///< the address may be the wrong one
 
     friend bool operator==(const ConnectionText &, const ConnectionText &) = default;
 };
@@ -38,17 +40,23 @@ public:
     static constexpr qsizetype longestDetail = 160;
 
     /// @p catchingUp: messages that are here and not yet shown, or fetched so far while a gap is being
-    /// filled; empty when neither is so.
+    /// filled; empty when neither is so. An account that needs a person is told in the place of a connection
+    /// that has no trouble of its own.
     static ConnectionText describe(const ConnectionState &state, const QDateTime &now,
-                                   std::optional<int> catchingUp = {});
+                                   std::optional<int> catchingUp = {},
+                                   AccountState account = AccountState::Fine);
 
     /// What the empty inbox says while nothing is known but the state of the @p gateway; empty when live.
     static QString idle(const ConnectionState &state, const QString &gateway, const QDateTime &now);
 
-    /// Larger is worse: the worst connection is the one to tell about.
-    static int badness(const ConnectionState &state);
+    /// Larger is worse: the worst connection is the one to tell about. One that is off by choice is better
+    /// than one that is live, of which there is something to tell.
+    static int badness(const ConnectionState &state, AccountState account = AccountState::Fine);
+    static constexpr int liveBadness = 1;
 
 private:
+    static ConnectionText live(const ConnectionState &state, const QDateTime &now,
+                               std::optional<int> catchingUp);
     static QString reason(Reconnect::Reason reason);
     static ConnectionText stale(const ConnectionState &state, const QDateTime &now);
     static ConnectionText stopped(const ConnectionState &state);

@@ -29,6 +29,7 @@ struct ReceivedFrame
     QString instance;              ///< as the frame says: to be shown, and to decide nothing
     qsizetype wireSize = 0;        ///< bytes of this document as it arrived
     bool isPart = false;           ///< one of several documents in one frame
+    bool isStored = false;         ///< fetched from what the gateway stores; it came in no frame
     QString error;                 ///< why it could not be read; empty when it could
     /// What data says; null until decodePayloads(), and for frames outside the six.
     std::shared_ptr<const Payload> payload;

@@ -81,12 +81,32 @@ void InstanceFold::markRead(ConversationId id)
 {
     const ConversationStore::Entry *entry = m_store.find(id);
     const QSet<ItemId> unread = entry->unread;
+    if (!unread.isEmpty())
+        m_lastRead = unread;
     for (const ItemId item : unread) {
         for (Atom &atom : m_slots.at(m_store.placeOf(item)->slot)->atoms) {
             if (m_identity.isSamePerson(atom.address, entry->anchor))
                 atom.isRead = true;
         }
         m_store.setUnread(item, false);
+    }
+}
+
+void InstanceFold::unmarkRead(ConversationId id)
+{
+    const ConversationStore::Entry *entry = m_store.find(id);
+    const QSet<ItemId> read = std::exchange(m_lastRead, {});
+    for (const ItemId item : read) {
+        // Some may have gone since, to another conversation or altogether.
+        const ConversationStore::Place *place = m_store.placeOf(item);
+        if (place == nullptr || place->conversation != entry->shown.id)
+            continue;
+        Slot *slot = m_slots.at(place->slot);
+        for (Atom &atom : slot->atoms) {
+            if (m_identity.isSamePerson(atom.address, entry->anchor))
+                atom.isRead = false;
+        }
+        m_store.setUnread(item, isUnread(slot->atomsOf(m_identity.person(entry->anchor), m_identity)));
     }
 }
 

@@ -48,6 +48,7 @@ public:
     void dropConversation(ConversationId id);
 
     void markRead(ConversationId id);
+    void unmarkRead(ConversationId id);
     void setMuted(ConversationId id, bool isMuted);
     void setUndone(const QString &a, const QString &b, bool isUndone);
 
@@ -70,6 +71,7 @@ private:
     RowSettler m_settler;
     EventReader m_reader;
     FoldView m_view;
+    QSet<ItemId> m_lastRead; ///< by the last markRead() that found anything
 };
 
 } // namespace Inlet

@@ -110,6 +110,13 @@ Changes Timeline::markRead(ConversationId id)
     return finish();
 }
 
+Changes Timeline::unmarkRead(ConversationId id)
+{
+    if (InstanceFold *fold = foldOf(id))
+        fold->unmarkRead(id);
+    return finish();
+}
+
 Changes Timeline::setMuted(ConversationId id, bool isMuted)
 {
     if (InstanceFold *fold = foldOf(id))

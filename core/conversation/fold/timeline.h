@@ -57,6 +57,8 @@ public:
 
     /// All that is there now is seen; what comes later, however old, is not.
     Changes markRead(ConversationId id);
+    /// Takes the last markRead() back, where that was of this conversation.
+    Changes unmarkRead(ConversationId id);
     Changes setMuted(ConversationId id, bool isMuted);
     /// Parts two addresses that evidence made one person, and keeps them apart; or takes that back.
     Changes unmerge(const QString &instance, const QString &a, const QString &b);

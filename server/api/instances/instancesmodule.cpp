@@ -3,6 +3,7 @@
 
 #include "server/api/instances/instancesmodule.h"
 
+#include "core/protocol/limits.h"
 #include "server/api/answers.h"
 #include "server/api/instances/instanceoptions.h"
 #include "server/api/instances/instancetext.h"
@@ -76,6 +77,9 @@ std::span<const Endpoint<InstancesModule>> InstancesModule::endpoints()
         Endpoint<InstancesModule>{{"GET", "/api/instance/list", Access::AccountOrInstance, RateClass::Global,
                                    BodyKind::None},
                                   &InstancesModule::list},
+        Endpoint<InstancesModule>{{"GET", "/api/gateway/instances/changes", Access::Account, RateClass::None,
+                                   BodyKind::None},
+                                  &InstancesModule::changes},
         Endpoint<InstancesModule>{{"DELETE", "/api/instance/delete/:instance", Access::Account,
                                    RateClass::Global, BodyKind::None, true},
                                   &InstancesModule::remove},
@@ -160,6 +164,21 @@ void InstancesModule::list(const HttpRequest &request, const Responder &respond)
     const qsizetype count = chosen.size();
     respond(success(200, QString::number(count) + (count == 1 ? " Instance found"_L1 : " Instances found"_L1),
                     list + member("meta", QJsonObject{{u"total"_s, count}})));
+}
+
+void InstancesModule::changes(const HttpRequest &request, const Responder &respond) const
+{
+    const auto seconds = numberQuery(request.head, "waitSeconds", 0, 0, Limits::instanceWaitSeconds);
+    if (!seconds)
+        return respond(refusalOf(seconds.error()));
+    const QByteArrayView query = splitTarget(request.head.target).query;
+    const QString since = QString::fromUtf8(queryValue(query, "since"));
+    const auto answer = [respond, since](const QString &revision) {
+        respond(success(200, revision == since ? u"Instances unchanged"_s : u"Instances changed"_s,
+                        member("revision", revision)));
+    };
+    if (!m_registry.waiters().wait(since, std::chrono::seconds(*seconds), answer))
+        respond(refusal(503, ApiError::tooMuchAtOnce));
 }
 
 void InstancesModule::remove(const HttpRequest &request, const Responder &respond) const

@@ -36,6 +36,7 @@ public:
 private:
     void create(const HttpRequest &request, const Responder &respond) const;
     void list(const HttpRequest &request, const Responder &respond) const;
+    void changes(const HttpRequest &request, const Responder &respond) const;
     void remove(const HttpRequest &request, const Responder &respond) const;
     void rotateToken(const HttpRequest &request, const Responder &respond) const;
     /// The answer to a creation.

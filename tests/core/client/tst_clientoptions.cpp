@@ -40,7 +40,30 @@ void tst_ClientOptions::base_data()
     QTest::newRow("ipv6") << u"http://[::1]:8085"_s << u"http://[::1]:8085"_s;
     QTest::newRow("case") << u"HTTP://Example.COM"_s << u"http://example.com"_s;
     QTest::newRow("empty") << QString() << QString();
-    QTest::newRow("no scheme") << u"example.com:8085"_s << QString();
+    QTest::newRow("address and port") << u"127.0.0.1:8085"_s << u"http://127.0.0.1:8085"_s;
+    QTest::newRow("address") << u"127.0.0.1"_s << u"http://127.0.0.1"_s;
+    QTest::newRow("v6 and port") << u"[::1]:8085"_s << u"http://[::1]:8085"_s;
+    QTest::newRow("localhost") << u"localhost:8085"_s << u"http://localhost:8085"_s;
+    QTest::newRow("localhost, slash") << u"localhost:8085/"_s << u"http://localhost:8085"_s;
+    QTest::newRow("local network") << u"192.168.1.5:8085"_s << u"http://192.168.1.5:8085"_s;
+    QTest::newRow("link-local") << u"[fe80::1]:8085"_s << u"http://[fe80::1]:8085"_s;
+    QTest::newRow("name without a dot") << u"office:8085"_s << u"http://office:8085"_s;
+    QTest::newRow("below local") << u"office.local"_s << u"http://office.local"_s;
+    QTest::newRow("name") << u"gateway.example"_s << u"https://gateway.example"_s;
+    QTest::newRow("name, port and path")
+        << u"gateway.example:8443/inlet/"_s << u"https://gateway.example:8443/inlet"_s;
+    QTest::newRow("address of the internet") << u"8.8.8.8:8085"_s << u"https://8.8.8.8:8085"_s;
+    QTest::newRow("stream") << u"ws://127.0.0.1:8085/ws/support"_s << u"http://127.0.0.1:8085"_s;
+    QTest::newRow("route") << u"https://h.example/gw/api/instance/list"_s << u"https://h.example/gw"_s;
+    QTest::newRow("health") << u"localhost:8085/health"_s << u"http://localhost:8085"_s;
+    QTest::newRow("below something called api")
+        << u"https://h.example/api/inlet"_s << u"https://h.example/api/inlet"_s;
+    QTest::newRow("only a port") << u":8085"_s << QString();
+    QTest::newRow("words") << u"my gateway"_s << QString();
+    QTest::newRow("login without scheme") << u"user:hunter2@example.com"_s << QString();
+    QTest::newRow("token without scheme") << u"example.com?token=hunter2"_s << QString();
+    QTest::newRow("bad port without scheme") << u"localhost:99999"_s << QString();
+    QTest::newRow("mail") << u"mailto:a@example.com"_s << QString();
     QTest::newRow("ftp") << u"ftp://example.com"_s << QString();
     QTest::newRow("no host") << u"http:///api"_s << QString();
     QTest::newRow("password") << u"http://user:hunter2@example.com"_s << QString();

@@ -479,7 +479,7 @@ void tst_GatewayClient::destructionInEveryState_data()
     QTest::newRow("connecting") << QByteArray("nothing") << Phase::Connecting;
     QTest::newRow("live") << QByteArray() << Phase::Live;
     QTest::newRow("stale") << httpAnswer(503, {}) << Phase::Stale;
-    QTest::newRow("stopped") << httpAnswer(404, {}) << Phase::Stopped;
+    QTest::newRow("stopped") << httpAnswer(401, {}) << Phase::Stopped;
 }
 
 void tst_GatewayClient::destructionInEveryState()

@@ -29,6 +29,9 @@ private slots:
     void table_data();
     void table();
     void backoffGrows();
+    void quickTriesAreBounded();
+    void whatCostsNothing_data();
+    void whatCostsNothing();
     void policyClosesCountAlone();
     void neverTooFastNorTooSlow_data();
     void neverTooFastNorTooSlow();
@@ -59,7 +62,19 @@ void tst_ReconnectPolicy::table_data()
     const auto refused = [](int status, RateLimit rate = {}) {
         return Outcome{Phase::Refused, status, rate};
     };
-    for (const int code : {1000, 1001, 1002, 1005, 1006, 1007, 1012, 1013}) {
+    for (const int code : {1001, 1006, 1012}) {
+        retry(qPrintable(u"close %1"_s.arg(code)), closed(code), {}, Reason::ConnectionLost, 1000);
+        retry(qPrintable(u"close %1 again"_s.arg(code)), closed(code), {3, 0}, Reason::ConnectionLost, 1000);
+        retry(qPrintable(u"close %1 too often"_s.arg(code)), closed(code), {3, 0, mostQuickTries},
+              Reason::ConnectionLost, 8000);
+    }
+    const History restarting{0, 0, 3, true};
+    retry("restart", {Phase::TcpError}, restarting, Reason::Unreachable, 1000);
+    retry("restart behind a proxy", refused(502), restarting, Reason::ServerError, 1000);
+    retry("restart, still stopping", refused(503), restarting, Reason::ServerError, 1000);
+    retry("restart into a fault", refused(500), {2, 0, 3, true}, Reason::ServerError, 4000);
+    retry("restart without an answer", {Phase::Timeout}, {2, 0, 3, true}, Reason::TimedOut, 4000);
+    for (const int code : {1000, 1002, 1005, 1007, 1013}) {
         retry(qPrintable(u"close %1"_s.arg(code)), closed(code), {}, Reason::ConnectionLost, 1000);
         retry(qPrintable(u"close %1 again"_s.arg(code)), closed(code), {3, 0}, Reason::ConnectionLost, 8000);
     }
@@ -74,7 +89,11 @@ void tst_ReconnectPolicy::table_data()
     retry("close 3000 is no policy", closed(3000), {}, Reason::ConnectionLost, 1000);
     retry("close 5000 is no policy", closed(5000), {}, Reason::ConnectionLost, 1000);
     poll("400", refused(400), {}, Reason::NotEnabled, 60'000);
-    poll("400 later", refused(400), {9, 0}, Reason::NotEnabled, 60'000);
+    poll("400 again", refused(400), {2, 0}, Reason::NotEnabled, 240'000);
+    poll("400 later", refused(400), {9, 0}, Reason::NotEnabled, 480'000);
+    poll("web server", {Phase::Refused, 200, {}, PeerKind::WebServer}, {9, 0}, Reason::NotAGateway, 60'000);
+    stop("http to https", {Phase::Refused, 400, {}, PeerKind::SpeaksHttps}, Reason::SpeaksHttps);
+    stop("https to http", {Phase::TlsError, 0, {}, PeerKind::SpeaksHttp}, Reason::SpeaksHttp);
     stop("401", refused(401), Reason::TokenRejected);
     stop("403", refused(403), Reason::OriginRefused);
     stop("404", refused(404), Reason::NotFound);
@@ -127,6 +146,42 @@ void tst_ReconnectPolicy::backoffGrows()
         history = after(history, decision);
     }
     QCOMPARE(waits, (QList<int>{1000, 2000, 4000, 8000, 16'000, 30'000, 30'000, 30'000}));
+}
+
+/// Twenty a second apart, and then as if it had failed for the first time.
+void tst_ReconnectPolicy::quickTriesAreBounded()
+{
+    History history;
+    QList<int> waits;
+    Outcome outcome{Phase::Closed, 1001};
+    for (int i = 0; i < mostQuickTries + 4; ++i) {
+        const Decision decision = decide(outcome, history, 0.5);
+        waits.append(ms(decision.wait));
+        history = after(history, decision);
+        outcome = {Phase::TcpError};
+    }
+    QCOMPARE(waits.first(mostQuickTries), QList<int>(mostQuickTries, 1000));
+    QCOMPARE(waits.sliced(mostQuickTries), (QList<int>{1000, 2000, 4000, 8000}));
+}
+
+void tst_ReconnectPolicy::whatCostsNothing_data()
+{
+    QTest::addColumn<Outcome>("outcome");
+    QTest::addColumn<bool>("isFree");
+    QTest::newRow("not reached") << Outcome{Phase::TcpError} << true;
+    QTest::newRow("tls") << Outcome{Phase::TlsError} << true;
+    for (const int status : {502, 503, 504})
+        QTest::addRow("%d", status) << Outcome{Phase::Refused, status} << true;
+    for (const int status : {200, 400, 401, 404, 426, 429, 500})
+        QTest::addRow("%d", status) << Outcome{Phase::Refused, status} << false;
+    QTest::newRow("closed") << Outcome{Phase::Closed, 1001} << false;
+    QTest::newRow("no answer") << Outcome{Phase::Timeout} << false;
+}
+
+void tst_ReconnectPolicy::whatCostsNothing()
+{
+    QFETCH(const Outcome, outcome);
+    QTEST(isFree(outcome), "isFree");
 }
 
 void tst_ReconnectPolicy::policyClosesCountAlone()

@@ -367,7 +367,8 @@ void tst_WireRecords::headBound()
     while (headers.size() < ClientLimits::handshakeHeadBytes)
         headers += "X-Filler: " + QByteArray(1000, 'x') + "\r\n";
     ScriptedServer server([&headers](QTcpSocket *socket, const QByteArray &head, int) {
-        socket->write(isUpgrade(head) ? httpAnswer(404, {}, headers) : httpAnswer(404, {}));
+        socket->write(isUpgrade(head) ? httpAnswer(404, {}, headers)
+                                      : httpAnswer(404, R"({"error":{"message":"Not found"}})"));
         socket->disconnectFromHost();
     });
     Client client(optionsFor(server.url()));

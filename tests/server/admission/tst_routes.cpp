@@ -127,6 +127,7 @@ void tst_Routes::properties_data()
     row("GET /api/instance/list", Access::AccountOrInstance, RateClass::Global, BodyKind::None);
     row("DELETE /api/instance/delete/a", Access::Account, RateClass::Global, BodyKind::None);
     row("POST /api/gateway/instances/a/rotateToken", Access::Account, RateClass::None, BodyKind::None);
+    row("GET /api/gateway/instances/changes", Access::Account, RateClass::None, BodyKind::None);
     row("GET /api/instance/getProxy/a", Access::AccountOrInstance, RateClass::Global, BodyKind::None);
     row("POST /api/instance/proxy/a", Access::AccountOrInstance, RateClass::Global, BodyKind::Json);
     row("GET /api/instance/metrics/a", Access::AccountOrInstance, RateClass::Global, BodyKind::None);

@@ -6,6 +6,7 @@
 
 #include "tests/support/gatewayfixture.h"
 
+#include <QElapsedTimer>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -14,6 +15,7 @@
 using namespace Inlet;
 using namespace Inlet::Test;
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -59,6 +61,10 @@ private slots:
     void disconnectsNobody_data();
     void disconnectsNobody();
     void status();
+    void instanceChanges();
+    void waitsForInstanceChanges();
+    void waitingHoldsNoStopUp();
+    void badWaits();
     void originsTakeEffect();
     void originsOutliveARestart();
     void originsAsPeopleWriteThem();
@@ -78,7 +84,7 @@ void tst_GatewayAdmin::accountTokenOnly_data()
     for (const char *line :
          {"GET /api/gateway/status", "GET /api/gateway/clients", "DELETE /api/gateway/clients/1",
           "GET /api/gateway/log", "GET /api/gateway/origins", "PUT /api/gateway/origins",
-          "POST /api/gateway/origins/check"})
+          "POST /api/gateway/origins/check", "GET /api/gateway/instances/changes"})
         QTest::newRow(line) << QByteArray(line);
 }
 
@@ -307,6 +313,81 @@ void tst_GatewayAdmin::status()
     QCOMPARE(gateway.call("GET", "/nowhere").status, 404);
     const QJsonObject later = objectOf(gateway.call("GET", "/api/gateway/status"))["status"_L1].toObject();
     QCOMPARE(later["refused"_L1].toObject(), (QJsonObject{{u"404"_s, 1}}));
+}
+
+/// A revision each time, another one after every change that the list shows.
+void tst_GatewayAdmin::instanceChanges()
+{
+    Config config = GatewayFixture::defaults();
+    config.rateLimit = 1; // it is outside of that
+    GatewayFixture gateway(config);
+    QVERIFY(gateway.start());
+    const auto ask = [&gateway](const QString &since = {}) {
+        return objectOf(gateway.call("GET", "/api/gateway/instances/changes?since=" + since.toLatin1()));
+    };
+    QString revision = ask()["revision"_L1].toString();
+    QVERIFY(!revision.isEmpty());
+    QCOMPARE(ask(revision)["message"_L1].toString(), u"Instances unchanged"_s);
+    const auto hasChanged = [&ask, &revision] {
+        const QJsonObject answer = ask(revision);
+        const QString now = answer["revision"_L1].toString();
+        return std::exchange(revision, now) != now
+            && answer["message"_L1].toString() == u"Instances changed"_s;
+    };
+    QVERIFY(!gateway.makeInstance("support").isEmpty());
+    QVERIFY(hasChanged());
+    QCOMPARE(gateway.call("POST", "/api/gateway/instances/support/rotateToken").status, 200);
+    QVERIFY(hasChanged());
+    QCOMPARE(gateway.publish("support", R"({"event":"instance.state","data":{"state":"connected"}})").status,
+             202);
+    QVERIFY(hasChanged());
+    QCOMPARE(gateway.publish("support", call).status, 202);
+    QVERIFY(!hasChanged());
+}
+
+void tst_GatewayAdmin::waitsForInstanceChanges()
+{
+    GatewayFixture gateway;
+    QVERIFY(gateway.start());
+    const QByteArray revision =
+        objectOf(gateway.call("GET", "/api/gateway/instances/changes"))["revision"_L1].toString().toLatin1();
+    RawClient waiting(gateway.port());
+    QVERIFY(waiting.send(httpRequest("GET", "/api/gateway/instances/changes?waitSeconds=50&since=" + revision,
+                                     gateway.port(), "token: " + GatewayFixture::accountToken + "\r\n")));
+    QVERIFY(!waiting.read(200ms)); // nothing yet
+    QVERIFY(!gateway.makeInstance("support").isEmpty());
+    const HttpAnswer answer = waiting.answer();
+    QCOMPARE(answer.status, 200);
+    QVERIFY(objectOf(answer)["revision"_L1].toString().toLatin1() != revision);
+}
+
+void tst_GatewayAdmin::waitingHoldsNoStopUp()
+{
+    GatewayFixture gateway;
+    QVERIFY(gateway.start());
+    const QByteArray revision =
+        objectOf(gateway.call("GET", "/api/gateway/instances/changes"))["revision"_L1].toString().toLatin1();
+    RawClient waiting(gateway.port());
+    QVERIFY(waiting.send(httpRequest("GET", "/api/gateway/instances/changes?waitSeconds=50&since=" + revision,
+                                     gateway.port(), "token: " + GatewayFixture::accountToken + "\r\n")));
+    QVERIFY(!waiting.read(200ms));
+    QElapsedTimer time;
+    time.start();
+    gateway.beginStop();
+    QCOMPARE(waiting.answer().status, 200);
+    waiting.reset(); // or the gateway would wait for its end
+    QVERIFY(gateway.waitStopped());
+    QVERIFY2(time.elapsed() < 2000, qPrintable(QString::number(time.elapsed())));
+}
+
+void tst_GatewayAdmin::badWaits()
+{
+    GatewayFixture gateway;
+    QVERIFY(gateway.start());
+    for (const char *seconds : {"51", "-1", "soon"})
+        QCOMPARE(gateway.call("GET", QByteArray("/api/gateway/instances/changes?waitSeconds=") + seconds)
+                     .status,
+                 400);
 }
 
 void tst_GatewayAdmin::originsTakeEffect()

@@ -40,6 +40,7 @@ private slots:
     void manyTriesAreOneGap();
     void stoppedCountsToo();
     void gatewaysApart();
+    void missedWhileLive();
     void oneOverTheBound();
 };
 
@@ -96,6 +97,18 @@ void tst_GapLedger::gatewaysApart()
     QVERIFY(!ledger.note(b, state(Phase::Live, 2)));
     QVERIFY(ledger.note(a, state(Phase::Live, 3)));
     QVERIFY(ledger.gaps(b).isEmpty());
+}
+
+void tst_GapLedger::missedWhileLive()
+{
+    GapLedger ledger;
+    ledger.note(a, state(Phase::Live, 5));
+    ledger.add(a, {at(1), at(5)});
+    QCOMPARE(ledger.gaps(a), (QList<Gap>{{at(1), at(5)}}));
+    QVERIFY(ledger.gaps(b).isEmpty());
+    for (int gap = 0; gap < GapLedger::mostGaps; ++gap)
+        ledger.add(a, {at(10 * gap), at(10 * gap + 5)});
+    QCOMPARE(ledger.gaps(a).size(), GapLedger::mostGaps);
 }
 
 void tst_GapLedger::oneOverTheBound()

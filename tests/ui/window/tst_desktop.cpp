@@ -10,12 +10,14 @@
 #include "ui/settings/settings.h"
 #include "ui/shell/actions.h"
 #include "ui/shell/emptystate.h"
+#include "ui/shell/shortcutoverlay.h"
 #include "ui/shell/statusline.h"
 #include "ui/theme/themecontroller.h"
 #include "ui/window/desktop.h"
 #include "ui/window/mainwindow.h"
 
 #include "tests/support/program.h"
+#include "tests/support/scriptedserver.h"
 
 #include <QAccessible>
 #include <QAction>
@@ -73,6 +75,17 @@ private slots:
     void cleanup();
     void conversationsArrive();
     void openedAndRead();
+    void passingByReadsNothing();
+    void readingIsTakenBack();
+    void clickReadsAtOnce();
+    void oneStepBack();
+    void questionMarkIsText();
+    void endOfAFieldAndOfTheThread();
+    void newInstanceIsWhole();
+    void offInstanceHidesNothing();
+    void loggedOutIsTold();
+    void mistypedAddress();
+    void noGatewayThere();
     void keyboardReachesEverything();
     void everyControlHasANameAndARole();
     void gatewayKilledAndRestarted();
@@ -93,6 +106,8 @@ private:
     ConversationListModel *list() const { return m_desktop->inbox()->conversations(); }
     QAction *action(Actions::Id id) const { return m_desktop->window()->actions()->action(id); }
     void press(const char *keys) const;
+    /// Of three people, a message each.
+    void publishThree();
 
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<QSettings> m_store;
@@ -181,9 +196,243 @@ void tst_Desktop::openedAndRead()
     QTRY_COMPARE(list()->at(0).unread, 1);
     action(Actions::Id::NewestMessage)->trigger();
     QTRY_COMPARE(list()->at(0).unread, 0);
-    action(Actions::Id::CloseConversation)->trigger();
+    m_desktop->inbox()->list()->takeFocus();
+    action(Actions::Id::Back)->trigger();
     QCOMPARE(m_desktop->inbox()->openConversation(), 0U);
     QCOMPARE(thread->model()->rowCount(), 0);
+}
+
+void tst_Desktop::publishThree()
+{
+    follow();
+    QTRY_VERIFY(m_desktop->window()->statusLine()->connectionText().startsWith(u"Live"_s));
+    for (int id = 1; id <= 3; ++id)
+        QCOMPARE(m_gateway
+                     ->publish("shop",
+                               textEvent(id, QByteArray("551155550010" + QByteArray::number(id)).constData(),
+                                         QByteArray("P" + QByteArray::number(id)).constData()))
+                     .status,
+                 202);
+    QTRY_COMPARE(list()->rowCount(), 3);
+}
+
+void tst_Desktop::passingByReadsNothing()
+{
+    publishThree();
+    m_desktop->inbox()->list()->takeFocus();
+    press("Alt+Down");
+    QTRY_VERIFY(m_desktop->inbox()->thread()->isReading());
+    press("Alt+Down");
+    QTRY_VERIFY(m_desktop->inbox()->thread()->isReading());
+    // Where somebody stays it is read, and nothing of what was passed on the way.
+    QTRY_COMPARE(list()->at(1).unread, 0);
+    QCOMPARE(list()->at(0).unread, 1);
+    QCOMPARE(list()->at(2).unread, 1);
+    // Not at all where that is not wanted.
+    m_settings->setReadsWhatShows(false);
+    press("Alt+Down");
+    QTRY_VERIFY(m_desktop->inbox()->thread()->isReading());
+    QTest::qWait(int(InboxPlace::readAfter.count()) + 200);
+    QCOMPARE(list()->at(2).unread, 1);
+    action(Actions::Id::MarkRead)->trigger();
+    QTRY_COMPARE(list()->at(2).unread, 0);
+}
+
+void tst_Desktop::readingIsTakenBack()
+{
+    publishThree();
+    const ConversationId id = list()->at(0).id;
+    m_desktop->inbox()->list()->takeFocus();
+    press("Alt+Down");
+    QTRY_COMPARE(list()->find(id)->unread, 0);
+    press("Ctrl+Z");
+    QTRY_COMPARE(list()->find(id)->unread, 1);
+    // It stays so though it still shows: somebody wants it so.
+    QTest::qWait(int(InboxPlace::readAfter.count()) + 200);
+    QCOMPARE(list()->find(id)->unread, 1);
+    press("Ctrl+Z"); // there is nothing left to take back
+    press("Alt+Down");
+    QTRY_COMPARE(list()->find(m_desktop->inbox()->openConversation())->unread, 0);
+    QCOMPARE(list()->find(id)->unread, 1);
+    press("Alt+Up");
+    QCOMPARE(m_desktop->inbox()->openConversation(), id);
+    QTRY_COMPARE(list()->find(id)->unread, 0); // opened anew it is read as any other
+}
+
+void tst_Desktop::clickReadsAtOnce()
+{
+    publishThree();
+    m_settings->setReadsWhatShows(false);
+    ConversationView *view = m_desktop->inbox()->list()->view();
+    const ConversationId clicked = list()->at(1).id;
+    QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, view->visualRect(list()->index(1)).center());
+    QTRY_COMPARE(list()->find(clicked)->unread, 0);
+    const ConversationId entered = list()->at(2).id;
+    view->setFocus();
+    view->stepCurrent(1);
+    QCOMPARE(m_desktop->inbox()->openConversation(), entered);
+    QTest::keyClick(view, Qt::Key_Return);
+    QTRY_COMPARE(list()->find(entered)->unread, 0);
+}
+
+void tst_Desktop::oneStepBack()
+{
+    publishThree();
+    ConversationPane *pane = m_desktop->inbox()->list();
+    TimelineView *thread = m_desktop->inbox()->thread()->view();
+    pane->takeFocus();
+    press("Alt+Down");
+    QTRY_VERIFY(m_desktop->inbox()->thread()->model()->rowCount() > 0);
+    thread->setFocus();
+    const ConversationId open = m_desktop->inbox()->openConversation();
+    press("Ctrl+K");
+    auto *search = qobject_cast<QLineEdit *>(QApplication::focusWidget());
+    QVERIFY(search);
+    QTest::keyClicks(search, u"p2"_s);
+    QTRY_COMPARE(list()->rowCount(), 1);
+    // First the words, then the field, then the conversation.
+    press("Esc");
+    QVERIFY(search->text().isEmpty() && search->hasFocus());
+    QCOMPARE(list()->rowCount(), 3);
+    press("Esc");
+    QVERIFY(pane->view()->hasFocus());
+    QCOMPARE(m_desktop->inbox()->openConversation(), open);
+    thread->setFocus();
+    press("Esc");
+    QVERIFY(pane->view()->hasFocus());
+    QCOMPARE(m_desktop->inbox()->openConversation(), open);
+    // What lies over the window goes before what is in it.
+    press("F1");
+    auto *overlay = m_desktop->window()->findChild<ShortcutOverlay *>();
+    QVERIFY(overlay->hasFocus());
+    QTest::keyClick(overlay, Qt::Key_Escape);
+    QVERIFY(!overlay->isVisible());
+    QCOMPARE(m_desktop->inbox()->openConversation(), open);
+    press("Esc");
+    QCOMPARE(m_desktop->inbox()->openConversation(), 0U);
+    list()->setFilter({true, false, false, {}, {}, {}});
+    press("Esc");
+    QVERIFY(list()->filter().isEmpty());
+}
+
+void tst_Desktop::questionMarkIsText()
+{
+    follow();
+    auto *overlay = m_desktop->window()->findChild<ShortcutOverlay *>();
+    press("Ctrl+K");
+    auto *search = qobject_cast<QLineEdit *>(QApplication::focusWidget());
+    QVERIFY(search);
+    QTest::keyClick(search, Qt::Key_Question, Qt::ShiftModifier);
+    QCOMPARE(search->text(), u"?"_s);
+    QVERIFY(!overlay->isVisible());
+}
+
+void tst_Desktop::endOfAFieldAndOfTheThread()
+{
+    publishThree();
+    press("Alt+Down");
+    TimelineView *thread = m_desktop->inbox()->thread()->view();
+    QTRY_COMPARE(thread->model()->rowCount(), 1);
+    thread->setCurrentIndex(thread->model()->index(0, 0));
+    press("Ctrl+K");
+    auto *search = qobject_cast<QLineEdit *>(QApplication::focusWidget());
+    QVERIFY(search);
+    QTest::keyClick(search, Qt::Key_End, Qt::ControlModifier);
+    QVERIFY(thread->currentIndex().isValid()); // the key is the field's: the thread stayed where it was
+    thread->setFocus();
+    QTest::keyClick(thread, Qt::Key_End, Qt::ControlModifier);
+    QVERIFY(!thread->currentIndex().isValid());
+    QVERIFY(thread->isFollowing());
+}
+
+void tst_Desktop::newInstanceIsWhole()
+{
+    follow();
+    StatusLine *status = m_desktop->window()->statusLine();
+    QTRY_VERIFY(status->connectionText().startsWith(u"Live"_s));
+    const QString before = status->connectionText();
+    m_gateway->makeInstance("late");
+    QByteArray events;
+    for (int id = 1; id <= 31; ++id)
+        events += textEvent(id) + ',';
+    events.chop(1);
+    QCOMPARE(m_gateway->call("POST", "/api/events/publish/late", '[' + events + ']').status, 202);
+    QTRY_COMPARE_WITH_TIMEOUT(list()->rowCount(), 1, 10'000);
+    QTRY_COMPARE(list()->at(0).unread, 31);
+    QTRY_VERIFY2(status->connectionText().startsWith(u"Live"_s), qPrintable(status->connectionText()));
+    QCOMPARE(status->connectionText(), before); // and it is true
+    QTRY_VERIFY(m_desktop->frames()->model()->rowCount() >= 31);
+}
+
+void tst_Desktop::offInstanceHidesNothing()
+{
+    m_gateway->makeInstance("aaa", {});
+    follow();
+    StatusLine *status = m_desktop->window()->statusLine();
+    QTRY_COMPARE(m_desktop->session()->instances().size(), 2);
+    QTRY_VERIFY2(status->connectionText().startsWith(u"Live"_s), qPrintable(status->connectionText()));
+    m_gateway->signal(SIGKILL);
+    QTRY_VERIFY2(status->connectionText().startsWith(u"shop: "_s), qPrintable(status->connectionText()));
+}
+
+void tst_Desktop::loggedOutIsTold()
+{
+    follow();
+    StatusLine *status = m_desktop->window()->statusLine();
+    QTRY_VERIFY(status->connectionText().startsWith(u"Live"_s));
+    QCOMPARE(m_gateway->publish("shop", R"({"event":"instance.state","data":{"state":"logged_out"}})").status,
+             202);
+    QTRY_VERIFY2(status->connectionText().startsWith(u"Logged out of WhatsApp"_s),
+                 qPrintable(status->connectionText()));
+    QCOMPARE(m_gateway->publish("shop", R"({"event":"instance.state","data":{"state":"connected"}})").status,
+             202);
+    QTRY_VERIFY2(status->connectionText().startsWith(u"Live"_s), qPrintable(status->connectionText()));
+}
+
+void tst_Desktop::mistypedAddress()
+{
+    SessionOptions nowhere;
+    nowhere.url = QUrl(u"http://127.0.0.1:1"_s);
+    nowhere.token = Secret(m_gateway->accountToken());
+    m_desktop->follow(nowhere);
+    StatusLine *status = m_desktop->window()->statusLine();
+    QTRY_VERIFY2(status->connectionText().startsWith(u"Not connected"_s),
+                 qPrintable(status->connectionText()));
+    auto *button = emptyState()->findChild<QPushButton *>();
+    QTRY_VERIFY(button->isVisible() && button->text() == u"Change the address…"_s);
+    button->click();
+    auto *dialog = m_desktop->window()->findChild<QDialog *>();
+    QVERIFY(dialog && dialog->isVisible());
+    const QList<QLineEdit *> fields = dialog->findChildren<QLineEdit *>();
+    QCOMPARE(fields.at(0)->text(), u"http://127.0.0.1:1"_s);
+    fields.at(0)->setText(u"127.0.0.1:"_s + QString::number(m_gateway->port()));
+    QTest::keyClick(fields.at(0), Qt::Key_Return);
+    QTRY_VERIFY2(status->connectionText().startsWith(u"Live"_s), qPrintable(status->connectionText()));
+}
+
+void tst_Desktop::noGatewayThere()
+{
+    ScriptedServer server([](QTcpSocket *socket, const QByteArray &, int) {
+        socket->write(httpAnswer(200, "<!doctype html><title>Hello</title>"));
+        socket->disconnectFromHost();
+    });
+    SessionOptions options;
+    options.url = server.url();
+    options.token = Secret("any");
+    m_desktop->follow(options);
+    StatusLine *status = m_desktop->window()->statusLine();
+    QTRY_VERIFY2(status->connectionText().contains(u"a web server answers there, no gateway"_s),
+                 qPrintable(status->connectionText()));
+    QVERIFY2(emptyState()->sentence().contains(u"web server"_s), qPrintable(emptyState()->sentence()));
+    // From the foot to the dialog with the old address.
+    const QList<QPushButton *> links = status->findChildren<QPushButton *>();
+    for (QPushButton *link : links) {
+        if (link->text() == u"change the address"_s)
+            link->click();
+    }
+    auto *dialog = m_desktop->window()->findChild<QDialog *>();
+    QVERIFY(dialog && dialog->isVisible());
+    QCOMPARE(dialog->findChild<QLineEdit *>()->text(), server.url().toString());
 }
 
 void tst_Desktop::keyboardReachesEverything()

@@ -26,6 +26,7 @@
 #include <QDataStream>
 #include <QLabel>
 #include <QLineEdit>
+#include <QScreen>
 #include <QScrollBar>
 #include <QSettings>
 #include <QSignalSpy>
@@ -95,6 +96,10 @@ private slots:
     void keepsWhatIsRead();
     void pauseAndResume();
     void filterFromTheField();
+    void selectionSurvivesTheFilter();
+    void copiesTheRow();
+    void oneStepBackInFrames();
+    void fitsTheScreen();
     void steadyTraffic();
     void schemeChanges();
 };
@@ -169,7 +174,7 @@ void tst_MainWindow::placeIsRemembered()
 {
     House house;
     house.show();
-    house.window.resize(1000, 700);
+    house.window.resize(800, 600);
     house.window.close();
     QVERIFY(!house.settings.windowGeometry().isEmpty());
     MainWindow next(&house.settings);
@@ -177,7 +182,7 @@ void tst_MainWindow::placeIsRemembered()
     next.addPlace(u"frames"_s, u"frames"_s, u"Frames"_s, new QWidget);
     next.restore();
     QCOMPARE(next.currentPlace(), u"frames"_s);
-    QCOMPARE(next.size(), QSize(1000, 700));
+    QCOMPARE(next.size(), QSize(800, 600));
 }
 
 void tst_MainWindow::keysOfAPlaceWorkThereOnly()
@@ -406,6 +411,91 @@ void tst_MainWindow::filterFromTheField()
     QCOMPARE(house.table->model()->rowCount(), 100);
     house.action(Actions::Id::Search)->trigger();
     QCOMPARE(house.window.focusWidget(), house.place->findChild<QLineEdit *>());
+}
+
+void tst_MainWindow::selectionSurvivesTheFilter()
+{
+    House house;
+    house.frames.append(recordsOf(demoFrames(40, start)));
+    house.show();
+    QTRY_COMPARE(house.place->model()->rowCount(), 40);
+    QVERIFY(house.place->showFrame(7));
+    auto *detail = house.place->findChild<FrameDetail *>();
+    const QString text = detail->text();
+    const auto selected = [&house] {
+        return house.table->currentIndex().data(FrameListModel::NumberRole).toULongLong();
+    };
+    QCOMPARE(selected(), 7U);
+    auto *field = house.place->findChild<QLineEdit *>();
+    const QString event =
+        house.table->currentIndex().siblingAtColumn(int(FrameListModel::Column::Event)).data().toString();
+    // One that lets it pass.
+    field->setText(event);
+    QTRY_VERIFY(house.table->model()->rowCount() < 40);
+    QCOMPARE(selected(), 7U);
+    QVERIFY(house.table->selectionModel()->isSelected(house.table->currentIndex()));
+    // One that does not: nobody else is chosen, and what is read stays.
+    field->setText(u"no such words"_s);
+    QTRY_COMPARE(house.table->model()->rowCount(), 0);
+    QCOMPARE(detail->text(), text);
+    QString other = event;
+    for (int row = 0; row < 40 && other == event; ++row)
+        other = house.place->model()->index(row, int(FrameListModel::Column::Event)).data().toString();
+    field->setText(other);
+    QTRY_VERIFY(house.table->model()->rowCount() > 0);
+    QVERIFY(!house.table->currentIndex().isValid());
+    QCOMPARE(detail->text(), text);
+    field->clear();
+    QTRY_COMPARE(house.table->model()->rowCount(), 40);
+    QCOMPARE(selected(), 7U);
+    QCOMPARE(detail->text(), text);
+}
+
+void tst_MainWindow::copiesTheRow()
+{
+    House house;
+    house.frames.append(recordsOf(demoFrames(1, start)));
+    house.show();
+    QTRY_COMPARE(house.place->model()->rowCount(), 1);
+    QVERIFY(house.place->showFrame(1));
+    house.table->setFocus();
+    QApplication::clipboard()->clear();
+    QTest::keyClick(house.table, Qt::Key_C, Qt::ControlModifier);
+    const QStringList texts = QApplication::clipboard()->text().split(u'\t');
+    QCOMPARE(texts.size(), FrameListModel::columns);
+    for (int column = 0; column < FrameListModel::columns; ++column)
+        QCOMPARE(texts.at(column), house.table->model()->index(0, column).data().toString());
+    QVERIFY(!texts.join(u' ').contains(u"00000000-0000-4000-8000-000000000000"_s));
+}
+
+void tst_MainWindow::oneStepBackInFrames()
+{
+    House house;
+    house.frames.append(recordsOf(demoFrames(10, start)));
+    house.show();
+    QVERIFY(QTest::qWaitForWindowActive(&house.window));
+    QTRY_COMPARE(house.place->model()->rowCount(), 10);
+    auto *field = house.place->findChild<QLineEdit *>();
+    field->setFocus();
+    QTest::keyClicks(field, u"label"_s);
+    QTRY_VERIFY(house.table->model()->rowCount() < 10);
+    QTest::keyClick(field, Qt::Key_Escape);
+    QVERIFY(field->text().isEmpty() && field->hasFocus());
+    QTRY_COMPARE(house.table->model()->rowCount(), 10);
+    QTest::keyClick(field, Qt::Key_Escape);
+    QVERIFY(house.table->hasFocus());
+}
+
+void tst_MainWindow::fitsTheScreen()
+{
+    House house;
+    house.window.restore();
+    house.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&house.window));
+    const QRect available = house.window.screen()->availableGeometry();
+    QTRY_VERIFY(available.contains(house.window.frameGeometry()));
+    const QWidget *foot = house.window.statusLine();
+    QVERIFY(available.contains(QRect(foot->mapToGlobal(QPoint(0, 0)), foot->size())));
 }
 
 void tst_MainWindow::steadyTraffic()

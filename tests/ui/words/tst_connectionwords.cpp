@@ -41,6 +41,13 @@ private slots:
     void shapesDiffer();
     void longWordsAreCut();
     void worstIsTold();
+    void offIsNoTrouble();
+    void completeSinceTheLatest();
+    void accountNeedsAPerson_data();
+    void accountNeedsAPerson();
+    void toolTipIsBounded();
+    void addressIsOffered_data();
+    void addressIsOffered();
     void retryIsOffered();
     void narrowLine();
 };
@@ -77,6 +84,22 @@ void tst_ConnectionWords::describe_data()
                            << u"Stopped: token refused (Invalid token)"_s << u"enter a token"_s;
     QTest::newRow("silent refusal") << state(Phase::Stopped, then, Reason::OriginRefused) << -1
                                     << u"Stopped: origin refused"_s << u"try again"_s;
+    QTest::newRow("off by choice") << state(Phase::Stopped, then, Reason::NotEnabled) << -1
+                                   << u"WebSocket off"_s << QString();
+    QTest::newRow("off, and asked") << state(Phase::Stale, then, Reason::NotEnabled, {}, noon.addSecs(60))
+                                    << -1 << u"WebSocket off"_s << QString();
+    QTest::newRow("paced") << state(Phase::Stale, {}, Reason::Paced, {}, noon.addSecs(42)) << -1
+                           << u"Not connected · waits, to leave requests to others · retry in 42 s"_s
+                           << QString();
+    QTest::newRow("web server") << state(Phase::Stale, {}, Reason::NotAGateway, u"a web server"_s,
+                                         noon.addSecs(60))
+                                << -1
+                                << u"Not connected · a web server answers there, no gateway · retry in 60 s"_s
+                                << u"now"_s;
+    QTest::newRow("http to https") << state(Phase::Stopped, {}, Reason::SpeaksHttps, u"in English"_s) << -1
+                                   << u"Stopped: https is spoken there, not http"_s << u"try again"_s;
+    QTest::newRow("https to http") << state(Phase::Stopped, {}, Reason::SpeaksHttp, u"in English"_s) << -1
+                                   << u"Stopped: http is spoken there, not https"_s << u"try again"_s;
     QTest::newRow("by hand") << state(Phase::Stopped, then, Reason::StoppedByUser) << -1 << u"Stopped"_s
                              << u"connect"_s;
 }
@@ -101,6 +124,10 @@ void tst_ConnectionWords::idle()
              u"127.0.0.1:8080 cannot be reached. It is tried again by itself."_s);
     QCOMPARE(words(state(Phase::Stopped, noon, Reason::TokenRejected)),
              u"127.0.0.1:8080 refused the connection. Stopped: token refused"_s);
+    QCOMPARE(words(state(Phase::Stale, {}, Reason::NotAGateway)),
+             u"At 127.0.0.1:8080 there is a web server, but no gateway."_s);
+    QVERIFY(words(state(Phase::Stopped, {}, Reason::SpeaksHttps)).contains(u"begin with https://"_s));
+    QVERIFY(words(state(Phase::Stopped, {}, Reason::SpeaksHttp)).contains(u"begin with http://"_s));
     QCOMPARE(words(state(Phase::Live, noon)), QString());
 }
 
@@ -111,7 +138,8 @@ void tst_ConnectionWords::everyReasonHasWords()
     for (int at = 0; at < reasons.keyCount(); ++at) {
         const auto words =
             ConnectionWords::describe(state(Phase::Stopped, noon, Reason(reasons.value(at))), noon);
-        QVERIFY2(words.text.startsWith(u"Stopped"), reasons.key(at));
+        const bool isOff = Reason(reasons.value(at)) == Reason::NotEnabled;
+        QVERIFY2(words.text.startsWith(isOff ? u"WebSocket off"_s : u"Stopped"_s), reasons.key(at));
         seen.insert(words.text);
     }
     // None and StoppedByUser read alike; every other reason has words of its own.
@@ -152,6 +180,122 @@ void tst_ConnectionWords::worstIsTold()
     QCOMPARE(line.connectionText(), u"b: Stopped: token refused"_s);
     line.removeConnection(u"b"_s);
     QVERIFY(line.connectionText().startsWith(u"Stale"));
+}
+
+void tst_ConnectionWords::offIsNoTrouble()
+{
+    StatusLine line;
+    line.resize(1200, 26);
+    line.setConnection(u"aaa"_s, state(Phase::Stopped, {}, Reason::NotEnabled));
+    QCOMPARE(line.connectionText(), u"WebSocket off"_s);
+    line.setConnection(u"support"_s, state(Phase::Live, noon));
+    QVERIFY2(line.connectionText().startsWith(u"Live"), qPrintable(line.connectionText()));
+    line.setConnection(u"support"_s, state(Phase::Stale, noon, Reason::Unexpected));
+    QVERIFY2(line.connectionText().startsWith(u"support: Stale"), qPrintable(line.connectionText()));
+}
+
+/// What is called complete is complete for every instance.
+void tst_ConnectionWords::completeSinceTheLatest()
+{
+    const auto sinceOf = [](const StatusLine &line) {
+        return line.connectionText().section(u"since "_s, 1).right(5);
+    };
+    StatusLine line;
+    line.resize(1200, 26);
+    line.setConnection(u"a"_s, state(Phase::Live, noon));
+    line.setConnection(u"b"_s, state(Phase::Live, noon.addSecs(3600)));
+    line.setConnection(u"c"_s, state(Phase::Live, noon.addSecs(60)));
+    line.setConnection(u"off"_s, state(Phase::Stopped, noon.addSecs(7200), Reason::NotEnabled));
+    QCOMPARE(sinceOf(line), u"13:00"_s);
+    // What it had missed is here.
+    line.setCatchingUp(u"b"_s, 3);
+    QCOMPARE(line.connectionText(), u"b: Catching up · 3"_s);
+    line.setCatchingUp(u"b"_s, {});
+    line.setCompleteSince(u"b"_s, noon.addSecs(-60).toUTC());
+    QCOMPARE(sinceOf(line), u"12:01"_s);
+    // It was lost: what it had before is of no use.
+    line.setConnection(u"b"_s, state(Phase::Stale, noon.addSecs(4000), Reason::ConnectionLost));
+    line.setConnection(u"b"_s, state(Phase::Live, noon.addSecs(5400)));
+    QCOMPARE(sinceOf(line), u"13:30"_s);
+    line.setUnfollowed(7);
+    QVERIFY(line.connectionText().endsWith(u"7 not followed"_s));
+}
+
+void tst_ConnectionWords::accountNeedsAPerson_data()
+{
+    QTest::addColumn<ConnectionState>("connection");
+    QTest::addColumn<bool>("isTold");
+    QTest::newRow("live") << state(Phase::Live, noon) << true;
+    QTest::newRow("stale") << state(Phase::Stale, noon, Reason::ConnectionLost) << true;
+    QTest::newRow("off") << state(Phase::Stopped, noon, Reason::NotEnabled) << true;
+    QTest::newRow("stopped, which is worse") << state(Phase::Stopped, noon, Reason::TokenRejected) << false;
+}
+
+void tst_ConnectionWords::accountNeedsAPerson()
+{
+    QFETCH(const ConnectionState, connection);
+    QFETCH(const bool, isTold);
+    StatusLine line;
+    line.resize(1200, 26);
+    line.setConnection(u"a"_s, state(Phase::Stale, noon, Reason::ConnectionLost));
+    line.setConnection(u"shop"_s, connection);
+    line.setAccountState(u"shop"_s, AccountState::LoggedOut);
+    QCOMPARE(line.connectionText() == u"shop: Logged out of WhatsApp · link the phone again"_s, isTold);
+    line.setAccountState(u"shop"_s, AccountState::Banned);
+    QCOMPARE(line.connectionText().startsWith(u"shop: Banned by WhatsApp"_s), isTold);
+    line.setAccountState(u"shop"_s, AccountState::Fine);
+    QVERIFY(!line.connectionText().contains(u"WhatsApp"_s));
+}
+
+void tst_ConnectionWords::toolTipIsBounded()
+{
+    StatusLine line;
+    for (qsizetype at = 0; at <= StatusLine::mostNamed; ++at)
+        line.setConnection(u"i%1"_s.arg(at), state(Phase::Live, noon));
+    line.setConnection(u"z"_s, state(Phase::Stale, noon, Reason::ConnectionLost));
+    const auto labels = line.findChildren<QLabel *>();
+    const auto found = std::find_if(labels.begin(), labels.end(),
+                                    [](const QLabel *label) { return !label->toolTip().isEmpty(); });
+    QVERIFY(found != labels.end());
+    const QStringList lines = (*found)->toolTip().split(u"<br>"_s);
+    QCOMPARE(lines.size(), StatusLine::mostNamed + 1);
+    QVERIFY(lines.first().startsWith(u"z: Stale"_s));
+    QCOMPARE(lines.last(), u"and 2 more"_s);
+}
+
+void tst_ConnectionWords::addressIsOffered_data()
+{
+    QTest::addColumn<ConnectionState>("connection");
+    QTest::addColumn<bool>("isOffered");
+    QTest::newRow("never reached") << state(Phase::Stale, {}, Reason::Unreachable) << true;
+    QTest::newRow("lost") << state(Phase::Stale, noon, Reason::Unreachable) << false;
+    QTest::newRow("web server") << state(Phase::Stale, {}, Reason::NotAGateway) << true;
+    QTest::newRow("https") << state(Phase::Stopped, {}, Reason::SpeaksHttps) << true;
+    QTest::newRow("http") << state(Phase::Stopped, {}, Reason::SpeaksHttp) << true;
+    QTest::newRow("certificate") << state(Phase::Stopped, {}, Reason::TlsFailed) << true;
+    QTest::newRow("too many requests") << state(Phase::Stale, {}, Reason::RateLimited) << false;
+    QTest::newRow("live") << state(Phase::Live, noon) << false;
+}
+
+void tst_ConnectionWords::addressIsOffered()
+{
+    QFETCH(const ConnectionState, connection);
+    QFETCH(const bool, isOffered);
+    StatusLine line;
+    line.resize(1200, 26);
+    line.setConnection(u"gw.example"_s, connection);
+    QSignalSpy requested(&line, &StatusLine::addressRequested);
+    const auto buttons = line.findChildren<QPushButton *>();
+    const auto found = std::find_if(buttons.begin(), buttons.end(), [](const QPushButton *button) {
+        return button->text() == u"change the address"_s;
+    });
+    QVERIFY(found != buttons.end());
+    QCOMPARE(!(*found)->isHidden(), isOffered);
+    // It stays while it is tried again.
+    line.setConnection(u"gw.example"_s, state(Phase::Connecting, {}));
+    QCOMPARE(!(*found)->isHidden(), isOffered);
+    (*found)->click();
+    QCOMPARE(requested.size(), 1);
 }
 
 void tst_ConnectionWords::retryIsOffered()

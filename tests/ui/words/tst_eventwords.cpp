@@ -124,8 +124,8 @@ void tst_EventWords::groups_data()
     add("promoted", Type::Promoted, "promote", one, {}, u"Admin rights given to João"_s);
     add("promoted by", Type::Promoted, "promote", one, u"Ana"_s, u"Ana gave admin rights to João"_s);
     add("demoted by", Type::Demoted, "demote", one, u"Ana"_s, u"Ana took admin rights from João"_s);
-    add("asks", Type::Unknown, "join_request", one, {}, u"João asks to join"_s);
-    add("asks, another word", Type::Unknown, "created_membership_requests", one, u"João"_s,
+    add("asks", Type::JoinRequest, "join_request", one, {}, u"João asks to join"_s);
+    add("asks, another word", Type::JoinRequest, "created_membership_requests", one, u"João"_s,
         u"João asks to join"_s);
     add("asks no longer", Type::Unknown, "join_request_revoked", one, {},
         u"No longer asking to join: João"_s);

@@ -53,6 +53,11 @@ void InboxEngine::markRead(ConversationId conversation)
     m_home.post([conversation](InboxFold &fold) { fold.markRead(conversation); });
 }
 
+void InboxEngine::unmarkRead(ConversationId conversation)
+{
+    m_home.post([conversation](InboxFold &fold) { fold.unmarkRead(conversation); });
+}
+
 void InboxEngine::setMuted(ConversationId conversation, bool isMuted)
 {
     m_home.post([conversation, isMuted](InboxFold &fold) { fold.setMuted(conversation, isMuted); });

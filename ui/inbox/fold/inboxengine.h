@@ -36,6 +36,8 @@ public:
     Credit take(std::span<const WireRecord> records) override;
     Credit credit() const override { return m_credit.left(); }
     void markRead(ConversationId conversation);
+    /// Takes the last markRead() back, where that was of this conversation.
+    void unmarkRead(ConversationId conversation);
     void setMuted(ConversationId conversation, bool isMuted);
     /// From now on the updates tell of this conversation, under the generation that is returned;
     /// 0 closes it.

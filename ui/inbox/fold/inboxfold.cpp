@@ -114,6 +114,12 @@ void InboxFold::markRead(ConversationId conversation)
     schedule();
 }
 
+void InboxFold::unmarkRead(ConversationId conversation)
+{
+    note(m_timeline.unmarkRead(conversation));
+    schedule();
+}
+
 void InboxFold::setMuted(ConversationId conversation, bool isMuted)
 {
     note(m_timeline.setMuted(conversation, isMuted));

@@ -45,6 +45,7 @@ public:
     /// The frames of data among @p records; their numbers name them in Item::frames.
     void apply(const QList<WireRecord> &records);
     void markRead(ConversationId conversation);
+    void unmarkRead(ConversationId conversation);
     void setMuted(ConversationId conversation, bool isMuted);
     /// From now on tells the steps of @p conversation, beginning with its newest rows. 0: of none.
     void open(ConversationId conversation, quint64 generation);

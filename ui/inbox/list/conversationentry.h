@@ -6,7 +6,9 @@
 #include "ui/inbox/list/conversationkey.h"
 #include "ui/inbox/list/conversationlistmodel.h"
 
+#include <algorithm>
 #include <optional>
+#include <vector>
 
 namespace Inlet {
 
@@ -31,5 +33,16 @@ struct ConversationListModel::Entry
     std::optional<SearchText> search; ///< once somebody searched
     bool isShown = false;
 };
+
+/// Takes the row @p from out and puts it in again as @p to.
+template<typename Row>
+void moveWithin(std::vector<Row> &rows, int from, int to)
+{
+    const auto begin = rows.begin();
+    if (to < from)
+        std::rotate(begin + to, begin + from, begin + from + 1);
+    else
+        std::rotate(begin + from, begin + from + 1, begin + to + 1);
+}
 
 } // namespace Inlet

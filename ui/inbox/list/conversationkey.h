@@ -17,6 +17,7 @@ struct ConversationKey
     QString instance;
     QString address;
     ConversationId id = 0;
+    int behind = 0; ///< of a row that is held out of its order: so many behind the one of the other members
 
     explicit ConversationKey(const Conversation &conversation)
         : activity(conversation.lastActivity.isValid() ? conversation.lastActivity.toMSecsSinceEpoch() : 0)
@@ -26,11 +27,26 @@ struct ConversationKey
     {
     }
 
+    /// Next to @p other, whatever stands behind that now.
+    static ConversationKey nextTo(const ConversationKey &other)
+    {
+        ConversationKey key = other;
+        ++key.behind;
+        return key;
+    }
+    /// In front of @p other, which is the first.
+    static ConversationKey before(const ConversationKey &other)
+    {
+        ConversationKey key = other;
+        ++key.activity;
+        return key;
+    }
+
     friend bool operator==(const ConversationKey &, const ConversationKey &) = default;
     friend bool operator<(const ConversationKey &a, const ConversationKey &b)
     {
-        return std::tie(b.activity, a.instance, a.address, a.id)
-            < std::tie(a.activity, b.instance, b.address, b.id);
+        return std::tie(b.activity, a.instance, a.address, a.id, a.behind)
+            < std::tie(a.activity, b.instance, b.address, b.id, b.behind);
     }
 };
 

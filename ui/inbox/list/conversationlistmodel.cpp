@@ -85,6 +85,7 @@ void ConversationListModel::apply(const InboxUpdate &update)
 {
     const Counts countsBefore = m_counts;
     const QStringList instancesBefore = instances();
+    const QMap<int, ConversationId> held = heldRows();
     emit aboutToFlush();
     const qsizetype steps = update.conversations.size() + update.removed.size() + update.merged.size();
     if (steps > stepsAtMost && steps > qsizetype(m_rows.size()) / 4) {
@@ -97,6 +98,7 @@ void ConversationListModel::apply(const InboxUpdate &update)
         for (const Conversation &conversation : update.conversations)
             put(conversation);
     }
+    putBack(held);
     finish(countsBefore, instancesBefore);
 }
 
@@ -176,11 +178,7 @@ void ConversationListModel::move(Entry &entry, const Conversation &now)
     } else {
         beginMoveRows({}, from, from, {}, before);
         entry.take(now, keepsKey);
-        const auto rows = m_rows.begin();
-        if (to < from)
-            std::rotate(rows + to, rows + from, rows + from + 1);
-        else
-            std::rotate(rows + from, rows + from + 1, rows + before);
+        moveWithin(m_rows, from, to);
         endMoveRows();
     }
     emit dataChanged(index(to), index(to), {Qt::DisplayRole, Qt::AccessibleTextRole, ConversationRole});
@@ -191,11 +189,49 @@ void ConversationListModel::hold(const Held &held)
     if (held == m_held)
         return;
     const Held before = std::exchange(m_held, held);
+    const QMap<int, ConversationId> rows = heldRows();
     emit aboutToFlush();
     letGo(before.pointed);
     letGo(before.focused);
     letGo(before.open);
+    putBack(rows);
     emit flushed();
+}
+
+QMap<int, ConversationId> ConversationListModel::heldRows() const
+{
+    QMap<int, ConversationId> rows;
+    for (const ConversationId id : {m_held.pointed, m_held.focused}) {
+        if (const int row = m_held.isByRow ? rowOf(id) : -1; row >= 0)
+            rows.insert(row, id);
+    }
+    return rows;
+}
+
+// From the top: one that is put back moves those below it.
+void ConversationListModel::putBack(const QMap<int, ConversationId> &rows)
+{
+    for (auto at = rows.cbegin(); at != rows.cend(); ++at) {
+        const int row = rowOf(at.value());
+        const int wanted = std::min(at.key(), int(m_rows.size()) - 1);
+        if (row >= 0 && row != wanted)
+            moveRow(row, wanted);
+    }
+}
+
+void ConversationListModel::moveRow(int from, int to)
+{
+    Entry &entry = *m_rows[std::size_t(from)];
+    const Entry *above = to > from ? m_rows[std::size_t(to)] : to > 0 ? m_rows[std::size_t(to) - 1] : nullptr;
+    const ConversationKey key =
+        above != nullptr ? ConversationKey::nextTo(above->key) : ConversationKey::before(m_rows.front()->key);
+    const std::size_t next = std::size_t(to > from ? to + 1 : to);
+    if (next < m_rows.size() && !(key < m_rows[next]->key))
+        return; // no room between them: the order goes before the place
+    beginMoveRows({}, from, from, {}, int(next));
+    entry.key = key;
+    moveWithin(m_rows, from, to);
+    endMoveRows();
 }
 
 void ConversationListModel::letGo(ConversationId id)

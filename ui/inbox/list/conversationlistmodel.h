@@ -50,9 +50,12 @@ public:
     /// the filter says of it meanwhile, until it is let go. Each 0 for none.
     struct Held
     {
-        ConversationId pointed = 0; ///< also keeps its place, whatever comes for it
+        ConversationId pointed = 0; ///< also does not rise, whatever comes for it
         ConversationId focused = 0; ///< the same
         ConversationId open = 0;    ///< may rise
+        /// Those that do not rise stay the how-manieth they are, too: what comes in or rises goes around
+        /// them.
+        bool isByRow = false;
         friend bool operator==(const Held &, const Held &) = default;
     };
 
@@ -104,6 +107,9 @@ private:
     void rebuild(const InboxUpdate &update);
     void showAll();
     void letGo(ConversationId id);
+    QMap<int, ConversationId> heldRows() const;
+    void putBack(const QMap<int, ConversationId> &rows);
+    void moveRow(int from, int to);
     void count(const Conversation &conversation, int by);
     bool isWanted(const Conversation &conversation, Entry &entry) const;
     bool keepsPlace(ConversationId id) const;

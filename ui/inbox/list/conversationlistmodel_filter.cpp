@@ -80,11 +80,13 @@ bool ConversationListModel::isWanted(const Conversation &conversation, Entry &en
 
 void ConversationListModel::onLabelsChanged()
 {
+    const QMap<int, ConversationId> held = heldRows();
     emit aboutToFlush();
     if (!m_filter.label.isEmpty()) {
         beginResetModel();
         showAll();
         endResetModel();
+        putBack(held);
     } else if (!m_rows.empty()) {
         emit dataChanged(index(0), index(int(m_rows.size()) - 1), {Qt::AccessibleTextRole, ConversationRole});
     }

@@ -17,6 +17,7 @@
 
 #include <QAction>
 #include <QEvent>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
@@ -36,7 +37,6 @@ constexpr std::chrono::milliseconds typingPause = 120ms;
 constexpr qsizetype longestChoice = 24;
 /// A menu of more is none that anybody reads; the search finds the rest.
 constexpr qsizetype mostChoices = 200;
-constexpr int newerMargin = 64; ///< room for the time
 
 } // namespace
 
@@ -51,7 +51,7 @@ ConversationPane::ConversationPane(ConversationListModel *model, const LabelBook
     , m_view(new ConversationView(labels, this))
     , m_empty(new EmptyState(u"inbox"_s, this))
     , m_stack(new QStackedWidget(this))
-    , m_newer(new QPushButton(m_view))
+    , m_newer(new QPushButton(this))
 {
     setProperty("surface", true);
     m_view->setConversations(model);
@@ -64,7 +64,15 @@ ConversationPane::ConversationPane(ConversationListModel *model, const LabelBook
     head->setContentsMargins(Metrics::space3, Metrics::space3, Metrics::space3, Metrics::space3);
     head->setSpacing(Metrics::space2);
     m_title->setContentsMargins(Metrics::space1, 0, 0, 0);
-    head->addWidget(m_title);
+    // Beside the title, where it covers no row and, coming and going, moves none.
+    QSizePolicy keepsRoom = m_newer->sizePolicy();
+    keepsRoom.setRetainSizeWhenHidden(true);
+    m_newer->setSizePolicy(keepsRoom);
+    m_newer->ensurePolished(); // so that the room is right before it ever shows
+    auto *top = new QHBoxLayout;
+    top->addWidget(m_title, 1);
+    top->addWidget(m_newer);
+    head->addLayout(top);
     head->addLayout(makeSearch(*actions));
     head->addWidget(makeChips());
     auto *layout = new QVBoxLayout(this);
@@ -74,7 +82,10 @@ ConversationPane::ConversationPane(ConversationListModel *model, const LabelBook
     layout->addWidget(m_stack, 1);
 
     connect(m_showAll, &QAction::triggered, this, &ConversationPane::resetFilter);
-    connect(m_newer, &QPushButton::clicked, m_view, &ConversationView::scrollToNewest);
+    connect(m_newer, &QPushButton::clicked, this, [this] {
+        takeFocus(); // it goes away, and the focus would go anywhere
+        m_view->scrollToNewest();
+    });
     connect(m_view, &ConversationView::newerCountChanged, this, &ConversationPane::showNewer);
     connect(model, &ConversationListModel::countsChanged, this, &ConversationPane::refreshCounts);
     connect(labels, &LabelBook::changed, this, &ConversationPane::refreshCounts);
@@ -82,6 +93,7 @@ ConversationPane::ConversationPane(ConversationListModel *model, const LabelBook
         connect(model, signal, this, &ConversationPane::refreshEmptyState);
     connect(model, &QAbstractItemModel::modelReset, this, &ConversationPane::refreshEmptyState);
     applyFonts();
+    showNewer(0);
     refreshCounts();
     refreshEmptyState();
 }
@@ -182,6 +194,22 @@ void ConversationPane::focusSearch()
     m_search->selectAll();
 }
 
+bool ConversationPane::leaveSearch()
+{
+    if (!m_search->hasFocus())
+        return false;
+    if (m_search->text().isEmpty()) {
+        takeFocus();
+        return !m_search->hasFocus();
+    }
+    m_search->clear();
+    m_typing.stop();
+    ConversationFilter filter = m_model->filter();
+    filter.text.clear();
+    setFilter(filter);
+    return true;
+}
+
 void ConversationPane::takeFocus()
 {
     QWidget *target = m_model->rowCount() > 0 ? static_cast<QWidget *>(m_view) : m_search;
@@ -242,21 +270,6 @@ void ConversationPane::showNewer(int count)
     m_newer->setText(tr("%n newer", nullptr, count));
     m_newer->setAccessibleName(tr("Go to the newest conversations"));
     m_newer->setVisible(count > 0);
-    placeNewer();
-}
-
-// Within the list, which stays as it is while the pointer is there; between names and times.
-void ConversationPane::placeNewer()
-{
-    m_newer->adjustSize();
-    m_newer->move(m_view->width() - m_newer->width() - newerMargin, Metrics::space1);
-    m_newer->raise();
-}
-
-void ConversationPane::resizeEvent(QResizeEvent *event)
-{
-    QFrame::resizeEvent(event);
-    placeNewer();
 }
 
 void ConversationPane::changeEvent(QEvent *event)

@@ -37,6 +37,8 @@ public:
 
     ConversationView *view() const { return m_view; }
     void focusSearch();
+    /// A step back out of the search: empties it, or goes to the list. False where the focus is elsewhere.
+    bool leaveSearch();
     /// To the list, or to the search while there is no list.
     void takeFocus();
     /// Empties the search and switches every chip off.
@@ -46,7 +48,6 @@ public:
 
 protected:
     void changeEvent(QEvent *event) override;
-    void resizeEvent(QResizeEvent *event) override;
 
 private:
     QLayout *makeSearch(const Actions &actions);
@@ -60,7 +61,6 @@ private:
     void refreshCounts();
     void refreshEmptyState();
     void showNewer(int count);
-    void placeNewer();
     void applyFonts();
 
     ConversationListModel *m_model;

@@ -16,7 +16,7 @@
 namespace Inlet {
 
 ConversationView::ConversationView(const LabelBook *labels, QWidget *parent)
-    : OverscrollList(parent)
+    : UniformList(parent)
     , m_delegate(new ConversationDelegate(labels, this))
 {
     setItemDelegate(m_delegate);
@@ -96,7 +96,7 @@ void ConversationView::keyboardSearch(const QString &) { }
 
 void ConversationView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
 {
-    OverscrollList::currentChanged(current, previous);
+    UniformList::currentChanged(current, previous);
     if (m_isMine || m_isFlushing || !current.isValid())
         return;
     const ConversationId id = m_model->at(current.row()).id;
@@ -149,14 +149,14 @@ bool ConversationView::viewportEvent(QEvent *event)
     default:
         break;
     }
-    return OverscrollList::viewportEvent(event);
+    return UniformList::viewportEvent(event);
 }
 
 void ConversationView::mouseMoveEvent(QMouseEvent *event)
 {
     // With a button down the list would choose every row it passes.
     if (event->buttons() == Qt::NoButton)
-        OverscrollList::mouseMoveEvent(event);
+        UniformList::mouseMoveEvent(event);
 }
 
 void ConversationView::keyPressEvent(QKeyEvent *event)
@@ -166,7 +166,7 @@ void ConversationView::keyPressEvent(QKeyEvent *event)
     if (isPlain && (event->key() == Qt::Key_J || event->key() == Qt::Key_K))
         stepCurrent(event->key() == Qt::Key_J ? 1 : -1);
     else
-        OverscrollList::keyPressEvent(event);
+        UniformList::keyPressEvent(event);
     noteScroll(before);
 }
 
@@ -175,7 +175,7 @@ void ConversationView::focusInEvent(QFocusEvent *event)
     {
         // Qt would make the first row current.
         const QScopedValueRollback mine(m_isMine, true);
-        OverscrollList::focusInEvent(event);
+        UniformList::focusInEvent(event);
     }
     if (m_model != nullptr)
         syncCurrent();
@@ -185,14 +185,14 @@ void ConversationView::focusInEvent(QFocusEvent *event)
 
 void ConversationView::focusOutEvent(QFocusEvent *event)
 {
-    OverscrollList::focusOutEvent(event);
+    UniformList::focusOutEvent(event);
     viewport()->update();
     holdSoon();
 }
 
 void ConversationView::hideEvent(QHideEvent *event)
 {
-    OverscrollList::hideEvent(event);
+    UniformList::hideEvent(event);
     setPointer({}); // it does not always leave what goes away under it
 }
 
@@ -202,7 +202,7 @@ void ConversationView::changeEvent(QEvent *event)
         m_delegate->takeFonts();
         scheduleDelayedItemsLayout();
     }
-    OverscrollList::changeEvent(event);
+    UniformList::changeEvent(event);
 }
 
 } // namespace Inlet

@@ -5,8 +5,8 @@
 
 #include "core/conversation/conversation.h"
 #include "ui/inbox/list/newerrows.h"
-#include "ui/inbox/list/overscrolllist.h"
 #include "ui/inbox/list/rowanchors.h"
+#include "ui/inbox/list/uniformlist.h"
 
 #include <optional>
 
@@ -19,10 +19,10 @@ class LabelBook;
 /// The conversation list: what comes never moves the row under the pointer nor, while the list has
 /// the keyboard, the current one.
 ///
-/// It does so by scrolling along, beyond the ends of the list where it must, and by holding these
-/// rows in the model. What then stands hidden above is told by newerCountChanged(). When neither
-/// pointer nor keyboard is here any more, a list that nobody scrolled goes back to its top.
-class ConversationView final : public OverscrollList
+/// At its top the list stays there, so that what comes is seen: the model lets the other rows go around
+/// those. Where somebody scrolled away, the list scrolls along, and what comes above its edge is told by
+/// newerCountChanged(). It never scrolls beyond its ends.
+class ConversationView final : public UniformList
 {
     Q_OBJECT
 
@@ -95,6 +95,7 @@ private:
     NewerRows m_newer;
     int m_notifiedNewer = 0;
     bool m_isFlushing = false;
+    bool m_wasAtTop = false;   ///< before this flush
     bool m_hasMoved = false;   ///< rows, in this flush
     bool m_isFiltered = false; ///< anew, in this flush
     bool m_isMine = false;     ///< the current index changes by this class

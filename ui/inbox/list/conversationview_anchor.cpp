@@ -7,8 +7,6 @@
 #include "ui/inbox/list/conversationlistmodel.h"
 #include "ui/inbox/list/conversationview.h"
 
-#include <QCursor>
-
 namespace Inlet {
 
 int ConversationView::rowHeight() const
@@ -40,14 +38,15 @@ void ConversationView::beginFlush()
 void ConversationView::rememberAnchors()
 {
     m_anchors.clear();
+    m_wasAtTop = isAtTop();
+    if (m_wasAtTop)
+        return;
     const auto remember = [this](int row, bool isFirm) {
         if (row >= 0)
             m_anchors.add(m_model->at(row), row * rowHeight() - verticalOffset(), isFirm);
     };
     remember(pointedRow(), true);
     remember(focusedRow(), true);
-    if (isAtTop())
-        return;
     for (int row = hiddenAbove(); row < m_model->rowCount() && isVisibleRow(row); ++row)
         remember(row, false);
 }
@@ -77,20 +76,12 @@ void ConversationView::endFlush()
 
 void ConversationView::restoreAnchor()
 {
-    if (m_isFiltered) {
-        m_isFollowing = true;
-        scrollToOffset(0); // another list: it begins at its top
-        return;
-    }
-    if (const auto place = m_anchors.find(*m_model)) {
-        scrollToOffset(place->row * rowHeight() - place->y);
-        if (!place->isFirm)
-            stayWithin();
-        return;
-    }
-    if (m_anchors.isEmpty())
+    if (m_isFiltered)
+        m_isFollowing = true; // another list: it begins at its top
+    if (m_isFiltered || m_wasAtTop)
         scrollToOffset(0);
-    stayWithin();
+    else if (const auto place = m_anchors.find(*m_model))
+        scrollToOffset(place->row * rowHeight() - place->y);
 }
 
 void ConversationView::notifyNewer()
@@ -107,6 +98,7 @@ void ConversationView::onScrolled()
     if (m_isFlushing)
         return;
     point();
+    holdSoon();
     if (isAtTop()) {
         m_newer.clear();
         notifyNewer();
@@ -119,17 +111,10 @@ void ConversationView::noteScroll(int before)
         m_isFollowing = isAtTop();
 }
 
-// Where the pointer went to something that lies on the list, such as what tells of newer ones,
-// nothing may move: the click would meet another thing.
 void ConversationView::settle()
 {
-    if (m_isFlushing || pointedRow() >= 0 || focusedRow() >= 0
-        || rect().contains(mapFromGlobal(QCursor::pos())))
-        return;
-    if (m_isFollowing)
+    if (m_isFollowing && !m_isFlushing && pointedRow() < 0 && focusedRow() < 0)
         scrollToOffset(0);
-    else
-        stayWithin();
 }
 
 void ConversationView::setPointer(std::optional<QPoint> pointer)
@@ -161,7 +146,7 @@ void ConversationView::hold()
     if (m_model == nullptr || m_isFlushing)
         return;
     const auto idAt = [this](int row) { return row < 0 ? 0 : m_model->at(row).id; };
-    m_model->hold({idAt(pointedRow()), idAt(focusedRow()), m_current});
+    m_model->hold({idAt(pointedRow()), idAt(focusedRow()), m_current, isAtTop()});
     settle();
 }
 

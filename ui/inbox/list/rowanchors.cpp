@@ -18,7 +18,7 @@ std::optional<RowAnchors::Place> RowAnchors::find(const ConversationListModel &m
         const int row = model.rowOf(anchor.id);
         // A row that rose by itself is nothing to go by.
         if (row >= 0 && (anchor.isFirm || model.at(row).lastActivity == anchor.activity))
-            return Place{row, anchor.y, anchor.isFirm};
+            return Place{row, anchor.y};
     }
     return {};
 }

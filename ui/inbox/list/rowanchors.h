@@ -23,7 +23,6 @@ public:
     {
         int row = 0;
         int y = 0; ///< where it stood in the viewport
-        bool isFirm = false;
     };
 
     void clear() { *this = {}; }

@@ -6,7 +6,10 @@
 #include "core/client/clientoptions.h"
 #include "core/client/connectionstate.h"
 #include "core/client/restdoor.h"
+#include "core/client/session/instancelist.h"
+#include "core/client/session/instancewatch.h"
 
+#include <QElapsedTimer>
 #include <QMap>
 #include <QObject>
 #include <QTimer>
@@ -17,7 +20,8 @@
 namespace Inlet {
 
 class ClientThread;
-class GatewayClient;
+class InstanceStream;
+class TokenBudget;
 class SinkGroup;
 
 /// What a GatewaySession needs to know, as a value.
@@ -33,9 +37,10 @@ struct SessionOptions
 };
 
 /// Follows all instances of one gateway that its token opens (PROTOCOL.md §10, docs/rest/instances.md): asks
-/// which there are, keeps one connection to each, follows new ones and lets go of those that are gone.
+/// which there are, keeps one connection to each whose WebSocket is on, follows new ones from their first
+/// event and lets go of those that are gone.
 ///
-/// All sockets share one thread. Signals come in the thread of this object.
+/// All sockets share one thread and one TokenBudget. Signals come in the thread of this object.
 class GatewaySession final : public QObject
 {
     Q_OBJECT
@@ -46,6 +51,8 @@ public:
 
     /// How soon a list that was empty is asked for again; doubles up to the list period.
     static constexpr std::chrono::milliseconds firstListWait{250};
+    /// Where the gateway tells of changes one upon the other, the lists that follow wait that long at last.
+    static constexpr std::chrono::milliseconds longestChangeWait{8000};
 
     /// What all connections bring goes to @p sinks, straight from their thread.
     GatewaySession(SessionOptions options, std::shared_ptr<SinkGroup> sinks, QObject *parent = nullptr);
@@ -61,25 +68,40 @@ public:
     void enableWebSocket(const QString &instance);
 
     QUrl url() const { return m_options.url; }
+    const Secret &token() const { return m_options.token; }
     SourceId sourceOf(const QString &instance) const { return {gatewayIdOf(m_options.url), instance}; }
     /// How the list of instances could be had last; Live when it could.
     const ConnectionState &gatewayState() const { return m_state; }
-    QStringList instances() const { return m_clients.keys(); }
+    QStringList instances() const { return m_streams.keys(); }
 
 signals:
     void gatewayStateChanged(const Inlet::ConnectionState &state);
     void stateChanged(const QString &instance, const Inlet::ConnectionState &state);
+    void accountStateChanged(const QString &instance, Inlet::AccountState state);
+    /// See InstanceStream.
+    void catchingUp(const QString &instance, qsizetype events);
+    void caughtUp(const QString &instance, const QDateTime &from);
+    void eventsMissed(const QString &instance, const QDateTime &from, const QDateTime &to);
     /// The instance is gone from the gateway.
     void instanceRemoved(const QString &instance);
+    /// So many there are; 0: all are followed again.
     void instanceLimitReached(qsizetype instances);
     void latencyMeasured(std::chrono::milliseconds latency);
     void enabled(const QString &instance, const QString &error);
 
 private:
+    struct Followed
+    {
+        InstanceStream *stream = nullptr; ///< a child
+        QString id;                       ///< as the list has it
+    };
+
     void ask();
     void onList(const RestReply &reply);
-    void follow(const QStringList &names);
-    void addClient(const QString &name);
+    void onChanged();
+    void follow(const QList<ListedInstance> &list);
+    void letGo(const QString &name);
+    InstanceStream *addStream(const ListedInstance &instance);
     void settle(const RestReply &reply);
     void setState(const ConnectionState &state);
 
@@ -87,16 +109,20 @@ private:
     ConnectionState m_state;
     Reconnect::History m_history;
     std::chrono::milliseconds m_listWait = firstListWait;
+    std::chrono::milliseconds m_changeWait{0};
+    QElapsedTimer m_sinceChange;
+    QDateTime m_listedAt; ///< UTC: when the last list that came was asked for; invalid before
+    QDateTime m_askedAt;  ///< of the one that is under way
+    qsizetype m_beyondLimit = 0;
     bool m_isAsking = false;
     bool m_asksAgain = false;
     std::shared_ptr<SinkGroup> m_sinks;
+    std::shared_ptr<TokenBudget> m_budget;
     std::shared_ptr<ClientThread> m_thread;
     RestDoor m_rest;
+    InstanceWatch m_watch;
     QTimer m_timer;
-    QMap<QString, GatewayClient *> m_clients; ///< children
+    QMap<QString, Followed> m_streams;
 };
-
-/// The names of an answer to `GET /api/instance/list`, in its order; an error when it is no such list.
-Result<QStringList> readInstanceNames(const QByteArray &body);
 
 } // namespace Inlet

@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: 2026 The Inlet authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "core/client/peerkind.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <algorithm>
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace Inlet {
+
+namespace {
+
+/// nginx, Apache, Go, Tomcat and we ourselves say it in a 400, each in other words.
+constexpr std::array plainTextRefused{"https", "ssl", "requires tls"};
+
+bool wantsTls(const PeerAnswer &answer)
+{
+    if (answer.asked.scheme() == "https"_L1)
+        return false;
+    const bool isRedirect = answer.status >= 300 && answer.status < 400;
+    if (isRedirect) {
+        const QUrl target = QUrl::fromEncoded(answer.location);
+        return target.scheme() == "https"_L1 && target.host() == answer.asked.host();
+    }
+    const QByteArray words = answer.body.toLower();
+    return answer.status == 400
+        && std::ranges::any_of(plainTextRefused, [&words](const char *word) { return words.contains(word); });
+}
+
+/// One of those of docs/rest/README.md, or what other gateways send in its place.
+bool isEnvelope(const QByteArray &body)
+{
+    const QJsonObject object = QJsonDocument::fromJson(body).object();
+    return object.contains("success"_L1) || object.contains("error"_L1) || object.contains("message"_L1);
+}
+
+} // namespace
+
+PeerKind peerKindOf(const PeerAnswer &answer)
+{
+    if (wantsTls(answer))
+        return PeerKind::SpeaksHttps;
+    const bool isSuccess = answer.status >= 200 && answer.status < 300;
+    const bool knowsNoRoute = answer.status == 404 || answer.status == 405 || answer.status == 501;
+    return (isSuccess || knowsNoRoute) && !isEnvelope(answer.body) ? PeerKind::WebServer : PeerKind::Gateway;
+}
+
+PeerKind peerKindOfTlsError(const QString &text)
+{
+    // Where a TLS record should begin, an HTTP answer has its "HTTP".
+    constexpr std::array signs{"wrong version number"_L1, "http request"_L1, "packet length too long"_L1,
+                               "unknown protocol"_L1};
+    const bool isPlain =
+        std::ranges::any_of(signs, [&text](auto sign) { return text.contains(sign, Qt::CaseInsensitive); });
+    return isPlain ? PeerKind::SpeaksHttp : PeerKind::Gateway;
+}
+
+QString peerKindText(PeerKind kind)
+{
+    switch (kind) {
+    case PeerKind::Gateway:
+        break;
+    case PeerKind::WebServer:
+        return u"a web server answers there, but no gateway"_s;
+    case PeerKind::SpeaksHttps:
+        return u"the address speaks https, and was asked with http"_s;
+    case PeerKind::SpeaksHttp:
+        return u"the address speaks http, and was asked with https"_s;
+    }
+    return {};
+}
+
+} // namespace Inlet
