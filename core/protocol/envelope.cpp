@@ -261,18 +261,18 @@ QByteArray frameTail(const InstanceData &instance)
 }
 
 namespace {
-constexpr QByteArrayView start = "{\"event\":\"";
-constexpr QByteArrayView middle = "\",\"data\":";
+constexpr QByteArrayView frameStart = "{\"event\":\"";
+constexpr QByteArrayView frameMiddle = "\",\"data\":";
 } // namespace
 
 qsizetype frameTextSize(EventType type, QByteArrayView data, QByteArrayView tail)
 {
-    return start.size() + eventName(type).size() + middle.size() + data.size() + tail.size();
+    return frameStart.size() + eventName(type).size() + frameMiddle.size() + data.size() + tail.size();
 }
 
 void appendFrameText(QByteArray &out, EventType type, QByteArrayView data, QByteArrayView tail)
 {
-    out.append(start).append(eventName(type)).append(middle).append(data).append(tail);
+    out.append(frameStart).append(eventName(type)).append(frameMiddle).append(data).append(tail);
 }
 
 } // namespace Inlet
