@@ -62,6 +62,8 @@ void tst_InletOptions::accepted_data()
         u"https://gateway.example"_s);
     row("connect with =", {u"--connect=http://127.0.0.1:8085"_s}, false, false, false,
         u"http://127.0.0.1:8085"_s);
+    row("connect without a scheme", {u"--connect=127.0.0.1:8085"_s}, false, false, false,
+        u"http://127.0.0.1:8085"_s);
     row("path and slash", {u"--connect"_s, u"https://gateway.example/inlet/"_s}, false, false, false,
         u"https://gateway.example/inlet"_s);
     row("of a WebSocket", {u"--connect"_s, u"wss://gateway.example"_s}, false, false, false,
@@ -155,7 +157,6 @@ void tst_InletOptions::refused_data()
     row("no URL", {connect}, {u"--connect: got no value, expected the URL of a gateway"_s});
     row("empty URL", {u"--connect="_s}, {u"--connect: got no value, expected"_s});
     row("option in place of the URL", {connect, u"--minimized"_s}, {u"--connect: got no value"_s});
-    row("no scheme", {connect, u"gateway.example"_s}, {u"--connect: a URL of a gateway begins"_s});
     row("scheme", {connect, u"ftp://a.example"_s}, {u"--connect: a URL of a gateway begins"_s});
     row("host", {connect, u"http:///ws"_s}, {u"--connect: the URL names no host"_s});
     row("not a URL", {connect, u"http://canary:0:1"_s}, {u"--connect: not a valid URL"_s});

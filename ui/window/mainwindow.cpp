@@ -32,6 +32,7 @@ namespace Inlet {
 namespace {
 
 constexpr std::chrono::milliseconds frameWait = 200ms;
+constexpr QMargins usualFrame(8, 40, 8, 8);
 
 } // namespace
 
@@ -115,8 +116,11 @@ void MainWindow::fitScreen()
     const QMargins frame(inner.left() - outer.left(), inner.top() - outer.top(),
                          outer.right() - inner.right(), outer.bottom() - inner.bottom());
     const QRect available = screen()->availableGeometry();
-    const QSize least(Metrics::windowMinimumWidth, Metrics::windowMinimumHeight);
-    setMinimumSize(fittedMinimum(least, available.size(), frame));
+    // With room for whatever frame: it is not known before the window shows, and must not change then.
+    const QSize least = fittedMinimum({Metrics::windowMinimumWidth, Metrics::windowMinimumHeight},
+                                      available.size(), usualFrame);
+    if (minimumSize() != least)
+        setMinimumSize(least);
     if (!isMaximized() && !isFullScreen())
         setGeometry(fitted(inner, available, frame));
 }
