@@ -9,6 +9,7 @@
 
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QLoggingCategory>
 #include <QTest>
 #include <QUrl>
 
@@ -58,6 +59,8 @@ Config GatewayFixture::defaults()
 
 GatewayFixture::GatewayFixture(Config config, const QString &data, std::shared_ptr<const LogRing> log)
 {
+    // Clients leave while tests end, and QTest does not bear a message from another thread then.
+    QLoggingCategory::setFilterRules(u"inlet.server.ws.info=false"_s);
     config.dataDirectory = data.isEmpty() ? m_directory.path() : data;
     config.databaseFile = config.dataDirectory + u"/inlet.db"_s;
     config.accountTokenFile = config.dataDirectory + u"/account-token"_s;

@@ -7,6 +7,7 @@
 #include "tests/support/exposition.h"
 #include "tests/support/gatewayfixture.h"
 
+#include <QLoggingCategory>
 #include <QTest>
 
 using namespace Inlet;
@@ -255,6 +256,7 @@ void tst_GatewayMetrics::left()
     GatewayFixture gateway;
     QVERIFY(gateway.start());
     const QByteArray token = gateway.makeInstance("support");
+    QLoggingCategory::setFilterRules(u"inlet.server.ws.info=true"_s);
     const QString message = u"client left client=127.0.0.1 instance=support "_s + line;
     QTest::ignoreMessage(QtInfoMsg, message.toUtf8().constData());
     {

@@ -11,6 +11,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QLoggingCategory>
 #include <QTest>
 #include <QThread>
 #include <QtEndian>
@@ -449,6 +450,7 @@ void tst_GatewayWebSocket::silentWhileAFrameWaits()
     const QByteArray token = gateway.makeInstance("support");
     RawClient client(gateway.port(), 4096);
     QVERIFY(client.upgrade("/ws/support", token));
+    QLoggingCategory::setFilterRules(u"inlet.server.ws.info=true"_s);
     const LogWatch watch(u"without a PONG"_s);
     QCOMPARE(gateway.publish("support", callUpdate(3'000'000)).status, 202);
     QTRY_COMPARE_WITH_TIMEOUT(watch.count(), 1, 10'000);
