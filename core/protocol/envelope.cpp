@@ -19,17 +19,17 @@ namespace Inlet {
 
 namespace {
 
-using Kind = EnvelopeError::Kind;
+using Fault = EnvelopeError::Kind;
 
 EnvelopeError malformed(const QString &message, const QString &where = {})
 {
-    return {Kind::Malformed, message, where};
+    return {Fault::Malformed, message, where};
 }
 
 EnvelopeError faultOf(const JsonReader &reader, const QString &where)
 {
     if (reader.error() == "nested too deep"_L1)
-        return {Kind::TooDeep, u"nested deeper than %1"_s.arg(Limits::jsonDepth), where};
+        return {Fault::TooDeep, u"nested deeper than %1"_s.arg(Limits::jsonDepth), where};
     return malformed(reader.errorWithPosition(), where);
 }
 
@@ -37,7 +37,7 @@ EnvelopeError faultOf(const JsonReader &reader, const QString &where)
 Result<Event, EnvelopeError> readEvent(JsonReader &reader, std::optional<EventType> expected,
                                        const QString &where)
 {
-    const auto refuse = [&where](Kind kind, const QString &text = {}) {
+    const auto refuse = [&where](Fault kind, const QString &text = {}) {
         return EnvelopeError{kind, text, where};
     };
     if (reader.peek() != JsonReader::Kind::Object) {
@@ -82,14 +82,14 @@ Result<Event, EnvelopeError> readEvent(JsonReader &reader, std::optional<EventTy
     if (name.has_value() && !name->isEmpty()) {
         type = eventTypeFromName(name->toUtf8());
         if (!type)
-            return refuse(Kind::UnknownEvent, *name);
+            return refuse(Fault::UnknownEvent, *name);
         if (expected && type != expected)
-            return refuse(Kind::EventsDiffer);
+            return refuse(Fault::EventsDiffer);
     }
     if (!type)
-        return refuse(Kind::EventRequired);
+        return refuse(Fault::EventRequired);
     if (!dataIsObject)
-        return refuse(Kind::DataNotObject);
+        return refuse(Fault::DataNotObject);
     return Event{*type, data.toByteArray()};
 }
 
@@ -190,7 +190,7 @@ Result<QList<Event>, EnvelopeError> parseEvents(QByteArrayView body, bool lines,
         return QList<Event>{std::move(*event)};
     }();
     if (events && events->isEmpty())
-        return EnvelopeError{Kind::NoEvents};
+        return EnvelopeError{Fault::NoEvents};
     return events;
 }
 

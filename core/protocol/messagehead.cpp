@@ -21,11 +21,21 @@ namespace Inlet {
 namespace {
 
 // What decodeMessage() reads for the members of MessageHead; those in front are enough for plain messages.
-constexpr std::array<QByteArrayView, 15> headKeys{
-    "id",       "direction", "timestamp", "chat",   "type",    "messageId", "message_id", "fromMe",
-    "isFromMe", "from_me",   "remoteJid", "isEdit", "is_edit", "edit",      "reaction",
+constexpr std::array<QByteArrayView, 19> headKeys{
+    "id",        "direction",  "timestamp", "chat",     "type",    "sender",    "recipient",
+    "messageId", "message_id", "fromMe",    "isFromMe", "from_me", "remoteJid", "isEdit",
+    "is_edit",   "edit",       "reaction",  "from",     "to",
 };
-enum PlainKey : std::size_t { Id, DirectionKey, Timestamp, ChatKey, Type, PlainKeyCount };
+enum PlainKey : std::size_t {
+    Id,
+    DirectionKey,
+    Timestamp,
+    ChatKey,
+    Type,
+    SenderKey,
+    RecipientKey,
+    PlainKeyCount
+};
 
 using Members = std::array<QByteArrayView, headKeys.size()>; // values as written, empty where absent
 
@@ -133,6 +143,42 @@ QByteArrayView plainText(QByteArrayView value)
     return isPlain ? value.sliced(1, value.size() - 2) : QByteArrayView();
 }
 
+/// Somebody, without the name, who is written as most are; empty where it takes more to tell.
+std::optional<Party> plainParty(QByteArrayView value)
+{
+    if (!isTold(value))
+        return Party();
+    if (!value.startsWith('{'))
+        return {};
+    bool hasId = false;
+    std::array<QByteArrayView, 2> found; // jid, lid
+    JsonReader reader(value, Limits::jsonDepth);
+    reader.enterObject();
+    while (reader.nextMember()) {
+        const bool isJid = reader.keyIs("jid");
+        const bool isLid = reader.keyIs("lid");
+        hasId |= reader.keyIs("id");
+        QByteArrayView member;
+        reader.skipValue(&member);
+        if (!isJid && !isLid)
+            continue;
+        const bool isEmpty = !isTold(member) || member == "\"\"";
+        found[isJid ? 0 : 1] = plainText(member);
+        if (!isEmpty && found[isJid ? 0 : 1].isEmpty())
+            return {};
+    }
+    if (hasId && found[0].isEmpty())
+        return {};
+    Party party{Jid::normalise(QString::fromUtf8(found[0])),
+                Jid::normaliseLid(QString::fromUtf8(found[1])),
+                {}};
+    if (party.jid.isEmpty())
+        party.jid = party.lid;
+    if (party.lid.isEmpty() && Jid::isLid(party.jid))
+        party.lid = party.jid;
+    return party;
+}
+
 /// The address of a chat that is written as most are; empty where it takes more to tell.
 QString plainChat(QByteArrayView chat)
 {
@@ -184,11 +230,17 @@ std::optional<MessageHead> plainHead(const Scan &scan)
     head.id = QString::fromUtf8(plainText(values[Id]));
     head.chatJid = plainChat(values[ChatKey]);
     head.timestamp = plainTime(values[Timestamp]);
-    const bool isPlain = !head.id.isEmpty() && !head.chatJid.isEmpty() && head.timestamp.isValid()
-        && (direction == "incoming" || direction == "outgoing")
+    const auto chat = plainParty(values[ChatKey]);
+    const auto sender = plainParty(values[SenderKey]);
+    const auto recipient = plainParty(values[RecipientKey]);
+    const bool isPlain = !head.id.isEmpty() && !head.chatJid.isEmpty() && head.timestamp.isValid() && chat
+        && sender && recipient && (direction == "incoming" || direction == "outgoing")
         && std::ranges::find(plainTypes, plainText(values[Type])) != plainTypes.end();
     if (!isPlain)
         return {};
+    head.chatLid = chat->lid;
+    head.sender = *sender;
+    head.recipient = *recipient;
     using Direction = MessageExchange::Direction;
     head.direction = direction == "incoming" ? Direction::Incoming : Direction::Outgoing;
     return head;
@@ -253,9 +305,19 @@ MessageHead decodeMessageHead(const QByteArray &data)
     auto head = plainHead(scan);
     if (!head) {
         const MessageExchange message = decodeMessageHead(documentOf(scan));
-        head = MessageHead{message.id,       message.direction,      message.timestamp,
-                           message.chat.jid, changeOf(message.kind), false,
-                           message.type};
+        head = MessageHead{message.id,
+                           message.direction,
+                           message.timestamp,
+                           message.chat.jid,
+                           changeOf(message.kind),
+                           false,
+                           message.type,
+                           {},
+                           message.chat.lid,
+                           message.sender,
+                           message.recipient};
+        head->sender.name.clear();
+        head->recipient.name.clear();
     }
     head->hasBase64 = !scan.media().base64.isEmpty();
     head->media = mediaKindOf(scan, head->type);

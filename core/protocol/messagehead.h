@@ -27,6 +27,9 @@ struct MessageHead
     bool hasBase64 = false;
     QString type;                          ///< as written; empty when not told
     std::optional<Media::Kind> media = {}; ///< of what comes with it
+    QString chatLid = {};
+    Party sender = {}; ///< without the name; so the recipient
+    Party recipient = {};
 
     friend bool operator==(const MessageHead &, const MessageHead &) = default;
 };

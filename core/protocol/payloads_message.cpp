@@ -35,6 +35,8 @@ public:
         m_result.direction = direction();
         m_result.timestamp = m_fields.time({"timestamp"_L1});
         m_result.chat = m_fields.chat({"chat"_L1, "remoteJid"_L1});
+        m_result.sender = m_fields.party({"sender"_L1, "from"_L1});
+        m_result.recipient = m_fields.party({"recipient"_L1, "to"_L1});
         m_result.kind = isRevoke() ? Kind::Revoke
             : isEdit()             ? Kind::Edit
             : isReaction()         ? Kind::Reaction
@@ -45,8 +47,6 @@ public:
     MessageExchange decode()
     {
         decodeHead();
-        m_result.sender = m_fields.party({"sender"_L1, "from"_L1});
-        m_result.recipient = m_fields.party({"recipient"_L1, "to"_L1});
         m_result.text = text();
         m_result.source = m_fields.text({"source"_L1});
         m_result.mentions = mentions();

@@ -48,7 +48,10 @@ private:
                 change,
                 message->media && message->media->hasBase64,
                 message->type,
-                message->media ? std::optional(message->media->kind) : std::nullopt};
+                message->media ? std::optional(message->media->kind) : std::nullopt,
+                message->chat.lid,
+                {message->sender.jid, message->sender.lid, {}},
+                {message->recipient.jid, message->recipient.lid, {}}};
     }
 };
 
@@ -115,6 +118,22 @@ void tst_MessageHead::agrees_data()
     row("plain, type in capitals", plain("\"text\"", "\"MESSAGE-REVOKE\""));
     row("plain, id twice", plain("\"id\"", "\"id\":\"A\",\"id\""));
     row("plain, message twice", plain("\"id\"", "\"message\":{\"id\":\"A\"},\"id\""));
+    const auto people = [&plain](const QByteArray &more) { return plain("\"id\"", more + ",\"id\""); };
+    row("plain, a sender", people(R"("sender":{"jid":"5522999999999:3","lid":"7@lid","name":"Ana"})"));
+    row("plain, a sender by LID", people(R"("sender":{"lid":"7"})"));
+    row("plain, a sender by id", people(R"("sender":{"id":"5522999999999"})"));
+    row("plain, a sender by both", people(R"("sender":{"id":"1","jid":"5522999999999"})"));
+    row("plain, a sender as text", people(R"("sender":"5522999999999")"));
+    row("plain, a sender as a number", people(R"("sender":{"jid":5522999999999})"));
+    row("plain, a sender with nulls", people(R"("sender":{"jid":"5522999999999","lid":null})"));
+    row("plain, a sender escaped", people(R"("sender":{"jid":"\u0035522999999999"})"));
+    row("plain, no sender", people(R"("sender":null)"));
+    row("plain, an empty sender", people(R"("sender":{"jid":""})"));
+    row("plain, a sender from elsewhere", people(R"("from":"5522999999999")"));
+    row("plain, a recipient", people(R"("recipient":{"jid":"5522999999999","lid":"8"})"));
+    row("plain, a recipient elsewhere", people(R"("to":{"jid":"5522999999999"})"));
+    row("plain, a sender inside", plain("{\"type\"", R"({"sender":{"jid":"5533999999999"},"type")"));
+    row("plain, the LID of the chat", plain("\"jid\"", R"("lid":"9:2@lid","jid")"));
     row("media twice", R"({"id":"a","message":{"media":{"base64":"QQ=="},"media":{"url":"x"}}})");
     row("media, then none", R"({"id":"b","message":{"media":{"base64":"QQ=="},"media":5}})");
     row("base64 twice", R"({"id":"c","media":{"base64":"QQ==","base64":5}})");
