@@ -24,7 +24,8 @@ namespace EventRows {
 inline constexpr qint64 rowOverheadBytes = 192;
 
 /// Adds the events, in the order given, each behind the last one of its instance, and tells them where
-/// they stand (StoredEvent::sequence); the position of the first. Those of one instance that stand side by side follow one by one. Fails as a whole.
+/// they stand (StoredEvent::sequence); the position of the first. Those of one instance that stand side by
+/// side follow one by one. Fails as a whole.
 Result<Position> append(QSqlDatabase &database, QList<StoredEvent> &events);
 
 /// As EventLog::prune(); how many rows went. Zero: there is no more.
