@@ -31,7 +31,7 @@ struct MessageItem
     struct Revision
     {
         QDateTime at;
-        QString text;
+        QString text; ///< of a place, which has none, what it is called
         friend bool operator==(const Revision &, const Revision &) = default;
     };
     struct GivenReaction
@@ -58,7 +58,8 @@ struct MessageItem
     QString type; ///< as written
     Party sender;
     QString text;           ///< as it reads: after the newest edit
-    QString originalText;   ///< before all edits; empty when only an edit was seen
+    QString originalText;   ///< before all edits, of a file its caption, of a place what it is called; empty
+                            ///< when only an edit was seen
     QList<Revision> edits;  ///< oldest first
     bool isRevoked = false; ///< taken back; the text stays for who may see it
     QDateTime revokedAt;    ///< invalid when not revoked
@@ -113,8 +114,9 @@ struct Item
 
     ItemId id = 0;
     ConversationId conversation = 0;
-    QDateTime at;          ///< source time; time of arrival when the source told none
+    QDateTime at;          ///< source time; time of arrival when the source told none to be believed
     bool hasTime = false;  ///< the source told it
+    QDateTime aheadTime;   ///< what the source told, where that lies too far behind the arrival
     bool isLate = false;   ///< first arrived more than TimelineLimits::lateAfter behind its source time
     QDateTime receivedAt;  ///< first arrival
     int copies = 1;        ///< how many frames brought the whole of it

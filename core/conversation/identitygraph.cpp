@@ -14,17 +14,6 @@ namespace Inlet {
 
 namespace {
 
-// 55, two digits of area, and eight or nine of the number, whose ninth digit is a leading 9.
-bool isNinthDigitApart(const QString &a, const QString &b)
-{
-    const QString one = Jid::digits(a);
-    const QString two = Jid::digits(b);
-    const QString &shorter = one.size() < two.size() ? one : two;
-    const QString &longer = one.size() < two.size() ? two : one;
-    return shorter.size() == 12 && longer.size() == 13 && shorter.startsWith("55"_L1)
-        && longer == QString(shorter.first(4) + u'9' + shorter.sliced(4));
-}
-
 bool standsBefore(const QString &a, const QString &b)
 {
     const bool isPhoneA = Jid::isPhone(a);
@@ -36,7 +25,7 @@ bool standsBefore(const QString &a, const QString &b)
 bool IdentityGraph::canBeOnePerson(const QString &a, const QString &b)
 {
     return (Jid::isPhone(a) && Jid::isLid(b)) || (Jid::isLid(a) && Jid::isPhone(b))
-        || isNinthDigitApart(a, b);
+        || (a != b && Jid::isSameLine(a, b));
 }
 
 IdentityGraph::Key IdentityGraph::keyOf(const QString &a, const QString &b)
@@ -45,9 +34,10 @@ IdentityGraph::Key IdentityGraph::keyOf(const QString &a, const QString &b)
 }
 
 IdentityGraph::IdentityGraph(const State &state)
+    : m_spellings(state.spellings)
 {
     QSet<QString> addresses;
-    for (const Link &link : state) {
+    for (const Link &link : state.links) {
         add(link);
         addresses << link.first << link.second;
     }
@@ -66,7 +56,7 @@ IdentityGraph::Link &IdentityGraph::add(const Link &link)
     m_indexes.insert({link.first, link.second}, index);
     for (const QString &end : {link.first, link.second}) {
         m_incident[end].append(index);
-        m_evidenced[end] += link.hasEvidence() ? 1 : 0;
+        m_evidenced[end] += link.isTold() ? 1 : 0;
     }
     m_links.append(link);
     return m_links.last();
@@ -77,27 +67,48 @@ QStringList IdentityGraph::alter(Link &link, Change change)
 {
     const Link before = link;
     change(link);
-    if (const int more = int(link.hasEvidence()) - int(before.hasEvidence()); more != 0) {
+    const int more = int(link.isTold()) - int(before.isTold());
+    if (more != 0) {
         m_evidenced[link.first] += more;
         m_evidenced[link.second] += more;
     }
-    return before.holds() == link.holds() && before.hasEvidence() == link.hasEvidence() ? QStringList()
-                                                                                        : rebuildAround(link);
+    return before.holds() == link.holds() && more == 0 ? QStringList() : rebuildAround(link);
+}
+
+template<typename Change>
+QStringList IdentityGraph::change(const QString &a, const QString &b, quint64 frame, Change change)
+{
+    Link *link = find(a, b);
+    if (link == nullptr) {
+        const Key key = keyOf(a, b);
+        link = &add({key.first, key.second, false, 0, false, frame});
+    }
+    return alter(*link, change);
+}
+
+QStringList IdentityGraph::note(const QString &address, quint64 frame)
+{
+    const QString other = Jid::otherSpelling(address);
+    if (other.isEmpty() || m_spellings.contains(address))
+        return {};
+    m_spellings.insert(address);
+    if (!m_spellings.contains(other))
+        return {};
+    return change(address, other, frame, [](Link &known) { known.isSameLine = true; });
 }
 
 QStringList IdentityGraph::addEvidence(const QString &a, const QString &b, Evidence evidence, quint64 frame)
 {
     if (!canBeOnePerson(a, b))
         return {};
-    Link *link = find(a, b);
-    if (link == nullptr) {
-        const Key key = keyOf(a, b);
-        link = &add({key.first, key.second, false, 0, false, frame});
-    }
-    return alter(*link, [evidence](Link &known) {
+    QStringList changed = note(a, frame) + note(b, frame);
+    changed += change(a, b, frame, [evidence](Link &known) {
         known.isSeenTogether |= evidence == Evidence::SeenTogether;
         known.messages += evidence == Evidence::SameMessage ? 1 : 0;
     });
+    changed.sort();
+    changed.removeDuplicates();
+    return changed;
 }
 
 QStringList IdentityGraph::retractMessage(const QString &a, const QString &b)

@@ -31,16 +31,23 @@ public:
         bool isSeenTogether = false;
         int messages = 0; ///< how many message ids speak for it
         bool isUndone = false;
-        quint64 frame = 0; ///< the first that spoke for it
+        quint64 frame = 0;       ///< the first that spoke for it
+        bool isSameLine = false; ///< two spellings of one telephone line, both of which were seen
 
-        bool hasEvidence() const { return isSeenTogether || messages > 0; }
+        /// Whether events speak for it.
+        bool isTold() const { return isSeenTogether || messages > 0; }
+        bool hasEvidence() const { return isTold() || isSameLine; }
         bool holds() const { return !isUndone && hasEvidence(); }
         const QString &otherThan(const QString &end) const { return end == first ? second : first; }
         friend bool operator==(const Link &, const Link &) = default;
     };
 
-    /// Every link there is evidence for, in the order in which they were found.
-    using State = QList<Link>;
+    struct State
+    {
+        QList<Link> links;       ///< all there is evidence for, in the order in which they were found
+        QSet<QString> spellings; ///< numbers seen that may be written in another way
+        friend bool operator==(const State &, const State &) = default;
+    };
 
     /// An address that is tied to more than this many others tells nothing: some gateway writes
     /// its own LID beside everybody. All edges of such an address are void.
@@ -49,11 +56,15 @@ public:
     IdentityGraph() = default;
     /// Goes on where @p state was taken.
     explicit IdentityGraph(const State &state);
-    const State &state() const { return m_links; }
+    State state() const { return {m_links, m_spellings}; }
 
-    /// A phone number and a LID can be; two phone numbers only as the Brazilian spellings of one
-    /// with and without the ninth digit; groups and channels never.
+    /// A phone number and a LID can be; two phone numbers only as spellings of one line
+    /// (Jid::isSameLine()); groups and channels never.
     static bool canBeOnePerson(const QString &a, const QString &b);
+
+    /// Notes that @p address was seen: where its other spelling was, too, the two are one. Returns as
+    /// addEvidence().
+    QStringList note(const QString &address, quint64 frame);
 
     /// Notes evidence. The result holds all addresses whose person may have changed, sorted; empty
     /// when nothing did.
@@ -95,11 +106,14 @@ private:
     QStringList rebuild(const QSet<QString> &addresses);
     template<typename Change>
     QStringList alter(Link &link, Change change);
+    template<typename Change>
+    QStringList change(const QString &a, const QString &b, quint64 frame, Change change);
 
     QList<Link> m_links;                         // none is ever removed
+    QSet<QString> m_spellings;                   // numbers seen that have another spelling
     QHash<Key, qsizetype> m_indexes;             // in m_links
     QHash<QString, QList<qsizetype>> m_incident; // by address, whether they hold or not
-    QHash<QString, int> m_evidenced;             // by address: how many of them have evidence
+    QHash<QString, int> m_evidenced;             // by address: how many of them events speak for
     QHash<QString, QString> m_person;            // only for those of more than one address
     QHash<QString, QStringList> m_members;       // by person
 };

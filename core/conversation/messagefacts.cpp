@@ -3,8 +3,12 @@
 
 #include "core/conversation/messagefacts.h"
 
+#include <QCryptographicHash>
+
 #include <algorithm>
 #include <tuple>
+
+using namespace Qt::StringLiterals;
 
 namespace Inlet {
 
@@ -28,19 +32,55 @@ bool fill(QString &kept, const QString &value)
 
 bool isBefore(const MessageFacts::Revision &a, const MessageFacts::Revision &b)
 {
-    return std::tie(a.time, a.id, a.text, a.isTimed) < std::tie(b.time, b.id, b.text, b.isTimed);
+    return std::tie(a.time, a.order, a.id, a.text) < std::tie(b.time, b.order, b.id, b.text);
+}
+
+/// The order in which one telling says more than another.
+void rank(MessageContent &content)
+{
+    if (content.size >= 0)
+        return;
+    const QString text = canonicalText(content.message);
+    content.size = text.size();
+    content.fingerprint = QCryptographicHash::hash(text.toUtf8(), QCryptographicHash::Sha1);
+}
+
+bool saysLess(const MessageExchange &a, const MessageExchange &b)
+{
+    const QString one = canonicalText(a);
+    const QString other = canonicalText(b);
+    return std::forward_as_tuple(one.size(), one) < std::forward_as_tuple(other.size(), other);
+}
+
+MessageExchange onlySender(const Party &party)
+{
+    MessageExchange message;
+    message.sender = party;
+    return message;
+}
+
+MessageExchange onlyMedia(const std::optional<Media> &media)
+{
+    MessageExchange message;
+    message.media = media;
+    return message;
+}
+
+bool isLess(const QString &a, const QString &b)
+{
+    return std::forward_as_tuple(a.size(), a) < std::forward_as_tuple(b.size(), b);
 }
 
 } // namespace
 
-bool assignLabel(LabelStates &labels, const QString &labelId, qint64 time, bool isOn, qsizetype kept)
+bool assignLabel(LabelStates &labels, const QString &labelId, const LastWrite<bool> &state, qsizetype kept)
 {
     const auto found = labels.find(labelId);
     if (found != labels.end())
-        return found->assign(time, isOn);
+        return found->join(state);
     if (labels.size() >= kept)
         return false;
-    labels.insert(labelId, {time, isOn});
+    labels.insert(labelId, state);
     return true;
 }
 
@@ -49,21 +89,23 @@ bool MessageFacts::addRevocation(qint64 time)
     return lower(revokedAt, time);
 }
 
+bool MessageFacts::Revision::isCopyOf(const Revision &other) const
+{
+    return id == other.id && text == other.text && isTimed == other.isTimed
+        && (!isTimed || time == other.time) && media == other.media && location == other.location;
+}
+
 bool MessageFacts::addRevision(const Revision &revision)
 {
-    if (!revision.isTimed) {
-        const auto same = std::ranges::find_if(revisions, [&revision](const Revision &other) {
-            return !other.isTimed && other.id == revision.id && other.text == revision.text;
-        });
-        if (same != revisions.end()) {
-            if (same->time <= revision.time)
-                return false;
-            revisions.erase(same);
-        }
+    const auto same = std::ranges::find_if(revisions, [&revision](const Revision &other) {
+        return revision.isCopyOf(other);
+    });
+    if (same != revisions.end()) {
+        if (!isBefore(revision, *same))
+            return false;
+        revisions.erase(same);
     }
     const auto place = std::ranges::lower_bound(revisions, revision, isBefore);
-    if (place != revisions.end() && *place == revision)
-        return false;
     if (revisions.size() >= revisionsKept) {
         if (place == revisions.begin())
             return false;
@@ -83,28 +125,29 @@ bool MessageFacts::addReaction(const QString &sender, const ReactionState &state
             return false;
         found = reactions.insert(sender, {});
     }
-    if (std::tie(state.time, state.emoji, state.name, state.lid)
-        <= std::tie(found->time, found->emoji, found->name, found->lid))
-        return false;
-    *found = state;
-    return true;
+    bool isNew = found->emoji.join(state.emoji);
+    isNew |= fill(found->name, state.name);
+    isNew |= fill(found->lid, state.lid);
+    return isNew;
 }
 
-bool MessageFacts::addLabel(const QString &labelId, qint64 time, bool isOn)
+bool MessageFacts::addLabel(const QString &labelId, const Moment &when, bool isOn)
 {
-    return assignLabel(labels, labelId, time, isOn, labelsKept);
+    LastWrite<bool> state;
+    state.assign(when, isOn);
+    return assignLabel(labels, labelId, state, labelsKept);
 }
 
 void MessageFacts::join(const MessageFacts &other)
 {
-    delivery.join(other.delivery);
+    progress.join(other.progress);
     addRevocation(other.revokedAt);
     for (const Revision &revision : other.revisions)
         addRevision(revision);
     for (auto it = other.reactions.cbegin(); it != other.reactions.cend(); ++it)
         addReaction(it.key(), it.value());
     for (auto it = other.labels.cbegin(); it != other.labels.cend(); ++it)
-        addLabel(it.key(), it->time, it->value);
+        assignLabel(labels, it.key(), it.value(), labelsKept);
 }
 
 bool CallFacts::add(const CallUpdate &step, qint64 time)
@@ -156,21 +199,60 @@ void CallFacts::join(const CallFacts &other)
     lower(noticed, other.noticed);
 }
 
+// Each part is the greater of two by an order of its own, so it does not matter which came first.
 bool MessageContent::add(const MessageContent &other)
 {
     if (isOnlyEdit != other.isOnlyEdit) {
         if (other.isOnlyEdit)
             return false;
-    } else {
-        if (message == other.message)
-            return false;
-        const QString mine = canonicalText(message);
-        const QString theirs = canonicalText(other.message);
-        if (std::forward_as_tuple(mine.size(), mine) >= std::forward_as_tuple(theirs.size(), theirs))
-            return false;
+        *this = other;
+        return true;
     }
-    *this = other;
-    return true;
+    // What was joined before may look like another telling that says more by itself.
+    if (message == other.message && size < 0 && other.size < 0)
+        return false;
+    MessageContent theirs = other;
+    rank(*this);
+    rank(theirs);
+    const MessageExchange before = message;
+    if (std::tie(size, fingerprint) < std::tie(theirs.size, theirs.fingerprint))
+        *this = theirs;
+    const MessageExchange &rest = other.message;
+    message.direction = std::max(before.direction, rest.direction);
+    message.sender =
+        saysLess(onlySender(before.sender), onlySender(rest.sender)) ? rest.sender : before.sender;
+    message.media = saysLess(onlyMedia(before.media), onlyMedia(rest.media)) ? rest.media : before.media;
+    message.text = isLess(before.text, rest.text) ? rest.text : before.text;
+    return message != before;
+}
+
+bool saysMore(const MessageExchange &a, const MessageExchange &b)
+{
+    MessageContent one{a};
+    MessageContent other{b};
+    rank(one);
+    rank(other);
+    return std::tie(one.size, one.fingerprint) > std::tie(other.size, other.fingerprint);
+}
+
+QString wordsOf(const MessageExchange &message)
+{
+    return message.text.isEmpty() && message.media ? message.media->caption : message.text;
+}
+
+QString wordsOf(const Location &location)
+{
+    QStringList names{location.name, location.address};
+    names.removeAll(QString());
+    if (!names.isEmpty())
+        return names.join(u", "_s);
+    return QString::number(location.latitude, 'g', 10) + u", " + QString::number(location.longitude, 'g', 10);
+}
+
+bool isFile(const Media &media)
+{
+    return !media.mimeType.isEmpty() || !media.fileName.isEmpty() || !media.url.isEmpty()
+        || !media.s3Url.isEmpty() || media.size >= 0 || media.hasBase64;
 }
 
 } // namespace Inlet

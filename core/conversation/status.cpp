@@ -7,48 +7,65 @@
 
 namespace Inlet {
 
-DeliveryState DeliveryState::of(MessageStatus::Status status)
+MessageProgress MessageProgress::of(MessageStatus::Status status, const Moment &when)
 {
     using Status = MessageStatus::Status;
-    DeliveryState state;
+    MessageProgress progress;
     switch (status) {
     case Status::Sender: // another device of the sender has it: the server took it
-        state.step = Delivery::Sent;
+        progress.steps[std::size_t(Delivery::Sent)] = when;
         break;
     case Status::Delivered:
     case Status::Inactive: // reached a device that nobody looks at
-        state.step = Delivery::Delivered;
+        progress.steps[std::size_t(Delivery::Delivered)] = when;
         break;
     case Status::Read:
-        state.step = Delivery::Read;
+        progress.steps[std::size_t(Delivery::Read)] = when;
         break;
     case Status::Played:
-        state.step = Delivery::Played;
+        progress.steps[std::size_t(Delivery::Played)] = when;
         break;
     case Status::ReadSelf:
+        progress.selfStep = Delivery::Read;
+        break;
     case Status::PlayedSelf:
-        state.isSeenBySelf = true;
+        progress.selfStep = Delivery::Played;
         break;
     case Status::Retry:
-        state.wasRetried = true;
+        progress.wasRetried = true;
         break;
     case Status::ServerError:
-        state.hasServerError = true;
+        progress.failed = when;
         break;
     case Status::Unknown:
         break;
     }
-    return state;
+    return progress;
 }
 
-bool DeliveryState::join(const DeliveryState &other)
+bool MessageProgress::join(const MessageProgress &other)
 {
-    const DeliveryState before = *this;
-    step = std::max(step, other.step);
+    bool isNew = keepNewest(failed, other.failed);
+    for (std::size_t i = 0; i < steps.size(); ++i)
+        isNew |= keepNewest(steps[i], other.steps[i]);
+    isNew |= other.selfStep > selfStep || (other.wasRetried && !wasRetried);
+    selfStep = std::max(selfStep, other.selfStep);
     wasRetried |= other.wasRetried;
-    hasServerError |= other.hasServerError;
-    isSeenBySelf |= other.isSeenBySelf;
-    return *this != before;
+    return isNew;
+}
+
+Delivery MessageProgress::step() const
+{
+    for (std::size_t i = steps.size(); i-- > 1;) {
+        if (!steps[i].isNever())
+            return Delivery(i);
+    }
+    return Delivery::None;
+}
+
+bool MessageProgress::hasFailed() const
+{
+    return !failed.isNever() && failed > *std::ranges::max_element(steps);
 }
 
 } // namespace Inlet

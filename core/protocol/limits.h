@@ -129,6 +129,14 @@ inline constexpr qint64 leastPageBytes = qint64(1024) * 1024;
 inline constexpr int searchTextLength = 256;
 /// Receipts of one publish body that move a stored status; a receipt is one id in `messageIds`.
 inline constexpr qsizetype receiptsPerBatch = 100'000;
+/// Receipts and changes whose message has not come that are kept for each instance; of more the oldest go.
+inline constexpr qint64 waitingReceipts = 10'000;
+/// Pairs of addresses that are one person, for each instance; of more the oldest go.
+inline constexpr qint64 identityLinks = 100'000;
+/// Addresses that are looked at for one person.
+inline constexpr qsizetype addressesPerPerson = 32;
+/// Entries that are read of one message id: chats it was told in, and what changed it.
+inline constexpr int entriesPerMessage = 1'024;
 /// An event above this is kept once more without its media bytes, so that a page of history does
 /// not read through them.
 inline constexpr qsizetype thinEventBytes = 64 * 1024;

@@ -38,6 +38,7 @@ void MessageFigures::add(const MessageFigures &other)
 {
     total += other.total;
     sent += other.sent;
+    received += other.received;
     inGroups += other.inGroups;
     inPrivate += other.inPrivate;
     withMedia += other.withMedia;

@@ -18,6 +18,7 @@ struct MessageFigures
 {
     qint64 total = 0;
     qint64 sent = 0;
+    qint64 received = 0; ///< with sent less than total where a direction is not told
     qint64 inGroups = 0;
     qint64 inPrivate = 0;
     qint64 withMedia = 0;

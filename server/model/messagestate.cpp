@@ -28,36 +28,37 @@ QLatin1StringView messageStateWord(MessageState state)
     return "pending"_L1;
 }
 
-MessageState firstMessageState(bool isFromMe)
+MessageState messageState(MessageExchange::Direction direction, const MessageProgress &progress)
 {
-    // Whoever publishes an outgoing message tells of one that has been sent.
-    return isFromMe ? MessageState::Sent : MessageState::Received;
-}
-
-std::optional<StateStep> stateStep(MessageStatus::Status receipt)
-{
-    using Status = MessageStatus::Status;
-    switch (receipt) {
-    case Status::Sender:
-        return StateStep{true, MessageState::Sent, MessageState::Error, MessageState::Pending};
-    case Status::Delivered:
-    case Status::Inactive: // reached a device that nobody looks at
-        return StateStep{true, MessageState::Delivered, MessageState::Error, MessageState::Sent};
-    case Status::Read:
-        return StateStep{true, MessageState::Read, MessageState::Error, MessageState::Received};
-    case Status::Played:
-        return StateStep{true, MessageState::Played, MessageState::Error, MessageState::Read};
-    case Status::ServerError: // of a message that has arrived somewhere it says nothing
-        return StateStep{true, MessageState::Error, MessageState::Pending, MessageState::Sent};
-    case Status::ReadSelf:
-        return StateStep{false, MessageState::Read, MessageState::Error, MessageState::Received};
-    case Status::PlayedSelf:
-        return StateStep{false, MessageState::Played, MessageState::Error, MessageState::Read};
-    case Status::Retry:
-    case Status::Unknown:
-        break;
+    using Direction = MessageExchange::Direction;
+    const bool isOurs = direction == Direction::Outgoing;
+    if (direction != Direction::Incoming) {
+        if (progress.hasFailed())
+            return MessageState::Error;
+        switch (progress.step()) {
+        case Delivery::None:
+            break;
+        case Delivery::Sent:
+            return MessageState::Sent;
+        case Delivery::Delivered:
+            return MessageState::Delivered;
+        case Delivery::Read:
+            return MessageState::Read;
+        case Delivery::Played:
+            return MessageState::Played;
+        }
+        // Whoever publishes an outgoing message tells of one that has been sent.
+        if (isOurs)
+            return MessageState::Sent;
     }
-    return {};
+    switch (progress.selfStep) {
+    case Delivery::Read:
+        return MessageState::Read;
+    case Delivery::Played:
+        return MessageState::Played;
+    default:
+        return direction == Direction::Incoming ? MessageState::Received : MessageState::Pending;
+    }
 }
 
 } // namespace Inlet

@@ -3,11 +3,9 @@
 
 #pragma once
 
-#include "core/protocol/payloads.h"
+#include "core/conversation/status.h"
 
 #include <QLatin1StringView>
-
-#include <optional>
 
 namespace Inlet {
 
@@ -26,22 +24,8 @@ enum class MessageState {
 /// `error`, `pending`, `sent`, `delivered`, `received`, `read`, `played`.
 QLatin1StringView messageStateWord(MessageState state);
 
-/// The state a message has when its own event comes.
-MessageState firstMessageState(bool isFromMe);
-
-/// What a receipt does: messages of that direction whose state lies within the two bounds get the
-/// new one. The bounds see to it that no state goes back.
-struct StateStep
-{
-    bool isFromMe = false;
-    MessageState to = MessageState::Pending;
-    MessageState lowest = MessageState::Pending;
-    MessageState highest = MessageState::Pending;
-
-    friend bool operator==(const StateStep &, const StateStep &) = default;
-};
-
-/// Empty for receipts that say nothing about how far a message has come.
-std::optional<StateStep> stateStep(MessageStatus::Status receipt);
+/// What the receipts of a message come to; without any, the state it has when its own event comes. Of an
+/// unknown direction only receipts tell.
+MessageState messageState(MessageExchange::Direction direction, const MessageProgress &progress = {});
 
 } // namespace Inlet

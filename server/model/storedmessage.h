@@ -6,6 +6,7 @@
 #include "server/model/messagestate.h"
 
 #include <QByteArray>
+#include <QByteArrayList>
 #include <QString>
 
 namespace Inlet {
@@ -13,20 +14,22 @@ namespace Inlet {
 /// A message as the index of the history knows it (docs/rest/messages.md).
 struct StoredMessage
 {
+    using Direction = MessageExchange::Direction;
+
     QString eventId;
     QString messageId;
-    QString chatJid;
+    QString chatJid; ///< as it was told; empty: it was not
     /// Milliseconds since 1970, UTC: its own time, else when it came.
     qint64 sentAtMs = 0;
-    bool isFromMe = false;
+    Direction direction = Direction::Unknown;
     MessageState state = MessageState::Pending;
     bool hasBase64 = false;
     /// The `data` of its event, media bytes left out where they are many; empty unless asked for.
     QByteArray data;
-};
+    /// The same of other events that tell of the message.
+    QByteArrayList otherData = {};
 
-/// What a chat is compared by: the digits of @p number, which may be written in any way, with or
-/// without server; where it has none, itself without the case. Pure.
-QString chatKey(const QString &number);
+    bool isFromMe() const { return direction == Direction::Outgoing; }
+};
 
 } // namespace Inlet

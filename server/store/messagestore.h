@@ -35,14 +35,20 @@ public:
         Shown, ///< of a large event without its media bytes
         Whole, ///< the media bytes as well, if there are any; else none
     };
+    struct IdQuery
+    {
+        QString instanceId = {};
+        QString messageId = {};
+        QStringList chats = {}; ///< addresses, of which it is one; empty: the newest of that id
+        Data data = Data::None;
+    };
     /// The message of that id, or what is known to have changed it; empty when there is none.
-    virtual Pending<std::optional<StoredMessage>> find(const QString &instanceId, const QString &messageId,
-                                                       Data data) = 0;
+    virtual Pending<std::optional<StoredMessage>> find(const IdQuery &query) = 0;
 
     struct ChatQuery
     {
         QString instanceId = {};
-        QString chat = {}; ///< a chatKey()
+        QStringList chats = {}; ///< addresses, as by Jid::meantBy(); all that are the same person are read
         qint64 fromMs = std::numeric_limits<qint64>::min();
         qint64 toMs = std::numeric_limits<qint64>::max();
         int count = 0;
@@ -54,7 +60,8 @@ public:
     };
     struct ChatPage
     {
-        QList<StoredMessage> messages; ///< newest first, with data
+        QString chat = {};                  ///< the address of the chat, as its messages tell it
+        QList<StoredMessage> messages = {}; ///< newest first, with data
         bool hasMore = false;
     };
     virtual Pending<ChatPage> readChat(const ChatQuery &query) = 0;

@@ -39,7 +39,7 @@ inline ReceivedFrame frameOf(EventType type, const QByteArray &data)
     QByteArray text;
     appendFrameText(text, type, data, frameTail({{}, QStringLiteral("demo"), Secret()}));
     ReceivedFrame frame =
-        readFrames(text, QDateTime::fromMSecsSinceEpoch(1'700'000'000'000, Qt::UTC), {}).constFirst();
+        readFrames(text, QDateTime::fromMSecsSinceEpoch(1'800'000'000'000, Qt::UTC), {}).constFirst();
     frame.number = 1;
     return frame;
 }

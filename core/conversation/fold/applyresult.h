@@ -5,8 +5,8 @@
 
 #include "core/conversation/changes.h"
 #include "core/conversation/fold/slot.h"
+#include "core/conversation/moment.h"
 
-#include <QDateTime>
 #include <QList>
 
 namespace Inlet {
@@ -17,8 +17,11 @@ struct Arrival
     quint64 frame = 0; ///< 0: none
     qint64 time = 0;   ///< milliseconds since 1970, UTC
 
-    /// @p told in the same measure; that of the arrival when nothing was told.
-    qint64 timeOr(const QDateTime &told) const { return told.isValid() ? told.toMSecsSinceEpoch() : time; }
+    ArrivalOrder order() const { return {time, frame}; }
+    /// @p told in the same measure; that of the arrival when nothing was told that can be believed.
+    qint64 timeOr(const QDateTime &told) const { return sortTime(toTime(told), time); }
+    bool believes(const QDateTime &told) const { return told.isValid() && !isAhead(toTime(told), time); }
+    Moment moment(const QDateTime &told) const { return {timeOr(told), order()}; }
 };
 
 /// Where an event went. Stays right however rows move later; see FoldView::effect().

@@ -23,7 +23,7 @@ void ChatFacts::join(const ChatFacts &other)
     isCommunity |= other.isCommunity;
     isMuted |= other.isMuted;
     for (auto it = other.labels.cbegin(); it != other.labels.cend(); ++it)
-        Inlet::assignLabel(labels, it.key(), it->time, it->value, MessageFacts::labelsKept);
+        Inlet::assignLabel(labels, it.key(), it.value(), MessageFacts::labelsKept);
 }
 
 ChatBook::ChatBook(const State &state)
@@ -82,9 +82,11 @@ void ChatBook::noteGroup(const GroupFlow &flow, qint64 time)
     claimName(flow.groupJid, {ChatFacts::NameRank::Chat, time, flow.groupName});
 }
 
-void ChatBook::assignLabel(const QString &address, const QString &labelId, qint64 time, bool isOn)
+void ChatBook::assignLabel(const QString &address, const QString &labelId, const Moment &when, bool isOn)
 {
-    Inlet::assignLabel(m_chats[address].labels, labelId, time, isOn, MessageFacts::labelsKept);
+    LastWrite<bool> state;
+    state.assign(when, isOn);
+    Inlet::assignLabel(m_chats[address].labels, labelId, state, MessageFacts::labelsKept);
 }
 
 void ChatBook::setMuted(const QStringList &addresses, bool isMuted)
@@ -109,19 +111,19 @@ ChatFacts ChatBook::facts(const QStringList &addresses) const
     return all;
 }
 
-ChatBook::Definition ChatBook::defineLabel(const LabelUpdate &label, qint64 time, qsizetype limit)
+ChatBook::Definition ChatBook::defineLabel(const LabelUpdate &label, const Moment &when, qsizetype limit)
 {
     if (label.labelId.isEmpty())
         return Definition::Known;
     if (m_labels.size() >= limit && !m_labels.contains(label.labelId))
         return Definition::Refused;
     LabelFacts &facts = m_labels[label.labelId];
-    bool isNew = facts.isDeleted.assign(time, label.isDeleted);
+    bool isNew = facts.isDeleted.assign(when, label.isDeleted);
     // An event that tells only one of them leaves the others as they are.
     if (!label.name.isEmpty())
-        isNew |= facts.name.assign(time, label.name);
+        isNew |= facts.name.assign(when, label.name);
     if (label.color >= 0)
-        isNew |= facts.color.assign(time, label.color);
+        isNew |= facts.color.assign(when, label.color);
     return isNew ? Definition::Changed : Definition::Known;
 }
 

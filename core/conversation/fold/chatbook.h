@@ -78,14 +78,14 @@ public:
     void noteMessage(const MessageExchange &m, const QString &address, qint64 time);
     void noteCaller(const Party &caller, qint64 time);
     void noteGroup(const GroupFlow &flow, qint64 time);
-    void assignLabel(const QString &address, const QString &labelId, qint64 time, bool isOn);
+    void assignLabel(const QString &address, const QString &labelId, const Moment &when, bool isOn);
     void setMuted(const QStringList &addresses, bool isMuted);
     void forget(const QString &address);
     /// All that is known of @p addresses together.
     ChatFacts facts(const QStringList &addresses) const;
 
     /// Refused when it would be more than @p limit labels.
-    Definition defineLabel(const LabelUpdate &label, qint64 time, qsizetype limit);
+    Definition defineLabel(const LabelUpdate &label, const Moment &when, qsizetype limit);
     QHash<QString, LabelDefinition> labels() const;
 
 private:

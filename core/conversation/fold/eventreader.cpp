@@ -23,14 +23,17 @@ QString fingerprint(const QString &text)
     return QString::fromLatin1(QCryptographicHash::hash(text.toUtf8(), QCryptographicHash::Sha1).toHex());
 }
 
-// Senders leave the chat out; then the other side of a private talk is the chat.
-QString chatAddress(const MessageExchange &m)
+MessageFacts::Revision revisionOf(const MessageExchange &edit, const Arrival &arrival)
 {
-    if (!m.chat.jid.isEmpty())
-        return m.chat.jid;
-    if (m.direction == Direction::Outgoing)
-        return m.recipient.jid;
-    return m.direction == Direction::Incoming ? m.sender.jid : QString();
+    const QString text = edit.edit ? edit.edit->text : edit.text;
+    const QString caption = edit.media ? edit.media->caption : QString();
+    return {.time = arrival.timeOr(edit.timestamp),
+            .id = edit.id,
+            .text = text.isEmpty() ? caption : text,
+            .isTimed = arrival.believes(edit.timestamp),
+            .order = arrival.order(),
+            .media = edit.media && isFile(*edit.media) ? edit.media : std::nullopt,
+            .location = edit.location};
 }
 
 bool isNothing(const MessageExchange &m)
@@ -55,6 +58,7 @@ EventReader::EventReader(QString instance, SlotTable &slotTable, ChatBook &chats
 
 ApplyResult EventReader::apply(EventType type, const Payload &payload, const Arrival &arrival)
 {
+    m_settler.addSeenTogether(seenTogether(payload), arrival.frame);
     return std::visit(
         [this, type, &arrival]<typename T>(const T &value) {
             if constexpr (std::is_same_v<T, std::monostate>)
@@ -76,9 +80,6 @@ ApplyResult EventReader::applyUnknown(const QString &eventName, const QByteArray
 ApplyResult EventReader::fold(const MessageExchange &m, const Arrival &arrival)
 {
     using Kind = MessageExchange::Kind;
-    m_settler.addSeenTogether(m.chat.jid, m.chat.lid, arrival.frame);
-    m_settler.addSeenTogether(m.sender, arrival.frame);
-    m_settler.addSeenTogether(m.recipient, arrival.frame);
     const bool isChange = m.kind == Kind::Reaction || m.kind == Kind::Edit || m.kind == Kind::Revoke;
     const bool hasNoTarget = isChange && m.targetId.isEmpty();
     if (hasNoTarget || isNothing(m)) {
@@ -101,24 +102,22 @@ ApplyResult EventReader::foldChange(const MessageExchange &m, const QString &cha
     if (m.kind == Kind::Edit && m.targetId == m.id)
         foldMessage(m, chat, arrival);
     Slot &slot = slotOf(key);
-    const int index = atomOf(slot, chat);
+    const int index = atomOf(slot, chat, arrival);
     if (index < 0)
         return {Outcome::Discarded, {}};
     Atom &atom = slot.atoms[std::size_t(index)];
-    const qint64 time = arrival.timeOr(m.timestamp);
     bool isNew = false;
     if (m.kind == Kind::Revoke) {
-        isNew = atom.facts.orNew().addRevocation(time);
+        isNew = atom.facts.orNew().addRevocation(arrival.timeOr(m.timestamp));
     } else if (m.kind == Kind::Edit) {
-        isNew = atom.facts.orNew().addRevision(
-            {time, m.id, m.edit ? m.edit->text : m.text, m.timestamp.isValid()});
+        isNew = atom.facts.orNew().addRevision(revisionOf(m, arrival));
     } else {
         QString sender = m.sender.jid;
         if (sender.isEmpty() && m.direction == Direction::Incoming)
             sender = chat;
-        isNew = atom.facts.orNew().addReaction(sender,
-                                               {time, m.reaction ? m.reaction->emoji : QString(),
-                                                m.sender.name, m.sender.lid});
+        MessageFacts::ReactionState state{{}, m.sender.name, m.sender.lid};
+        state.emoji.assign(arrival.moment(m.timestamp), m.reaction ? m.reaction->emoji : QString());
+        isNew = atom.facts.orNew().addReaction(sender, state);
     }
     atom.addFrame(arrival.frame, m_limits.framesPerItem);
     m_settler.updateEvidence(slot, arrival.frame);
@@ -133,7 +132,7 @@ ApplyResult EventReader::foldMessage(const MessageExchange &m, const QString &ch
     m_chats.noteMessage(m, chat, arrival.timeOr(m.timestamp));
     const QString id = m.id.isEmpty() ? QString(u'?' + fingerprint(canonicalText(m))) : m.id;
     Slot &slot = slotOf(QString(messageLetter + id));
-    const int index = atomOf(slot, chat);
+    const int index = atomOf(slot, chat, arrival);
     if (index < 0)
         return {Outcome::Discarded, {}};
     Atom &atom = slot.atoms[std::size_t(index)];
@@ -143,11 +142,19 @@ ApplyResult EventReader::foldMessage(const MessageExchange &m, const QString &ch
     content.message.chat = {};
     content.message.recipient = {};
     content.message.edit.reset();
-    if (content.isOnlyEdit)
+    if (content.isOnlyEdit) {
         content.message.text.clear();
+        content.message.location.reset();
+        if (content.message.media)
+            content.message.media->caption.clear();
+    }
     const bool isCopy = atom.addFrame(arrival.frame, m_limits.framesPerItem) && !content.isOnlyEdit;
     bool isNew = isCopy || !atom.hasBody();
     const QString quotedBefore = atom.quotedId();
+    const bool isMoreThanEdit = atom.isOnlyEdit() && !content.isOnlyEdit;
+    const bool tellsTime = !atom.hasBody() || atom.isOnlyEdit() || !content.isOnlyEdit;
+    if (isMoreThanEdit)
+        atom.time = atom.arrived = noTime;
     if (!atom.hasBody()) {
         atom.body = Boxed(std::move(content));
     } else {
@@ -155,9 +162,10 @@ ApplyResult EventReader::foldMessage(const MessageExchange &m, const QString &ch
     }
     m_slots.updateQuote(slot, quotedBefore, atom.quotedId());
     atom.copies += isCopy ? 1 : 0;
-    if (m.timestamp.isValid())
-        atom.time = std::min(atom.time, m.timestamp.toMSecsSinceEpoch());
-    atom.arrived = std::min(atom.arrived, arrival.time);
+    if (tellsTime) {
+        atom.time = std::min(atom.time, toTime(m.timestamp));
+        atom.arrived = std::min(atom.arrived, arrival.time);
+    }
     m_settler.updateEvidence(slot, arrival.frame);
     m_settler.settle(slot);
     if (isNew)
@@ -167,21 +175,18 @@ ApplyResult EventReader::foldMessage(const MessageExchange &m, const QString &ch
 
 ApplyResult EventReader::fold(const MessageStatus &status, const Arrival &arrival)
 {
-    m_settler.addSeenTogether(status.chat.jid, status.chat.lid, arrival.frame);
-    m_settler.addSeenTogether(status.recipient, arrival.frame);
-    m_settler.addSeenTogether(status.messageSender, arrival.frame);
     ApplyResult all;
-    const DeliveryState state = DeliveryState::of(status.status);
+    const auto progress = MessageProgress::of(status.status, arrival.moment(status.timestamp));
     for (const QString &id : status.messageIds) {
         Slot &slot = slotOf(QString(messageLetter + id));
-        const int index = atomOf(slot, status.chat.jid);
+        const int index = atomOf(slot, status.chat.jid, arrival);
         if (index < 0) {
             all.outcome = Outcome::Discarded;
             continue;
         }
         Atom &atom = slot.atoms[std::size_t(index)];
         const bool hadRows = !slot.rows.empty();
-        const bool isNew = atom.facts.orNew().delivery.join(state);
+        const bool isNew = atom.facts.orNew().progress.join(progress);
         atom.addFrame(arrival.frame, m_limits.framesPerItem);
         m_settler.updateEvidence(slot, arrival.frame);
         m_settler.settle(slot);
@@ -196,10 +201,9 @@ ApplyResult EventReader::fold(const MessageStatus &status, const Arrival &arriva
 
 ApplyResult EventReader::fold(const CallUpdate &call, const Arrival &arrival)
 {
-    m_settler.addSeenTogether(call.from, arrival.frame);
     const QString id = call.callId.isEmpty() ? QString(u'?' + fingerprint(canonicalText(call))) : call.callId;
     Slot &slot = slotOf(QString(callLetter + id));
-    const int index = atomOf(slot, call.from.jid);
+    const int index = atomOf(slot, call.from.jid, arrival);
     if (index < 0)
         return {Outcome::Discarded, {}};
     Atom &atom = slot.atoms[std::size_t(index)];
@@ -219,9 +223,6 @@ ApplyResult EventReader::fold(const CallUpdate &call, const Arrival &arrival)
 
 ApplyResult EventReader::fold(const GroupFlow &flow, const Arrival &arrival)
 {
-    for (const Party &party : flow.participants)
-        m_settler.addSeenTogether(party, arrival.frame);
-    m_settler.addSeenTogether(flow.actor, arrival.frame);
     m_chats.noteGroup(flow, arrival.timeOr(flow.timestamp));
     return foldLine(groupLetter, flow.groupJid, flow, flow.timestamp, {}, arrival);
 }
@@ -242,7 +243,7 @@ ApplyResult EventReader::addLine(const QString &key, const QString &address, con
                                  const QDateTime &time, const QString &eventName, const Arrival &arrival)
 {
     Slot &slot = slotOf(key);
-    const int index = atomOf(slot, address);
+    const int index = atomOf(slot, address, arrival);
     if (index < 0)
         return {Outcome::Discarded, {}};
     Atom &atom = slot.atoms[std::size_t(index)];
@@ -264,35 +265,35 @@ ApplyResult EventReader::addLine(const QString &key, const QString &address, con
 
 ApplyResult EventReader::fold(const LabelUpdate &label, const Arrival &arrival)
 {
-    const qint64 time = arrival.timeOr(label.timestamp);
+    const Moment when = arrival.moment(label.timestamp);
     if (label.type == LabelUpdate::Type::Edit) {
-        defineLabel(label, time);
+        defineLabel(label, when);
         return foldLine(labelLetter, {}, label, label.timestamp, {}, arrival);
     }
     const bool isAssignment = !label.labelId.isEmpty() && label.isLabeled.has_value();
     ApplyResult onMessage;
     if (isAssignment && label.type == LabelUpdate::Type::Message && !label.messageId.isEmpty()) {
         Slot &slot = slotOf(QString(messageLetter + label.messageId));
-        if (const int index = atomOf(slot, label.chatJid); index >= 0) {
+        if (const int index = atomOf(slot, label.chatJid, arrival); index >= 0) {
             Atom &atom = slot.atoms[std::size_t(index)];
             const bool hadRows = !slot.rows.empty();
-            const bool isNew = atom.facts.orNew().addLabel(label.labelId, time, *label.isLabeled);
+            const bool isNew = atom.facts.orNew().addLabel(label.labelId, when, *label.isLabeled);
             atom.addFrame(arrival.frame, m_limits.framesPerItem);
             m_settler.updateEvidence(slot, arrival.frame);
             m_settler.settle(slot);
             onMessage = finish(slot, index, isNew, hadRows);
         }
     } else if (isAssignment && !label.chatJid.isEmpty()) {
-        m_chats.assignLabel(label.chatJid, label.labelId, time, *label.isLabeled);
+        m_chats.assignLabel(label.chatJid, label.labelId, when, *label.isLabeled);
     }
     ApplyResult line = foldLine(labelLetter, label.chatJid, label, label.timestamp, {}, arrival);
     line.refs += onMessage.refs;
     return line;
 }
 
-void EventReader::defineLabel(const LabelUpdate &label, qint64 time)
+void EventReader::defineLabel(const LabelUpdate &label, const Moment &when)
 {
-    switch (m_chats.defineLabel(label, time, m_limits.labelsPerInstance)) {
+    switch (m_chats.defineLabel(label, when, m_limits.labelsPerInstance)) {
     case ChatBook::Definition::Known:
         break;
     case ChatBook::Definition::Changed:
@@ -311,8 +312,9 @@ Slot &EventReader::slotOf(const QString &key)
     return slot != nullptr ? *slot : m_slots.add(m_store.nextNumber(), key);
 }
 
-int EventReader::atomOf(Slot &slot, const QString &address)
+int EventReader::atomOf(Slot &slot, const QString &address, const Arrival &arrival)
 {
+    m_settler.note(address, arrival.frame);
     const int index = slot.atomOf(address, m_limits.chatsPerMessage);
     if (index < 0)
         ++m_counters.eventsRefused;

@@ -42,11 +42,11 @@ private:
                          const QString &eventName, const Arrival &arrival);
     ApplyResult addLine(const QString &key, const QString &address, const Payload &payload,
                         const QDateTime &time, const QString &eventName, const Arrival &arrival);
-    void defineLabel(const LabelUpdate &label, qint64 time);
+    void defineLabel(const LabelUpdate &label, const Moment &when);
 
     Slot &slotOf(const QString &key);
     /// -1 when the message is told of too many chats.
-    int atomOf(Slot &slot, const QString &address);
+    int atomOf(Slot &slot, const QString &address, const Arrival &arrival);
     ApplyResult finish(const Slot &slot, int atom, bool isNew, bool hadRows);
 
     const QString m_instance;

@@ -26,7 +26,7 @@ Conversation::Kind kindOf(const QString &address, const ChatFacts &facts)
         return Kind::Newsletter;
     if (Jid::isStatus(address) || facts.isOf(Chat::Type::Status))
         return Kind::Status;
-    if (Jid::isPhone(address) || Jid::isLid(address) || facts.isOf(Chat::Type::Private))
+    if (Jid::isPerson(address) || facts.isOf(Chat::Type::Private))
         return Kind::Private;
     return Kind::Unknown;
 }
@@ -92,12 +92,8 @@ Item FoldView::item(ItemId id) const
     item.id = id;
     item.conversation = place->conversation;
     item.at = toDateTime(place->key.time);
-    qint64 arrived = noTime;
-    qint64 time = noTime;
     int copies = 0;
     for (const Atom *atom : atoms) {
-        arrived = std::min(arrived, atom->arrived);
-        time = std::min(time, atom->time);
         copies += atom->copies;
         item.frames += atom->frames;
         item.framesLeftOut += atom->framesLeftOut;
@@ -106,9 +102,12 @@ Item FoldView::item(ItemId id) const
         std::ranges::sort(item.frames);
         item.frames.erase(std::unique(item.frames.begin(), item.frames.end()), item.frames.end());
     }
-    item.hasTime = time != noTime;
-    item.receivedAt = toDateTime(arrived);
-    item.isLate = item.hasTime && arrived - time > m_limits.lateAfter.count();
+    const AtomTimes times = timesOf(atoms);
+    item.hasTime = times.believed != noTime;
+    if (!item.hasTime)
+        item.aheadTime = toDateTime(times.told);
+    item.receivedAt = toDateTime(times.arrived);
+    item.isLate = item.hasTime && times.arrived - times.believed > m_limits.lateAfter.count();
     item.copies = std::max(1, copies);
     item.body = bodyOf(slot, atoms);
     return item;
@@ -170,6 +169,8 @@ FrameEffect FoldView::effect(const ApplyResult &result) const
         effect.outcome = Outcome::Trimmed;
     else if (effect.outcome == Outcome::Waits && !effect.targets.isEmpty())
         effect.outcome = Outcome::Changed; // what it waited for has come
+    else if (isKept && effect.targets.isEmpty())
+        effect.outcome = Outcome::Waits; // for the message of that chat
     return effect;
 }
 
@@ -206,17 +207,41 @@ Conversation FoldView::conversation(const ConversationStore::Entry &entry) const
     return shown;
 }
 
-// Labels and comings and goings are no activity: they do not lift a conversation.
+FoldView::Came FoldView::came(ItemId id) const
+{
+    const Slot &slot = *m_slots.at(m_store.placeOf(id)->slot);
+    Came came{{noTime, 0}, true};
+    for (const Atom *atom : atomsOf(slot, *std::ranges::find(slot.rows, id, &Slot::Row::item))) {
+        if (!atom->hasBody())
+            continue;
+        came.isAhead &= atom->believedTime() == noTime && atom->time != noTime;
+        came.order = std::min(came.order, {atom->arrived, atom->frames.value(0)});
+    }
+    return came;
+}
+
+// Labels and comings and goings are no activity: they do not lift a conversation. A row whose time is not
+// believed stands at its arrival, which may be long behind the times of what came after it: such a row
+// is the newest only when it came last.
 ItemId FoldView::previewRow(const RowOrder &rows) const
 {
     const qsizetype count = rows.size();
+    ItemId ahead = 0;
+    Came aheadCame;
     for (qsizetype row = count - 1; row >= 0 && row >= count - previewRows; --row) {
         const ItemId id = rows.at(row);
         const QChar kind = m_store.placeOf(id)->key.name.front();
-        if (kind == messageLetter || kind == callLetter)
-            return id;
+        if (kind != messageLetter && kind != callLetter)
+            continue;
+        const Came now = came(id);
+        if (!now.isAhead)
+            return ahead != 0 && aheadCame.order > now.order ? ahead : id;
+        if (ahead == 0 || now.order > aheadCame.order) {
+            ahead = id;
+            aheadCame = now;
+        }
     }
-    return rows.at(count - 1);
+    return ahead != 0 ? ahead : rows.at(count - 1);
 }
 
 QList<IdentityGraph::Link> FoldView::links(ConversationId id) const

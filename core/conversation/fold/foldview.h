@@ -44,6 +44,13 @@ private:
     MessageItem messageOf(const Atoms &atoms) const;
     MessageItem::QuotedMessage quoteOf(const Quote &quote, const QString &person) const;
     QList<MessageItem::GivenReaction> reactionsOf(const MessageFacts &facts) const;
+    /// When a row first came, and whether its time cannot be believed.
+    struct Came
+    {
+        ArrivalOrder order;
+        bool isAhead = false;
+    };
+    Came came(ItemId id) const;
     ItemId previewRow(const RowOrder &rows) const;
 
     const SlotTable &m_slots;

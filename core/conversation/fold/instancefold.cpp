@@ -51,6 +51,12 @@ void InstanceFold::refresh(ConversationId id)
     const ConversationStore::Entry *entry = m_store.find(id);
     while (entry->rows.size() > m_limits.itemsPerConversation)
         trimOldest(id);
+    // Its last row was told without a chat and has found one.
+    if (entry->rows.size() == 0) {
+        m_settler.release(id);
+        m_store.remove(id);
+        return;
+    }
     m_store.show(id, m_view.conversation(*entry));
 }
 

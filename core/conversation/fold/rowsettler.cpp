@@ -3,6 +3,8 @@
 
 #include "core/conversation/fold/rowsettler.h"
 
+#include "core/protocol/jid.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -31,21 +33,10 @@ void RowSettler::settle(Slot &slot)
 {
     std::vector<Slot::Row> old = slot.rows;
     slot.rows.clear();
-    QStringList persons;
-    for (const Atom &atom : slot.atoms) {
-        if (!slot.makesRow(atom))
-            continue;
-        const QString person = m_identity.person(atom.address);
-        if (persons.contains(person))
-            continue;
-        persons.append(person);
-        qint64 time = noTime;
-        qint64 arrived = noTime;
-        for (const Atom *other : slot.atomsOf(person, m_identity)) {
-            time = std::min(time, other->time);
-            arrived = std::min(arrived, other->arrived);
-        }
-        settleRow(slot, atom.address, time != noTime ? time : arrived, old);
+    const QStringList persons = slot.persons(m_identity);
+    for (const QString &person : persons) {
+        const qint64 time = timesOf(slot.atomsOf(person, m_identity)).shown();
+        settleRow(slot, slot.addressOf(person, m_identity), time, persons, old);
     }
     for (const Slot::Row &row : old)
         m_store.removeRow(row.item);
@@ -55,15 +46,17 @@ void RowSettler::settle(Slot &slot)
 }
 
 // A row that stays keeps its id, also when its conversation became part of another one.
-void RowSettler::settleRow(Slot &slot, const QString &address, qint64 time, std::vector<Slot::Row> &old)
+void RowSettler::settleRow(Slot &slot, const QString &address, qint64 time, const QStringList &persons,
+                           std::vector<Slot::Row> &old)
 {
     const ConversationId conversation = conversationOf(address);
     auto row = std::ranges::find(old, conversation, &Slot::Row::conversation);
     if (row == old.end()) {
         // Its former conversation may still be wanted by another atom; then that one gets a new id.
-        row = std::ranges::find_if(old, [this, &slot](const Slot::Row &other) {
-            return std::ranges::none_of(slot.atoms, [&](const Atom &atom) {
-                return slot.makesRow(atom) && m_conversations.value(atom.address) == other.conversation;
+        row = std::ranges::find_if(old, [&](const Slot::Row &other) {
+            return std::ranges::none_of(persons, [&](const QString &person) {
+                const QString wanted = slot.addressOf(person, m_identity);
+                return m_conversations.value(wanted) == other.conversation;
             });
         });
     }
@@ -121,28 +114,27 @@ void RowSettler::eraseOldestRow(ConversationId id)
     settle(slot);
 }
 
-void RowSettler::addSeenTogether(const QString &jid, const QString &lid, quint64 frame)
+void RowSettler::note(const QString &address, quint64 frame)
 {
-    if (!jid.isEmpty() && !lid.isEmpty() && jid != lid)
+    // Whoever has a conversation was noted before.
+    if (!m_conversations.contains(address))
+        reconcile(m_identity.note(address, frame));
+}
+
+void RowSettler::addSeenTogether(const QList<AddressPair> &pairs, quint64 frame)
+{
+    for (const auto &[jid, lid] : pairs)
         reconcile(m_identity.addEvidence(jid, lid, IdentityGraph::Evidence::SeenTogether, frame));
 }
 
-// A message between two is told under the number of the other one and under the LID: that makes
-// the two one person. Told of three or more it is a broadcast or a group, and says nothing.
 void RowSettler::updateEvidence(Slot &slot, quint64 frame)
 {
-    std::optional<std::pair<QString, QString>> evidence;
+    std::optional<AddressPair> evidence;
     if (slot.kind() == messageLetter && slot.atoms.size() > 1) {
         QStringList addresses;
-        for (const Atom &atom : slot.atoms) {
-            if (!atom.address.isEmpty())
-                addresses.append(atom.address);
-        }
-        addresses.sort();
-        const bool isTold = std::ranges::any_of(slot.atoms, &Atom::hasBody);
-        if (isTold && addresses.size() == 2
-            && IdentityGraph::canBeOnePerson(addresses.constFirst(), addresses.constLast()))
-            evidence.emplace(addresses.constFirst(), addresses.constLast());
+        for (const Atom &atom : slot.atoms)
+            addresses.append(atom.address);
+        evidence = sameMessage(addresses, std::ranges::any_of(slot.atoms, &Atom::hasBody));
     }
     if (evidence == slot.evidence)
         return;
@@ -164,7 +156,7 @@ ConversationId RowSettler::conversationOf(const QString &address)
 {
     if (const auto found = m_conversations.constFind(address); found != m_conversations.cend())
         return *found;
-    ConversationId id = find(address);
+    ConversationId id = findPerson(address);
     if (id == 0)
         id = m_store.open(m_instance, address);
     m_conversations.insert(address, id);
@@ -172,6 +164,14 @@ ConversationId RowSettler::conversationOf(const QString &address)
 }
 
 ConversationId RowSettler::find(const QString &address) const
+{
+    if (const ConversationId id = findPerson(address); id != 0)
+        return id;
+    const QString spelling = Jid::otherSpelling(address);
+    return spelling.isEmpty() ? 0 : findPerson(spelling);
+}
+
+ConversationId RowSettler::findPerson(const QString &address) const
 {
     for (const QString &other : m_identity.addresses(address)) {
         if (const ConversationId id = m_conversations.value(other); id != 0)

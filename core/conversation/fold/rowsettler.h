@@ -40,23 +40,26 @@ public:
     /// Removes the oldest row of a conversation, which must have one, and what is told of it.
     void eraseOldestRow(ConversationId id);
 
-    /// Notes that two addresses, perhaps empty, stood in one object.
-    void addSeenTogether(const QString &jid, const QString &lid, quint64 frame);
-    void addSeenTogether(const Party &party, quint64 frame) { addSeenTogether(party.jid, party.lid, frame); }
+    /// Notes that @p address was told; to be called before the slot is settled that it was told in.
+    void note(const QString &address, quint64 frame);
+    /// Notes pairs of addresses that stood in one object.
+    void addSeenTogether(const QList<AddressPair> &pairs, quint64 frame);
     /// Reads from the atoms of @p slot whether its message was told of one person under two addresses.
     void updateEvidence(Slot &slot, quint64 frame);
     void setUndone(const QString &a, const QString &b, bool isUndone);
 
-    /// The conversation of @p address; 0 when there is none.
+    /// The conversation of @p address, else of its other spelling; 0 when there is none.
     ConversationId find(const QString &address) const;
     /// Lets the addresses of a conversation go, for it is about to be removed; returns them.
     QStringList release(ConversationId id);
 
 private:
-    void settleRow(Slot &slot, const QString &address, qint64 time, std::vector<Slot::Row> &old);
+    void settleRow(Slot &slot, const QString &address, qint64 time, const QStringList &persons,
+                   std::vector<Slot::Row> &old);
     void reconcile(const QStringList &addresses);
     void resettle(ConversationId id);
     ConversationId conversationOf(const QString &address);
+    ConversationId findPerson(const QString &address) const;
     QString personOf(const Slot::Row &row) const;
 
     const QString m_instance;

@@ -63,29 +63,72 @@ bool Slot::makesRow(const Atom &atom) const
     });
 }
 
+QList<Telling> Slot::tellings() const
+{
+    QList<Telling> list;
+    list.reserve(qsizetype(atoms.size()));
+    for (const Atom &atom : atoms)
+        list.append({atom.address, makesRow(atom)});
+    return list;
+}
+
+QStringList Slot::persons(const IdentityGraph &identity) const
+{
+    if (atoms.size() == 1)
+        return makesRow(atoms.front()) ? QStringList{identity.person(atoms.front().address)} : QStringList();
+    return personsOf(tellings(), identity);
+}
+
+QString Slot::addressOf(const QString &person, const IdentityGraph &identity) const
+{
+    for (const Atom &atom : atoms) {
+        if (makesRow(atom) && identity.person(atom.address) == person)
+            return atom.address;
+    }
+    return {};
+}
+
 QList<const Atom *> Slot::atomsOf(const QString &person, const IdentityGraph &identity) const
 {
     if (atoms.size() == 1)
         return {&atoms.front()};
-    QStringList owners;
-    for (const Atom &atom : atoms) {
-        if (makesRow(atom))
-            owners.append(identity.person(atom.address));
-    }
+    const QList<Telling> told = tellings();
+    const QStringList persons = personsOf(told, identity);
     QList<const Atom *> list;
-    for (const Atom &atom : atoms) {
-        const QString owner = identity.person(atom.address);
-        if (owner == person || !owners.contains(owner))
-            list.append(&atom);
+    for (qsizetype i = 0; i < told.size(); ++i) {
+        const QString owner = identity.person(told.at(i).chat);
+        // A call has one caller, under whatever addresses its steps are told.
+        const bool isOfNobody = kind() != messageLetter && !persons.contains(owner);
+        if (isOfNobody || speaksFor(told.at(i), person, persons, identity))
+            list.append(&atoms[std::size_t(i)]);
     }
     return list;
+}
+
+AtomTimes timesOf(const QList<const Atom *> &atoms)
+{
+    // Neither an edit nor what comes without a chat says when the message was, where anything else does.
+    const auto tellsItself = [](const Atom *atom) {
+        return atom->hasBody() && !atom->isOnlyEdit() && !atom->address.isEmpty();
+    };
+    const bool isTold = std::ranges::any_of(atoms, tellsItself);
+    AtomTimes times;
+    for (const Atom *atom : atoms) {
+        if (isTold && !tellsItself(atom))
+            continue;
+        times.believed = std::min(times.believed, atom->believedTime());
+        times.told = std::min(times.told, atom->time);
+        times.arrived = std::min(times.arrived, atom->arrived);
+    }
+    return times;
 }
 
 bool isUnread(const QList<const Atom *> &atoms)
 {
     bool isIncoming = false;
     for (const Atom *atom : atoms) {
-        if (atom->isRead || (atom->facts && (atom->facts->isRevoked() || atom->facts->delivery.isSeenBySelf)))
+        if (atom->isRead
+            || (atom->facts && (atom->facts->isRevoked() || atom->facts->progress.isSeenBySelf())))
             return false;
         isIncoming |= atom->content() != nullptr
             && atom->content()->message.direction == MessageExchange::Direction::Incoming;

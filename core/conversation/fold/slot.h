@@ -6,6 +6,7 @@
 #include "core/conversation/conversation.h"
 #include "core/conversation/fold/boxed.h"
 #include "core/conversation/messagefacts.h"
+#include "core/conversation/tellings.h"
 
 #include <optional>
 #include <utility>
@@ -40,6 +41,10 @@ struct Atom
     /// Null when it has another body or none; so for call().
     const MessageContent *content() const;
     const CallFacts *call() const;
+    /// `time`, unless the arrival shows that it cannot be; noTime when there is none.
+    qint64 believedTime() const { return isAhead(time, arrived) ? noTime : time; }
+    /// Whether the body is an edit alone, whose times are not those of its message.
+    bool isOnlyEdit() const { return content() != nullptr && content()->isOnlyEdit; }
     /// The message id that it quotes; empty when it quotes none.
     QString quotedId() const;
     /// Names @p frame, or counts it when @p limit frames are named. True when it was not named yet.
@@ -69,16 +74,32 @@ struct Slot
     QChar kind() const { return key.front(); }
     /// The index of the atom of @p address, which is made; -1 when there are @p limit others.
     int atomOf(const QString &address, qsizetype limit);
-    /// A message makes a row when it was told; a call under the addresses that offered it, else
-    /// under one.
-    bool makesRow(const Atom &atom) const;
-    /// What speaks for the row of @p person: the atoms of that person, and those of nobody's row:
-    /// they have no address, or one that has no row here, such as that of the member of a group
-    /// who read it. Valid until an atom is added.
+    /// Whom it makes rows for, in the order of the atoms: a message for the persons it was told of
+    /// (personsOf()), a call for those whose addresses offered it, else for one.
+    QStringList persons(const IdentityGraph &identity) const;
+    /// The address of the conversation for the row of @p person, one of persons().
+    QString addressOf(const QString &person, const IdentityGraph &identity) const;
+    /// What speaks for the row of @p person (speaksFor()): the atoms of that person, and those of
+    /// nobody's row. Valid until an atom is added.
     QList<const Atom *> atomsOf(const QString &person, const IdentityGraph &identity) const;
 
     friend bool operator==(const Slot &, const Slot &) = default;
+
+private:
+    bool makesRow(const Atom &atom) const;
+    QList<Telling> tellings() const;
 };
+
+/// When what @p atoms speak for was, as its bodies tell it; noTime for what none does.
+struct AtomTimes
+{
+    qint64 believed = noTime; ///< Atom::believedTime(), earliest
+    qint64 told = noTime;     ///< believed or not
+    qint64 arrived = noTime;
+
+    qint64 shown() const { return believed != noTime ? believed : arrived; }
+};
+AtomTimes timesOf(const QList<const Atom *> &atoms);
 
 /// Whether the row that @p atoms speak for is an incoming message that nobody has seen.
 bool isUnread(const QList<const Atom *> &atoms);

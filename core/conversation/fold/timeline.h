@@ -29,8 +29,9 @@ struct TimelineState;
 /// What is shown depends on the set of events alone: not on their order, nor on how often each
 /// came. So a receipt may come before its message, history may repeat what was live, and a frame
 /// may be applied again. Only these know of order: read marks, what was dropped for a limit, and
-/// the numbers of items and conversations. Times of arrival count where the source told no time,
-/// and for what is late.
+/// the numbers of items and conversations. Times of arrival count where the source told no time
+/// or one that is ahead of them, for what is late, and where two things tell the same time: then the
+/// later to arrive is the newer one.
 ///
 /// A value machine: no clock, no thread, no file. One thread at a time. An event costs O(log n)
 /// in the rows of its conversation; a merge or its undoing moves the rows of the smaller part.

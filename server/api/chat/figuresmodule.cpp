@@ -42,7 +42,7 @@ QJsonObject figuresObject(const QString &names, const MessageFigures &figures)
 {
     return {{u"instance"_s, names},
             {u"totalMessages"_s, figures.total},
-            {u"messagesReceived"_s, figures.total - figures.sent},
+            {u"messagesReceived"_s, figures.received},
             {u"messagesSent"_s, figures.sent},
             {u"messagesByType"_s, countsObject(figures.byType)},
             {u"groupMessages"_s, figures.inGroups},

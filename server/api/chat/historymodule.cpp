@@ -3,6 +3,7 @@
 
 #include "server/api/chat/historymodule.h"
 
+#include "core/protocol/jid.h"
 #include "server/api/answers.h"
 #include "server/api/chat/historyquery.h"
 #include "server/api/chat/messagetext.h"
@@ -21,13 +22,6 @@ namespace Inlet::Api {
 
 namespace {
 
-/// Without a message in the chat there is no address but the one that was asked for.
-QString addressOf(const QString &number)
-{
-    const QString chat = chatKey(number);
-    return number.contains(u'@') || chat.isEmpty() ? number : QString(chat + "@s.whatsapp.net"_L1);
-}
-
 HttpResponse answer(const HistoryQuery &asked, const MessageStore::ChatPage &page)
 {
     QByteArray rows = ",\"messages\":[";
@@ -37,7 +31,8 @@ HttpResponse answer(const HistoryQuery &asked, const MessageStore::ChatPage &pag
         rows.append(QJsonDocument(historyRow(message)).toJson(QJsonDocument::Compact));
     }
     rows.append(']');
-    const QString jid = page.messages.isEmpty() ? addressOf(asked.number) : page.messages.front().chatJid;
+    // Without a message in the chat there is no address but the one that was asked for.
+    const QString jid = page.chat.isEmpty() ? Jid::normalise(asked.number) : page.chat;
     return success(200, u"Chat history retrieved successfully"_s,
                    member("chat_jid", jid) + member("count", page.messages.size())
                        + member("hasMore", page.hasMore) + rows);
@@ -69,7 +64,7 @@ void HistoryModule::list(const HttpRequest &request, const Responder &respond) c
     if (!query)
         return respond(refusalOf(query.error()));
     const MessageStore::ChatQuery chat{.instanceId = request.grant.instance->record.id,
-                                       .chat = chatKey(query->number),
+                                       .chats = Jid::meantBy(query->number),
                                        .fromMs = query->fromMs,
                                        .toMs = query->toMs,
                                        .count = query->count,

@@ -3,6 +3,7 @@
 
 #include "server/api/chat/messagesmodule.h"
 
+#include "core/protocol/jid.h"
 #include "core/protocol/limits.h"
 #include "core/protocol/messagehead.h"
 #include "server/api/answers.h"
@@ -77,14 +78,18 @@ std::span<const Endpoint<MessagesModule>> MessagesModule::endpoints()
 void MessagesModule::aboutMessage(const HttpRequest &request, const Responder &respond, const Asked &asked,
                                   HttpResponse (*answer)(const StoredMessage &message)) const
 {
-    const QString id =
-        QString::fromUtf8(queryValue(splitTarget(request.head.target).query, "messageId")).trimmed();
+    const auto query = splitTarget(request.head.target).query;
+    const QString id = QString::fromUtf8(queryValue(query, "messageId")).trimmed();
+    const QString chat = QString::fromUtf8(queryValue(query, "chat")).trimmed();
     if (id.isEmpty())
         return respond(refusal(400, asked.required));
-    if (id.size() > Limits::searchTextLength)
+    if (id.size() > Limits::searchTextLength || chat.size() > Limits::searchTextLength)
         return respond(refusal(404, asked.notFound));
     answerWhenRead(m_thread, respond, ApiError::failedToReadHistory,
-                   m_messages.find(request.grant.instance->record.id, id, asked.data),
+                   m_messages.find({.instanceId = request.grant.instance->record.id,
+                                    .messageId = id,
+                                    .chats = chat.isEmpty() ? QStringList() : Jid::meantBy(chat),
+                                    .data = asked.data}),
                    [notFound = asked.notFound, answer](const std::optional<StoredMessage> &found) {
                        return found ? answer(*found) : refusal(404, notFound);
                    });

@@ -3,6 +3,7 @@
 
 #include "server/api/chat/messagetext.h"
 
+#include "core/conversation/messagefacts.h"
 #include "core/protocol/jid.h"
 #include "core/protocol/payloads.h"
 #include "server/api/answers.h"
@@ -94,18 +95,42 @@ QJsonObject mediaObject(const Media &media)
     return object;
 }
 
-MessageExchange exchangeOf(const StoredMessage &message)
+MessageExchange exchangeOf(const QByteArray &data)
 {
-    const Payload payload = decodePayload(EventType::MessageExchange, message.data);
+    const Payload payload = decodePayload(EventType::MessageExchange, data);
     const auto *told = std::get_if<MessageExchange>(&payload);
     return told != nullptr ? *told : MessageExchange();
+}
+
+/// What all events that tell of the message say together.
+MessageExchange exchangeOf(const StoredMessage &message)
+{
+    MessageContent content{exchangeOf(message.data)};
+    for (const QByteArray &other : message.otherData)
+        content.add({exchangeOf(other)});
+    return content.message;
+}
+
+QString directionWord(StoredMessage::Direction direction, QLatin1StringView incoming,
+                      QLatin1StringView outgoing)
+{
+    switch (direction) {
+    case StoredMessage::Direction::Unknown:
+        break;
+    case StoredMessage::Direction::Incoming:
+        return incoming;
+    case StoredMessage::Direction::Outgoing:
+        return outgoing;
+    }
+    return u"unknown"_s;
 }
 
 /// Whoever wrote it: of a private chat that is the other side, where nobody is named.
 QString senderOf(const StoredMessage &message, const MessageExchange &told)
 {
-    const bool isPrivate = Jid::isPhone(message.chatJid) || Jid::isLid(message.chatJid);
-    return told.sender.jid.isEmpty() && !message.isFromMe && isPrivate ? message.chatJid : told.sender.jid;
+    const bool isTheirs =
+        message.direction == StoredMessage::Direction::Incoming && Jid::isPerson(message.chatJid);
+    return told.sender.jid.isEmpty() && isTheirs ? message.chatJid : told.sender.jid;
 }
 
 QJsonObject messageObject(const StoredMessage &message, const MessageExchange &told)
@@ -114,7 +139,7 @@ QJsonObject messageObject(const StoredMessage &message, const MessageExchange &t
         {u"content"_s, contentOf(told)},
         {u"type"_s, typeOf(told)},
         {u"from"_s, senderOf(message, told)},
-        {u"to"_s, message.isFromMe ? message.chatJid : told.recipient.jid},
+        {u"to"_s, message.isFromMe() ? message.chatJid : told.recipient.jid},
         {u"chat"_s, message.chatJid},
         {u"timestamp"_s, timeText(message.sentAtMs)},
         {u"isGroup"_s, Jid::isGroup(message.chatJid)},
@@ -138,8 +163,8 @@ QJsonObject historyRow(const StoredMessage &message)
     QJsonObject row = messageObject(message, told);
     row.insert("id"_L1, message.messageId);
     row.insert("messageId"_L1, message.messageId);
-    row.insert("direction"_L1, message.isFromMe ? u"outgoing"_s : u"incoming"_s);
-    row.insert("fromMe"_L1, message.isFromMe);
+    row.insert("direction"_L1, directionWord(message.direction, "incoming"_L1, "outgoing"_L1));
+    row.insert("fromMe"_L1, message.isFromMe());
     row.insert("senderJid"_L1, row["from"_L1]);
     if (!told.sender.name.isEmpty())
         row.insert("senderName"_L1, told.sender.name);
@@ -155,7 +180,7 @@ QJsonObject statusObject(const StoredMessage &message)
     return {{u"message_id"_s, message.messageId},
             {u"status"_s, QString(messageStateWord(message.state))},
             {u"status_code"_s, int(message.state)},
-            {u"direction"_s, message.isFromMe ? u"sent"_s : u"received"_s},
+            {u"direction"_s, directionWord(message.direction, "received"_L1, "sent"_L1)},
             {u"chat_jid"_s, message.chatJid},
             {u"timestamp"_s, timeText(message.sentAtMs)}};
 }

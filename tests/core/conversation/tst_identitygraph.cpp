@@ -30,10 +30,15 @@ private slots:
         QTest::newRow("number and LID") << phone(1) << lid(1) << true;
         QTest::newRow("two numbers") << phone(1) << phone(2) << false;
         QTest::newRow("two LIDs") << lid(1) << lid(2) << false;
-        QTest::newRow("ninth digit") << u"551155550001@s.whatsapp.net"_s << u"5511955550001@s.whatsapp.net"_s
+        QTest::newRow("ninth digit") << u"551165550001@s.whatsapp.net"_s << u"5511965550001@s.whatsapp.net"_s
                                      << true;
+        QTest::newRow("ninth digit of a landline")
+            << u"551135550001@s.whatsapp.net"_s << u"5511935550001@s.whatsapp.net"_s << false;
         QTest::newRow("ninth digit elsewhere")
-            << u"541155550001@s.whatsapp.net"_s << u"5411955550001@s.whatsapp.net"_s << false;
+            << u"571165550001@s.whatsapp.net"_s << u"5711965550001@s.whatsapp.net"_s << false;
+        QTest::newRow("Mexico") << u"525512345678@s.whatsapp.net"_s << u"5215512345678@s.whatsapp.net"_s
+                                << true;
+        QTest::newRow("a number and a user id") << phone(1) << u"BR.aB1"_s << false;
         QTest::newRow("number and group") << phone(1) << u"12036300@g.us"_s << false;
         QTest::newRow("nothing") << phone(1) << QString() << false;
     }
@@ -63,6 +68,31 @@ private slots:
         QCOMPARE(links.size(), 1);
         QCOMPARE(links.constFirst().frame, quint64(7));
         QVERIFY(links.constFirst().holds());
+    }
+
+    // Nobody need say so: it is enough that both were seen, in whichever order.
+    void spellingsOfALineAreOne()
+    {
+        const QString with = u"5511965550001@s.whatsapp.net"_s;
+        const QString without = u"551165550001@s.whatsapp.net"_s;
+        for (const bool isTurned : {false, true}) {
+            IdentityGraph identity;
+            QVERIFY(identity.note(isTurned ? without : with, 1).isEmpty());
+            QCOMPARE(identity.addresses(with), QStringList{with}); // the other was never seen
+            identity.addEvidence(with, lid(1), Evidence::SeenTogether, 2);
+            QCOMPARE(identity.note(isTurned ? with : without, 3).size(), isTurned ? 0 : 3);
+            identity.note(without, 4);
+            QCOMPARE(identity.person(lid(1)), without);
+            QCOMPARE(identity.addresses(lid(1)), (QStringList{without, with, lid(1)}));
+            // It is no evidence: the number may still have that many LIDs.
+            for (int n = 2; n <= IdentityGraph::linksPerAddress; ++n)
+                identity.addEvidence(with, lid(n), Evidence::SeenTogether, 5);
+            QVERIFY(identity.isSamePerson(without, lid(2)));
+            const IdentityGraph again(identity.state());
+            QCOMPARE(again.addresses(without), identity.addresses(without));
+            identity.undo(with, without);
+            QVERIFY(!identity.isSamePerson(with, without));
+        }
     }
 
     void undoParts()

@@ -136,6 +136,9 @@ void tst_MessageHead::agrees_data()
     row("a recipient", people(R"("recipient":{"jid":"5522999999999","lid":"8"})"));
     row("a recipient elsewhere", people(R"("to":{"jid":"5522999999999"})"));
     row("the LID of the chat", plain("\"jid\"", R"("lid":"9:2@lid","jid")"));
+    row("a sender by both", people(R"("sender":{"id":"1","jid":"5522999999999"})"));
+    row("no sender", people(R"("sender":null)"));
+    row("a sender inside", plain("{\"type\"", R"({"sender":{"jid":"5533999999999"},"type")"));
     row("media twice", R"({"id":"a","message":{"media":{"base64":"QQ=="},"media":{"url":"x"}}})");
     row("media, then none", R"({"id":"b","message":{"media":{"base64":"QQ=="},"media":5}})");
     row("base64 twice", R"({"id":"c","media":{"base64":"QQ==","base64":5}})");

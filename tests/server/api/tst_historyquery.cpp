@@ -4,7 +4,6 @@
 #include "server/api/chat/historyquery.h"
 #include "server/api/requestreader.h"
 #include "server/base/apierror.h"
-#include "server/model/storedmessage.h"
 
 #include <QJsonDocument>
 #include <QTest>
@@ -32,8 +31,6 @@ private slots:
     void refuses_data();
     void refuses();
     void fromAQuery();
-    void chatKeys_data();
-    void chatKeys();
 
 private:
     static QJsonObject object(const QByteArray &json) { return QJsonDocument::fromJson(json).object(); }
@@ -126,33 +123,6 @@ void tst_HistoryQuery::fromAQuery()
 {
     const QJsonObject asked = queryObject("number=5511%40g.us&count=7&x=1", {"number", "count", "to"});
     QCOMPARE(asked, (QJsonObject{{u"number"_s, u"5511@g.us"_s}, {u"count"_s, u"7"_s}}));
-}
-
-void tst_HistoryQuery::chatKeys_data()
-{
-    QTest::addColumn<QString>("number");
-    QTest::addColumn<QString>("key");
-    const auto row = [](const char *number, const char *key) {
-        QTest::newRow(number) << QString::fromLatin1(number) << QString::fromLatin1(key);
-    };
-    row("5548991234567", "5548991234567");
-    row("+55 (48) 99123-4567", "5548991234567");
-    row("5548991234567@s.whatsapp.net", "5548991234567");
-    row("5548991234567@c.us", "5548991234567");
-    row("5548991234567:12@s.whatsapp.net", "5548991234567");
-    row("84712093345566@lid", "84712093345566");
-    row("120363406289005073@g.us", "120363406289005073");
-    row("5511999999999-1600000000@g.us", "55119999999991600000000");
-    row("120363000000000000@newsletter", "120363000000000000");
-    row("status@broadcast", "status@broadcast");
-    row(" Status@Broadcast ", "status@broadcast");
-    row("", "");
-}
-
-void tst_HistoryQuery::chatKeys()
-{
-    QFETCH(QString, number);
-    QTEST(chatKey(number), "key");
 }
 
 QTEST_APPLESS_MAIN(tst_HistoryQuery)

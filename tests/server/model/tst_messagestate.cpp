@@ -8,9 +8,10 @@
 using namespace Inlet;
 using namespace Qt::StringLiterals;
 
+using Direction = Inlet::MessageExchange::Direction;
 using Receipt = Inlet::MessageStatus::Status;
 
-/// How receipts move the state of a message (docs/rest/messages.md).
+/// What the receipts of a message come to (docs/rest/messages.md).
 class tst_MessageState : public QObject
 {
     Q_OBJECT
@@ -18,18 +19,8 @@ class tst_MessageState : public QObject
 private slots:
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
     void words();
-    void moves_data();
-    void moves();
-    void neverBack();
-
-private:
-    static MessageState after(bool isFromMe, MessageState state, Receipt receipt)
-    {
-        const auto step = stateStep(receipt);
-        const bool fits =
-            step && step->isFromMe == isFromMe && state >= step->lowest && state <= step->highest;
-        return fits ? step->to : state;
-    }
+    void states_data();
+    void states();
 };
 
 void tst_MessageState::words()
@@ -38,62 +29,56 @@ void tst_MessageState::words()
     for (int code = -1; code <= 5; ++code)
         words.append(messageStateWord(MessageState(code)));
     QCOMPARE(words.join(u' '), u"error pending sent delivered received read played"_s);
-    QCOMPARE(int(firstMessageState(true)), 1);
-    QCOMPARE(int(firstMessageState(false)), 3);
 }
 
-void tst_MessageState::moves_data()
+void tst_MessageState::states_data()
 {
-    QTest::addColumn<bool>("isFromMe");
-    QTest::addColumn<MessageState>("before");
-    QTest::addColumn<Receipt>("receipt");
-    QTest::addColumn<MessageState>("after");
+    QTest::addColumn<Direction>("direction");
+    QTest::addColumn<QList<int>>("receipts"); // each a second behind the one before
+    QTest::addColumn<MessageState>("state");
     using enum MessageState;
-    const auto row = [](const char *name, bool isFromMe, MessageState before, Receipt receipt,
-                        MessageState after) {
-        QTest::newRow(name) << isFromMe << before << receipt << after;
+    const auto row = [](const char *name, Direction direction, const QList<Receipt> &receipts,
+                        MessageState state) {
+        QList<int> numbers;
+        for (const Receipt receipt : receipts)
+            numbers.append(int(receipt));
+        QTest::newRow(name) << direction << numbers << state;
     };
-    row("pending, sent", true, Pending, Receipt::Sender, Sent);
-    row("sent, sent", true, Sent, Receipt::Sender, Sent);
-    row("sent, delivered", true, Sent, Receipt::Delivered, Delivered);
-    row("sent, inactive", true, Sent, Receipt::Inactive, Delivered);
-    row("sent, read", true, Sent, Receipt::Read, Read);
-    row("sent, played", true, Sent, Receipt::Played, Played);
-    row("delivered, read", true, Delivered, Receipt::Read, Read);
-    row("read, delivered", true, Read, Receipt::Delivered, Read);
-    row("played, read", true, Played, Receipt::Read, Played);
-    row("read, played", true, Read, Receipt::Played, Played);
-    row("sent, error", true, Sent, Receipt::ServerError, Error);
-    row("delivered, error", true, Delivered, Receipt::ServerError, Delivered);
-    row("error, sent", true, Error, Receipt::Sender, Sent);
-    row("error, delivered", true, Error, Receipt::Delivered, Delivered);
-    row("sent, retry", true, Sent, Receipt::Retry, Sent);
-    row("sent, unknown", true, Sent, Receipt::Unknown, Sent);
-    row("sent, read by ourselves", true, Sent, Receipt::ReadSelf, Sent);
-    row("received, read by ourselves", false, Received, Receipt::ReadSelf, Read);
-    row("received, played by ourselves", false, Received, Receipt::PlayedSelf, Played);
-    row("played, read by ourselves", false, Played, Receipt::ReadSelf, Played);
-    row("received, read by another", false, Received, Receipt::Read, Received);
-    row("received, delivered", false, Received, Receipt::Delivered, Received);
-    row("received, error", false, Received, Receipt::ServerError, Received);
+    const auto out = Direction::Outgoing;
+    const auto in = Direction::Incoming;
+    const auto unknown = Direction::Unknown;
+    row("out", out, {}, Sent);
+    row("out, sent", out, {Receipt::Sender}, Sent);
+    row("out, delivered", out, {Receipt::Delivered}, Delivered);
+    row("out, inactive", out, {Receipt::Inactive}, Delivered);
+    row("out, read", out, {Receipt::Read}, Read);
+    row("out, read, delivered", out, {Receipt::Read, Receipt::Delivered}, Read);
+    row("out, played, read", out, {Receipt::Played, Receipt::Read}, Played);
+    row("out, error", out, {Receipt::ServerError}, Error);
+    row("out, delivered, error", out, {Receipt::Delivered, Receipt::ServerError}, Error);
+    row("out, error, delivered", out, {Receipt::ServerError, Receipt::Delivered}, Delivered);
+    row("out, retry", out, {Receipt::Retry}, Sent);
+    row("out, unknown word", out, {Receipt::Unknown}, Sent);
+    row("out, read by ourselves", out, {Receipt::ReadSelf}, Sent);
+    row("in", in, {}, Received);
+    row("in, read by ourselves", in, {Receipt::ReadSelf}, Read);
+    row("in, played by ourselves", in, {Receipt::PlayedSelf, Receipt::ReadSelf}, Played);
+    row("in, read by another", in, {Receipt::Read}, Received);
+    row("in, error", in, {Receipt::ServerError}, Received);
+    row("unknown direction", unknown, {}, Pending);
+    row("unknown direction, delivered", unknown, {Receipt::Delivered}, Delivered);
+    row("unknown direction, error", unknown, {Receipt::ServerError}, Error);
+    row("unknown direction, read by ourselves", unknown, {Receipt::ReadSelf}, Read);
 }
 
-void tst_MessageState::moves()
+void tst_MessageState::states()
 {
-    QFETCH(bool, isFromMe);
-    QFETCH(MessageState, before);
-    QFETCH(Receipt, receipt);
-    QTEST(after(isFromMe, before, receipt), "after");
-}
-
-void tst_MessageState::neverBack()
-{
-    for (int receipt = int(Receipt::Unknown); receipt <= int(Receipt::ServerError); ++receipt) {
-        for (int state = int(MessageState::Delivered); state <= int(MessageState::Played); ++state) {
-            for (const bool isFromMe : {false, true})
-                QVERIFY(int(after(isFromMe, MessageState(state), Receipt(receipt))) >= state);
-        }
-    }
+    QFETCH(Direction, direction);
+    QFETCH(QList<int>, receipts);
+    MessageProgress progress;
+    for (qsizetype i = 0; i < receipts.size(); ++i)
+        progress.join(MessageProgress::of(Receipt(receipts.at(i)), {1000 * (i + 1), {}}));
+    QTEST(messageState(direction, progress), "state");
 }
 
 QTEST_APPLESS_MAIN(tst_MessageState)

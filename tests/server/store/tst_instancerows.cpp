@@ -419,7 +419,9 @@ private:
     }
     Result<void> append(const QList<StoredEvent> &events)
     {
-        const auto first = run([events](QSqlDatabase &d) { return EventRows::append(d, events); });
+        const auto first = run([rows = QList<StoredEvent>(events)](QSqlDatabase &d) mutable {
+            return EventRows::append(d, rows);
+        });
         return first ? Result<void>() : first.error();
     }
     int prune(const EventLog::PruneLimits &limits)

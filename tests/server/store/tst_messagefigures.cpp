@@ -46,7 +46,8 @@ private:
     void add(const QByteArray &data, const QString &instance = u"id-1"_s,
              EventType type = EventType::MessageExchange)
     {
-        const StoredEvent event = storedEvent(++m_next, type, data, instance);
+        StoredEvent event = storedEvent(++m_next, type, data, instance);
+        event.receivedAtMs = now * 1000;
         QVERIFY(m_store->write([event](QSqlDatabase &d) { return History::append(d, {event}); }));
     }
     MessageFigures count(const QString &instance = u"id-1"_s)

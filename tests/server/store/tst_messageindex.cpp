@@ -1,9 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Inlet authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "core/protocol/jid.h"
 #include "core/protocol/limits.h"
 #include "server/store/sqlite/events/history.h"
+#include "server/store/sqlite/events/identitylinks.h"
 #include "server/store/sqlite/events/messageindex.h"
+#include "server/store/sqlite/events/messagereader.h"
 
 #include "tests/support/storefixture.h"
 
@@ -22,8 +25,8 @@ const auto status = EventType::MessageStatus;
 QByteArray message(const QByteArray &id, int second, const QByteArray &more = {},
                    const QByteArray &chat = "5511@g.us")
 {
-    return "{\"id\":\"" + id + "\",\"timestamp\":" + QByteArray::number(second) + ",\"chat\":{\"jid\":\""
-        + chat + "\"}" + more + '}';
+    return "{\"id\":\"" + id + "\",\"direction\":\"incoming\",\"timestamp\":" + QByteArray::number(second)
+        + ",\"chat\":{\"jid\":\"" + chat + "\"}" + more + '}';
 }
 
 QByteArray receipt(const QByteArray &word, const QByteArrayList &ids)
@@ -72,7 +75,8 @@ private:
     }
     std::optional<StoredMessage> find(const QString &id, const QString &instance = u"id-1"_s)
     {
-        return m_store->read([=](QSqlDatabase &d) { return MessageIndex::find(d, instance, id); })
+        const MessageStore::IdQuery query{.instanceId = instance, .messageId = id};
+        return m_store->read([query](QSqlDatabase &d) { return MessageReader::find(d, query); })
             .value_or(std::nullopt);
     }
     int stateOf(const QString &id)
@@ -84,12 +88,12 @@ private:
     QString page(MessageStore::ChatQuery query)
     {
         query.instanceId = u"id-1"_s;
-        if (query.chat.isEmpty())
-            query.chat = u"5511"_s;
+        if (query.chats.isEmpty())
+            query.chats = {u"5511@g.us"_s};
         if (query.maxBytes == 0)
             query.maxBytes = 1'000'000;
         const auto read =
-            m_store->read([query](QSqlDatabase &d) { return MessageIndex::readChat(d, query); });
+            m_store->read([query](QSqlDatabase &d) { return MessageReader::readChat(d, query); });
         if (!read)
             return read.error().message;
         QStringList ids;
@@ -112,10 +116,10 @@ void tst_MessageIndex::findsById()
     QCOMPARE(found->messageId, u"A"_s);
     QCOMPARE(found->chatJid, u"5548991234567@s.whatsapp.net"_s);
     QCOMPARE(found->sentAtMs, 100'000);
-    QVERIFY(found->isFromMe);
+    QVERIFY(found->isFromMe());
     QCOMPARE(found->state, MessageState::Sent);
     QVERIFY(!found->hasBase64);
-    QVERIFY(!find(u"B"_s)->isFromMe);
+    QVERIFY(!find(u"B"_s)->isFromMe());
     QCOMPARE(find(u"B"_s)->state, MessageState::Received);
     QVERIFY(!find(u"C"_s));
     QVERIFY(!find(u"a"_s));
@@ -135,12 +139,16 @@ void tst_MessageIndex::oneRowAMessageAndChange()
     QVERIFY(append({storedEvent(1, exchange, message("A", 1, ",\"type\":\"message_revoke\""))}));
     // Of a message that never came the change is known.
     QCOMPARE(find(u"A"_s)->eventId, QString::fromLatin1(eventId(1)));
-    QVERIFY(append({storedEvent(2, exchange, message("A", 2)),
-                    storedEvent(3, exchange, message("A", 3, ",\"isEdit\":true")),
+    const QByteArray edit = message("A", 3, ",\"isEdit\":true,\"text\":\"one\"");
+    QVERIFY(append({storedEvent(2, exchange, message("A", 2)), storedEvent(3, exchange, edit),
                     storedEvent(4, exchange, message("A", 4, ",\"reaction\":\"x\""))}));
     QCOMPARE(find(u"A"_s)->eventId, QString::fromLatin1(eventId(2)));
     QCOMPARE(m_store->count(u"messages"_s), 4);
     QCOMPARE(page({.count = 10}), u"A A A A"_s);
+    // Each edit once, however often it comes.
+    QVERIFY(append({storedEvent(5, exchange, edit),
+                    storedEvent(6, exchange, message("A", 3, ",\"isEdit\":true,\"text\":\"two\""))}));
+    QCOMPARE(m_store->count(u"messages"_s), 5);
 }
 
 void tst_MessageIndex::comesAgain_data()
@@ -149,10 +157,10 @@ void tst_MessageIndex::comesAgain_data()
     QTest::addColumn<QByteArray>("second");
     QTest::addColumn<int>("kept");
     const QByteArray media = ",\"media\":{\"base64\":\"QQ==\"}";
-    QTest::newRow("the newer") << QByteArray() << QByteArray() << 2;
+    QTest::newRow("the same") << QByteArray() << QByteArray() << 2;
     QTest::newRow("media come late") << QByteArray() << media << 2;
     QTest::newRow("media are not lost") << media << QByteArray() << 1;
-    QTest::newRow("the newer media") << media << media << 2;
+    QTest::newRow("the same media") << media << media << 2;
 }
 
 void tst_MessageIndex::comesAgain()
@@ -240,9 +248,9 @@ void tst_MessageIndex::readsNoOtherChat()
                     storedEvent(3, exchange, message("C", 3, {}, "5548991234567@c.us")),
                     storedEvent(4, exchange, message("D", 4, {}, "status@broadcast")),
                     storedEvent(5, exchange, message("E", 5, {}, "5548991234567"), u"id-2"_s)}));
-    QCOMPARE(page({.chat = chatKey(u"+55 48 99123-4567"_s), .count = 9}), u"C A"_s);
-    QCOMPARE(page({.chat = chatKey(u"status@broadcast"_s), .count = 9}), u"D"_s);
-    QCOMPARE(page({.chat = chatKey(u"1"_s), .count = 9}), QString());
+    QCOMPARE(page({.chats = Jid::meantBy(u"+55 48 99123-4567"_s), .count = 9}), u"C A"_s);
+    QCOMPARE(page({.chats = Jid::meantBy(u"status@broadcast"_s), .count = 9}), u"D"_s);
+    QCOMPARE(page({.chats = Jid::meantBy(u"1"_s), .count = 9}), QString());
 }
 
 void tst_MessageIndex::boundsAPageByBytes_data()
@@ -280,7 +288,7 @@ void tst_MessageIndex::leavesMediaBytesAside()
     const auto data = [this](int n) {
         return m_store
             ->read(
-                [n](QSqlDatabase &d) { return MessageIndex::readData(d, QString::fromLatin1(eventId(n))); })
+                [n](QSqlDatabase &d) { return MessageReader::readData(d, QString::fromLatin1(eventId(n))); })
             .value_or("error");
     };
     const QByteArray thin = message("B", 2, ",\"media\":{\"mimetype\":\"image/png\"}");
@@ -289,7 +297,7 @@ void tst_MessageIndex::leavesMediaBytesAside()
     QCOMPARE(data(3), words);
     QVERIFY(find(u"B"_s)->hasBase64);
     const auto whole = m_store->read(
-        [](QSqlDatabase &d) { return MessageIndex::readWholeData(d, QString::fromLatin1(eventId(2))); });
+        [](QSqlDatabase &d) { return MessageReader::readWholeData(d, QString::fromLatin1(eventId(2))); });
     QCOMPARE(whole.value_or("error"), large);
     // The large one does not fill a page.
     QCOMPARE(page({.toMs = 2000, .count = 9, .maxBytes = thin.size() + small.size()}), u"B A"_s);

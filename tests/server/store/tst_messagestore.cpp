@@ -30,7 +30,7 @@ private slots:
         QCOMPARE(found->eventId.toLatin1(), numberedId(1));
         QVERIFY(found->data.isEmpty());
         QVERIFY(!find(u"B"_s, MessageStore::Data::None));
-        QVERIFY(!*stores().messages().find(u"b"_s, u"A"_s, MessageStore::Data::None).result());
+        QVERIFY(!*stores().messages().find({.instanceId = u"b"_s, .messageId = u"A"_s}).result());
     }
 
     void readsTheirData()
@@ -87,13 +87,17 @@ private:
     }
     std::optional<StoredMessage> find(const QString &id, MessageStore::Data data)
     {
-        return stores().messages().find(u"a"_s, id, data).result().value_or(std::nullopt);
+        return stores()
+            .messages()
+            .find({.instanceId = u"a"_s, .messageId = id, .data = data})
+            .result()
+            .value_or(std::nullopt);
     }
     /// Ids of a page, `+` behind them when there is more.
     QString chat(MessageStore::ChatQuery query)
     {
         query.instanceId = u"a"_s;
-        query.chat = u"5511"_s;
+        query.chats = {u"5511"_s};
         if (query.maxBytes == 0)
             query.maxBytes = 1 << 20;
         const auto page = stores().messages().readChat(query).result();

@@ -96,7 +96,9 @@ private:
                 rows.append(storedEvent(n, EventType::CallUpdate, data));
                 queued.append({lane, eventId(n), EventType::CallUpdate, data, 0});
             }
-            const auto first = EventRows::append(database, isKept ? rows : QList<StoredEvent>());
+            if (!isKept)
+                rows.clear();
+            const auto first = EventRows::append(database, rows);
             if (!first)
                 return first.error();
             for (qsizetype i = 0; isKept && i < rows.size(); ++i)

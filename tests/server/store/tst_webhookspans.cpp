@@ -149,7 +149,8 @@ void tst_WebhookSpans::runIsOneRow()
 {
     publish({1, 2, 3});
     QVERIFY(m_store->write([](QSqlDatabase &database) {
-        return EventRows::append(database, {storedEvent(4, EventType::CallUpdate, "{}", u"id-2"_s)});
+        QList<StoredEvent> rows{storedEvent(4, EventType::CallUpdate, "{}", u"id-2"_s)};
+        return EventRows::append(database, rows);
     }));
     publish({5});
     publish({6, 7});

@@ -161,8 +161,11 @@ SearchText::SearchText(const Conversation &conversation)
     if (!conversation.addresses.contains(conversation.address))
         lines.append(conversation.address);
     for (const QString &address : std::as_const(lines)) {
-        if (const QString number = Jid::digits(address); !number.isEmpty())
-            digits += number + u'\n';
+        // A line is found in whichever way it is written.
+        for (const QString &spelling : {address, Jid::otherSpelling(address)}) {
+            if (const QString number = Jid::digits(spelling); !number.isEmpty())
+                digits += number + u'\n';
+        }
     }
     if (conversation.preview.kind == Preview::Kind::Message)
         lines.append(conversation.preview.text.left(longestMessage));

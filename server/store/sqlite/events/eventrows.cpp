@@ -66,7 +66,7 @@ Result<Position> newestOf(QSqlDatabase &database, const QByteArray &instance)
 
 } // namespace
 
-Result<Position> append(QSqlDatabase &database, const QList<StoredEvent> &events)
+Result<Position> append(QSqlDatabase &database, QList<StoredEvent> &events)
 {
     if (events.isEmpty())
         return Position();
@@ -85,7 +85,7 @@ Result<Position> append(QSqlDatabase &database, const QList<StoredEvent> &events
     Position last;
     QString instanceId;
     QByteArray instance;
-    for (const StoredEvent &event : events) {
+    for (StoredEvent &event : events) {
         if (instance.isNull() || event.instanceId != instanceId) {
             instanceId = event.instanceId;
             instance = instanceId.toUtf8();
@@ -94,7 +94,7 @@ Result<Position> append(QSqlDatabase &database, const QList<StoredEvent> &events
                 return newest.error();
             last = *newest;
         }
-        ++last.sequence;
+        event.sequence = ++last.sequence;
         if (first.sequence == 0)
             first = last;
         const qint64 size = event.data.size() + rowOverheadBytes + event.extraBytes;

@@ -23,9 +23,10 @@ namespace EventRows {
 /// What a row is taken to need besides its `data`: ids, times, and its two index entries.
 inline constexpr qint64 rowOverheadBytes = 192;
 
-/// Adds the events, in the order given, each behind the last one of its instance; the position of the
-/// first. Those of one instance that stand side by side follow one by one. Fails as a whole.
-Result<Position> append(QSqlDatabase &database, const QList<StoredEvent> &events);
+/// Adds the events, in the order given, each behind the last one of its instance, and tells them where
+/// they stand (StoredEvent::sequence); the position of the first. Those of one instance that stand side by
+/// side follow one by one. Fails as a whole.
+Result<Position> append(QSqlDatabase &database, QList<StoredEvent> &events);
 
 /// As EventLog::prune(); how many rows went. Zero: there is no more.
 Result<int> prune(QSqlDatabase &database, const EventLog::PruneLimits &limits);

@@ -7,9 +7,11 @@
 #include "core/protocol/limits.h"
 #include "core/storage/sql.h"
 #include "server/store/sqlite/events/messageindex.h"
+#include "server/store/sqlite/events/messagereceipts.h"
 
 #include <QSqlError>
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -28,16 +30,49 @@ QByteArray thinData(const StoredEvent &event)
     return thin.size() <= Limits::thinEventBytes ? thin : QByteArray();
 }
 
-Result<void> index(QSqlDatabase &database, const StoredEvent &event, qsizetype &receiptsLeft)
+/// What the index needs of an event.
+struct Indexed
 {
+    MessageHead head;     ///< of a message
+    MessageStatus status; ///< of a receipt
+};
+
+Indexed indexedOf(const StoredEvent &event)
+{
+    Indexed indexed;
     if (event.type == EventType::MessageExchange)
-        return MessageIndex::addMessage(database, event);
-    if (event.type != EventType::MessageStatus || receiptsLeft == 0)
-        return {};
-    const auto looked = MessageIndex::applyReceipt(database, event, receiptsLeft);
-    if (!looked)
-        return looked.error();
-    receiptsLeft -= *looked;
+        indexed.head = decodeMessageHead(event.data);
+    if (event.type == EventType::MessageStatus) {
+        const Payload payload = decodePayload(event.type, event.data);
+        if (const auto *status = std::get_if<MessageStatus>(&payload))
+            indexed.status = *status;
+    }
+    return indexed;
+}
+
+/// How many receipts a publication may still tell, and how many it is about to.
+qsizetype takeReceipts(const Indexed &indexed, qsizetype &left)
+{
+    const qsizetype taken = std::min(left, indexed.status.messageIds.size());
+    left -= taken;
+    return taken;
+}
+
+Result<void> index(QSqlDatabase &database, const StoredEvent &event, const Indexed &indexed,
+                   qsizetype receipts)
+{
+    switch (event.type) {
+    case EventType::MessageExchange:
+        return MessageIndex::addMessage(database, event, indexed.head);
+    case EventType::MessageStatus:
+        return MessageIndex::addReceipts(database, event, indexed.status, receipts);
+    case EventType::CallUpdate:
+    case EventType::GroupFlow:
+        return MessageIndex::addPeople(database, event);
+    case EventType::InstanceState:
+    case EventType::LabelUpdate:
+        break;
+    }
     return {};
 }
 
@@ -46,7 +81,13 @@ Result<void> index(QSqlDatabase &database, const StoredEvent &event, qsizetype &
 Result<Position> append(QSqlDatabase &database, QList<StoredEvent> events)
 {
     std::vector<std::pair<QByteArray, QByteArray>> thinEvents;
+    std::vector<std::pair<Indexed, qsizetype>> indexed;
+    indexed.reserve(std::size_t(events.size()));
+    qsizetype receiptsLeft = Limits::receiptsPerBatch;
     for (StoredEvent &event : events) {
+        auto &[what, receipts] = indexed.emplace_back(indexedOf(event), 0);
+        receipts = takeReceipts(what, receiptsLeft);
+        event.extraBytes = receipts * MessageReceipts::rowBytes;
         if (event.type != EventType::MessageExchange)
             continue;
         event.extraBytes = MessageIndex::rowBytes;
@@ -62,9 +103,9 @@ Result<Position> append(QSqlDatabase &database, QList<StoredEvent> events)
         if (auto stored = MessageIndex::addThin(database, id, thin); !stored)
             return stored.error();
     }
-    qsizetype receiptsLeft = Limits::receiptsPerBatch;
-    for (const StoredEvent &event : std::as_const(events)) {
-        if (auto done = index(database, event, receiptsLeft); !done)
+    for (qsizetype i = 0; i < events.size(); ++i) {
+        const auto &[what, receipts] = indexed[std::size_t(i)];
+        if (auto done = index(database, events.at(i), what, receipts); !done)
             return done.error();
     }
     return position;
@@ -84,7 +125,7 @@ Result<bool> indexBacklog(QSqlDatabase &database, const StoreSlice &slice)
         last = backlog->value(1).toString();
     }
     auto rows = execute(database,
-                        u"SELECT id, instance_id, event, received_at, data FROM events"
+                        u"SELECT id, instance_id, event, received_at, data, sequence FROM events"
                         " WHERE id > ? AND id <= ? ORDER BY id LIMIT ?"_s,
                         {next, last, slice.rows});
     if (!rows)
@@ -94,9 +135,10 @@ Result<bool> indexBacklog(QSqlDatabase &database, const StoreSlice &slice)
         const auto type = eventTypeFromName(rows->value(2).toString().toLatin1());
         events.append({.id = rows->value(0).toString().toLatin1(),
                        .instanceId = rows->value(1).toString(),
-                       .type = type.value_or(EventType::CallUpdate),
+                       .type = type.value_or(EventType::InstanceState),
                        .data = rows->value(4).toByteArray(),
-                       .receivedAtMs = rows->value(3).toLongLong()});
+                       .receivedAtMs = rows->value(3).toLongLong(),
+                       .sequence = rows->value(5).toLongLong()});
     }
     if (rows->lastError().isValid())
         return sqlError(*rows);
@@ -107,7 +149,9 @@ Result<bool> indexBacklog(QSqlDatabase &database, const StoreSlice &slice)
     }
     qsizetype receiptsLeft = Limits::receiptsPerBatch;
     for (const StoredEvent &event : std::as_const(events)) {
-        if (const auto done = index(database, event, receiptsLeft); !done)
+        const Indexed indexed = indexedOf(event);
+        const qsizetype receipts = takeReceipts(indexed, receiptsLeft);
+        if (const auto done = index(database, event, indexed, receipts); !done)
             return done.error();
         if (event.type != EventType::MessageExchange)
             continue;

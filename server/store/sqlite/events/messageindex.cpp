@@ -3,14 +3,21 @@
 
 #include "server/store/sqlite/events/messageindex.h"
 
+#include "core/conversation/messagefacts.h"
+#include "core/protocol/envelope.h"
+#include "core/protocol/jid.h"
 #include "core/protocol/limits.h"
-#include "core/protocol/messagehead.h"
 #include "core/storage/sql.h"
 #include "core/storage/sqlitestatement.h"
+#include "server/store/sqlite/events/identitylinks.h"
+#include "server/store/sqlite/events/messagereader.h"
+#include "server/store/sqlite/events/messagetellings.h"
 
-#include <QSqlError>
+#include <QCryptographicHash>
+#include <QtEndian>
 
 #include <algorithm>
+#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -18,107 +25,316 @@ namespace Inlet::MessageIndex {
 
 namespace {
 
-constexpr auto facts =
-    "m.event_id, m.message_id, m.chat_jid, m.sent_at, m.is_from_me, m.status, m.has_base64"_L1;
+using Change = MessageHead::Change;
 
-StoredMessage messageOf(const QSqlQuery &row)
+/// A row with what is written and never looked at again on the way.
+struct Entry
 {
-    return {.eventId = row.value(0).toString(),
-            .messageId = row.value(1).toString(),
-            .chatJid = row.value(2).toString(),
-            .sentAtMs = row.value(3).toLongLong(),
-            .isFromMe = row.value(4).toBool(),
-            .state = MessageState(row.value(5).toInt()),
-            .hasBase64 = row.value(6).toBool(),
-            .data = {}};
+    MessageRow row;
+    QString type;
+    QLatin1StringView media;
+};
+
+MessageExchange exchangeOf(const QByteArray &data)
+{
+    const Payload payload = decodePayload(EventType::MessageExchange, data);
+    const auto *message = std::get_if<MessageExchange>(&payload);
+    return message == nullptr ? MessageExchange() : *message;
 }
 
-Result<QByteArray> readOne(QSqlDatabase &database, const QString &sql, const QString &eventId)
+/// Tells changes that come under one id apart; one that comes again has the same number.
+qint64 variantOf(const MessageExchange &change)
 {
-    const auto prepared = preparedOnce(database, sql);
+    MessageExchange told;
+    told.timestamp = change.timestamp;
+    told.text = change.edit ? change.edit->text : change.text;
+    told.reaction = change.reaction;
+    told.media = change.media;
+    told.location = change.location;
+    told.targetId = change.targetId;
+    const QByteArray hash = QCryptographicHash::hash(canonicalText(told).toUtf8(), QCryptographicHash::Sha1);
+    // Never that of a message.
+    return std::max<qint64>(1, qFromBigEndian<qint64>(hash.constData()) & std::numeric_limits<qint64>::max());
+}
+
+Entry entryOf(const StoredEvent &event, const MessageHead &head)
+{
+    const qint64 told = toTime(head.timestamp);
+    Entry entry{.row = {.eventId = QString::fromLatin1(event.id),
+                        .mediaEventId = {},
+                        .change = head.change,
+                        .chat =
+                            chatAddress(head.chatJid, head.direction, head.sender.jid, head.recipient.jid),
+                        .sentAtMs = sortTime(told, event.receivedAtMs),
+                        .toldAtMs = told == noTime ? 0 : told,
+                        .arrivedAtMs = event.receivedAtMs,
+                        .direction = head.direction,
+                        .hasBase64 = head.hasBase64},
+                .type = head.type.left(Limits::messageTypeLength),
+                .media = head.media ? mediaWord(*head.media) : QLatin1StringView()};
+    return entry;
+}
+
+Result<void> write(QSqlDatabase &database, const QByteArray &instanceId, const QByteArray &messageId,
+                   const Entry &entry)
+{
+    const auto prepared = SqliteStatement::preparedOnce(
+        database,
+        "INSERT OR REPLACE INTO messages (event_id, instance_id, message_id, change, variant, chat_jid,"
+        " sent_at, told_at, arrived_at, is_from_me, status, has_base64, media_event, type, media)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    if (!prepared)
+        return prepared.error();
+    const MessageRow &row = entry.row;
+    const QByteArray event = row.eventId.toLatin1();
+    const QByteArray mediaEvent = row.mediaEventId.toLatin1();
+    const QByteArray chat = row.chat.toUtf8();
+    const QByteArray type = entry.type.toUtf8();
+    SqliteStatement &insert = **prepared;
+    insert.bindText(1, event);
+    insert.bindText(2, instanceId);
+    insert.bindText(3, messageId);
+    insert.bindNumber(4, int(row.change));
+    insert.bindNumber(5, row.variant);
+    insert.bindText(6, chat);
+    insert.bindNumber(7, row.sentAtMs);
+    insert.bindNumber(8, row.toldAtMs);
+    insert.bindNumber(9, row.arrivedAtMs);
+    insert.bindNumber(10, directionNumber(row.direction));
+    insert.bindNumber(11, int(row.state));
+    insert.bindNumber(12, int(row.hasBase64));
+    insert.bindText(13, mediaEvent);
+    insert.bindText(14, type);
+    insert.bindText(15, QByteArrayView(entry.media.data(), entry.media.size()));
+    return insert.run();
+}
+
+Result<bool> isKnown(QSqlDatabase &database, const QByteArray &instanceId, const QByteArray &messageId)
+{
+    const auto look = SqliteStatement::preparedOnce(
+        database,
+        "SELECT EXISTS (SELECT 1 FROM messages WHERE instance_id = ?1 AND message_id = ?2)"
+        " OR EXISTS (SELECT 1 FROM message_receipts WHERE instance_id = ?1 AND message_id = ?2)");
+    if (!look)
+        return look.error();
+    (*look)->bindText(1, instanceId);
+    (*look)->bindText(2, messageId);
+    std::array<qint64, 1> found{};
+    const auto read = (*look)->readRow(found);
+    return read ? Result<bool>(found[0] != 0) : read.error();
+}
+
+/// Counts what one message id says of who is one person, when that has changed.
+Result<void> count(QSqlDatabase &database, const QByteArray &instanceId,
+                   const std::optional<AddressPair> &before, const std::optional<AddressPair> &now)
+{
+    if (before == now)
+        return {};
+    if (before) {
+        if (const auto done = IdentityLinks::countMessage(database, instanceId, *before, -1); !done)
+            return done;
+    }
+    return now ? IdentityLinks::countMessage(database, instanceId, *now, 1) : Result<void>();
+}
+
+/// Whether @p now, of the event that may be newer, stands for the message rather than @p before.
+bool standsFor(const QByteArray &now, const QByteArray &before, bool isNewer)
+{
+    if (now == before)
+        return isNewer;
+    const MessageExchange one = exchangeOf(now);
+    const MessageExchange other = exchangeOf(before);
+    return saysMore(one, other) || (isNewer && !saysMore(other, one));
+}
+
+/// Makes of @p entry and of the row that tells of the same message already the one that stands for both.
+Result<void> join(QSqlDatabase &database, Entry &entry, const MessageRow &known, const QByteArray &data,
+                  const QString &knownType, QLatin1StringView knownMedia)
+{
+    MessageRow &row = entry.row;
+    const QString newMedia = row.hasBase64 ? row.eventId : QString();
+    const QString oldMedia = !known.hasBase64 ? QString()
+        : known.mediaEventId.isEmpty()        ? known.eventId
+                                              : known.mediaEventId;
+    const auto isTold = [](qint64 time) { return time != 0; };
+    row.arrivedAtMs = std::min(row.arrivedAtMs, known.arrivedAtMs);
+    row.toldAtMs = isTold(row.toldAtMs) && isTold(known.toldAtMs) ? std::min(row.toldAtMs, known.toldAtMs)
+                                                                  : std::max(row.toldAtMs, known.toldAtMs);
+    row.sentAtMs = sortTime(isTold(row.toldAtMs) ? row.toldAtMs : noTime, row.arrivedAtMs);
+    row.direction = std::max(row.direction, known.direction);
+    row.state = known.state;
+    const QString media = std::max(newMedia, oldMedia);
+    if (row.eventId != known.eventId) {
+        const auto before = MessageReader::readData(database, known.eventId);
+        if (!before)
+            return before.error();
+        if (!standsFor(data, *before, row.eventId > known.eventId)) {
+            row.eventId = known.eventId;
+            entry.type = knownType;
+            entry.media = knownMedia;
+        }
+    }
+    row.hasBase64 = !media.isEmpty();
+    row.mediaEventId = media == row.eventId ? QString() : media;
+    return {};
+}
+
+struct Words
+{
+    QString type;
+    QLatin1StringView media;
+};
+
+/// Type and media of a row, which are written with it again.
+Result<Words> wordsOf(QSqlDatabase &database, const QString &eventId)
+{
+    const auto prepared = preparedOnce(database, u"SELECT type, media FROM messages WHERE event_id = ?"_s);
     if (!prepared)
         return prepared.error();
     QSqlQuery &query = **prepared;
     query.bindValue(0, eventId);
     if (const auto done = exec(query); !done)
         return done.error();
-    if (!query.next())
-        return sqlError(query);
-    QByteArray data = query.value(0).toByteArray();
+    Words words;
+    if (query.next()) {
+        words.type = query.value(0).toString();
+        const QString media = query.value(1).toString();
+        for (int kind = 0; kind <= int(Media::Kind::VideoNote); ++kind) {
+            if (mediaWord(Media::Kind(kind)) == media)
+                words.media = mediaWord(Media::Kind(kind));
+        }
+    }
     query.finish();
-    return data;
+    return words;
+}
+
+Result<void> remove(QSqlDatabase &database, const QString &eventId)
+{
+    const auto prepared = SqliteStatement::preparedOnce(database, "DELETE FROM messages WHERE event_id = ?");
+    if (!prepared)
+        return prepared.error();
+    const QByteArray id = eventId.toLatin1();
+    (*prepared)->bindText(1, id);
+    return (*prepared)->run();
+}
+
+/// Enters what is told under an id that was heard of before.
+Result<void> addToKnown(QSqlDatabase &database, const StoredEvent &event, Entry entry,
+                        const QByteArray &instanceId, const QString &messageId)
+{
+    auto told = tellingsOf(database, event.instanceId, messageId);
+    if (!told)
+        return told.error();
+    const auto before = sameMessage(told->chats(), told->isTold());
+    QList<MessageRow> &rows = told->rows;
+    const auto isOfEvent = [&entry](const MessageRow &row) { return row.eventId == entry.row.eventId; };
+    const auto isSame = [&entry](const MessageRow &row) {
+        return row.change == entry.row.change && row.chat == entry.row.chat
+            && row.variant == entry.row.variant;
+    };
+    auto same = std::ranges::find_if(rows, isSame);
+    if (same != rows.end() && !entry.row.isMessage() && same->eventId != entry.row.eventId)
+        return {}; // a change that comes again
+    if (same != rows.end()) {
+        const MessageRow known = *same;
+        const auto words = wordsOf(database, known.eventId);
+        if (!words)
+            return words.error();
+        if (const auto done = join(database, entry, known, event.data, words->type, words->media); !done)
+            return done;
+        if (const auto done = remove(database, known.eventId); !done)
+            return done;
+        rows.erase(same);
+    }
+    // One that is entered anew, and now stands elsewhere.
+    rows.removeIf(isOfEvent);
+    rows.append(entry.row);
+    const QByteArray id = messageId.toUtf8();
+    if (const auto done = write(database, instanceId, id, entry); !done)
+        return done;
+    if (entry.row.isMessage() && !told->receipts.isEmpty()) {
+        if (const auto done = MessageReceipts::attach(database, {instanceId, id, {}}); !done)
+            return done;
+    }
+    return count(database, instanceId, before, sameMessage(told->chats(), told->isTold()));
+}
+
+/// Takes in what is told of a message by another event, and what that says of who is one person.
+Result<void> addTold(QSqlDatabase &database, const QString &instanceId, const MessageReceipts::Key &key,
+                     const MessageProgress &progress)
+{
+    const auto isNew = MessageReceipts::join(database, key, progress);
+    if (!isNew || !*isNew)
+        return isNew ? Result<void>() : isNew.error();
+    const QString chat = QString::fromUtf8(key.chat);
+    if (!Jid::isPhone(chat) && !Jid::isLid(chat))
+        return {};
+    const auto told = tellingsOf(database, instanceId, QString::fromUtf8(key.messageId));
+    if (!told)
+        return told.error();
+    const QStringList chats = told->chats();
+    QStringList others = chats;
+    others.removeOne(chat);
+    return count(database, key.instanceId, sameMessage(others, told->isTold()),
+                 sameMessage(chats, told->isTold()));
 }
 
 } // namespace
 
-Result<void> addMessage(QSqlDatabase &database, const StoredEvent &event)
+Result<void> addMessage(QSqlDatabase &database, const StoredEvent &event, const MessageHead &head)
 {
-    const MessageHead head = decodeMessageHead(event.data);
+    const QByteArray instance = event.instanceId.toUtf8();
+    QList<AddressPair> pairs;
+    addTogether(pairs, head.chatJid, head.chatLid);
+    addTogether(pairs, head.sender.jid, head.sender.lid);
+    addTogether(pairs, head.recipient.jid, head.recipient.lid);
+    if (const auto done = IdentityLinks::addTogether(database, instance, pairs); !done)
+        return done;
     if (head.id.isEmpty())
         return {};
-    // Row values: bytes first, then age; the same event again, which an index that is made anew meets,
-    // too. The state of a message that comes again is kept.
-    const auto prepared = SqliteStatement::preparedOnce(
-        database,
-        "INSERT INTO messages (event_id, instance_id, message_id, change, chat, chat_jid,"
-        " sent_at, is_from_me, status, has_base64, type, media)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-        " ON CONFLICT (instance_id, message_id, change) DO UPDATE SET"
-        " event_id = excluded.event_id, chat = excluded.chat, chat_jid = excluded.chat_jid,"
-        " sent_at = excluded.sent_at, has_base64 = excluded.has_base64, type = excluded.type,"
-        " media = excluded.media"
-        " WHERE (excluded.has_base64, excluded.event_id) >= (has_base64, event_id)");
-    if (!prepared)
-        return prepared.error();
-    const bool isFromMe = head.direction == MessageExchange::Direction::Outgoing;
-    const QByteArray instance = event.instanceId.toUtf8();
+    Entry entry = entryOf(event, head);
+    if (head.change != Change::None) {
+        const MessageExchange change = exchangeOf(event.data);
+        entry.row.variant = variantOf(change);
+        if (!change.targetId.isEmpty() && change.targetId != head.id) {
+            const MessageReceipts::Key key{instance, change.targetId.toUtf8(), entry.row.chat.toUtf8()};
+            if (const auto done = addTold(database, event.instanceId, key, {}); !done)
+                return done;
+        }
+    }
     const QByteArray id = head.id.toUtf8();
-    const QByteArray chat = chatKey(head.chatJid).toUtf8();
-    const QByteArray chatJid = head.chatJid.toUtf8();
-    const QByteArray type = head.type.left(Limits::messageTypeLength).toUtf8();
-    SqliteStatement &insert = **prepared;
-    insert.bindText(1, event.id);
-    insert.bindText(2, instance);
-    insert.bindText(3, id);
-    insert.bindNumber(4, int(head.change));
-    insert.bindText(5, chat);
-    insert.bindText(6, chatJid);
-    insert.bindNumber(7, head.timestamp.isValid() ? head.timestamp.toMSecsSinceEpoch() : event.receivedAtMs);
-    insert.bindNumber(8, int(isFromMe));
-    insert.bindNumber(9, int(firstMessageState(isFromMe)));
-    insert.bindNumber(10, int(head.hasBase64));
-    insert.bindText(11, type);
-    const QLatin1StringView media = head.media ? mediaWord(*head.media) : QLatin1StringView();
-    insert.bindText(12, QByteArrayView(media.data(), media.size()));
-    return insert.run();
+    const auto known = isKnown(database, instance, id);
+    if (!known)
+        return known.error();
+    return *known ? addToKnown(database, event, std::move(entry), instance, head.id)
+                  : write(database, instance, id, entry);
 }
 
-Result<qsizetype> applyReceipt(QSqlDatabase &database, const StoredEvent &event, qsizetype most)
+Result<void> addReceipts(QSqlDatabase &database, const StoredEvent &event, const MessageStatus &status,
+                         qsizetype most)
 {
-    const Payload payload = decodePayload(event.type, event.data);
-    const auto *receipt = std::get_if<MessageStatus>(&payload);
-    const auto step = receipt != nullptr ? stateStep(receipt->status) : std::nullopt;
-    if (!step)
-        return qsizetype(0);
-    const auto prepared = preparedOnce(database,
-                                       u"UPDATE messages SET status = ? WHERE instance_id = ?"
-                                       " AND message_id = ? AND change = 0 AND is_from_me = ?"
-                                       " AND status BETWEEN ? AND ?"_s);
-    if (!prepared)
-        return prepared.error();
-    QSqlQuery &update = **prepared;
-    update.bindValue(0, int(step->to));
-    update.bindValue(1, event.instanceId);
-    update.bindValue(3, int(step->isFromMe));
-    update.bindValue(4, int(step->lowest));
-    update.bindValue(5, int(step->highest));
-    const qsizetype count = std::min(most, receipt->messageIds.size());
+    const QByteArray instance = event.instanceId.toUtf8();
+    if (const auto done = IdentityLinks::addTogether(database, instance, seenTogether(status)); !done)
+        return done;
+    const Moment moment{sortTime(toTime(status.timestamp), event.receivedAtMs), {0, quint64(event.sequence)}};
+    const MessageProgress progress = MessageProgress::of(status.status, moment);
+    const QByteArray chat = status.chat.jid.toUtf8();
+    const qsizetype count = std::min(most, status.messageIds.size());
     for (qsizetype i = 0; i < count; ++i) {
-        update.bindValue(2, receipt->messageIds[i]);
-        if (const auto done = exec(update); !done)
-            return done.error();
+        const MessageReceipts::Key key{instance, status.messageIds[i].toUtf8(), chat};
+        if (const auto done = addTold(database, event.instanceId, key, progress); !done)
+            return done;
     }
-    return count;
+    return {};
+}
+
+Result<void> addPeople(QSqlDatabase &database, const StoredEvent &event)
+{
+    // Two addresses stand together only where one is a LID.
+    if (!event.data.contains("lid"))
+        return {};
+    return IdentityLinks::addTogether(database, event.instanceId.toUtf8(),
+                                      seenTogether(decodePayload(event.type, event.data)));
 }
 
 Result<void> addThin(QSqlDatabase &database, const QByteArray &eventId, const QByteArray &data)
@@ -127,72 +343,6 @@ Result<void> addThin(QSqlDatabase &database, const QByteArray &eventId, const QB
         execute(database, u"INSERT OR REPLACE INTO thin_events (event_id, data) VALUES (?, ?)"_s,
                 {QString::fromLatin1(eventId), data});
     return done ? Result<void>() : done.error();
-}
-
-Result<std::optional<StoredMessage>> find(QSqlDatabase &database, const QString &instanceId,
-                                          const QString &messageId)
-{
-    auto row = execute(database,
-                       u"SELECT %1 FROM messages m WHERE m.instance_id = ? AND m.message_id = ?"
-                       " ORDER BY m.change LIMIT 1"_s.arg(facts),
-                       {instanceId, messageId});
-    if (!row)
-        return row.error();
-    if (row->next())
-        return std::optional(messageOf(*row));
-    if (row->lastError().isValid())
-        return sqlError(*row);
-    return std::optional<StoredMessage>();
-}
-
-Result<QByteArray> readData(QSqlDatabase &database, const QString &eventId)
-{
-    return readOne(database,
-                   u"SELECT COALESCE((SELECT data FROM thin_events WHERE event_id = id), data)"
-                   " FROM events WHERE id = ?"_s,
-                   eventId);
-}
-
-Result<QByteArray> readWholeData(QSqlDatabase &database, const QString &eventId)
-{
-    return readOne(database, u"SELECT data FROM events WHERE id = ?"_s, eventId);
-}
-
-Result<MessageStore::ChatPage> readChat(QSqlDatabase &database, const MessageStore::ChatQuery &query)
-{
-    // Sizes first: neither of the two lengths reads the bytes it counts.
-    auto rows = execute(database,
-                        u"SELECT %1, COALESCE((SELECT LENGTH(t.data) FROM thin_events t"
-                        " WHERE t.event_id = m.event_id), LENGTH(e.data))"
-                        " FROM messages m JOIN events e ON e.id = m.event_id"
-                        " WHERE m.instance_id = ? AND m.chat = ? AND m.sent_at BETWEEN ? AND ?"
-                        " ORDER BY m.sent_at DESC, m.event_id DESC LIMIT ?"_s.arg(facts),
-                        {query.instanceId, query.chat, query.fromMs, query.toMs, query.count + 1});
-    if (!rows)
-        return rows.error();
-    constexpr qsizetype alwaysRead = 2;
-    MessageStore::ChatPage page;
-    qint64 bytes = 0;
-    while (rows->next()) {
-        bytes += rows->value(7).toLongLong();
-        const bool isFull = page.messages.size() >= query.count
-            || (page.messages.size() >= alwaysRead && bytes > query.maxBytes);
-        if (isFull) {
-            page.hasMore = true;
-            break;
-        }
-        page.messages.append(messageOf(*rows));
-    }
-    if (rows->lastError().isValid())
-        return sqlError(*rows);
-    rows->finish();
-    for (StoredMessage &message : page.messages) {
-        auto data = readData(database, message.eventId);
-        if (!data)
-            return data.error();
-        message.data = *std::move(data);
-    }
-    return page;
 }
 
 } // namespace Inlet::MessageIndex

@@ -4,48 +4,37 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/protocol/messagehead.h"
 #include "server/model/storedevent.h"
-#include "server/model/storedmessage.h"
-#include "server/store/messagestore.h"
 
 #include <QByteArray>
-#include <QString>
-
-#include <optional>
 
 class QSqlDatabase;
 
 namespace Inlet {
 
-/// The tables `messages` and `thin_events` (docs/rest/messages.md): finds messages by id and by chat. For
-/// jobs of Database; no state of its own. Rows go with their events.
+/// Enters events into the tables `messages`, `message_receipts`, `identity_links` and `thin_events`
+/// (docs/rest/messages.md). For jobs of Database; no state of its own. Rows go with their events.
 namespace MessageIndex {
 
 /// What a row is taken to need, its index entries included; counted with its event.
-inline constexpr qint64 rowBytes = 320;
+inline constexpr qint64 rowBytes = 336;
 
-/// Enters a `message.exchange`. The event that holds the media bytes stays the one of its message,
-/// of several such the newest. Without an id in it nothing happens.
-Result<void> addMessage(QSqlDatabase &database, const StoredEvent &event);
+/// Enters a `message.exchange`, whose position is known. Of several tellings in one chat the one that says
+/// most is the event of its message, else the newest, and the newest that has media bytes the one of those.
+/// Without an id in it only its addresses are noted.
+Result<void> addMessage(QSqlDatabase &database, const StoredEvent &event, const MessageHead &head);
 
-/// Moves the states that a `message.status` tells of forward. Looks at @p most of its ids at most;
-/// returns at how many it has looked.
-Result<qsizetype> applyReceipt(QSqlDatabase &database, const StoredEvent &event, qsizetype most);
+/// Takes in what a `message.status` tells, whose position is known, of @p most of its ids at most.
+Result<void> addReceipts(QSqlDatabase &database, const StoredEvent &event, const MessageStatus &status,
+                         qsizetype most);
+
+/// Notes the addresses that an event of another kind tells together.
+Result<void> addPeople(QSqlDatabase &database, const StoredEvent &event);
 
 /// Keeps @p data, the event without its media bytes, for those who read what a message says. Once
 /// more for the same event is the same.
 Result<void> addThin(QSqlDatabase &database, const QByteArray &eventId, const QByteArray &data);
-
-/// The message of that id, or what is known to have changed it. Without data.
-Result<std::optional<StoredMessage>> find(QSqlDatabase &database, const QString &instanceId,
-                                          const QString &messageId);
-
-/// The `data` of a message: what is shorter of thin and whole; or whole.
-Result<QByteArray> readData(QSqlDatabase &database, const QString &eventId);
-Result<QByteArray> readWholeData(QSqlDatabase &database, const QString &eventId);
-
-/// As MessageStore::readChat(), from ChatQuery::maxBytes on.
-Result<MessageStore::ChatPage> readChat(QSqlDatabase &database, const MessageStore::ChatQuery &query);
 
 } // namespace MessageIndex
 } // namespace Inlet

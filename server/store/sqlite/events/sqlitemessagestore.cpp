@@ -6,37 +6,13 @@
 #include "core/storage/database.h"
 #include "server/store/sqlite/events/history.h"
 #include "server/store/sqlite/events/messagecounts.h"
-#include "server/store/sqlite/events/messageindex.h"
+#include "server/store/sqlite/events/messagereader.h"
 
 namespace Inlet {
 
-namespace {
-
-using Found = std::optional<StoredMessage>;
-
-Result<Found> find(QSqlDatabase &database, const QString &instanceId, const QString &messageId,
-                   MessageStore::Data data)
+Pending<std::optional<StoredMessage>> SqliteMessageStore::find(const IdQuery &query)
 {
-    auto found = MessageIndex::find(database, instanceId, messageId);
-    const bool isRead = found && *found && data != MessageStore::Data::None
-        && (data != MessageStore::Data::Whole || (*found)->hasBase64);
-    if (!isRead)
-        return found;
-    auto read = data == MessageStore::Data::Whole ? MessageIndex::readWholeData(database, (*found)->eventId)
-                                                  : MessageIndex::readData(database, (*found)->eventId);
-    if (!read)
-        return read.error();
-    (*found)->data = *std::move(read);
-    return found;
-}
-
-} // namespace
-
-Pending<std::optional<StoredMessage>> SqliteMessageStore::find(const QString &instanceId,
-                                                               const QString &messageId, Data data)
-{
-    return m_reader.run(
-        [=](QSqlDatabase &database) { return Inlet::find(database, instanceId, messageId, data); });
+    return m_reader.run([query](QSqlDatabase &database) { return MessageReader::find(database, query); });
 }
 
 Pending<MessageStore::ChatPage> SqliteMessageStore::readChat(const ChatQuery &query)
@@ -45,7 +21,7 @@ Pending<MessageStore::ChatPage> SqliteMessageStore::readChat(const ChatQuery &qu
         ChatQuery asked = query;
         if (query.maxBytesNow)
             asked.maxBytes = query.maxBytesNow();
-        return MessageIndex::readChat(database, asked);
+        return MessageReader::readChat(database, asked);
     });
 }
 

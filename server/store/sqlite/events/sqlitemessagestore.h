@@ -8,7 +8,7 @@
 namespace Inlet {
 class Database;
 
-/// MessageStore in SQLite, over the tables of MessageIndex.
+/// MessageStore in SQLite, over the tables of MessageIndex, read by MessageReader.
 class SqliteMessageStore final : public MessageStore
 {
 public:
@@ -18,8 +18,7 @@ public:
     {
     }
 
-    Pending<std::optional<StoredMessage>> find(const QString &instanceId, const QString &messageId,
-                                               Data data) override;
+    Pending<std::optional<StoredMessage>> find(const IdQuery &query) override;
     Pending<ChatPage> readChat(const ChatQuery &query) override;
     Pending<MessageFigures> figures(const QStringList &instanceIds, qint64 nowMs) override;
     Pending<bool> indexBacklog(const StoreSlice &slice) override;

@@ -98,7 +98,7 @@ private slots:
         for (int i = count - 1; i > 0; --i)
             seconds.swapItemsAt(i, int(random() % quint64(i + 1)));
         for (const int second : std::as_const(seconds))
-            apply(text(QString::number(second), ana, second, u"words"_s));
+            apply(text(QString::number(second), ana, second, u"words"_s), count);
         const ConversationId id = m_timeline->find(shop, ana);
         QCOMPARE(header(ana).items, count);
         const auto window = m_timeline->items(id, 50'000, 500);

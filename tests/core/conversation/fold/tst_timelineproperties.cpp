@@ -162,6 +162,10 @@ private slots:
                 QVERIFY(timeline.conversation(merge.from) != nullptr);
                 QCOMPARE(timeline.conversation(merge.from)->id, timeline.conversation(merge.into)->id);
             }
+            for (const ConversationId id : changes.removed) {
+                QVERIFY(mirror.take(id).isEmpty());
+                headers.remove(id);
+            }
             for (const ConversationId id : changes.conversations)
                 headers.insert(id, *timeline.conversation(id));
         }
