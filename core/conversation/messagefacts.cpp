@@ -246,7 +246,10 @@ QString wordsOf(const Location &location)
     names.removeAll(QString());
     if (!names.isEmpty())
         return names.join(u", "_s);
-    return QString::number(location.latitude, 'g', 10) + u", " + QString::number(location.longitude, 'g', 10);
+    if (!location.hasCoordinates())
+        return {};
+    return QString::number(*location.latitude, 'g', 10) + u", "
+        + QString::number(*location.longitude, 'g', 10);
 }
 
 bool isFile(const Media &media)

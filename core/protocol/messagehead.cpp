@@ -21,6 +21,8 @@ namespace Inlet {
 
 namespace {
 
+using Direction = MessageExchange::Direction;
+
 // What decodeMessage() reads for the members of MessageHead; those in front are enough for plain messages.
 constexpr std::array<QByteArrayView, 29> headKeys{"id",
                                                   "direction",
@@ -309,7 +311,6 @@ std::optional<MessageHead> plainHead(const Scan &scan)
     head.chatLid = chat->party.lid;
     head.sender = sender->party;
     head.recipient = recipient->party;
-    using Direction = MessageExchange::Direction;
     head.direction = direction == "incoming" ? Direction::Incoming : Direction::Outgoing;
     return head;
 }

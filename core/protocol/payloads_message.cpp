@@ -15,6 +15,7 @@ namespace Inlet {
 
 namespace {
 
+using Direction = MessageExchange::Direction;
 using Kind = MessageExchange::Kind;
 
 constexpr PayloadFields::Names messageIdNames{"message_id"_L1,     "messageId"_L1, "stanza_id"_L1,
@@ -73,9 +74,8 @@ public:
 private:
     bool typeIs(Kind kind) const { return m_type.kind == kind; }
 
-    MessageExchange::Direction direction() const
+    Direction direction() const
     {
-        using Direction = MessageExchange::Direction;
         const PayloadFields bridge = m_fields.fields({"kapso"_L1});
         for (const QString &word : {m_fields.text({"direction"_L1}), bridge.text({"direction"_L1})}) {
             if (const Direction told = directionOf(word); told != Direction::Unknown)

@@ -9,7 +9,6 @@
 using namespace Qt::StringLiterals;
 using namespace Inlet;
 
-Q_DECLARE_METATYPE(Inlet::PeerKind)
 
 class tst_PeerKind : public QObject
 {

@@ -8,9 +8,6 @@
 using namespace Qt::StringLiterals;
 using namespace Inlet;
 
-Q_DECLARE_METATYPE(Inlet::AccountState)
-Q_DECLARE_METATYPE(QList<Inlet::ListedInstance>)
-
 class tst_InstanceList : public QObject
 {
     Q_OBJECT
