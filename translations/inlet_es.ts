@@ -744,9 +744,12 @@
         <source>Group deleted</source>
         <translation>Grupo eliminado</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%1 asks to join</source>
-        <translation>%1 pide entrar</translation>
+        <translation>
+            <numerusform>%1 pide entrar</numerusform>
+            <numerusform>%1 piden entrar</numerusform>
+        </translation>
     </message>
     <message>
         <source>Group: %1</source>
@@ -886,13 +889,6 @@
         <translation>
             <numerusform>Se eliminó a %1</numerusform>
             <numerusform>Se eliminó a %1</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 asks to join</source>
-        <translation>
-            <numerusform>%1 pide unirse</numerusform>
-            <numerusform>%1 piden unirse</numerusform>
         </translation>
     </message>
     <message>
@@ -1769,6 +1765,14 @@
     <message>
         <source>Yesterday</source>
         <translation>Ayer</translation>
+    </message>
+    <message>
+        <source>The sender&apos;s clock said %1</source>
+        <translation>El reloj del remitente marcaba %1</translation>
+    </message>
+    <message>
+        <source>clock ahead</source>
+        <translation>reloj adelantado</translation>
     </message>
 </context>
 <context>

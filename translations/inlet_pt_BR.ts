@@ -744,9 +744,12 @@
         <source>Group deleted</source>
         <translation>Grupo excluído</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%1 asks to join</source>
-        <translation>%1 pede para entrar</translation>
+        <translation>
+            <numerusform>%1 pede para entrar</numerusform>
+            <numerusform>%1 pedem para entrar</numerusform>
+        </translation>
     </message>
     <message>
         <source>Group: %1</source>
@@ -886,13 +889,6 @@
         <translation>
             <numerusform>%1 foi removido(a)</numerusform>
             <numerusform>%1 foram removidos(as)</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 asks to join</source>
-        <translation>
-            <numerusform>%1 pede para entrar</numerusform>
-            <numerusform>%1 pedem para entrar</numerusform>
         </translation>
     </message>
     <message>
@@ -1769,6 +1765,14 @@
     <message>
         <source>Yesterday</source>
         <translation>Ontem</translation>
+    </message>
+    <message>
+        <source>The sender&apos;s clock said %1</source>
+        <translation>O relógio do remetente marcava %1</translation>
+    </message>
+    <message>
+        <source>clock ahead</source>
+        <translation>relógio adiantado</translation>
     </message>
 </context>
 <context>

@@ -80,8 +80,9 @@ void CtlContext::fail(const Admin::Failure &failure)
         return;
     }
     Cli::say(Text::tr("cannot reach %1: %2").arg(m_settings.url.toString(), failure.words));
-    if (failure.kind == Admin::Failure::Kind::Tls && isPlainAnswer(failure.words))
-        Cli::say(addressHint(Peer::SpeaksHttp));
+    if (failure.kind == Admin::Failure::Kind::Tls
+        && peerKindOfTlsError(failure.words) == PeerKind::SpeaksHttp)
+        Cli::say(addressHint(PeerKind::SpeaksHttp));
     else if (failure.kind == Admin::Failure::Kind::Tls)
         sayHowToTrust();
     finish(Exit::Unreachable);

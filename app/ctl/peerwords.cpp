@@ -8,8 +8,7 @@
 #include "core/client/restclient.h"
 #include "core/protocol/redaction.h"
 
-#include <QJsonDocument>
-#include <QRegularExpression>
+#include <QUrl>
 
 using namespace Qt::StringLiterals;
 
@@ -27,53 +26,31 @@ AnswerHead headOf(const Handshake &answer)
     return {answer.status, answer.phrase, answer.headers};
 }
 
-/// A gateway refuses with a JSON object, or with no body at all.
-bool isPage(const Handshake &answer)
-{
-    const QByteArray type = headOf(answer).header("Content-Type").toLower();
-    const bool isJson = type.contains("json") || QJsonDocument::fromJson(answer.body).isObject();
-    return !isJson && (!answer.body.isEmpty() || !type.isEmpty());
-}
-
 } // namespace
 
-bool isPlainAnswer(const QString &words)
+PeerKind peerOf(const ConnectionState &state)
 {
-    // As OpenSSL names it when what comes is no record of TLS.
-    static const QRegularExpression known(u"wrong version number|packet length too long|unknown protocol"_s);
-    return known.match(words).hasMatch();
+    switch (state.reason) {
+    case Reason::NotAGateway:
+        return PeerKind::WebServer;
+    case Reason::SpeaksHttp:
+        return PeerKind::SpeaksHttp;
+    case Reason::SpeaksHttps:
+        return PeerKind::SpeaksHttps;
+    default:
+        return PeerKind::Gateway;
+    }
 }
 
-Peer peerOf(const QUrl &url, const ConnectionState &state, const std::optional<Handshake> &answer)
-{
-    const bool isTls = url.scheme() == "https"_L1;
-    if (isTls && state.reason == Reason::TlsFailed && isPlainAnswer(state.text))
-        return Peer::SpeaksHttp;
-    if (!answer)
-        return Peer::Unknown;
-    // Each server has words of its own for it; an instance may be named like a part of them.
-    static const QRegularExpression tls(u"speaks https|https (server|port)|plain http|ssl-enabled"_s,
-                                        QRegularExpression::CaseInsensitiveOption);
-    const QString words = state.text + u' ' + QString::fromUtf8(answer->body);
-    if (!isTls && answer->status == 400 && tls.match(words).hasMatch())
-        return Peer::SpeaksTls;
-    // No gateway answers an upgrade with success but for the 101.
-    const bool isSuccess = answer->status >= 200 && answer->status < 300;
-    const bool isMissing = answer->status == 404 || answer->status == 405;
-    if (isSuccess || (isMissing && isPage(*answer)))
-        return Peer::WebServer;
-    return Peer::Unknown;
-}
-
-QString addressHint(Peer peer)
+QString addressHint(PeerKind peer)
 {
     switch (peer) {
-    case Peer::SpeaksHttp:
+    case PeerKind::SpeaksHttp:
         return Text::tr("the port speaks HTTP without TLS: the address has to begin with http://");
-    case Peer::SpeaksTls:
+    case PeerKind::SpeaksHttps:
         return Text::tr("the port speaks HTTPS: the address has to begin with https://");
-    case Peer::WebServer:
-    case Peer::Unknown:
+    case PeerKind::WebServer:
+    case PeerKind::Gateway:
         break;
     }
     return {};
@@ -84,11 +61,12 @@ QString webServerText(const QString &answer)
     return Text::tr("a web server answers there, but no gateway (%1)").arg(answer);
 }
 
-QString reasonText(Peer peer, const ConnectionState &state, const std::optional<Handshake> &answer)
+QString reasonText(PeerKind peer, const ConnectionState &state, const std::optional<Handshake> &answer)
 {
     if (const QString hint = addressHint(peer); !hint.isEmpty())
         return hint;
-    QString words = state.text;
+    // What the client says of a web server is what is said here; how that answered comes behind it.
+    QString words = peer == PeerKind::WebServer ? QString() : state.text;
     if (words.isEmpty() && answer && answer->status != 0)
         words = errorMessageOf(answer->status, answer->phrase, {});
     if (words.isEmpty())
@@ -98,7 +76,7 @@ QString reasonText(Peer peer, const ConnectionState &state, const std::optional<
         if (!target.isEmpty())
             return Text::tr("the address leads elsewhere, to %1 (%2)").arg(Redaction::url(target), words);
     }
-    return peer == Peer::WebServer ? webServerText(words) : words;
+    return peer == PeerKind::WebServer ? webServerText(words) : words;
 }
 
 } // namespace Inlet::Ctl

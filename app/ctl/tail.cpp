@@ -99,13 +99,14 @@ private:
 
     void explain(const ConnectionState &state)
     {
-        Peer peer = peerOf(m_url, state, m_answer);
-        if (peer == Peer::Unknown && !m_wasLive) {
+        PeerKind peer = peerOf(state);
+        if (peer == PeerKind::Gateway && !m_wasLive) {
             if (!m_probe && mayBeOtherScheme(state.reason)) {
                 m_probe = std::make_unique<SchemeProbe>(m_url);
                 connect(m_probe.get(), &SchemeProbe::finished, this, [this, state](bool speaksOther) {
                     if (speaksOther)
-                        m_probed = m_url.scheme() == "https"_L1 ? Peer::SpeaksHttp : Peer::SpeaksTls;
+                        m_probed =
+                            m_url.scheme() == "https"_L1 ? PeerKind::SpeaksHttp : PeerKind::SpeaksHttps;
                     tell(state, m_probed);
                 });
                 return;
@@ -122,7 +123,7 @@ private:
             || reason == Reason::TlsFailed;
     }
 
-    void tell(const ConnectionState &state, Peer peer)
+    void tell(const ConnectionState &state, PeerKind peer)
     {
         if (m_context.isFinished())
             return;
@@ -136,7 +137,7 @@ private:
             return;
         }
         Cli::say(Text::tr("stopped: %1").arg(why));
-        if (state.reason == Reason::TlsFailed && peer == Peer::Unknown)
+        if (state.reason == Reason::TlsFailed && peer == PeerKind::Gateway)
             m_context.sayHowToTrust();
         m_context.finish(exitFor(state.reason));
     }
@@ -147,6 +148,7 @@ private:
         case Reason::Unreachable:
         case Reason::TimedOut:
         case Reason::TlsFailed:
+        case Reason::SpeaksHttp:
         case Reason::ConnectionLost:
             return Exit::Unreachable;
         default:
@@ -163,7 +165,7 @@ private:
     bool m_wasLive = false;
     std::optional<Handshake> m_answer; ///< to the last attempt, where there was one
     std::unique_ptr<SchemeProbe> m_probe;
-    Peer m_probed = Peer::Unknown;
+    PeerKind m_probed = PeerKind::Gateway;
     RecordQueue m_records;
     std::shared_ptr<SinkGroup> m_sinks = std::make_shared<SinkGroup>();
     GatewayClient m_client;

@@ -15,8 +15,10 @@ namespace Inlet {
 
 namespace {
 
-/// nginx, Apache, Go, Tomcat and we ourselves say it in a 400, each in other words.
-constexpr std::array plainTextRefused{"https", "ssl", "requires tls"};
+/// nginx, Apache, Go, Tomcat and we ourselves say it in a 400, each in other words. An instance may be named
+/// like a part of them.
+constexpr std::array plainTextRefused{"speaks https", "https server", "https port",
+                                      "plain http",   "ssl-enabled",  "requires tls"};
 
 bool wantsTls(const PeerAnswer &answer)
 {

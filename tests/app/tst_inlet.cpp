@@ -196,8 +196,8 @@ void tst_Inlet::demo()
 #ifndef INLET_SANITIZED // which looks for leaks at the end
     QVERIFY2(time.elapsed() < 5000, qPrintable(QString::number(time.elapsed())));
 #endif
-    QVERIFY(summed(inlet.err(), u"upgrades"_s) >= 1);
-    QVERIFY2(summed(inlet.err(), u"deliveries"_s) >= 1, inlet.err().constData());
+    QVERIFY(summed(inlet.err(), u"upgrades?"_s) >= 1);
+    QVERIFY2(summed(inlet.err(), u"deliver(?:y|ies)"_s) >= 1, inlet.err().constData());
     QVERIFY2(!inlet.err().contains(" ERROR ") && !inlet.err().contains(" WARNING "), inlet.err().constData());
     QVERIFY2(inlet.out().isEmpty(), inlet.out().constData());
 
@@ -275,8 +275,8 @@ void tst_Inlet::connects()
     QVERIFY(!inlet.hasOpenPort());
     QCOMPARE(inlet.stop(), 0);
     QCOMPARE(gateway.stop(), 0);
-    QCOMPARE(summed(gateway.err(), u"upgrades"_s), 1);
-    QCOMPARE(summed(gateway.err(), u"deliveries"_s), 3);
+    QCOMPARE(summed(gateway.err(), u"upgrades?"_s), 1);
+    QCOMPARE(summed(gateway.err(), u"deliver(?:y|ies)"_s), 3);
     QVERIFY(!QFileInfo::exists(home.gatewayData()));
 }
 
@@ -305,7 +305,7 @@ void tst_Inlet::wrongToken()
     QVERIFY(refused.isRunning());
     QCOMPARE(refused.stop(), 0);
     QCOMPARE(gateway.stop(), 0);
-    QCOMPARE(summed(gateway.err(), u"requests"_s), 1);
+    QCOMPARE(summed(gateway.err(), u"requests?"_s), 1);
     QVERIFY(!refused.err().contains("canary") && !gateway.err().contains("canary"));
 }
 
@@ -318,7 +318,7 @@ void tst_Inlet::tokenAskedFor()
     QVERIFY2(inlet.waitForSignals(), inlet.err().constData());
     QCOMPARE(inlet.stop(), 0);
     QCOMPARE(gateway.stop(), 0);
-    QCOMPARE(summed(gateway.err(), u"requests"_s), 0);
+    QCOMPARE(summed(gateway.err(), u"requests?"_s), 0);
 }
 
 void tst_Inlet::noGateway()

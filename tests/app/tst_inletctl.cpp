@@ -636,10 +636,10 @@ void tst_Inletctl::tailThatWasNeverLive()
         socket->disconnectFromHost();
     });
     ProgramRun run(inletctl(), {u"tail"_s, u"support"_s}, environment(server.url()));
-    QTRY_VERIFY(run.err().count("next try in ") >= 2);
+    QTRY_VERIFY(run.err().contains("next try in "));
     static const QRegularExpression line(
         u"^inletctl: not connected since \\S+Z: a web server answers there, but no "
-        "gateway \\(HTTP 200 Status\\); next try in \\d\\.\\d s\n"_s);
+        "gateway \\(HTTP 200 Status\\); next try in \\d+\\.\\d s\n"_s);
     QVERIFY2(line.match(QString::fromUtf8(run.err())).hasMatch(), run.err().constData());
 }
 

@@ -32,6 +32,18 @@ QString TimeWords::day(const QDate &day, const QDate &today)
     return tr("%1, %2").arg(locale.dayName(day.dayOfWeek()), date);
 }
 
+QString TimeWords::ahead(const QDateTime &told)
+{
+    return told.isValid()
+        ? tr("The sender's clock said %1").arg(QLocale().toString(told.toLocalTime(), QLocale::ShortFormat))
+        : QString();
+}
+
+QString TimeWords::clockAhead()
+{
+    return tr("clock ahead");
+}
+
 QString TimeWords::gap(const QDateTime &from, const QDateTime &to)
 {
     return tr("Offline %1 – %2 · may be incomplete").arg(time(from), since(to, from, false));

@@ -26,6 +26,11 @@ public:
     static QString day(const QDate &day, const QDate &today);
     /// "0:34", "1:02:03".
     static QString duration(qint64 ms);
+    /// What a sender's clock told that is ahead of ours, such as "The sender's clock said 4 May 2036 13:00";
+    /// empty where @p told is invalid.
+    static QString ahead(const QDateTime &told);
+    /// "clock ahead", for the narrow place beside a time.
+    static QString clockAhead();
     /// "Offline 10:15 – 10:21 · may be incomplete".
     static QString gap(const QDateTime &from, const QDateTime &to);
 };

@@ -9,7 +9,6 @@
 using namespace Qt::StringLiterals;
 using namespace Inlet;
 
-
 class tst_PeerKind : public QObject
 {
     Q_OBJECT
@@ -63,6 +62,9 @@ void tst_PeerKind::answers_data()
         PeerKind::SpeaksHttps);
     row("Tomcat", plain, 400, "This combination of host and port requires TLS.", PeerKind::SpeaksHttps);
     row("the same over TLS", tls, 400, "Client sent an HTTP request to an HTTPS server.", PeerKind::Gateway);
+    row("an instance named like it", plain, 400,
+        R"({"error":{"message":"WebSocket is not enabled. POST /api/events/websocket/https"}})",
+        PeerKind::Gateway);
     row("another 400", plain, 400, R"({"success":false,"error":{"message":"Malformed request"}})",
         PeerKind::Gateway);
     row("led to TLS", plain, 301, none, PeerKind::SpeaksHttps, "https://gw.example/api/instance/list");

@@ -28,6 +28,7 @@ private slots:
     void gaps();
     void durations();
     void since();
+    void clocksAhead();
     void when_data();
     void when();
 };
@@ -48,6 +49,13 @@ void tst_TimeWords::gaps()
              u"Offline 10:15 – 10:21 · may be incomplete"_s);
     QCOMPARE(TimeWords::gap(demoTime(10, 15).addDays(-1), demoTime(10, 21)),
              u"Offline 10:15 – 23 Nov 10:21 · may be incomplete"_s);
+}
+
+void tst_TimeWords::clocksAhead()
+{
+    QCOMPARE(TimeWords::ahead({}), QString());
+    const QString told = TimeWords::ahead(demoTime(10, 15).addYears(10));
+    QVERIFY2(told.startsWith(u"The sender's clock said "_s) && told.contains(u"10:15"_s), qPrintable(told));
 }
 
 void tst_TimeWords::durations()

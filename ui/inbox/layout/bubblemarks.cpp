@@ -70,6 +70,8 @@ std::vector<Mark> marksOf(const BubbleFrame &bubble)
         addIcon(Role::Trouble, u"warning"_s, Token::Bad);
         addWords(Role::Trouble, MessageWords::serverError(), bubble.captionInk());
     }
+    if (bubble.row().row.item.aheadTime.isValid())
+        addWords(Role::Time, TimeWords::clockAhead(), Token::Warn);
     const QString tick = bubble.isOutgoing() ? tickIcon(bubble.message().delivery.step) : QString();
     if (!tick.isEmpty())
         addIcon(Role::Tick, tick,

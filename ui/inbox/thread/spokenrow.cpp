@@ -39,6 +39,8 @@ QString spokenRow(const TimelineRow &row, const QString &labelName, const QDate 
         parts += EventWords::event(item, labelName);
         parts += TimeWords::time(item.at);
     }
+    if (item.aheadTime.isValid())
+        parts += TimeWords::ahead(item.aheadTime);
     for (const Gap &line : row.gapsBelow)
         parts += TimeWords::gap(line.from, line.to);
     return PeerText::joined(parts, u". "_s);

@@ -9,6 +9,7 @@
 #include "ui/words/messagewords.h"
 #include "ui/words/peertext.h"
 #include "ui/words/peerwords.h"
+#include "ui/words/timewords.h"
 
 #include <QAbstractItemView>
 #include <QGuiApplication>
@@ -191,6 +192,7 @@ QStringList TimelineDelegate::tip(const TimelineRow &row) const
         lines += PeerWords::person(sender);
     if (row.item.at.isValid())
         lines += QLocale().toString(row.item.at.toLocalTime(), QLocale::LongFormat);
+    lines += TimeWords::ahead(row.item.aheadTime);
     if (message != nullptr) {
         if (message->media)
             lines += PeerText::line(message->media->fileName, longestToldName);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "ui/inbox/thread/spokenrow.h"
+#include "ui/words/timewords.h"
 
 #include "tests/ui/demorows.h"
 #include "tests/ui/words/readwords.h"
@@ -43,6 +44,9 @@ void tst_SpokenRow::everyKind()
     row.unreadAbove = 0;
     row.gapsBelow = {{demoTime(10, 45), demoTime(10, 46)}};
     QVERIFY(spokenRow(row, {}, today).endsWith(u"Offline 10:45 – 10:46 · may be incomplete"_s));
+    row.gapsBelow.clear();
+    row.item.aheadTime = demoTime(10, 38).addYears(10);
+    QVERIFY(spokenRow(row, {}, today).endsWith(TimeWords::ahead(row.item.aheadTime)));
     MessageItem message = demoMedia(Media::Kind::Image);
     message.media->caption = u"look"_s;
     message.reactions = {{{u"5511555500143@s.whatsapp.net"_s, {}, {}}, u"👍"_s, {}}};
