@@ -130,7 +130,7 @@ private:
         const QString why = reasonText(peer, state, m_answer);
         if (state.phase == Phase::Stale && m_comesBack) {
             const qint64 wait = std::max<qint64>(QDateTime::currentDateTimeUtc().msecsTo(state.retryAt), 0);
-            const QString since = state.since.toString(Qt::ISODate);
+            const QString since = (m_wasLive ? state.since : m_begun).toString(Qt::ISODate);
             Cli::say((m_wasLive ? Text::tr("stale since %1: %2; next try in %3 s")
                                 : Text::tr("not connected since %1: %2; next try in %3 s"))
                          .arg(since, why, QLocale().toString(double(wait) / 1000.0, 'f', 1)));
@@ -163,6 +163,7 @@ private:
     QUrl m_url;
     qint64 m_printed = 0;
     bool m_wasLive = false;
+    const QDateTime m_begun = QDateTime::currentDateTimeUtc();
     std::optional<Handshake> m_answer; ///< to the last attempt, where there was one
     std::unique_ptr<SchemeProbe> m_probe;
     PeerKind m_probed = PeerKind::Gateway;

@@ -129,7 +129,8 @@ void tst_EpollTimers::timerOrder()
         QObject context;
         for (const auto &[interval, name] : {std::pair(40ms, u"d"_s), std::pair(10ms, u"b"_s),
                                              std::pair(1ms, u"a"_s), std::pair(25ms, u"c"_s)})
-            QTimer::singleShot(interval, Qt::PreciseTimer, &context, [&order, name = name] { order += name; });
+            QTimer::singleShot(interval, Qt::PreciseTimer, &context,
+                               [&order, name = name] { order += name; });
         if (!turnUntil([&] { return order.size() == 4; }))
             return u"missing: "_s + order;
         return order == u"abcd"_s ? QString() : order;
