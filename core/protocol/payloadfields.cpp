@@ -141,6 +141,12 @@ Chat::Type chatType(const QString &told, const QString &jid)
     return Jid::isPhone(jid) || Jid::isLid(jid) ? Chat::Type::Private : Chat::Type::Unknown;
 }
 
+/// Programs that have no time write the first they know: that of 1970, or of the year 1.
+QDateTime toldTime(const QDateTime &time)
+{
+    return time.toMSecsSinceEpoch() > 0 ? time : QDateTime();
+}
+
 } // namespace
 
 bool PayloadFields::isEmpty() const
@@ -264,8 +270,8 @@ Chat PayloadFields::chat(Names names) const
 QDateTime payloadTime(const QJsonValue &value)
 {
     if (value.isString()) {
-        if (QDateTime time = plainTime(value.toString()); time.isValid())
-            return time;
+        if (const QDateTime time = plainTime(value.toString()); time.isValid())
+            return toldTime(time);
     }
     if (const auto number = toNumber(value)) {
         const double milliseconds = std::abs(*number) >= firstMilliseconds ? *number : *number * 1000.0;
@@ -285,7 +291,7 @@ QDateTime payloadTime(const QJsonValue &value)
     // No offset at all: senders run in UTC, and the zone of this machine says nothing about theirs.
     if (time.timeSpec() == Qt::LocalTime)
         time.setTimeSpec(Qt::UTC);
-    return time.toUTC();
+    return toldTime(time.toUTC());
 }
 
 Party payloadParty(const QJsonValue &value)

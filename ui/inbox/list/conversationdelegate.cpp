@@ -54,6 +54,12 @@ QRect centred(const QRect &cell, QSize size)
             size.width(), size.height()};
 }
 
+/// What @p text needs to be laid out whole in one line. Not its advance: the last letter may reach beyond it.
+int widthOf(const QString &text, const LayoutFonts::Face &face)
+{
+    return int(LaidText::line(text, face, QWIDGETSIZE_MAX).width) + 1;
+}
+
 /// What a tool tip tells of a message; the conversation has the rest.
 constexpr qsizetype longestTip = 600;
 
@@ -112,11 +118,11 @@ ConversationDelegate::RowLayout ConversationDelegate::layoutOf(const QRect &row,
     LineRoom first{top, least};
     const QString when = TimeWords::when(conversation.lastActivity, today);
     if (!when.isEmpty())
-        layout.time = first.takeTrailing(m_caption.metrics.horizontalAdvance(when) + 1, Metrics::space2);
+        layout.time = first.takeTrailing(widthOf(when, m_caption.laid), Metrics::space2);
     if (m_showsInstance) {
         // A name is worth more than where it is known, and a stump of that is worth nothing.
         const int name = m_title.metrics.horizontalAdvance(ConversationWords::title(conversation)) + 1;
-        const int wanted = m_caption.metrics.horizontalAdvance(conversation.source().instance) + 1;
+        const int wanted = widthOf(conversation.source().instance, m_caption.laid);
         const int width = std::min(wanted, first.rest.width() - name - Metrics::space2);
         if (width >= std::min(wanted, fewestLetters * m_caption.metrics.averageCharWidth()))
             layout.instance = first.takeTrailing(width, Metrics::space2);

@@ -100,7 +100,9 @@ void TimelineView::showEvent(QShowEvent *event)
 void TimelineView::hideEvent(QHideEvent *event)
 {
     QListView::hideEvent(event);
-    m_model->setResting(true);
+    // A window that ends hides its views last; whoever owns view and model may have ended the model before.
+    if (model() == m_model)
+        m_model->setResting(true);
 }
 
 void TimelineView::changeEvent(QEvent *event)

@@ -1,11 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Inlet authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "ui/inbox/layout/laidtext.h"
 #include "ui/inbox/list/conversationdelegate.h"
 #include "ui/inbox/list/conversationlistmodel.h"
+#include "ui/theme/fonts.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
 #include "ui/words/labelbook.h"
+#include "ui/words/timewords.h"
 
 #include "tests/ui/democonversations.h"
 #include "tests/ui/testfonts.h"
@@ -64,6 +67,7 @@ private slots:
     void textsFitTheirHeights();
     void paintsAllKinds_data();
     void paintsAllKinds();
+    void timesAreWhole();
     void deletedLabelsHaveNoDot();
     void pilesOfMarksStayInTheirRow();
     void tellsInFull();
@@ -236,6 +240,28 @@ void tst_ConversationDelegate::paintsAllKinds()
         // The avatar, beside its letters.
         QCOMPARE(image.pixelColor(20, 34), Theme::avatarColor(model.at(row).address));
     }
+}
+
+// A digit may reach beyond its advance, and a time is never shortened.
+void tst_ConversationDelegate::timesAreWhole()
+{
+    const LabelBook labels;
+    const ConversationDelegate delegate(&labels);
+    const LayoutFonts::Face face(Fonts::make(Fonts::Role::Caption));
+    Conversation conversation = fullConversation();
+    const auto isWhole = [&](const QDateTime &at) {
+        conversation.lastActivity = at;
+        const RowLayout layout =
+            delegate.layoutOf(QRect(0, 0, 330, delegate.rowHeight()), Qt::LeftToRight, conversation, today);
+        return !LaidText::line(TimeWords::when(at, today), face, layout.time.width()).isCut;
+    };
+    for (int minute = 0; minute < 24 * 60; ++minute) {
+        const QTime time = QTime(0, 0).addSecs(60 * minute);
+        QVERIFY2(isWhole(QDateTime(today, time)), qPrintable(time.toString()));
+    }
+    for (int day = 1; day < 400; ++day)
+        QVERIFY2(isWhole(QDateTime(today.addDays(-day), QTime(10, 0))),
+                 qPrintable(today.addDays(-day).toString()));
 }
 
 void tst_ConversationDelegate::deletedLabelsHaveNoDot()
