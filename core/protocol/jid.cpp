@@ -90,6 +90,9 @@ QString withServer(const QString &number)
 
 QString normalise(QStringView jid)
 {
+    // As nearly all that come are written.
+    if (jid.endsWith(phoneServer) && isDigits(jid.chopped(phoneServer.size())))
+        return jid.toString();
     const QStringView text = jid.trimmed();
     const qsizetype at = text.lastIndexOf(u'@');
     if (at < 0) {

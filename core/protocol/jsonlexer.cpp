@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstring>
 
 using namespace Qt::StringLiterals;
@@ -39,9 +40,18 @@ constexpr auto makeStringStops()
 }
 constexpr auto stringStops = makeStringStops();
 
+/// Which of sixteen bytes is the first that is not zero, of which there is one.
+qsizetype firstStop(const std::array<quint64, 2> &bytes)
+{
+    const std::size_t half = bytes[0] != 0 ? 0 : 1;
+    const int zeros = std::endian::native == std::endian::little ? std::countr_zero(bytes[half])
+                                                                 : std::countl_zero(bytes[half]);
+    return qsizetype(half * 8) + zeros / 8;
+}
+
 /// Where the run of plain characters that begins at @p at ends. Media come as strings of many
 /// mebibytes, so sixteen bytes are looked at in one step, with the vector types that GCC and clang
-/// have for every processor; the byte that stops, and what is left at the end, is found singly.
+/// have for every processor; what is left at the end is looked at singly.
 qsizetype plainRunEnd(QByteArrayView text, qsizetype at)
 {
     using Block = unsigned char __attribute__((vector_size(16)));
@@ -56,7 +66,7 @@ qsizetype plainRunEnd(QByteArrayView text, qsizetype at)
         static_assert(sizeof halves == sizeof stops);
         std::memcpy(halves.data(), &stops, sizeof halves);
         if ((halves[0] | halves[1]) != 0)
-            break;
+            return at + firstStop(halves);
         at += blockSize;
     }
     while (at < size && !stringStops.stop[static_cast<unsigned char>(data[at])])
@@ -71,6 +81,7 @@ bool JsonLexer::skipString(QByteArrayView *content)
     const char *const data = m_text.data();
     const qsizetype size = m_text.size();
     const qsizetype start = ++m_at; // behind the quote
+    m_hasEscape = false;
     for (;;) {
         m_at = plainRunEnd(m_text, m_at);
         if (m_at >= size)
@@ -79,6 +90,7 @@ bool JsonLexer::skipString(QByteArrayView *content)
             break;
         if (data[m_at] != '\\')
             return fail("control character in a string");
+        m_hasEscape = true;
         if (m_at + 1 >= size)
             return fail("unexpected end of text in a string");
         if (data[m_at + 1] == 'u') {

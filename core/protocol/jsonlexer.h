@@ -51,6 +51,8 @@ public:
     /// Skips the string that begins with current(), its opening quote; @p content is what stands between
     /// the quotes.
     bool skipString(QByteArrayView *content);
+    /// Whether an escape stands in the string skipped last.
+    bool hasEscape() const { return m_hasEscape; }
     /// Skips the number that begins with current().
     bool skipNumber();
     /// Skips @p word, which is `true`, `false` or `null`; fails where something else stands.
@@ -78,6 +80,7 @@ public:
 private:
     QByteArrayView m_text;
     qsizetype m_at = 0;
+    bool m_hasEscape = false;
     const char *m_error = nullptr; // a literal
 };
 

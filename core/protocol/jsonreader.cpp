@@ -88,16 +88,15 @@ bool JsonReader::nextMember()
     m_keyPosition = position();
     if (!m_lexer.skipString(&m_key) || !m_lexer.toToken())
         return false;
+    m_keyHasEscape = m_lexer.hasEscape();
     if (m_lexer.current() != ':')
         return m_lexer.fail("expected ':' after the key");
     m_lexer.advance();
     return true;
 }
 
-bool JsonReader::keyIs(QByteArrayView name) const
+bool JsonReader::escapedKeyIs(QByteArrayView name) const
 {
-    if (!m_key.contains('\\'))
-        return m_key == name;
     return unescapeJsonString(m_key).toUtf8() == name;
 }
 

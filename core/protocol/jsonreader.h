@@ -10,6 +10,8 @@
 #include <QString>
 #include <QVarLengthArray>
 
+#include <cstring>
+
 namespace Inlet {
 
 /// A strict pull reader for JSON text (RFC 8259) that hands out the bytes of values as they stand.
@@ -35,8 +37,16 @@ public:
     bool nextMember();
     /// The key of the last nextMember(), as written between its quotes.
     QByteArrayView rawKey() const { return m_key; }
-    /// Whether that key, with its escapes resolved, is @p name.
-    bool keyIs(QByteArrayView name) const;
+    bool keyHasEscape() const { return m_keyHasEscape; }
+    /// Whether that key, with its escapes resolved, is @p name. Asked many times for each key, hence inline
+    /// where there is no escape.
+    bool keyIs(QByteArrayView name) const
+    {
+        if (m_keyHasEscape)
+            return escapedKeyIs(name);
+        return m_key.size() == name.size()
+            && std::memcmp(m_key.data(), name.data(), std::size_t(name.size())) == 0;
+    }
     /// Where the last nextMember() found the opening quote of the key.
     qsizetype keyPosition() const { return m_keyPosition; }
 
@@ -63,6 +73,7 @@ public:
     QString errorWithPosition() const { return m_lexer.errorWithPosition(); }
 
 private:
+    bool escapedKeyIs(QByteArrayView name) const;
     bool enter(char bracket, bool isObject);
     bool next(char close);
 
@@ -72,6 +83,7 @@ private:
     // documents are small and an allocation would be a good part of their time.
     QVarLengthArray<char, 72> m_scopes;
     QByteArrayView m_key;
+    bool m_keyHasEscape = false;
     qsizetype m_keyPosition = 0;
 };
 

@@ -103,6 +103,13 @@ struct Scan
     MediaScan ofMessage;
     MediaScan ofData;
 
+    /// Nothing that is looked for.
+    bool isEmpty() const
+    {
+        const auto isAbsent = [](QByteArrayView value) { return value.isEmpty(); };
+        return !needsWhole && !ofMessage.hasMembers && !ofData.hasMembers
+            && std::ranges::all_of(inMessage, isAbsent) && std::ranges::all_of(inData, isAbsent);
+    }
     const MediaScan &media() const { return ofMessage.hasMembers ? ofMessage : ofData; }
 };
 
@@ -153,9 +160,11 @@ constexpr auto lookedFor = [] {
     return lengths;
 }();
 
-bool isLookedFor(QByteArrayView key)
+/// Whether the present key of @p reader may be one of those.
+bool isLookedFor(const JsonReader &reader)
 {
-    if (key.contains('\\'))
+    const QByteArrayView key = reader.rawKey();
+    if (reader.keyHasEscape())
         return true; // perhaps
     if (key.isEmpty() || key.size() >= 32 || static_cast<unsigned char>(key.front()) >= lookedFor.size())
         return false;
@@ -193,7 +202,7 @@ void scanObject(JsonReader &reader, bool isMessage, Scan &scan)
         } else if (reader.keyIs("media")) {
             reader.skipValue(&value);
             (isMessage ? scan.ofMessage : scan.ofData) = isObject ? readMedia(value) : MediaScan();
-        } else if (!isLookedFor(reader.rawKey())) {
+        } else if (!isLookedFor(reader)) {
             reader.skipValue(&value);
         } else {
             const std::size_t key = keyAmong(headKeys, reader);
@@ -386,6 +395,8 @@ MessageHead headOf(const MessageExchange &message)
 MessageHead decodeMessageHead(const QByteArray &data)
 {
     const Scan scan = scanData(data);
+    if (scan.isEmpty())
+        return {};
     if (scan.needsWhole) {
         const Payload payload = decodePayload(EventType::MessageExchange, data);
         if (const auto *whole = std::get_if<MessageExchange>(&payload)) {

@@ -12,25 +12,35 @@
 
 #include <cerrno>
 #include <fcntl.h>
+#include <sqlite3.h>
 #include <unistd.h>
-#include <utility>
 
 using namespace Qt::StringLiterals;
 
 namespace Inlet {
 
+namespace {
+
+/// Nobody asks how much memory SQLite has, and to count it takes a lock at each allocation. To be said before
+/// its first connection; what opened one earlier keeps the count.
+void leaveMemoryUncounted()
+{
+    [[maybe_unused]] static const int result = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
+} // namespace
+
 SqliteConnection::SqliteConnection()
     : m_name(QUuid::createUuid().toString(QUuid::WithoutBraces))
-    , m_database(QSqlDatabase::addDatabase(u"QSQLITE"_s, m_name))
 {
+    leaveMemoryUncounted();
+    m_database = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_name);
 }
 
 SqliteConnection::~SqliteConnection()
 {
     // The name may be removed only after all that refers to the connection is gone.
     forgetPrepared(m_name);
-    for (QSqlQuery *query : {&m_begin, &m_savepoint, &m_release, &m_undo, &m_commit, &m_rollback})
-        *query = QSqlQuery(QSqlDatabase());
     m_database = QSqlDatabase();
     QSqlDatabase::removeDatabase(m_name);
 }
@@ -67,52 +77,15 @@ Result<void> SqliteConnection::open(const DatabaseOptions &options)
         if (const auto done = execute(m_database, u"PRAGMA query_only = ON"_s); !done)
             return done.error();
     }
-    return prepareAll(options.isReader);
-}
-
-Result<void> SqliteConnection::prepareAll(bool isReader)
-{
-    const std::pair<QSqlQuery *, QString> statements[] = {
-        // IMMEDIATE, because a transaction that turns from reading to writing may be refused then.
-        {&m_begin, isReader ? u"BEGIN"_s : u"BEGIN IMMEDIATE"_s},
-        {&m_savepoint, u"SAVEPOINT job"_s},
-        {&m_release, u"RELEASE job"_s},
-        {&m_undo, u"ROLLBACK TO job"_s},
-        {&m_commit, u"COMMIT"_s},
-        {&m_rollback, u"ROLLBACK"_s},
-    };
-    for (const auto &[query, sql] : statements) {
-        auto prepared = prepare(m_database, sql);
-        if (!prepared)
-            return prepared.error();
-        *query = std::move(*prepared);
-    }
+    // IMMEDIATE, because a transaction that turns from reading to writing may be refused then.
+    m_begin = options.isReader ? "BEGIN" : "BEGIN IMMEDIATE";
     return {};
 }
 
-Result<void> SqliteConnection::begin()
+Result<void> SqliteConnection::run(QByteArrayView sql)
 {
-    return exec(m_begin);
-}
-
-Result<void> SqliteConnection::savepoint()
-{
-    return exec(m_savepoint);
-}
-
-Result<void> SqliteConnection::release()
-{
-    return exec(m_release);
-}
-
-Result<void> SqliteConnection::undo()
-{
-    return exec(m_undo);
-}
-
-Result<void> SqliteConnection::commit()
-{
-    return exec(m_commit);
+    const auto prepared = SqliteStatement::preparedOnce(m_database, sql);
+    return prepared ? (*prepared)->run() : prepared.error();
 }
 
 } // namespace Inlet

@@ -6,8 +6,8 @@
 #include "core/base/result.h"
 #include "core/storage/databaseoptions.h"
 
+#include <QByteArrayView>
 #include <QSqlDatabase>
-#include <QSqlQuery>
 #include <QString>
 
 namespace Inlet {
@@ -25,26 +25,21 @@ public:
     Result<void> open(const DatabaseOptions &options);
 
     QSqlDatabase &database() { return m_database; }
-    Result<void> begin();
+    Result<void> begin() { return run(m_begin); }
     /// A transaction has one savepoint at a time: release() and undo() are about it.
-    Result<void> savepoint();
-    Result<void> release();
-    Result<void> undo();
-    Result<void> commit();
+    Result<void> savepoint() { return run("SAVEPOINT job"); }
+    Result<void> release() { return run("RELEASE job"); }
+    Result<void> undo() { return run("ROLLBACK TO job"); }
+    Result<void> commit() { return run("COMMIT"); }
     /// After some errors SQLite has rolled back by itself, so a refusal here says nothing.
-    void rollback() { m_rollback.exec(); }
+    void rollback() { run("ROLLBACK"); }
 
 private:
-    Result<void> prepareAll(bool isReader);
+    Result<void> run(QByteArrayView sql);
 
     QString m_name;
     QSqlDatabase m_database;
-    QSqlQuery m_begin{QSqlDatabase()};
-    QSqlQuery m_savepoint{QSqlDatabase()};
-    QSqlQuery m_release{QSqlDatabase()};
-    QSqlQuery m_undo{QSqlDatabase()};
-    QSqlQuery m_commit{QSqlDatabase()};
-    QSqlQuery m_rollback{QSqlDatabase()};
+    QByteArrayView m_begin;
 };
 
 } // namespace Inlet

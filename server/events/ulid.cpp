@@ -11,8 +11,10 @@ namespace {
 
 constexpr char alphabet[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
-constexpr qsizetype prefixLength = 4;
+constexpr QByteArrayView prefix = "evt_";
+constexpr qsizetype prefixLength = prefix.size();
 constexpr qsizetype timeDigits = 10;
+constexpr qsizetype idLength = 30;
 
 int valueOf(char digit)
 {
@@ -24,7 +26,7 @@ int valueOf(char digit)
 
 bool isEventId(QByteArrayView id)
 {
-    return id.size() == 30 && id.startsWith("evt_") && valueOf(id[prefixLength]) < 8
+    return id.size() == idLength && id.startsWith(prefix) && valueOf(id[prefixLength]) < 8
         && std::ranges::all_of(id.sliced(prefixLength), [](char c) { return valueOf(c) >= 0; });
 }
 
@@ -62,10 +64,10 @@ QByteArray EventIdGenerator::next(qint64 unixMs)
                 break;
         }
     }
-    QByteArray id = "evt_";
-    id.reserve(30);
+    QByteArray id(idLength, Qt::Uninitialized);
+    char *to = std::ranges::copy(prefix, id.data()).out;
     for (int shift = 45; shift >= 0; shift -= 5)
-        id.append(alphabet[(m_time >> shift) & 31]);
+        *to++ = alphabet[(m_time >> shift) & 31];
     // 80 bits are sixteen digits of five.
     quint32 bits = 0;
     int count = 0;
@@ -74,7 +76,7 @@ QByteArray EventIdGenerator::next(qint64 unixMs)
         count += 16;
         while (count >= 5) {
             count -= 5;
-            id.append(alphabet[(bits >> count) & 31]);
+            *to++ = alphabet[(bits >> count) & 31];
             bits &= (1U << count) - 1;
         }
     }

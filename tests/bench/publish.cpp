@@ -114,7 +114,7 @@ bool measure(const QDir &folder, Report &report)
     quint64 accepted = 0;
     for (const PublishCase &each : publishCases) {
         const QString phase = QString::fromLatin1(each.name);
-        LoadGenerator load(server.target());
+        LoadGenerator load(withMessages(server.target(), int(&each - publishCases)));
         prepare(load, {"bench"}, each.batch);
         const double before = server.processorMicroseconds();
         const Measured measured = load.publishLoop(each.connections, publishTime);

@@ -98,9 +98,14 @@ void LoadGenerator::publishTo(const QList<QByteArray> &instances)
     }
 }
 
+qsizetype LoadGenerator::bodyBytes() const
+{
+    return m_target.bodyBegin.size() + numberDigits + m_target.bodyMiddle.size() + m_target.bodyEnd.size();
+}
+
 void LoadGenerator::setEventBytes(qsizetype bytes)
 {
-    m_padding = bytes - m_target.bodyBegin.size() - numberDigits - m_target.bodyEnd.size();
+    m_padding = bytes - bodyBytes();
 }
 
 void LoadGenerator::startConnecting(quint32 topic)
@@ -336,16 +341,24 @@ QByteArray LoadGenerator::event(quint64 number) const
 {
     const QByteArray digits = QByteArray::number(number).rightJustified(numberDigits, '0');
     QByteArray event;
-    event.reserve(m_target.bodyBegin.size() + numberDigits + m_padding + m_target.bodyEnd.size());
-    event.append(m_target.bodyBegin).append(digits).append(m_padding, 'x').append(m_target.bodyEnd);
+    event.reserve(bodyBytes() + m_padding);
+    event.append(m_target.bodyBegin).append(digits).append(m_target.bodyMiddle);
+    event.append(m_padding, 'x').append(m_target.bodyEnd);
     return event;
 }
 
 void LoadGenerator::publish(Publisher &publisher, Topic &topic, Clock::time_point at)
 {
-    QByteArray body = event(topic.events.size());
-    if (m_batch > 1)
-        body = '[' + QByteArray(body + ',').repeated(m_batch - 1) + body + ']';
+    QByteArray body;
+    if (m_batch == 1) {
+        body = event(topic.events.size());
+    } else {
+        // Nobody receives batches, so their numbers may be others than those that are looked for.
+        const quint64 first = topic.events.size() * quint64(m_batch);
+        for (quint64 i = 0; i < quint64(m_batch); ++i)
+            body.append(i == 0 ? '[' : ',').append(event(first + i));
+        body.append(']');
+    }
     publisher.out = "POST " + m_target.publishPath + topic.name
         + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\ntoken: " + m_target.token
         + "\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body;

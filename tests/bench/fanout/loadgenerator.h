@@ -22,7 +22,8 @@ struct Target
     quint16 port = 0;
     QByteArray token;
     QByteArray publishPath; ///< the name of an instance follows
-    QByteArray bodyBegin;   ///< what an event has to begin with, in front of the number and the padding
+    QByteArray bodyBegin;   ///< what an event has to begin with, in front of the number
+    QByteArray bodyMiddle;  ///< between the number and the padding
     QByteArray bodyEnd;
     bool hasTls = false;
 };
@@ -140,6 +141,7 @@ private:
     void flush(Publisher &publisher, quint32 index);
     Publisher *freePublisher();
     void publish(Publisher &publisher, Topic &topic, Clock::time_point at);
+    qsizetype bodyBytes() const; ///< without padding
     QByteArray event(quint64 number) const;
     Topic &nextTopic() { return m_topics[m_publishedTo[m_nextTopic++ % m_publishedTo.size()]]; }
     void begin();

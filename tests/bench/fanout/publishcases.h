@@ -27,6 +27,19 @@ inline constexpr PublishCase publishCases[] = {
     {"1 connection, 1 000 events a request", 1, 1000},
 };
 
+/// For messages as they come live, each with an id of its own, since what the index keeps of them is part of
+/// what publishing costs. @p number: of the case, so that no id comes again.
+inline Target withMessages(Target target, int number)
+{
+    target.bodyBegin = R"({"event":"message.exchange","data":{"id":"3EB0)" + QByteArray::number(number);
+    target.bodyMiddle = R"(","direction":"incoming","timestamp":"2026-11-25T10:00:00Z",)"
+                        R"("chat":{"jid":"5511999990000@s.whatsapp.net","type":"private"},)"
+                        R"("sender":{"jid":"5511999990000@s.whatsapp.net","name":"Ana"},)"
+                        R"("message":{"type":"text","content":{"text":")";
+    target.bodyEnd = R"("}}}})";
+    return target;
+}
+
 /// Lets @p load publish to these instances, so many events a request.
 inline void prepare(LoadGenerator &load, const QList<QByteArray> &instances, int batch)
 {
