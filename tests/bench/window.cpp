@@ -4,6 +4,7 @@
 // How long the main thread of the window is busy with one event while traffic arrives: the whole
 // window, the built gateway and the built command line that publishes, each a process of its own.
 //   ./test --bench window
+// INLET_BENCH_CASES: a regular expression for the cases to run.
 // Without a display it paints off the screen, which costs the same but the last copy to the screen.
 #include "ui/frames/framesplace.h"
 #include "ui/inbox/inboxplace.h"
@@ -21,6 +22,7 @@
 #include "tests/support/program.h"
 
 #include <QDBusConnection>
+#include <QRegularExpression>
 #include <QScrollBar>
 #include <QSettings>
 #include <QTemporaryDir>
@@ -195,7 +197,10 @@ int main(int argc, char **argv)
     std::printf("| %-30s | %8s | %8s | %8s | %8s | %8s | %6s | %7s |\n", "case", "events/s", "p50", "p99",
                 "p99.9", "longest", "> 16", "process");
     std::printf("|---|---|---|---|---|---|---|---|\n");
-    for (const Case &each : cases)
-        bench.run(each);
+    const QRegularExpression wanted(qEnvironmentVariable("INLET_BENCH_CASES", u"."_s));
+    for (const Case &each : cases) {
+        if (wanted.match(QString::fromLatin1(each.name)).hasMatch())
+            bench.run(each);
+    }
     return 0;
 }
