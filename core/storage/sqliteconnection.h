@@ -10,6 +10,8 @@
 #include <QSqlDatabase>
 #include <QString>
 
+#include <tuple>
+
 namespace Inlet {
 
 /// A SQLite connection, set up and migrated, with its prepared transaction statements. Lives on the
@@ -32,7 +34,7 @@ public:
     Result<void> undo() { return run("ROLLBACK TO job"); }
     Result<void> commit() { return run("COMMIT"); }
     /// After some errors SQLite has rolled back by itself, so a refusal here says nothing.
-    void rollback() { run("ROLLBACK"); }
+    void rollback() { std::ignore = run("ROLLBACK"); }
 
 private:
     Result<void> run(QByteArrayView sql);
