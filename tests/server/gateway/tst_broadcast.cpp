@@ -55,8 +55,12 @@ void tst_Broadcast::everybodyGetsEverything()
     QVERIFY(gateway.start());
     QVERIFY(!gateway.makeInstance("large").isEmpty());
     QVERIFY(!gateway.makeInstance("small").isEmpty());
-    Bench::LoadGenerator load({gateway.port(), GatewayFixture::accountToken, "/api/events/publish/",
-                               R"({"event":"message.exchange","data":{"number":")", R"("}})"});
+    Bench::LoadGenerator load({gateway.port(),
+                               GatewayFixture::accountToken,
+                               "/api/events/publish/",
+                               R"({"event":"message.exchange","data":{"number":")",
+                               {},
+                               R"("}})"});
     QVERIFY(load.connectClients(clients, {"large"}) >= 0);
     QVERIFY(load.connectClients(10, {"small"}) >= 0);
     load.publishTo({"large", "small"});
@@ -83,8 +87,12 @@ void tst_Broadcast::besideTenThousandIdle()
     QVERIFY(gateway.start());
     QVERIFY(!gateway.makeInstance("idle").isEmpty());
     QVERIFY(!gateway.makeInstance("busy").isEmpty());
-    Bench::LoadGenerator load({gateway.port(), GatewayFixture::accountToken, "/api/events/publish/",
-                               R"({"event":"message.exchange","data":{"number":")", R"("}})"});
+    Bench::LoadGenerator load({gateway.port(),
+                               GatewayFixture::accountToken,
+                               "/api/events/publish/",
+                               R"({"event":"message.exchange","data":{"number":")",
+                               {},
+                               R"("}})"});
     QVERIFY(load.connectClients(idle, {"idle"}) >= 0);
     QVERIFY(load.connectClients(100, {"busy"}) >= 0);
     QVERIFY(load.setFrameBytes(1024));
