@@ -4,6 +4,8 @@
 #include "core/protocol/payloads.h"
 #include "core/simulation/trafficgenerator.h"
 
+#include "tests/support/rounds.h"
+
 #include <QCryptographicHash>
 #include <QSet>
 #include <QTest>
@@ -81,7 +83,7 @@ private slots:
 
     void allTypesAppearSoon()
     {
-        for (quint64 seed = 0; seed < 20; ++seed) {
+        for (quint64 seed = 0; seed < Test::rounds<quint64>(20); ++seed) {
             QSet<int> types;
             for (const Event &event : play(seed, Layout::Live, 400))
                 types.insert(int(event.type));

@@ -5,6 +5,8 @@
 #include "core/websocket/frame.h"
 #include "core/websocket/frameinspector.h"
 
+#include "tests/support/rounds.h"
+
 #include <QRandomGenerator>
 #include <QRegularExpression>
 #include <QTest>
@@ -330,7 +332,7 @@ void tst_FrameInspector::nothingCountsBehindClose()
 void tst_FrameInspector::validStreams_data()
 {
     QTest::addColumn<int>("seed");
-    for (int seed = 1; seed <= 100; ++seed)
+    for (int seed = 1; seed <= Test::rounds(100); ++seed)
         QTest::addRow("seed %d", seed) << seed;
 }
 

@@ -3,6 +3,7 @@
 
 // What holds for all streams of events: their order and their repetition do not show.
 
+#include "tests/support/rounds.h"
 #include "timelinestreams.h"
 
 #include <QSet>
@@ -21,7 +22,7 @@ private:
     static void addStreams()
     {
         QTest::addColumn<QList<TimelineStep>>("steps");
-        for (quint64 seed = 1; seed <= 16; ++seed)
+        for (quint64 seed = 1; seed <= Test::rounds<quint64>(16); ++seed)
             QTest::addRow("random %d", int(seed)) << TimelineStream(seed, people).make(240);
         for (quint64 seed = 1; seed <= 2; ++seed) {
             QTest::addRow("demo live %d", int(seed)) << demoSteps(seed, Layout::Live, 400);
@@ -111,7 +112,7 @@ private slots:
     void onePersonIsOneThread_data()
     {
         QTest::addColumn<quint64>("seed");
-        for (quint64 seed = 1; seed <= 60; ++seed)
+        for (quint64 seed = 1; seed <= Test::rounds<quint64>(60); ++seed)
             QTest::addRow("seed %d", int(seed)) << seed;
     }
 

@@ -6,6 +6,7 @@
 
 #include "core/conversation/fold/timelinestate.h"
 
+#include "tests/support/rounds.h"
 #include "timelinefixture.h"
 #include "timelinestreams.h"
 
@@ -124,7 +125,7 @@ private slots:
         QTest::addColumn<QList<TimelineStep>>("steps");
         QTest::addColumn<bool>("isTight");
         QTest::addColumn<int>("period");
-        for (quint64 seed = 1; seed <= 16; ++seed) {
+        for (quint64 seed = 1; seed <= Test::rounds<quint64>(16); ++seed) {
             QList<TimelineStep> steps = TimelineStream(seed, people).make(150);
             std::mt19937_64 random(seed);
             if (seed % 2 == 0)
