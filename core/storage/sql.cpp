@@ -3,8 +3,10 @@
 
 #include "core/storage/sql.h"
 
+#include "core/logging/logging.h"
 #include "core/storage/sqlitestatement.h"
 
+#include <QElapsedTimer>
 #include <QFile>
 #include <QSqlError>
 
@@ -128,6 +130,17 @@ Result<void> migrate(QSqlDatabase &database, const QStringList &files)
                      "by a newer program"_s.arg(version)
                          .arg(files.size())};
     }
+    // One that holds something may take long, during which nothing else is heard of the program.
+    const bool isLong = version > 0 && version < files.size();
+    QElapsedTimer time;
+    time.start();
+    if (isLong) {
+        const QString text =
+            u"the database %1 is brought from version %2 to %3, which takes minutes where it "
+            "holds millions of events"_s;
+        qCInfo(lcCore).noquote() << text.arg(database.databaseName(), QString::number(version),
+                                             QString::number(files.size()));
+    }
     for (; version < files.size(); ++version) {
         const auto statements = readStatements(files.at(version));
         if (!statements)
@@ -141,6 +154,8 @@ Result<void> migrate(QSqlDatabase &database, const QStringList &files)
                          u"the migration %1 failed: %2"_s.arg(files.at(version), done.error().message)};
         }
     }
+    if (isLong)
+        qCInfo(lcCore, "the database has version %d after %lld ms", version, time.elapsed());
     return {};
 }
 

@@ -39,7 +39,8 @@ Result<QSqlQuery> execute(QSqlDatabase &database, const QString &sql, const QVar
 /// left out: a trigger, whose body has semicolons of its own, has to stand on one line.
 ///
 /// A database whose version is above the number of files was written by a newer program and is
-/// refused with ErrorCode::Storage.
+/// refused with ErrorCode::Storage. What becomes of one that was there before is logged, since it may
+/// take long.
 Result<void> migrate(QSqlDatabase &database, const QStringList &files);
 
 } // namespace Inlet
