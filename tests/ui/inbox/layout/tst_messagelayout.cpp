@@ -660,6 +660,9 @@ void tst_MessageLayout::whatIsLeftOutIsADoor()
     flow.participants = QList<Party>(2, {u"5511@s.whatsapp.net"_s, {}, u"João"_s});
     QVERIFY(!door(rowOf(flow)));
     flow.participants = QList<Party>(9, {u"5511@s.whatsapp.net"_s, {}, u"João"_s});
+    QVERIFY(!door(rowOf(flow))); // who is the same one
+    for (int at = 0; at < 9; ++at)
+        flow.participants[at].jid = u"551%1@s.whatsapp.net"_s.arg(at);
     QVERIFY(door(rowOf(flow)));
 }
 
