@@ -4,6 +4,7 @@
 #include "ui/inbox/layout/messagelayout.h"
 #include "ui/theme/metrics.h"
 #include "ui/words/labelbook.h"
+#include "ui/words/messagewords.h"
 
 #include "tests/ui/demorows.h"
 #include "tests/ui/testfonts.h"
@@ -233,6 +234,7 @@ private slots:
     void clicksInMirror();
     void historyIsShown();
     void ticksDiffer();
+    void unknownDirectionsAreTold();
     void senderIsShown();
     void labelsAreBold();
     void peopleOfGroupsAreBold();
@@ -555,6 +557,20 @@ void tst_MessageLayout::ticksDiffer()
     for (const LayoutPart &part : layout.parts())
         troubles += part.role == Role::Trouble ? 1 : 0;
     QCOMPARE(troubles, 2); // drawing and words
+}
+
+void tst_MessageLayout::unknownDirectionsAreTold()
+{
+    MessageItem message = demoMessage(u"Yes"_s);
+    QVERIFY(find(make(message), Role::Direction) == nullptr);
+    QVERIFY(find(make(demoMessage(u"Yes"_s, true)), Role::Direction) == nullptr);
+    message.direction = MessageExchange::Direction::Unknown;
+    const MessageLayout layout = make(message);
+    const LayoutPart *word = find(layout, Role::Direction);
+    QVERIFY(word != nullptr);
+    QCOMPARE(word->text.layout->text(), MessageWords::direction(message.direction));
+    QVERIFY(!word->text.layout->text().isEmpty());
+    QVERIFY(layout.bubble().contains(word->rect.center()));
 }
 
 void tst_MessageLayout::senderIsShown()
