@@ -57,6 +57,12 @@ qint64 variantOf(const MessageExchange &change)
     return std::max<qint64>(1, qFromBigEndian<qint64>(hash.constData()) & std::numeric_limits<qint64>::max());
 }
 
+/// Where @p row stands among others.
+qint64 timeOf(const MessageRow &row)
+{
+    return row.isMessage() ? sortTime(row.told(), row.arrivedAtMs) : changeTime(row.told(), row.arrivedAtMs);
+}
+
 Entry entryOf(const StoredEvent &event, const MessageHead &head)
 {
     const qint64 told = toTime(head.timestamp);
@@ -65,13 +71,13 @@ Entry entryOf(const StoredEvent &event, const MessageHead &head)
                         .change = head.change,
                         .chat =
                             chatAddress(head.chatJid, head.direction, head.sender.jid, head.recipient.jid),
-                        .sentAtMs = sortTime(told, event.receivedAtMs),
                         .toldAtMs = told == noTime ? 0 : told,
                         .arrivedAtMs = event.receivedAtMs,
                         .direction = head.direction,
                         .hasBase64 = head.hasBase64},
                 .type = head.type.left(Limits::messageTypeLength),
                 .media = head.media ? mediaWord(*head.media) : QLatin1StringView()};
+    entry.row.sentAtMs = timeOf(entry.row);
     return entry;
 }
 
@@ -160,7 +166,7 @@ Result<void> join(QSqlDatabase &database, Entry &entry, const MessageRow &known,
     row.arrivedAtMs = std::min(row.arrivedAtMs, known.arrivedAtMs);
     row.toldAtMs = isTold(row.toldAtMs) && isTold(known.toldAtMs) ? std::min(row.toldAtMs, known.toldAtMs)
                                                                   : std::max(row.toldAtMs, known.toldAtMs);
-    row.sentAtMs = sortTime(isTold(row.toldAtMs) ? row.toldAtMs : noTime, row.arrivedAtMs);
+    row.sentAtMs = timeOf(row);
     row.direction = std::max(row.direction, known.direction);
     row.state = known.state;
     const QString media = std::max(newMedia, oldMedia);
@@ -288,9 +294,12 @@ Result<void> addMessage(QSqlDatabase &database, const StoredEvent &event, const 
     addTogether(pairs, head.chatJid, head.chatLid);
     addTogether(pairs, head.sender.jid, head.sender.lid);
     addTogether(pairs, head.recipient.jid, head.recipient.lid);
+    if (head.isPrivate && head.direction == MessageExchange::Direction::Incoming)
+        addOtherSide(pairs, head.chatJid, head.chatLid, head.sender);
     if (const auto done = IdentityLinks::addTogether(database, instance, pairs); !done)
         return done;
-    if (head.id.isEmpty())
+    const QString messageId = head.id.isEmpty() ? messageKey(exchangeOf(event.data)) : head.id;
+    if (messageId.isEmpty())
         return {};
     Entry entry = entryOf(event, head);
     if (head.change != Change::None) {
@@ -302,11 +311,11 @@ Result<void> addMessage(QSqlDatabase &database, const StoredEvent &event, const 
                 return done;
         }
     }
-    const QByteArray id = head.id.toUtf8();
+    const QByteArray id = messageId.toUtf8();
     const auto known = isKnown(database, instance, id);
     if (!known)
         return known.error();
-    return *known ? addToKnown(database, event, std::move(entry), instance, head.id)
+    return *known ? addToKnown(database, event, std::move(entry), instance, messageId)
                   : write(database, instance, id, entry);
 }
 
@@ -316,7 +325,8 @@ Result<void> addReceipts(QSqlDatabase &database, const StoredEvent &event, const
     const QByteArray instance = event.instanceId.toUtf8();
     if (const auto done = IdentityLinks::addTogether(database, instance, seenTogether(status)); !done)
         return done;
-    const Moment moment{sortTime(toTime(status.timestamp), event.receivedAtMs), {0, quint64(event.sequence)}};
+    const Moment moment{changeTime(toTime(status.timestamp), event.receivedAtMs),
+                        {0, quint64(event.sequence)}};
     const MessageProgress progress = MessageProgress::of(status.status, moment);
     const QByteArray chat = status.chat.jid.toUtf8();
     const qsizetype count = std::min(most, status.messageIds.size());
