@@ -1483,6 +1483,11 @@
         <translation>error del servidor</translation>
     </message>
     <message>
+        <source>direction unknown</source>
+        <extracomment>Of a message: nobody told whether it came in or went out</extracomment>
+        <translation>dirección desconocida</translation>
+    </message>
+    <message>
         <source>a message that is not here</source>
         <translation>un mensaje que no está aquí</translation>
     </message>

@@ -1483,6 +1483,11 @@
         <translation>erro do servidor</translation>
     </message>
     <message>
+        <source>direction unknown</source>
+        <extracomment>Of a message: nobody told whether it came in or went out</extracomment>
+        <translation>direção desconhecida</translation>
+    </message>
+    <message>
         <source>a message that is not here</source>
         <translation>uma mensagem que não está aqui</translation>
     </message>

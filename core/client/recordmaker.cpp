@@ -36,7 +36,7 @@ void RecordMaker::addMessage(const QByteArray &text)
     }
 }
 
-void RecordMaker::addStored(const QString &event, QByteArrayView data)
+void RecordMaker::addStored(const QString &event, QByteArrayView data, const QDateTime &storedAt)
 {
     // As it would have come, but for instanceData, which is not stored.
     const QByteArray name =
@@ -50,6 +50,7 @@ void RecordMaker::addStored(const QString &event, QByteArrayView data)
         frame.instance = m_source.instance;
         frame.wireSize = data.size();
         frame.isStored = true;
+        frame.storedAt = storedAt;
         m_records.append({0, m_source, now, std::move(frame)});
     }
 }

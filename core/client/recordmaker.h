@@ -27,8 +27,8 @@ public:
     const SourceId &source() const { return m_source; }
 
     void addMessage(const QByteArray &text);
-    /// An event that the gateway had stored (docs/rest/events.md), as if it came now.
-    void addStored(const QString &event, QByteArrayView data);
+    /// An event that the gateway had stored since @p storedAt (docs/rest/events.md), as if it came now.
+    void addStored(const QString &event, QByteArrayView data, const QDateTime &storedAt);
     /// The words of the `instance.state` events that came over the connection since the last call; only with
     /// ClientOptions::decodesPayloads.
     QStringList takeAccountStates() { return std::exchange(m_accountStates, {}); }

@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Inlet authors
 // SPDX-License-Identifier: Apache-2.0
 
-// canonicalText() of messagefacts.h.
+// canonicalText() and fingerprint() of messagefacts.h.
 
 #include "core/conversation/messagefacts.h"
+
+#include <QCryptographicHash>
 
 #include <type_traits>
 
@@ -118,6 +120,12 @@ QString canonicalText(const Payload &payload)
     Writer writer;
     std::visit([&writer](const auto &value) { writer.write(value); }, payload);
     return writer.text();
+}
+
+QString fingerprint(const Payload &payload)
+{
+    const QByteArray text = canonicalText(payload).toUtf8();
+    return QString::fromLatin1(QCryptographicHash::hash(text, QCryptographicHash::Sha1).toHex());
 }
 
 } // namespace Inlet

@@ -114,7 +114,7 @@ struct Item
 
     ItemId id = 0;
     ConversationId conversation = 0;
-    QDateTime at;          ///< source time; time of arrival when the source told none to be believed
+    QDateTime at;          ///< source time (sortTime()); of arrival when the source told none to be believed
     bool hasTime = false;  ///< the source told it
     QDateTime aheadTime;   ///< what the source told, where that lies too far behind the arrival
     bool isLate = false;   ///< first arrived more than TimelineLimits::lateAfter behind its source time
@@ -166,7 +166,9 @@ struct Conversation
     QString title;         ///< empty when nobody told a name: show the address
     bool isCommunity = false;
     bool isMuted = false;
-    QDateTime lastActivity; ///< of the newest message or call, else of the newest row; none for labels alone
+    /// Of the newest message or call, else of the newest row; none for labels alone. One whose time cannot be
+    /// believed counts while nothing came after it.
+    QDateTime lastActivity;
     Preview preview;
     qsizetype items = 0;
     qsizetype messages = 0; ///< of the rows

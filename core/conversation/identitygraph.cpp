@@ -24,6 +24,8 @@ bool standsBefore(const QString &a, const QString &b)
 
 bool IdentityGraph::canBeOnePerson(const QString &a, const QString &b)
 {
+    if (Jid::isNobody(a) || Jid::isNobody(b))
+        return false;
     return (Jid::isPhone(a) && Jid::isLid(b)) || (Jid::isLid(a) && Jid::isPhone(b))
         || (a != b && Jid::isSameLine(a, b));
 }

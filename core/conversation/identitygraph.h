@@ -59,7 +59,7 @@ public:
     State state() const { return {m_links, m_spellings}; }
 
     /// A phone number and a LID can be; two phone numbers only as spellings of one line
-    /// (Jid::isSameLine()); groups and channels never.
+    /// (Jid::isSameLine()); groups and channels never, nor what stands for nobody (Jid::isNobody()).
     static bool canBeOnePerson(const QString &a, const QString &b);
 
     /// Notes that @p address was seen: where its other spelling was, too, the two are one. Returns as

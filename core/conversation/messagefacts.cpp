@@ -91,8 +91,8 @@ bool MessageFacts::addRevocation(qint64 time)
 
 bool MessageFacts::Revision::isCopyOf(const Revision &other) const
 {
-    return id == other.id && text == other.text && isTimed == other.isTimed
-        && (!isTimed || time == other.time) && media == other.media && location == other.location;
+    return id == other.id && text == other.text && told == other.told && media == other.media
+        && location == other.location;
 }
 
 bool MessageFacts::addRevision(const Revision &revision)

@@ -90,7 +90,7 @@ struct MessageFacts
         qint64 time = 0;
         QString id; ///< of the edit
         QString text;
-        bool isTimed = true; ///< else the time is that of its first arrival
+        qint64 told = noTime; ///< the time as told, whether or not it is to be believed
         ArrivalOrder order = {};
         std::optional<Media> media = {}; ///< told with it, another file or caption
         std::optional<Location> location = {};
@@ -175,8 +175,9 @@ QString wordsOf(const Location &location);
 /// Whether @p media is a file, and not only a caption or a type.
 bool isFile(const Media &media);
 
-/// All of an event in one text, to tell events apart that have no id and to choose between
-/// tellings. Not for people.
+/// All of an event in one text, to choose between tellings. Not for people.
 QString canonicalText(const Payload &payload);
+/// Stands for an event that has no id: two that say the same have the same.
+QString fingerprint(const Payload &payload);
 
 } // namespace Inlet

@@ -26,7 +26,8 @@ inline qint64 toTime(const QDateTime &time)
     return time.isValid() ? time.toMSecsSinceEpoch() : noTime;
 }
 
-/// How far a told time may lie behind the arrival: clocks differ by that much without anybody noticing.
+/// How far a told time may lie behind the arrival and still be believed: clocks differ by that much without
+/// anybody noticing.
 inline constexpr std::chrono::milliseconds clockTolerance = std::chrono::minutes(5);
 
 /// Whether @p told cannot be the time of what arrived at @p arrived: nothing comes before it was sent.
@@ -35,11 +36,24 @@ constexpr bool isAhead(qint64 told, qint64 arrived)
     return told != noTime && told - clockTolerance.count() > arrived;
 }
 
-/// The time that something stands at: as told, unless it was not told or is ahead of the arrival; then
-/// that.
-constexpr qint64 sortTime(qint64 told, qint64 arrived)
+/// When something became of a message: as told, unless it was not told or is ahead of the arrival; then
+/// that. Whoever tells several of them has one clock, so that within what clocks differ by they are in order.
+constexpr qint64 changeTime(qint64 told, qint64 arrived)
 {
     return told == noTime || isAhead(told, arrived) ? arrived : told;
+}
+
+/// The time that a message, a call or a line stands at among those of other clocks: as told, but never later
+/// than it came, so that an answer stands behind what it answers however fast the clock of that was. Who
+/// tells whole seconds came in the whole second: an answer may tell the same one.
+constexpr qint64 sortTime(qint64 told, qint64 arrived)
+{
+    constexpr qint64 second = 1000;
+    if (told == noTime)
+        return arrived;
+    if (told <= arrived)
+        return told;
+    return told % second == 0 ? arrived - arrived % second : arrived;
 }
 
 /// In which order things came to one who listens: by time, then by number. The later is the greater.
@@ -49,6 +63,27 @@ struct ArrivalOrder
     quint64 number = 0;
 
     friend auto operator<=>(const ArrivalOrder &, const ArrivalOrder &) = default;
+};
+
+/// Where something stands as one telling has it: one with a time of its own before one that tells none to
+/// be believed, then by time, then as it came. Of several the least counts.
+struct Standing
+{
+    bool isTimed = false;
+    qint64 time = noTime;
+    ArrivalOrder arrived = {noTime, 0};
+
+    static constexpr Standing of(qint64 told, const ArrivalOrder &arrived)
+    {
+        return {told != noTime && !isAhead(told, arrived.time), sortTime(told, arrived.time), arrived};
+    }
+    friend bool operator==(const Standing &, const Standing &) = default;
+    friend bool operator<(const Standing &a, const Standing &b)
+    {
+        if (a.isTimed != b.isTimed)
+            return a.isTimed;
+        return a.time != b.time ? a.time < b.time : a.arrived < b.arrived;
+    }
 };
 
 /// When something was, by its own time and, where two tell the same, by their arrival.

@@ -4,6 +4,7 @@
 #include "core/conversation/tellings.h"
 
 #include "core/conversation/identitygraph.h"
+#include "core/conversation/messagefacts.h"
 #include "core/protocol/jid.h"
 
 #include <algorithm>
@@ -31,6 +32,8 @@ void addAll(QList<AddressPair> &pairs, const MessageExchange &message)
     addTogether(pairs, message.chat.jid, message.chat.lid);
     addParty(pairs, message.sender);
     addParty(pairs, message.recipient);
+    if (message.direction == Direction::Incoming && message.chat.type == Chat::Type::Private)
+        addOtherSide(pairs, message.chat.jid, message.chat.lid, message.sender);
 }
 
 void addAll(QList<AddressPair> &pairs, const MessageStatus &status)
@@ -87,10 +90,43 @@ QString chatAddress(const MessageExchange &message)
     return chatAddress(message.chat.jid, message.direction, message.sender.jid, message.recipient.jid);
 }
 
+QString messageKey(const MessageExchange &message)
+{
+    using Kind = MessageExchange::Kind;
+    const bool isChange =
+        message.kind == Kind::Reaction || message.kind == Kind::Edit || message.kind == Kind::Revoke;
+    if (isChange && message.targetId.isEmpty())
+        return {};
+    if (!message.id.isEmpty())
+        return message.id;
+    const bool isNothing =
+        message.kind == Kind::Unknown && message.text.isEmpty() && chatAddress(message).isEmpty();
+    if (isNothing)
+        return {};
+    MessageExchange told = message;
+    // Not all who are told of a message get its bytes (PROTOCOL.md §4.5).
+    if (told.media) {
+        told.media->hasBase64 = false;
+        told.media->base64Size = 0;
+    }
+    return u'?' + fingerprint(told);
+}
+
 void addTogether(QList<AddressPair> &pairs, const QString &jid, const QString &lid)
 {
     if (!lid.isEmpty() && jid != lid && IdentityGraph::canBeOnePerson(jid, lid))
         pairs.append({jid, lid});
+}
+
+void addOtherSide(QList<AddressPair> &pairs, const QString &chatJid, const QString &chatLid,
+                  const Party &sender)
+{
+    // Two LIDs, or two numbers, are not known to be one; what tells both of its own is evidence by itself.
+    const bool isOneOfEach = Jid::isLid(chatJid) != Jid::isLid(sender.jid);
+    const bool isChatPlain = chatLid.isEmpty() || chatLid == chatJid;
+    const bool isSenderPlain = sender.lid.isEmpty() || sender.lid == sender.jid;
+    if (isOneOfEach && isChatPlain && isSenderPlain)
+        addTogether(pairs, chatJid, sender.jid);
 }
 
 QList<AddressPair> seenTogether(const Payload &payload)

@@ -26,11 +26,21 @@ QString chatAddress(const QString &told, MessageExchange::Direction direction, c
                     const QString &recipient);
 QString chatAddress(const MessageExchange &message);
 
-/// The pairs of addresses that stand in one object of the event, a number and a LID: each pair is one
-/// person (IdentityGraph::Evidence::SeenTogether).
+/// What a message is known by within its chat: its id, else `?` and its fingerprint(), media bytes aside, so
+/// that one that comes again is the same. Empty for what is no message: it says nothing, or changes one that
+/// it does not name.
+QString messageKey(const MessageExchange &message);
+
+/// The pairs of addresses that the event tells as one person's, a number and a LID each
+/// (IdentityGraph::Evidence::SeenTogether): those of one object, and of an incoming private message those of
+/// its chat and its sender.
 QList<AddressPair> seenTogether(const Payload &payload);
 /// Adds the pair of one such object to @p pairs, if it is one.
 void addTogether(QList<AddressPair> &pairs, const QString &jid, const QString &lid);
+/// Adds the chat and the sender of a message that came in from a chat with one person, if one of them is told
+/// by the number and the other by the LID alone.
+void addOtherSide(QList<AddressPair> &pairs, const QString &chatJid, const QString &chatLid,
+                  const Party &sender);
 
 /// Who is one person because one message id was told of these chats: the number and the LID of the other
 /// side. Told of more than those two it went to several and says nothing, and neither does it before the

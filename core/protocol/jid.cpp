@@ -33,6 +33,12 @@ bool isDigits(QStringView text)
     return !text.isEmpty() && std::ranges::all_of(text, isDigit);
 }
 
+/// Also of nothing.
+bool isZeros(QStringView text)
+{
+    return std::ranges::all_of(text, [](QChar c) { return c == u'0'; });
+}
+
 /// What people write between the digits of a number, and the marks that come along when it is copied.
 bool isFiller(QChar c)
 {
@@ -106,10 +112,10 @@ QString normalise(QStringView jid)
     if (server == phoneServer || server == "@c.us"_L1 || server == "@hosted"_L1) {
         const QStringView person = withoutAgent(user, 1);
         const QString number = numberIn(person);
-        return withServer(number.isEmpty() ? person.toString() : number);
+        return person.isEmpty() ? QString() : withServer(number.isEmpty() ? person.toString() : number);
     }
     if (server == lidServer || server == "@hosted.lid"_L1)
-        return withoutAgent(user, 1).toString() + lidServer;
+        return normaliseLid(text);
     const QString name = withoutDevice(user).toString();
     const QString feed = name.toLower() + server;
     return isStatus(feed) ? feed : QString(name + server);
@@ -120,7 +126,12 @@ QString normaliseLid(QStringView lid)
     const QStringView text = lid.trimmed();
     const qsizetype at = text.lastIndexOf(u'@');
     const QStringView name = withoutAgent(at >= 0 ? text.first(at) : text, 1);
-    return name.isEmpty() ? QString() : QString(name.toString() + lidServer);
+    return isZeros(name) ? QString() : QString(name.toString() + lidServer);
+}
+
+bool isNobody(QStringView jid)
+{
+    return (isPhone(jid) || isLid(jid)) && isZeros(jid.first(jid.lastIndexOf(u'@')));
 }
 
 QString user(QStringView jid)
@@ -217,6 +228,9 @@ QStringList meantBy(QStringView text)
     const auto isOfGroup = [](QChar c) { return isDigit(c) || c == u'-'; };
     const bool isBareGroup =
         address.size() > longestNumber && isDigit(address[0]) && std::ranges::all_of(address, isOfGroup);
+    // Whoever asks for nobody does not ask for what has no address.
+    if (address.isEmpty())
+        return {text.toString()};
     return isBareGroup ? QStringList{address, address + groupServer, address + "@newsletter"_L1}
                        : QStringList{address};
 }

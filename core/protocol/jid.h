@@ -15,7 +15,8 @@ namespace Inlet::Jid {
 /// `123_1:5@…`) removed, and the server in lower case. `@c.us` and `@hosted` are `@s.whatsapp.net`,
 /// `@hosted.lid` is `@lid`. A phone number is its digits, in whatever way people write it; without a
 /// server 5 to 15 digits are one. Whatever else there is (groups, channels, Meta's user ids) keeps its
-/// letters and their case.
+/// letters and their case. Empty for a LID that stands for nobody (isNobody()), and for a server alone where
+/// people are.
 QString normalise(QStringView jid);
 
 /// The same for a field that holds a LID: whatever server is written, or none, it becomes `@lid`,
@@ -24,6 +25,10 @@ QString normaliseLid(QStringView lid);
 
 /// The part before `@`.
 QString user(QStringView jid);
+
+/// Whether it is what programs write that know no address: a server of people behind nothing or nothing but
+/// zeros, `0@lid`. The number of that kind is also that of WhatsApp itself, so it may be a chat.
+bool isNobody(QStringView jid);
 
 bool isPhone(QStringView jid);
 bool isLid(QStringView jid);

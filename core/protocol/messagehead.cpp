@@ -272,7 +272,7 @@ std::optional<PlainParty> plainParty(QByteArrayView value)
     Party &party = plain.party;
     party.jid = Jid::normalise(texts[0]);
     party.lid = Jid::normaliseLid(texts[1]);
-    if (party.jid.isEmpty())
+    if (party.jid.isEmpty() || (Jid::isNobody(party.jid) && !party.lid.isEmpty()))
         party.jid = party.lid;
     if (party.lid.isEmpty() && Jid::isLid(party.jid))
         party.lid = party.jid;
@@ -285,6 +285,11 @@ QDateTime plainTime(QByteArrayView value)
     bool isNumber = false;
     const double number = value.toDouble(&isNumber);
     return payloadTime(isNumber ? QJsonValue(number) : QJsonValue(QString::fromUtf8(plainText(value))));
+}
+
+bool isOnePersons(const QString &chatJid)
+{
+    return Jid::isPhone(chatJid) || Jid::isLid(chatJid);
 }
 
 /// Most messages need no document model, which would be most of the work; empty for all others.
@@ -320,6 +325,7 @@ std::optional<MessageHead> plainHead(const Scan &scan)
     head.chatLid = chat->party.lid;
     head.sender = sender->party;
     head.recipient = recipient->party;
+    head.isPrivate = chat->isPrivate && isOnePersons(head.chatJid);
     head.direction = direction == "incoming" ? Direction::Incoming : Direction::Outgoing;
     return head;
 }
@@ -387,7 +393,8 @@ MessageHead headOf(const MessageExchange &message)
             {},
             message.chat.lid,
             {message.sender.jid, message.sender.lid, {}},
-            {message.recipient.jid, message.recipient.lid, {}}};
+            {message.recipient.jid, message.recipient.lid, {}},
+            message.chat.type == Chat::Type::Private && isOnePersons(message.chat.jid)};
 }
 
 } // namespace

@@ -30,6 +30,7 @@ struct MessageHead
     QString chatLid = {};
     Party sender = {}; ///< without the name; so the recipient
     Party recipient = {};
+    bool isPrivate = false; ///< the chat is with one person, by its type and by its address
 
     friend bool operator==(const MessageHead &, const MessageHead &) = default;
 };

@@ -21,66 +21,6 @@ constexpr PayloadFields::Names bodyNames{"text"_L1, "body"_L1, "caption"_L1, "co
 // Up to here doubles count whole numbers without gaps.
 constexpr double largestExact = 9007199254740992.0;
 
-// From here on a number of seconds would be after the year 5000: it is milliseconds.
-constexpr double firstMilliseconds = 1e11;
-// The last millisecond of the year 9999, behind which there is no RFC 3339 text.
-constexpr double lastMillisecond = 253402300799999.0;
-
-// A 64-bit number as JavaScript libraries write it, in two halves of which either may be negative.
-std::optional<double> fromHalves(const QJsonObject &halves)
-{
-    constexpr qint64 beyond = qint64(1) << 32;
-    const QJsonValue low = halves.value("low"_L1);
-    const QJsonValue high = halves.value("high"_L1);
-    if (!low.isDouble() || !(high.isDouble() || high.isUndefined()))
-        return {};
-    const qint64 lower = low.toInteger(beyond);
-    const qint64 upper = high.isUndefined() ? 0 : high.toInteger(beyond);
-    const auto isHalf = [](qint64 half) { return half >= -beyond / 2 && half < beyond; };
-    if (!isHalf(lower) || !isHalf(upper))
-        return {};
-    return double(qint64(quint64(quint32(lower)) | quint64(upper) << 32));
-}
-
-std::optional<double> toNumber(const QJsonValue &value)
-{
-    if (value.isDouble())
-        return value.toDouble();
-    if (value.isObject())
-        return fromHalves(value.toObject());
-    if (!value.isString())
-        return {};
-    bool isNumber = false;
-    const double number = value.toString().trimmed().toDouble(&isNumber);
-    return isNumber && std::isfinite(number) ? std::optional(number) : std::nullopt;
-}
-
-// `2026-05-04T13:02:11Z`, with or without milliseconds, as nearly all senders write it: each event is
-// read on its way to the disk, and Qt's parser takes 15 000 instructions. Anything else is left to it.
-QDateTime plainTime(QStringView text)
-{
-    constexpr QStringView whole = u"0000-00-00T00:00:00Z";
-    constexpr QStringView withMilliseconds = u"0000-00-00T00:00:00.000Z";
-    const QStringView shape = text.size() == whole.size() ? whole : withMilliseconds;
-    const auto fits = [](QChar c, QChar expected) {
-        return expected == u'0' ? c >= u'0' && c <= u'9' : c == expected;
-    };
-    if (!std::ranges::equal(text, shape, fits))
-        return {};
-    const auto number = [text](qsizetype from, qsizetype count) {
-        int value = 0;
-        for (const QChar digit : text.sliced(from, count))
-            value = value * 10 + (digit.unicode() - u'0');
-        return value;
-    };
-    const QTime time(number(11, 2), number(14, 2), number(17, 2),
-                     text.size() > whole.size() ? number(20, 3) : 0);
-    // A date with an invalid time would become midnight.
-    if (!time.isValid())
-        return {};
-    return {QDate(number(0, 4), number(5, 2), number(8, 2)), time, Qt::UTC};
-}
-
 QString toText(const QJsonValue &value)
 {
     if (value.isString())
@@ -139,12 +79,6 @@ Chat::Type chatType(const QString &told, const QString &jid)
     if (Jid::isNewsletter(jid))
         return Chat::Type::Newsletter;
     return Jid::isPhone(jid) || Jid::isLid(jid) ? Chat::Type::Private : Chat::Type::Unknown;
-}
-
-/// Programs that have no time write the first they know: that of 1970, or of the year 1.
-QDateTime toldTime(const QDateTime &time)
-{
-    return time.toMSecsSinceEpoch() > 0 ? time : QDateTime();
 }
 
 } // namespace
@@ -216,7 +150,7 @@ QJsonArray PayloadFields::array(Names names) const
 
 std::optional<double> PayloadFields::number(Names names) const
 {
-    return toNumber(value(names));
+    return numberOf(value(names));
 }
 
 std::optional<qint64> PayloadFields::integer(Names names) const
@@ -234,7 +168,7 @@ std::optional<bool> PayloadFields::flag(Names names) const
         return found.toBool();
     if (found.isObject())
         return {};
-    if (const auto number = toNumber(found))
+    if (const auto number = numberOf(found))
         return *number != 0;
     const QString word = payloadWord(found.toString());
     if (word == "true"_L1)
@@ -267,32 +201,37 @@ Chat PayloadFields::chat(Names names) const
     return chat;
 }
 
-QDateTime payloadTime(const QJsonValue &value)
+namespace {
+
+void addParty(QList<Party> &parties, const Party &party)
 {
-    if (value.isString()) {
-        if (const QDateTime time = plainTime(value.toString()); time.isValid())
-            return toldTime(time);
-    }
-    if (const auto number = toNumber(value)) {
-        const double milliseconds = std::abs(*number) >= firstMilliseconds ? *number : *number * 1000.0;
-        if (milliseconds <= 0 || milliseconds > lastMillisecond)
-            return {};
-        return QDateTime::fromMSecsSinceEpoch(std::llround(milliseconds), Qt::UTC);
-    }
-    if (value.isObject()) {
-        const PayloadFields fields{value.toObject()};
-        const auto seconds = fields.number({"seconds"_L1, "_seconds"_L1});
-        const auto nanos = fields.number({"nanos"_L1, "nanoseconds"_L1, "_nanoseconds"_L1});
-        return seconds ? payloadTime(QJsonValue(*seconds + nanos.value_or(0) / 1e9)) : QDateTime();
-    }
-    QDateTime time = QDateTime::fromString(value.toString().trimmed().toUpper(), Qt::ISODateWithMs);
-    if (!time.isValid())
-        return {};
-    // No offset at all: senders run in UTC, and the zone of this machine says nothing about theirs.
-    if (time.timeSpec() == Qt::LocalTime)
-        time.setTimeSpec(Qt::UTC);
-    return toldTime(time.toUTC());
+    if (!party.isEmpty())
+        parties.append(party);
 }
+
+/// Members of a map: under their addresses, with whatever stands beside (`{"5511…@c.us":"admin"}`), or under
+/// numbers that count them.
+QList<Party> partiesOfMap(const QJsonObject &map)
+{
+    QStringList keys = map.keys();
+    std::ranges::stable_sort(keys, {}, &QString::size); // 2 before 10
+    QList<Party> parties;
+    for (const QString &key : std::as_const(keys)) {
+        const QJsonValue member = map.value(key);
+        Party party = payloadParty(member);
+        const bool isTold = member.isObject() ? !party.jid.isEmpty() : party.jid.contains(u'@');
+        if (!isTold)
+            party.jid = Jid::normalise(key);
+        if (!Jid::isPerson(party.jid))
+            continue;
+        if (party.lid.isEmpty() && Jid::isLid(party.jid))
+            party.lid = party.jid;
+        parties.append(party);
+    }
+    return parties;
+}
+
+} // namespace
 
 Party payloadParty(const QJsonValue &value)
 {
@@ -305,12 +244,14 @@ Party payloadParty(const QJsonValue &value)
         if (party.jid.isEmpty())
             party.jid = Jid::normalise(toAddress(value));
         party.lid = Jid::normaliseLid(fields.address({"lid"_L1, "lidJid"_L1, "lid_jid"_L1}));
+        if (Jid::isNobody(party.jid) && !party.lid.isEmpty())
+            party.jid = party.lid;
         if (party.lid.isEmpty() && !Jid::isLid(party.jid)) {
             const QString id = Jid::normalise(fields.address({"id"_L1}));
             party.lid = Jid::isLid(id) ? id : QString();
         }
         if (party.jid.isEmpty() || Jid::isLid(party.jid)) {
-            if (const QString phone = phoneAddress(fields); !phone.isEmpty()) {
+            if (const QString phone = phoneAddress(fields); !phone.isEmpty() && !Jid::isNobody(phone)) {
                 if (party.lid.isEmpty())
                     party.lid = party.jid;
                 party.jid = phone;
@@ -329,14 +270,18 @@ Party payloadParty(const QJsonValue &value)
 QList<Party> payloadParties(const QJsonValue &value)
 {
     QList<Party> parties;
-    if (!value.isArray() && !value.isObject() && !payloadParty(value).jid.contains(u'@'))
-        return parties; // a text by itself may be anything
-    const QJsonArray list = value.isArray() ? value.toArray() : QJsonArray{value};
-    for (const QJsonValue &one : list) {
-        const Party party = payloadParty(one);
-        if (!party.isEmpty())
-            parties.append(party);
+    if (value.isArray()) {
+        const QJsonArray list = value.toArray();
+        for (const QJsonValue &one : list)
+            addParty(parties, payloadParty(one));
+        return parties;
     }
+    const Party one = payloadParty(value);
+    if (value.isObject() && one.jid.isEmpty())
+        parties = partiesOfMap(value.toObject());
+    // A text by itself may be anything.
+    if (parties.isEmpty() && (value.isObject() || one.jid.contains(u'@')))
+        addParty(parties, one);
     return parties;
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/protocol/payloads.h"
+#include "core/protocol/reading/numbers.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
@@ -39,7 +40,7 @@ public:
     QJsonObject object(Names names) const;
     PayloadFields fields(Names names) const { return {object(names)}; }
     QJsonArray array(Names names) const;
-    /// A number, or text that is one.
+    /// As numberOf().
     std::optional<double> number(Names names) const;
     /// The same as a whole number; empty for what does not fit.
     std::optional<qint64> integer(Names names) const;
@@ -53,16 +54,12 @@ private:
     QList<QJsonObject> m_objects;
 };
 
-/// A point in time from RFC 3339 text, or from seconds or milliseconds since 1970 as a number, as
-/// text, as the halves of a 64-bit number (`low`, `high`) or as `seconds` with `nanos`; fractions
-/// allowed. UTC; invalid for everything else.
-QDateTime payloadTime(const QJsonValue &value);
-
 /// Somebody from an address as text, or from an object with `jid`, `lid` and `name` under any of their
 /// names. Where phone and LID are told the phone is the address.
 Party payloadParty(const QJsonValue &value);
 
-/// All of a list, of one object or text, or of nothing.
+/// All of a list, of one object or text, of a map (by address, or by anything to objects or addresses), or of
+/// nothing.
 QList<Party> payloadParties(const QJsonValue &value);
 
 /// An address of which is known that it is a group's: bare digits are its number, too.

@@ -150,7 +150,7 @@ Party decodeActor(const PayloadFields &fields)
         Jid::normaliseLid(fields.address({"authorLid"_L1, "actorLid"_L1, "senderLid"_L1, "actor_lid"_L1}));
     if (actor.lid.isEmpty())
         actor.lid = lid;
-    if (Jid::isPhone(phone) && (actor.jid.isEmpty() || Jid::isLid(actor.jid)))
+    if (Jid::isPhone(phone) && !Jid::isNobody(phone) && (actor.jid.isEmpty() || Jid::isLid(actor.jid)))
         actor.jid = phone;
     if (actor.jid.isEmpty())
         actor.jid = actor.lid;

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Inlet authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "core/protocol/jid.h"
 #include "core/protocol/jsonreader.h"
 #include "core/protocol/limits.h"
 #include "core/protocol/messagehead.h"
@@ -30,7 +31,9 @@ MessageHead headOf(const MessageExchange &message)
             message.media ? std::optional(message.media->kind) : std::nullopt,
             message.chat.lid,
             {message.sender.jid, message.sender.lid, {}},
-            {message.recipient.jid, message.recipient.lid, {}}};
+            {message.recipient.jid, message.recipient.lid, {}},
+            message.chat.type == Chat::Type::Private
+                && (Jid::isPhone(message.chat.jid) || Jid::isLid(message.chat.jid))};
 }
 
 } // namespace

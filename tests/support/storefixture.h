@@ -109,4 +109,16 @@ inline StoredEvent storedEvent(int n, EventType type, const QByteArray &data,
     return {.id = eventId(n), .instanceId = instance, .type = type, .data = data, .receivedAtMs = n};
 }
 
+/// Behind all times that messages of tests tell in seconds; in front of it their clocks would be ahead.
+inline constexpr qint64 firstArrivalMs = 1'000'000'000;
+
+/// The same as an event that came so many milliseconds after firstArrivalMs.
+inline StoredEvent talkEvent(int n, EventType type, const QByteArray &data,
+                             const QString &instance = QStringLiteral("id-1"))
+{
+    StoredEvent event = storedEvent(n, type, data, instance);
+    event.receivedAtMs += firstArrivalMs;
+    return event;
+}
+
 } // namespace Inlet::Test

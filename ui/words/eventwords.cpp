@@ -3,6 +3,7 @@
 
 #include "ui/words/eventwords.h"
 
+#include "core/conversation/groupfacts.h"
 #include "ui/words/peertext.h"
 #include "ui/words/peerwords.h"
 
@@ -111,21 +112,30 @@ QString EventWords::doneBy(Deed deed, const QString &whom, const QString &who, i
     return done(deed, whom, count);
 }
 
+QList<Party> EventWords::concerned(const GroupFlow &flow, Deed deed)
+{
+    QList<Party> people = eachOnce(flow.participants);
+    // Some gateways name whoever adds or removes others among them.
+    const bool isDoneToOthers = deed != Deed::Asked && deed != Deed::Refused && deed != Deed::Renumbered;
+    if (isDoneToOthers && !isOwnDeed(flow))
+        people.removeIf([&flow](const Party &party) { return isSamePerson(party, flow.actor); });
+    return people;
+}
+
 QString EventWords::group(const GroupFlow &flow)
 {
     const Deed deed = deedOf(flow.type, flow.typeText);
     const QString actor = PeerText::isolated(PeerWords::person(flow.actor));
     if (deed != Deed::Other) {
-        const bool isOwnDeed = flow.participants.isEmpty()
-            || (flow.participants.size() == 1
-                && PeerWords::isSame(flow.actor, flow.participants.constFirst()));
-        const int count = std::max(1, int(flow.participants.size()));
-        QString whom = flow.participants.isEmpty() ? actor : PeerWords::people(flow.participants);
+        const QList<Party> people = concerned(flow, deed);
+        const bool isOwn = people.isEmpty() || isOwnDeed(flow);
+        const int count = std::max(1, int(people.size()));
+        QString whom = people.isEmpty() ? actor : PeerWords::people(people);
         if (whom.isEmpty())
             whom = tr("Somebody");
-        if (deed == Deed::Removed && isOwnDeed && !actor.isEmpty())
+        if (deed == Deed::Removed && isOwn && !actor.isEmpty())
             return done(Deed::Left, whom, count);
-        if (actor.isEmpty() || (isOwnDeed && deed != Deed::Created))
+        if (actor.isEmpty() || (isOwn && deed != Deed::Created))
             return done(deed, whom, count);
         return doneBy(deed, whom, actor, count);
     }
@@ -148,8 +158,9 @@ QStringList EventWords::leftOut(const GroupFlow &flow)
         names += flow.groupName;
     if (flow.type == GroupFlow::Type::Topic && flow.value.size() > PeerText::longestName)
         names += flow.value;
-    if (flow.participants.size() > namedInLine) {
-        for (const Party &party : flow.participants)
+    const QList<Party> people = concerned(flow, deedOf(flow.type, flow.typeText));
+    if (people.size() > namedInLine) {
+        for (const Party &party : people)
             names += PeerWords::person(party);
     }
     return names;

@@ -6,6 +6,7 @@
 #include "core/conversation/conversation.h"
 
 #include <QCoreApplication>
+#include <QList>
 #include <QString>
 #include <QStringList>
 
@@ -50,6 +51,8 @@ private:
     };
 
     static Deed deedOf(GroupFlow::Type type, const QString &typeText);
+    /// To whom it was done, each once.
+    static QList<Party> concerned(const GroupFlow &flow, Deed deed);
     /// @p count: how many @p whom are.
     static QString done(Deed deed, const QString &whom, int count = 1);
     static QString doneBy(Deed deed, const QString &whom, const QString &who, int count);

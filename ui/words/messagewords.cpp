@@ -121,6 +121,12 @@ QString MessageWords::serverError()
     return tr("server error");
 }
 
+QString MessageWords::direction(MessageExchange::Direction direction)
+{
+    //: Of a message: nobody told whether it came in or went out
+    return direction == MessageExchange::Direction::Unknown ? tr("direction unknown") : QString();
+}
+
 QString MessageWords::coordinates(const Location &location)
 {
     if (!location.hasCoordinates())
@@ -229,6 +235,7 @@ QString MessageWords::spoken(const MessageItem &message, const QDateTime &at, co
     const bool isMine = message.direction == MessageExchange::Direction::Outgoing;
     const QString who = isMine ? tr("You") : PeerText::isolated(PeerWords::person(message.sender));
     QStringList parts{PeerText::joined({who, TimeWords::time(at)}, u", "_s)};
+    parts += direction(message.direction);
     if (message.isForwarded)
         parts += forwarded();
     if (message.quote)

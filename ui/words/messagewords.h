@@ -30,6 +30,8 @@ public:
     /// "Read", "Sent · server error"; empty where nothing is known.
     static QString delivery(const DeliveryState &delivery);
     static QString serverError();
+    /// What is told where nobody knows whether the message came in or went out; empty for those that do tell.
+    static QString direction(MessageExchange::Direction direction);
     static QString edited();
     static QString forwarded();
     static QString takenBack();

@@ -35,14 +35,6 @@ QString PeerWords::people(const QList<Party> &parties)
     }
 }
 
-bool PeerWords::isSame(const Party &a, const Party &b)
-{
-    const auto isOneOf = [&b](const QString &address) {
-        return !address.isEmpty() && (address == b.jid || address == b.lid);
-    };
-    return isOneOf(a.jid) || isOneOf(a.lid);
-}
-
 QString PeerWords::address(const QString &jid)
 {
     const QString digits = Jid::digits(jid);

@@ -23,8 +23,6 @@ public:
     static QString written(const QString &name, const QString &jid);
     /// Several of them in one line: "Ana", "Ana and Rui", "Ana, Rui and 3 others". Each in isolation marks.
     static QString people(const QList<Party> &parties);
-    /// Whether both are told to be the same, by phone number or LID.
-    static bool isSame(const Party &a, const Party &b);
     /// @p first and @p others more of the kind, when there are others.
     static QString withOthers(const QString &first, qsizetype others);
 };

@@ -37,7 +37,7 @@ void EventCatchUp::onPage(const Admin::Answer<Admin::EventPage> &page)
     }
     m_isComplete = m_isComplete && page->isComplete;
     for (const Admin::StoredEvent &event : page->events) {
-        m_records.addStored(event.event, event.data());
+        m_records.addStored(event.event, event.data(), event.receivedAt);
         if (m_records.isFull())
             m_records.deliver();
     }

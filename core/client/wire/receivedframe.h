@@ -30,9 +30,16 @@ struct ReceivedFrame
     qsizetype wireSize = 0;        ///< bytes of this document as it arrived
     bool isPart = false;           ///< one of several documents in one frame
     bool isStored = false;         ///< fetched from what the gateway stores; it came in no frame
+    QDateTime storedAt;            ///< UTC: then when the gateway got it; invalid where that is not told
     QString error;                 ///< why it could not be read; empty when it could
     /// What data says; null until decodePayloads(), and for frames outside the six.
     std::shared_ptr<const Payload> payload;
+
+    /// When it came to the gateway as far as is known: a time that its sender tells cannot be later.
+    QDateTime arrivedAt() const
+    {
+        return storedAt.isValid() && storedAt < receivedAt ? storedAt : receivedAt;
+    }
 };
 
 /// Reads one text message: glued documents become one frame each (PROTOCOL.md §4.4), broken JSON

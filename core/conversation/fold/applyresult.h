@@ -19,8 +19,7 @@ struct Arrival
 
     ArrivalOrder order() const { return {time, frame}; }
     /// @p told in the same measure; that of the arrival when nothing was told that can be believed.
-    qint64 timeOr(const QDateTime &told) const { return sortTime(toTime(told), time); }
-    bool believes(const QDateTime &told) const { return told.isValid() && !isAhead(toTime(told), time); }
+    qint64 timeOr(const QDateTime &told) const { return changeTime(toTime(told), time); }
     Moment moment(const QDateTime &told) const { return {timeOr(told), order()}; }
 };
 

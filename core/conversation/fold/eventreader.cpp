@@ -17,12 +17,6 @@ namespace {
 using Outcome = FrameEffect::Outcome;
 using Direction = MessageExchange::Direction;
 
-// Stands for an event that has no id: two that say the same are one.
-QString fingerprint(const QString &text)
-{
-    return QString::fromLatin1(QCryptographicHash::hash(text.toUtf8(), QCryptographicHash::Sha1).toHex());
-}
-
 MessageFacts::Revision revisionOf(const MessageExchange &edit, const Arrival &arrival)
 {
     const QString text = edit.edit ? edit.edit->text : edit.text;
@@ -30,16 +24,10 @@ MessageFacts::Revision revisionOf(const MessageExchange &edit, const Arrival &ar
     return {.time = arrival.timeOr(edit.timestamp),
             .id = edit.id,
             .text = text.isEmpty() ? caption : text,
-            .isTimed = arrival.believes(edit.timestamp),
+            .told = toTime(edit.timestamp),
             .order = arrival.order(),
             .media = edit.media && isFile(*edit.media) ? edit.media : std::nullopt,
             .location = edit.location};
-}
-
-bool isNothing(const MessageExchange &m)
-{
-    return m.kind == MessageExchange::Kind::Unknown && m.id.isEmpty() && m.text.isEmpty()
-        && chatAddress(m).isEmpty();
 }
 
 } // namespace
@@ -80,14 +68,12 @@ ApplyResult EventReader::applyUnknown(const QString &eventName, const QByteArray
 ApplyResult EventReader::fold(const MessageExchange &m, const Arrival &arrival)
 {
     using Kind = MessageExchange::Kind;
-    const bool isChange = m.kind == Kind::Reaction || m.kind == Kind::Edit || m.kind == Kind::Revoke;
-    const bool hasNoTarget = isChange && m.targetId.isEmpty();
-    if (hasNoTarget || isNothing(m)) {
-        return foldLine(unknownLetter, chatAddress(m), m, m.timestamp,
+    const QString chat = chatAddress(m);
+    if (messageKey(m).isEmpty()) {
+        return foldLine(unknownLetter, chat, m, m.timestamp,
                         QString::fromLatin1(eventName(EventType::MessageExchange)), arrival);
     }
-    const QString chat = chatAddress(m);
-    if (isChange)
+    if (m.kind == Kind::Reaction || m.kind == Kind::Edit || m.kind == Kind::Revoke)
         return foldChange(m, chat, arrival);
     return foldMessage(m, chat, arrival);
 }
@@ -130,8 +116,7 @@ ApplyResult EventReader::foldChange(const MessageExchange &m, const QString &cha
 ApplyResult EventReader::foldMessage(const MessageExchange &m, const QString &chat, const Arrival &arrival)
 {
     m_chats.noteMessage(m, chat, arrival.timeOr(m.timestamp));
-    const QString id = m.id.isEmpty() ? QString(u'?' + fingerprint(canonicalText(m))) : m.id;
-    Slot &slot = slotOf(QString(messageLetter + id));
+    Slot &slot = slotOf(QString(messageLetter + messageKey(m)));
     const int index = atomOf(slot, chat, arrival);
     if (index < 0)
         return {Outcome::Discarded, {}};
@@ -154,7 +139,7 @@ ApplyResult EventReader::foldMessage(const MessageExchange &m, const QString &ch
     const bool isMoreThanEdit = atom.isOnlyEdit() && !content.isOnlyEdit;
     const bool tellsTime = !atom.hasBody() || atom.isOnlyEdit() || !content.isOnlyEdit;
     if (isMoreThanEdit)
-        atom.time = atom.arrived = noTime;
+        atom.forgetTime();
     if (!atom.hasBody()) {
         atom.body = Boxed(std::move(content));
     } else {
@@ -164,7 +149,7 @@ ApplyResult EventReader::foldMessage(const MessageExchange &m, const QString &ch
     atom.copies += isCopy ? 1 : 0;
     if (tellsTime) {
         atom.time = std::min(atom.time, toTime(m.timestamp));
-        atom.arrived = std::min(atom.arrived, arrival.time);
+        atom.arrived = std::min(atom.arrived, arrival.order());
     }
     m_settler.updateEvidence(slot, arrival.frame);
     m_settler.settle(slot);
@@ -201,7 +186,7 @@ ApplyResult EventReader::fold(const MessageStatus &status, const Arrival &arriva
 
 ApplyResult EventReader::fold(const CallUpdate &call, const Arrival &arrival)
 {
-    const QString id = call.callId.isEmpty() ? QString(u'?' + fingerprint(canonicalText(call))) : call.callId;
+    const QString id = call.callId.isEmpty() ? QString(u'?' + fingerprint(call)) : call.callId;
     Slot &slot = slotOf(QString(callLetter + id));
     const int index = atomOf(slot, call.from.jid, arrival);
     if (index < 0)
@@ -215,7 +200,7 @@ ApplyResult EventReader::fold(const CallUpdate &call, const Arrival &arrival)
     atom.addFrame(arrival.frame, m_limits.framesPerItem);
     if (call.timestamp.isValid())
         atom.time = std::min(atom.time, call.timestamp.toMSecsSinceEpoch());
-    atom.arrived = std::min(atom.arrived, arrival.time);
+    atom.arrived = std::min(atom.arrived, arrival.order());
     m_chats.noteCaller(call.from, time);
     m_settler.settle(slot);
     return finish(slot, index, isNew, hadRows);
@@ -235,7 +220,7 @@ ApplyResult EventReader::fold(const InstanceState &state, const Arrival &arrival
 ApplyResult EventReader::foldLine(QChar letter, const QString &address, const Payload &payload,
                                   const QDateTime &time, const QString &eventName, const Arrival &arrival)
 {
-    const QString key = letter + fingerprint(canonicalText(payload));
+    const QString key = letter + fingerprint(payload);
     return addLine(key, address, payload, time, eventName, arrival);
 }
 
@@ -255,7 +240,7 @@ ApplyResult EventReader::addLine(const QString &key, const QString &address, con
     atom.copies += isNew ? 1 : 0;
     if (time.isValid())
         atom.time = time.toMSecsSinceEpoch();
-    atom.arrived = std::min(atom.arrived, arrival.time);
+    atom.arrived = std::min(atom.arrived, arrival.order());
     m_settler.settle(slot);
     ApplyResult result = finish(slot, index, isNew, hadRows);
     if (hadRows)

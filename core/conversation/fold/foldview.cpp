@@ -74,11 +74,11 @@ Item FoldView::item(ItemId id) const
         item.frames.erase(std::unique(item.frames.begin(), item.frames.end()), item.frames.end());
     }
     const AtomTimes times = timesOf(atoms);
-    item.hasTime = times.believed != noTime;
+    item.hasTime = times.standing.isTimed;
     if (!item.hasTime)
         item.aheadTime = toDateTime(times.told);
     item.receivedAt = toDateTime(times.arrived);
-    item.isLate = item.hasTime && times.arrived - times.believed > m_limits.lateAfter.count();
+    item.isLate = item.hasTime && times.arrived - times.standing.time > m_limits.lateAfter.count();
     item.copies = std::max(1, copies);
     item.body = bodyOf(slot, atoms);
     return item;
@@ -167,12 +167,11 @@ Conversation FoldView::conversation(const ConversationStore::Entry &entry) const
             shown.labels.append(it.key());
     }
     if (entry.rows.size() > 0) {
-        Item last = item(previewRow(entry.rows));
-        if (last.kind() != Item::Kind::Message && last.kind() != Item::Kind::Call)
-            last = item(rowBesideLabels(entry));
+        const Newest said = newest(entry.rows);
+        const Item last = item(said.row != 0 ? said.row : rowBesideLabels(entry));
         // Nobody said anything where there is nothing but labels.
         if (last.kind() != Item::Kind::Label)
-            shown.lastActivity = last.at;
+            shown.lastActivity = said.row != 0 ? toDateTime(said.active) : last.at;
         shown.preview = previewOf(last);
     }
     return shown;
@@ -185,18 +184,20 @@ FoldView::Came FoldView::came(ItemId id) const
     for (const Atom *atom : atomsOf(slot, *std::ranges::find(slot.rows, id, &Slot::Row::item))) {
         if (!atom->hasBody())
             continue;
-        came.isAhead &= atom->believedTime() == noTime && atom->time != noTime;
-        came.order = std::min(came.order, {atom->arrived, atom->frames.value(0)});
+        came.isAhead &= isAhead(atom->time, atom->arrived.time);
+        came.order = std::min(came.order, atom->arrived);
     }
     return came;
 }
 
 // Labels and comings and goings are no activity: they do not lift a conversation. A row whose time is not
-// believed stands at its arrival, which may be long behind the times of what came after it: such a row
-// is the newest only when it came last.
-ItemId FoldView::previewRow(const RowOrder &rows) const
+// believed stands at its arrival, which may be long behind the times of what came after it where a talk is
+// caught up with: such a row lifts its conversation only while it is what came last.
+FoldView::Newest FoldView::newest(const RowOrder &rows) const
 {
     const qsizetype count = rows.size();
+    const auto timeOf = [this](ItemId id) { return m_store.placeOf(id)->key.time; };
+    ItemId last = 0;
     ItemId ahead = 0;
     Came aheadCame;
     for (qsizetype row = count - 1; row >= 0 && row >= count - previewRows; --row) {
@@ -204,15 +205,17 @@ ItemId FoldView::previewRow(const RowOrder &rows) const
         const QChar kind = m_store.placeOf(id)->key.name.front();
         if (kind != messageLetter && kind != callLetter)
             continue;
+        if (last == 0)
+            last = id;
         const Came now = came(id);
         if (!now.isAhead)
-            return ahead != 0 && aheadCame.order > now.order ? ahead : id;
+            return {last, timeOf(ahead != 0 && aheadCame.order > now.order ? ahead : id)};
         if (ahead == 0 || now.order > aheadCame.order) {
             ahead = id;
             aheadCame = now;
         }
     }
-    return ahead != 0 ? ahead : rows.at(count - 1);
+    return last != 0 ? Newest{last, timeOf(ahead)} : Newest();
 }
 
 QList<IdentityGraph::Link> FoldView::links(ConversationId id) const

@@ -36,7 +36,7 @@ public:
 private:
     using Atoms = QList<const Atom *>;
 
-    /// What is told where previewRow() found nothing that somebody said.
+    /// What is told where newest() found nothing that somebody said.
     ItemId rowBesideLabels(const ConversationStore::Entry &entry) const;
     QString personOf(const Slot::Row &row) const;
     Atoms atomsOf(const Slot &slot, const Slot::Row &row) const;
@@ -51,7 +51,13 @@ private:
         bool isAhead = false;
     };
     Came came(ItemId id) const;
-    ItemId previewRow(const RowOrder &rows) const;
+    /// The last row of the thread that somebody said, and since when its conversation is as it is.
+    struct Newest
+    {
+        ItemId row = 0;
+        qint64 active = 0; ///< milliseconds since 1970, UTC
+    };
+    Newest newest(const RowOrder &rows) const;
 
     const SlotTable &m_slots;
     const ChatBook &m_chats;

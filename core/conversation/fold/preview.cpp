@@ -3,6 +3,10 @@
 
 #include "core/conversation/fold/preview.h"
 
+#include "core/conversation/groupfacts.h"
+
+using namespace Qt::StringLiterals;
+
 namespace Inlet {
 
 Preview previewOf(const Item &item)
@@ -37,7 +41,8 @@ Preview previewOf(const Item &item)
     case Item::Kind::Group: {
         const auto &flow = std::get<GroupFlow>(item.body);
         preview.kind = Preview::Kind::Group;
-        preview.text = flow.typeText;
+        // Who takes himself out leaves.
+        preview.text = flow.type == GroupFlow::Type::Left && isOwnDeed(flow) ? u"left"_s : flow.typeText;
         preview.groupChange = flow.type;
         if (!flow.participants.isEmpty())
             preview.sender = flow.participants.constFirst();

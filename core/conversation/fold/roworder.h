@@ -3,22 +3,27 @@
 
 #pragma once
 
+#include "core/conversation/moment.h"
+
 #include <QString>
 
 #include <vector>
 
 namespace Inlet {
 
-/// Where a row stands: by time, then by name, so that equal times have one order everywhere.
+/// Where a row stands: by time, then as it came, then by name.
 struct RowKey
 {
     qint64 time = 0; ///< milliseconds since 1970, UTC
+    ArrivalOrder arrived;
     QString name;
 
     friend bool operator==(const RowKey &, const RowKey &) = default;
     friend bool operator<(const RowKey &a, const RowKey &b)
     {
-        return a.time != b.time ? a.time < b.time : a.name < b.name;
+        if (a.time != b.time)
+            return a.time < b.time;
+        return a.arrived != b.arrived ? a.arrived < b.arrived : a.name < b.name;
     }
 };
 

@@ -35,8 +35,8 @@ void RowSettler::settle(Slot &slot)
     slot.rows.clear();
     const QStringList persons = slot.persons(m_identity);
     for (const QString &person : persons) {
-        const qint64 time = timesOf(slot.atomsOf(person, m_identity)).shown();
-        settleRow(slot, slot.addressOf(person, m_identity), time, persons, old);
+        const Standing standing = timesOf(slot.atomsOf(person, m_identity)).standing;
+        settleRow(slot, slot.addressOf(person, m_identity), standing, persons, old);
     }
     for (const Slot::Row &row : old)
         m_store.removeRow(row.item);
@@ -46,8 +46,8 @@ void RowSettler::settle(Slot &slot)
 }
 
 // A row that stays keeps its id, also when its conversation became part of another one.
-void RowSettler::settleRow(Slot &slot, const QString &address, qint64 time, const QStringList &persons,
-                           std::vector<Slot::Row> &old)
+void RowSettler::settleRow(Slot &slot, const QString &address, const Standing &standing,
+                           const QStringList &persons, std::vector<Slot::Row> &old)
 {
     const ConversationId conversation = conversationOf(address);
     auto row = std::ranges::find(old, conversation, &Slot::Row::conversation);
@@ -60,7 +60,7 @@ void RowSettler::settleRow(Slot &slot, const QString &address, qint64 time, cons
             });
         });
     }
-    const RowKey key{time, slot.key};
+    const RowKey key{standing.time, standing.arrived, slot.key};
     if (row == old.end()) {
         const ItemId item = m_store.nextNumber();
         m_store.insertRow(item, {conversation, slot.id, key});

@@ -54,7 +54,7 @@ public:
     QStringList release(ConversationId id);
 
 private:
-    void settleRow(Slot &slot, const QString &address, qint64 time, const QStringList &persons,
+    void settleRow(Slot &slot, const QString &address, const Standing &standing, const QStringList &persons,
                    std::vector<Slot::Row> &old);
     void reconcile(const QStringList &addresses);
     void resettle(ConversationId id);

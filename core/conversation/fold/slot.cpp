@@ -27,6 +27,12 @@ QString Atom::quotedId() const
     return known != nullptr && known->message.quote ? known->message.quote->messageId : QString();
 }
 
+void Atom::forgetTime()
+{
+    time = noTime;
+    arrived = {noTime, 0};
+}
+
 bool Atom::addFrame(quint64 frame, qsizetype limit)
 {
     if (frame == 0)
@@ -116,9 +122,9 @@ AtomTimes timesOf(const QList<const Atom *> &atoms)
     for (const Atom *atom : atoms) {
         if (isTold && !tellsItself(atom))
             continue;
-        times.believed = std::min(times.believed, atom->believedTime());
+        times.standing = std::min(times.standing, atom->standing());
         times.told = std::min(times.told, atom->time);
-        times.arrived = std::min(times.arrived, atom->arrived);
+        times.arrived = std::min(times.arrived, atom->arrived.time);
     }
     return times;
 }

@@ -27,11 +27,11 @@ struct Atom
     using Body = std::variant<std::monostate, Boxed<MessageContent>, Boxed<CallFacts>, Boxed<Payload>>;
 
     QString address;
-    Body body;                 ///< nothing while only changes came
-    Boxed<MessageFacts> facts; ///< none while none came
-    qint64 time = noTime;      ///< of the body, earliest, as the source told it
-    qint64 arrived = noTime;   ///< first arrival of the body
-    QString eventName;         ///< of lines that were not understood
+    Body body;                          ///< nothing while only changes came
+    Boxed<MessageFacts> facts;          ///< none while none came
+    qint64 time = noTime;               ///< of the body, earliest, as the source told it
+    ArrivalOrder arrived = {noTime, 0}; ///< first arrival of the body
+    QString eventName;                  ///< of lines that were not understood
     int copies = 0;
     bool isRead = false;
     QList<quint64> frames; ///< sorted
@@ -41,8 +41,9 @@ struct Atom
     /// Null when it has another body or none; so for call().
     const MessageContent *content() const;
     const CallFacts *call() const;
-    /// `time`, unless the arrival shows that it cannot be; noTime when there is none.
-    qint64 believedTime() const { return isAhead(time, arrived) ? noTime : time; }
+    /// Where the row stands by this alone.
+    Standing standing() const { return Standing::of(time, arrived); }
+    void forgetTime();
     /// Whether the body is an edit alone, whose times are not those of its message.
     bool isOnlyEdit() const { return content() != nullptr && content()->isOnlyEdit; }
     /// The message id that it quotes; empty when it quotes none.
@@ -93,11 +94,9 @@ private:
 /// When what @p atoms speak for was, as its bodies tell it; noTime for what none does.
 struct AtomTimes
 {
-    qint64 believed = noTime; ///< Atom::believedTime(), earliest
-    qint64 told = noTime;     ///< believed or not
+    Standing standing;    ///< the least of theirs
+    qint64 told = noTime; ///< believed or not
     qint64 arrived = noTime;
-
-    qint64 shown() const { return believed != noTime ? believed : arrived; }
 };
 AtomTimes timesOf(const QList<const Atom *> &atoms);
 

@@ -74,7 +74,7 @@ void SlotTable::forgetBody(Slot &slot, Atom &atom)
 {
     const QString quoted = atom.quotedId();
     atom.body = {};
-    atom.time = atom.arrived = noTime;
+    atom.forgetTime();
     atom.copies = 0;
     updateQuote(slot, quoted, {});
 }

@@ -41,6 +41,10 @@ private slots:
         QTest::newRow("a number and a user id") << phone(1) << u"BR.aB1"_s << false;
         QTest::newRow("number and group") << phone(1) << u"12036300@g.us"_s << false;
         QTest::newRow("nothing") << phone(1) << QString() << false;
+        QTest::newRow("nobody's LID") << phone(1) << u"0@lid"_s << false;
+        QTest::newRow("nobody's LID, longer") << phone(1) << u"0000@lid"_s << false;
+        QTest::newRow("nobody's number") << u"0@s.whatsapp.net"_s << lid(1) << false;
+        QTest::newRow("a LID that begins with nothing") << phone(1) << u"01@lid"_s << true;
     }
 
     void whoCanBeOne()

@@ -41,21 +41,25 @@ private slots:
         QCOMPARE(up.revisions.constFirst().text, u"1"_s);
     }
 
-    void anUntimedRevisionIsOneHoweverOften()
+    // Also where its time is to be believed only by the time that it comes again.
+    void aRevisionIsOneHoweverOften()
     {
-        MessageFacts facts;
-        QVERIFY(facts.addRevision({20, u"E"_s, u"words"_s, false}));
-        QVERIFY(!facts.addRevision({30, u"E"_s, u"words"_s, false}));
-        QVERIFY(facts.addRevision({10, u"E"_s, u"words"_s, false}));
-        QCOMPARE(facts.revisions.size(), 1);
-        QCOMPARE(facts.revisions.constFirst().time, qint64(10));
+        for (const qint64 told : {noTime, qint64(25)}) {
+            MessageFacts facts;
+            QVERIFY(facts.addRevision({20, u"E"_s, u"words"_s, told}));
+            QVERIFY(!facts.addRevision({30, u"E"_s, u"words"_s, told}));
+            QVERIFY(facts.addRevision({10, u"E"_s, u"words"_s, told}));
+            QCOMPARE(facts.revisions.size(), 1);
+            QCOMPARE(facts.revisions.constFirst().time, qint64(10));
+            QVERIFY(facts.addRevision({10, u"E"_s, u"words"_s, 26}));
+        }
     }
 
     // Whatever the words and the ids are.
     void ofOneTimeTheLaterEditWins()
     {
-        const MessageFacts::Revision first{10, u"Z"_s, u"zeta"_s, true, {5, 1}};
-        const MessageFacts::Revision second{10, u"A"_s, u"alpha"_s, true, {5, 2}};
+        const MessageFacts::Revision first{10, u"Z"_s, u"zeta"_s, 10, {5, 1}};
+        const MessageFacts::Revision second{10, u"A"_s, u"alpha"_s, 10, {5, 2}};
         MessageFacts::Revision again = first;
         again.order = {5, 3};
         for (const auto &order : {QList{first, second, again}, QList{again, second, first}}) {

@@ -6,6 +6,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <functional>
 
 using namespace Qt::StringLiterals;
 using namespace Inlet;
@@ -132,27 +133,53 @@ private slots:
         } while (std::ranges::next_permutation(order).found);
     }
 
-    // The time that something stands at.
     void clocksAhead_data()
     {
         QTest::addColumn<qint64>("told");
         QTest::addColumn<qint64>("arrived");
-        QTest::addColumn<qint64>("time");
+        QTest::addColumn<qint64>("change");
+        QTest::addColumn<qint64>("row");
         const qint64 most = clockTolerance.count();
-        QTest::newRow("in time") << qint64(5) << qint64(10) << qint64(5);
-        QTest::newRow("late by years") << qint64(1) << (qint64(1) << 50) << qint64(1);
-        QTest::newRow("as far ahead as clocks are") << 10 + most << qint64(10) << 10 + most;
-        QTest::newRow("one further") << 11 + most << qint64(10) << qint64(10);
-        QTest::newRow("not told") << noTime << qint64(10) << qint64(10);
-        QTest::newRow("not there yet") << qint64(5) << noTime << qint64(5);
-        QTest::newRow("neither") << noTime << noTime << noTime;
+        const auto add = [](const char *name, qint64 told, qint64 arrived, qint64 change, qint64 row) {
+            QTest::newRow(name) << told << arrived << change << row;
+        };
+        add("in time", 5, 10, 5, 5);
+        add("at once", 10, 10, 10, 10);
+        add("late by years", 1, qint64(1) << 50, 1, 1);
+        add("a little ahead", 11, 10, 11, 10);
+        add("as far ahead as clocks are", 10'010 + most, 10'010, 10'010 + most, 10'010);
+        add("one further", 10'011 + most, 10'010, 10'010, 10'010);
+        add("ahead in whole seconds", 12'000, 10'999, 12'000, 10'000);
+        add("far ahead in whole seconds", 12'000 + most, 10'999, 10'999, 10'000);
+        add("within the second", 10'500, 10'499, 10'500, 10'499);
+        add("not told", noTime, 10, 10, 10);
+        add("not there yet", 5, noTime, 5, 5);
+        add("neither", noTime, noTime, noTime, noTime);
     }
 
+    // The times of what became of a message, and of where one stands.
     void clocksAhead()
     {
         QFETCH(qint64, told);
         QFETCH(qint64, arrived);
-        QTEST(sortTime(told, arrived), "time");
+        QTEST(changeTime(told, arrived), "change");
+        QTEST(sortTime(told, arrived), "row");
+    }
+
+    void whatStandsFirst()
+    {
+        const qint64 most = clockTolerance.count();
+        const QList<Standing> inOrder{
+            Standing::of(5, {20, 1}),           Standing::of(6, {10, 1}),
+            Standing::of(6, {10, 2}),           Standing::of(9, {8, 1}), // a little ahead: at 8
+            Standing::of(noTime, {4, 1}),                                // not told
+            Standing::of(6 + 2 * most, {6, 1}),                          // too far ahead
+            Standing::of(noTime, {6, 2}),
+        };
+        QVERIFY(std::ranges::is_sorted(inOrder, std::less<>()));
+        QVERIFY(!inOrder.at(4).isTimed && !inOrder.at(5).isTimed && inOrder.at(3).isTimed);
+        QCOMPARE(inOrder.at(3).time, 8);
+        QCOMPARE(inOrder.at(5).time, 6);
     }
 };
 

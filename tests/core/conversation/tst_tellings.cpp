@@ -89,6 +89,81 @@ private slots:
         QVERIFY(seenTogether(InstanceState()).isEmpty());
     }
 
+    // Of an incoming private message the chat is the sender; the rest is told of Timelines and the index.
+    void chatAndSender_data()
+    {
+        QTest::addColumn<Chat>("chat");
+        QTest::addColumn<Party>("sender");
+        QTest::addColumn<QList<AddressPair>>("pairs");
+        const auto chat = [](const QString &jid, const QString &lid = {},
+                             Chat::Type type = Chat::Type::Private) {
+            return Chat{jid, lid, {}, type, false};
+        };
+        const QString otherLid = u"70310000000199@lid"_s;
+        const QList<AddressPair> none;
+        QTest::newRow("LID and number")
+            << chat(anaLid, anaLid) << Party{ana, {}, {}} << QList<AddressPair>{{anaLid, ana}};
+        QTest::newRow("number and LID")
+            << chat(ana) << Party{anaLid, anaLid, {}} << QList<AddressPair>{{ana, anaLid}};
+        QTest::newRow("both of the sender")
+            << chat(anaLid, anaLid) << Party{ana, anaLid, {}} << QList<AddressPair>{{ana, anaLid}};
+        QTest::newRow("the sender has another LID")
+            << chat(anaLid, anaLid) << Party{ana, otherLid, {}} << QList<AddressPair>{{ana, otherLid}};
+        QTest::newRow("the chat has another LID")
+            << chat(ana, otherLid) << Party{anaLid, anaLid, {}} << QList<AddressPair>{{ana, otherLid}};
+        QTest::newRow("two spellings") << chat(ana) << Party{anaShort, {}, {}} << none;
+        QTest::newRow("two LIDs") << chat(anaLid, anaLid) << Party{otherLid, otherLid, {}} << none;
+        QTest::newRow("a user id") << chat(anaLid, anaLid) << Party{userId, {}, {}} << none;
+        QTest::newRow("nobody") << chat(anaLid, anaLid) << Party{u"0@s.whatsapp.net"_s, {}, {}} << none;
+        QTest::newRow("a group") << chat(anaLid, anaLid, Chat::Type::Group) << Party{ana, {}, {}} << none;
+    }
+
+    void chatAndSender()
+    {
+        QFETCH(Chat, chat);
+        QFETCH(Party, sender);
+        MessageExchange message;
+        message.direction = Direction::Incoming;
+        message.chat = chat;
+        message.sender = sender;
+        QTEST(seenTogether(message), "pairs");
+        message.sender.lid.clear();
+        for (const Direction direction : {Direction::Outgoing, Direction::Unknown}) {
+            message.direction = direction;
+            message.chat.lid.clear();
+            QVERIFY(seenTogether(message).isEmpty());
+        }
+    }
+
+    void whatAMessageIsKnownBy()
+    {
+        MessageExchange message;
+        QCOMPARE(messageKey(message), QString()); // it is nothing
+        message.id = u"A"_s;
+        QCOMPARE(messageKey(message), u"A"_s);
+        message.kind = MessageExchange::Kind::Reaction;
+        QCOMPARE(messageKey(message), QString()); // of nothing
+        message.targetId = u"B"_s;
+        QCOMPARE(messageKey(message), u"A"_s);
+        message.id.clear();
+        const QString unnamed = messageKey(message);
+        QVERIFY(unnamed.startsWith(u'?') && unnamed.size() == 41);
+        QCOMPARE(messageKey(message), unnamed);
+        message.chat.jid = ana;
+        QVERIFY(messageKey(message) != unnamed);
+        message = {};
+        message.chat.jid = ana;
+        QVERIFY(messageKey(message).startsWith(u'?'));
+        message.media = Media();
+        message.media->url = u"https://media.example/1"_s;
+        const QString withoutBytes = messageKey(message);
+        message.media->hasBase64 = true;
+        message.media->base64Size = 4;
+        QCOMPARE(messageKey(message), withoutBytes);
+        message.media->url += u'2';
+        QVERIFY(messageKey(message) != withoutBytes);
+    }
+
     void oneMessageOfBoth_data()
     {
         QTest::addColumn<QStringList>("chats");

@@ -64,6 +64,13 @@ private slots:
         QTest::newRow("a sign within") << u"55+1155500101"_s << u"55+1155500101"_s << QString();
         QTest::newRow("not a device") << u"a:b@lid"_s << u"a:b@lid"_s << QString();
         QTest::newRow("nothing") << QString() << QString() << QString();
+        QTest::newRow("nobody's LID") << u"0@lid"_s << QString() << QString();
+        QTest::newRow("nobody's LID with device") << u"00:3@hosted.lid"_s << QString() << QString();
+        QTest::newRow("LIDs alone") << u"@LID"_s << QString() << QString();
+        QTest::newRow("phones alone") << u"@c.us"_s << QString() << QString();
+        QTest::newRow("zeros at the end") << u"1000@lid"_s << u"1000@lid"_s << QString();
+        // Its own announcements come from there.
+        QTest::newRow("WhatsApp itself") << u"0@c.us"_s << u"0@s.whatsapp.net"_s << u"0"_s;
         QTest::newRow("at alone") << u"@"_s << u"@"_s << QString();
     }
 
@@ -84,6 +91,16 @@ private slots:
             QCOMPARE(Jid::normaliseLid(QStringView(given)), u"84712093@lid"_s);
         QCOMPARE(Jid::normaliseLid({}), QString());
         QCOMPARE(Jid::normaliseLid(u"@lid"), QString());
+        for (const char16_t *nobody : {u"0@lid", u"0", u"000:4@lid", u"0@s.whatsapp.net", u" "})
+            QCOMPARE(Jid::normaliseLid(QStringView(nobody)), QString());
+    }
+
+    void nobodies()
+    {
+        for (const char16_t *nobody : {u"0@lid", u"00@lid", u"@lid", u"0@s.whatsapp.net", u"@s.whatsapp.net"})
+            QVERIFY(Jid::isNobody(QStringView(nobody)));
+        for (const char16_t *somebody : {u"10@lid", u"01@lid", u"0", u"", u"0@g.us", u"0@newsletter"})
+            QVERIFY(!Jid::isNobody(QStringView(somebody)));
     }
 
     void userIds_data()
@@ -162,6 +179,7 @@ private slots:
                            u"5511999999999-1600000000@newsletter"_s};
         QTest::newRow("a LID") << u"70310000000101:5@lid"_s << QStringList{u"70310000000101@lid"_s};
         QTest::newRow("a user id") << u"BR.aB1cD2eF3gH4iJ5kL6"_s << QStringList{u"BR.aB1cD2eF3gH4iJ5kL6"_s};
+        QTest::newRow("nobody") << u"0@lid"_s << QStringList{u"0@lid"_s};
     }
 
     void whoIsMeant()

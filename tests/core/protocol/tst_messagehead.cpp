@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "core/protocol/envelope.h"
+#include "core/protocol/jid.h"
 #include "core/protocol/messagehead.h"
 #include "core/simulation/trafficgenerator.h"
 
@@ -54,7 +55,9 @@ private:
                 message->media ? std::optional(message->media->kind) : std::nullopt,
                 message->chat.lid,
                 {message->sender.jid, message->sender.lid, {}},
-                {message->recipient.jid, message->recipient.lid, {}}};
+                {message->recipient.jid, message->recipient.lid, {}},
+                message->chat.type == Chat::Type::Private
+                    && (Jid::isPhone(message->chat.jid) || Jid::isLid(message->chat.jid))};
     }
 };
 
@@ -111,6 +114,17 @@ void tst_MessageHead::agrees_data()
     row("plain, group", plain("5511999999999\",\"type\":\"private", "1203@g.us\",\"type\":\"group"));
     row("plain, newsletter", plain("5511999999999\",\"type\":\"private", "1203@newsletter"));
     row("plain, lid only", plain("\"jid\"", "\"lid\""));
+    row("plain, no type of chat", plain(",\"type\":\"private\"", ""));
+    row("plain, type of chat null", plain("\"private\"", "null"));
+    row("plain, another word of private", plain("private", "user"));
+    row("plain, nobody's LID", plain("5511999999999\"", "0@lid\""));
+    row("plain, nobody's LID beside", plain("\"type\":\"private", "\"lid\":\"0@lid\",\"type\":\"private"));
+    row("plain, nobody's number beside a LID",
+        plain("5511999999999\"", "0@s.whatsapp.net\",\"lid\":\"9031@lid\""));
+    row("plain, LID and a sender",
+        plain("\"chat\":{\"jid\":\"5511999999999",
+              "\"sender\":{\"jid\":\"5511\"},\"chat\":{\"jid\":\"9@lid"));
+    row("plain, id true", plain("\"P\"", "true"));
     row("plain, id for the jid", plain("\"jid\"", "\"id\""));
     row("plain, chat empty inside", plain("{\"type\":\"text\"", "{\"chat\":{},\"type\":\"text\""));
     row("plain, chat as text",

@@ -56,6 +56,23 @@ private slots:
         QTest::newRow("low half above the sign")
             << QByteArray(R"({"low":2931546320,"high":412})") << (qint64(412) << 32) + 2931546320;
         QTest::newRow("one half") << QByteArray(R"({"low":1772453730})") << at;
+        QTest::newRow("halves as text")
+            << QByteArray(R"({"low":"-1363420976","high":"412"})") << (qint64(412) << 32) + 2931546320;
+        QTest::newRow("halves as text and number")
+            << QByteArray(R"({"low":" 1772453730 ","high":0,"unsigned":true})") << at;
+        QTest::newRow("one half as text") << QByteArray(R"({"low":"1772453730","high":null})") << at;
+        QTest::newRow("microseconds") << QByteArray("1772453730853001") << at + 853;
+        QTest::newRow("microseconds as text") << QByteArray(R"("1772453730853001")") << at + 853;
+        QTest::newRow("microseconds in halves")
+            << QByteArray(R"({"low":"-1962794871","high":"412681"})") << at + 853;
+        QTest::newRow("nanoseconds as a number") << QByteArray("1772453730853000001") << at + 853;
+        QTest::newRow("nanoseconds as text") << QByteArray(R"("1772453730853000001")") << at + 853;
+        QTest::newRow("the last milliseconds") << QByteArray("99999999999999") << qint64(99999999999999);
+        QTest::newRow("the first microseconds") << QByteArray("100000000000000") << qint64(100000000000);
+        QTest::newRow("the last microseconds") << QByteArray("99999999999999000") << qint64(99999999999999);
+        QTest::newRow("the first nanoseconds") << QByteArray("100000000000000000") << qint64(100000000000);
+        QTest::newRow("the last halves")
+            << QByteArray(R"({"low":0,"high":2147483647})") << qint64(9223372032560);
         QTest::newRow("seconds and nanos")
             << QByteArray(R"({"seconds":1772453730,"nanos":853000000})") << at + 853;
         QTest::newRow("of a document store")
@@ -81,7 +98,12 @@ private slots:
                                 R"({"low":"x","high":0})",
                                 R"({"high":410})",
                                 R"({"nanos":5})",
-                                R"({"low":0,"high":2147483647})",
+                                R"({"low":"1","high":"x"})",
+                                R"({"low":"4294967296","high":"0"})",
+                                R"({"low":"1.5","high":"0"})",
+                                R"({"low":"","high":"410"})",
+                                "-1772453730853001",
+                                "9300000000000000000",
                                 "1e999",
                                 "18446744073709551616",
                                 "\"2026-13-02T12:15:30Z\"",
@@ -320,6 +342,21 @@ private slots:
             {phone});
         row("stub", R"("messageStubType":"GROUP_PARTICIPANT_ADD","participants":["551155500101"])", T::Joined,
             {phone});
+        row("a map by address",
+            R"("type":"add","participants":{"551155500101@s.whatsapp.net":{"admin":null,"name":"Marina"},
+            "70310000000101@lid":"superadmin"})",
+            T::Joined, {lid, phone + u"Marina"_s});
+        row("a map by number", R"("type":"add","participants":{"551155500101":true})", T::Joined, {phone});
+        row("a map that counts",
+            R"("type":"add","participants":{"0":{"jid":"551155500101","lid":"70310000000101@lid"},
+            "10":"70310000000101@lid","2":"551155500101@s.whatsapp.net","x":{"count":3}})",
+            T::Joined, {marina, phone, lid});
+        row("a map without people", R"("type":"add","participants":{"size":2,"at":"noon","list":[1]})",
+            T::Joined, {});
+        row("a map named by what happened", R"("remove":{"551155500101@c.us":{}})", T::Left, {phone});
+        row("nobody's LID", R"("type":"add","participants":["0@lid",{"jid":"551155500101","lid":"000@lid"},
+            {"jid":"0@s.whatsapp.net","lid":"70310000000101@lid"}])",
+            T::Joined, {phone, lid});
         row("nobody", R"("type":"subject","participants":[null,{},"",[],true])", T::Name, {});
         row("actor", R"("type":"remove","participants":["551155500101"],"actor":{"jid":"551155500102"})",
             T::Left, {phone}, u"551155500102@s.whatsapp.net"_s);

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // The gateway's history and the window's conversations, given the same events, tell the same chats,
-// people, states and texts.
+// people, states and texts, in the same order.
 
 #include "core/conversation/fold/timeline.h"
 #include "core/conversation/messagefacts.h"
@@ -12,11 +12,10 @@
 #include "server/store/sqlite/events/messagecounts.h"
 #include "server/store/sqlite/events/messagereader.h"
 
+#include "tests/server/store/talkstream.h"
 #include "tests/support/storefixture.h"
 
-#include <QJsonArray>
 #include <QJsonDocument>
-#include <QJsonObject>
 #include <QTest>
 
 #include <random>
@@ -26,236 +25,6 @@ using namespace Inlet::Test;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr int people = 5;
-constexpr int messagesEach = 6;
-// All events tell times in front of this, and arrive behind it.
-constexpr qint64 now = 1'772'460'000;
-
-struct Told
-{
-    EventType type = EventType::MessageExchange;
-    QJsonObject data;
-};
-
-/// Everything that may be told, by two sources that spell addresses each in their own ways. With @p isLoose
-/// times are equal, absent or ahead, so that the order of arrival counts.
-class Stream
-{
-public:
-    Stream(quint64 seed, bool isLoose)
-        : m_random(seed)
-        , m_isLoose(isLoose)
-    {
-    }
-
-    QList<Told> make()
-    {
-        for (int person = 0; person < people; ++person) {
-            // That they are one is told once, by some event or other.
-            together(person);
-            for (int n = 0; n < messagesEach; ++n)
-                talk(person, n);
-        }
-        for (int n = 0; n < 3; ++n) {
-            groupTalk(n);
-            for (const QString &channel :
-                 {u"120363000000000001@newsletter"_s, u"120363000000000002@newsletter"_s})
-                add(EventType::MessageExchange,
-                    message(QString::number(101 + n), QJsonObject{{u"jid"_s, channel}}, u"in "_s + channel));
-            others(n);
-        }
-        for (qsizetype i = m_told.size() - 1; i > 0; --i)
-            m_told.swapItemsAt(i, qsizetype(below(quint64(i + 1))));
-        return m_told;
-    }
-
-private:
-    quint64 below(quint64 bound) { return m_random() % bound; }
-    bool oneIn(quint64 bound) { return below(bound) == 0; }
-
-    static QString number(int person) { return u"55489%1"_s.arg(96'670'000 + person); }
-    static QString lid(int person) { return u"9031%1"_s.arg(10'000 + person); }
-
-    /// One of the ways in which the first source writes a person, or the second.
-    QString spelled(int person)
-    {
-        if (person == people - 1) // has hidden the number
-            return u"BR.aB1cD2eF3"_s;
-        const QString digits = number(person);
-        switch (below(8)) {
-        case 0:
-            return digits;
-        case 1:
-            return digits + u"@s.whatsapp.net"_s;
-        case 2:
-            return digits + u".0:1@c.us"_s;
-        case 3: // without the ninth digit
-            return digits.first(4) + digits.sliced(5) + u"@s.whatsapp.net"_s;
-        case 4:
-            return digits + u":9@hosted"_s;
-        case 5:
-            return lid(person) + u":7@lid"_s;
-        case 6:
-            return lid(person) + u"@hosted.lid"_s;
-        default:
-            return lid(person) + u"@lid"_s;
-        }
-    }
-    QJsonValue time()
-    {
-        if (!m_isLoose)
-            return now - 10'000 + m_seconds++;
-        switch (below(8)) {
-        case 0:
-            return QJsonValue::Null;
-        case 1:
-            return now + 500'000 + qint64(below(3));
-        default:
-            return now - 100 + qint64(below(5));
-        }
-    }
-
-    void add(EventType type, const QJsonObject &data)
-    {
-        m_told.append({type, data});
-        if (oneIn(4)) // comes again
-            m_told.append({type, data});
-    }
-    QJsonObject message(const QString &id, const QJsonValue &chat, const QString &text)
-    {
-        return {{u"id"_s, id},
-                {u"direction"_s, u"incoming"_s},
-                {u"timestamp"_s, time()},
-                {u"chat"_s, chat},
-                {u"message"_s, QJsonObject{{u"type"_s, u"text"_s}, {u"content"_s, text}}}};
-    }
-    QJsonObject chatOf(int person) { return {{u"jid"_s, spelled(person)}}; }
-
-    void together(int person)
-    {
-        if (person == people - 1)
-            return;
-        const QJsonObject both{{u"jid"_s, number(person)}, {u"lid"_s, lid(person)}};
-        switch (below(4)) {
-        case 0:
-            return add(EventType::CallUpdate,
-                       {{u"callId"_s, u"C%1"_s.arg(person)},
-                        {u"from"_s, both},
-                        {u"status"_s, u"offer"_s},
-                        {u"timestamp"_s, time()}});
-        case 1:
-            return add(EventType::GroupFlow,
-                       {{u"type"_s, u"join"_s},
-                        {u"groupJid"_s, u"12036@g.us"_s},
-                        {u"participants"_s, QJsonArray{both}},
-                        {u"timestamp"_s, time()}});
-        case 2:
-            return add(EventType::MessageStatus,
-                       {{u"status"_s, u"delivered"_s},
-                        {u"chat"_s, both},
-                        {u"messageIds"_s, QJsonArray{u"nobody's"_s}}});
-        default: {
-            QJsonObject told = message(u"BOTH%1"_s.arg(person), both, u"hello"_s);
-            add(EventType::MessageExchange, told);
-        }
-        }
-    }
-
-    /// A message, told by one or both of the sources, and what becomes of it.
-    void talk(int person, int n)
-    {
-        const QString id = u"P%1M%2"_s.arg(person).arg(n);
-        const bool isOurs = oneIn(2);
-        const bool isImage = oneIn(3);
-        const QJsonValue when = time();
-        for (int source = 0; source < 2; ++source) {
-            if (source == 1 && oneIn(2))
-                continue;
-            QJsonObject told = message(id, chatOf(person), u"words of "_s + id);
-            told[u"timestamp"_s] = when;
-            told[u"direction"_s] = isOurs ? u"outgoing"_s : u"incoming"_s;
-            if (isImage)
-                told[u"message"_s] =
-                    QJsonObject{{u"type"_s, u"image"_s},
-                                {u"media"_s, QJsonObject{{u"caption"_s, QString(u"words of "_s + id)}}}};
-            if (oneIn(4)) { // without a chat there is still the other side
-                told.remove(u"chat"_s);
-                told.insert(isOurs ? u"recipient"_s : u"sender"_s, chatOf(person));
-            }
-            add(EventType::MessageExchange, told);
-        }
-        if (isImage && oneIn(2)) {
-            add(EventType::MessageExchange,
-                {{u"id"_s, id},
-                 {u"message"_s,
-                  QJsonObject{{u"type"_s, u"image"_s},
-                              {u"media"_s, QJsonObject{{u"base64"_s, u"QUJD"_s}}}}}});
-        }
-        const int receipts = int(below(4));
-        for (int i = 0; i < receipts; ++i)
-            add(EventType::MessageStatus, receipt(id, person));
-        const int edits = int(below(4)) - 1;
-        for (int i = 0; i < edits; ++i) {
-            QJsonObject edit = message(oneIn(2) ? id : QString(id + u"E%1"_s.arg(i)), chatOf(person), {});
-            edit[u"message"_s] =
-                QJsonObject{{u"type"_s, u"edit"_s},
-                            {u"edit"_s,
-                             QJsonObject{{u"original_id"_s, id}, {u"text"_s, u"edit %1"_s.arg(below(50))}}}};
-            add(EventType::MessageExchange, edit);
-        }
-        if (oneIn(5)) {
-            QJsonObject revoke = message(id + u'R', chatOf(person), {});
-            revoke[u"message"_s] = QJsonObject{{u"type"_s, u"message_revoke"_s},
-                                               {u"revoke"_s, QJsonObject{{u"original_id"_s, id}}}};
-            add(EventType::MessageExchange, revoke);
-        }
-        if (oneIn(5)) {
-            QJsonObject reaction = message(id + u'X', chatOf(person), {});
-            reaction[u"message"_s] =
-                QJsonObject{{u"type"_s, u"reaction"_s},
-                            {u"reaction"_s, QJsonObject{{u"message_id"_s, id}, {u"text"_s, u"+"_s}}}};
-            add(EventType::MessageExchange, reaction);
-        }
-    }
-    QJsonObject receipt(const QString &id, int person)
-    {
-        static const QStringList words{u"sender"_s,       u"delivered"_s, u"read"_s,  u"played"_s,
-                                       u"server_error"_s, u"read_self"_s, u"retry"_s, u"inactive"_s};
-        QJsonObject told{{u"status"_s, words.at(qsizetype(below(quint64(words.size()))))},
-                         {u"messageIds"_s, QJsonArray{id}},
-                         {u"timestamp"_s, time()}};
-        if (!oneIn(3))
-            told.insert(u"chat"_s, chatOf(person));
-        return told;
-    }
-    void groupTalk(int n)
-    {
-        const QString id = u"G%1"_s.arg(n);
-        QJsonObject told = message(id, QJsonObject{{u"jid"_s, u"12036@g.us"_s}, {u"type"_s, u"group"_s}},
-                                   u"to all %1"_s.arg(n));
-        told[u"direction"_s] = u"outgoing"_s;
-        add(EventType::MessageExchange, told);
-        add(EventType::MessageStatus, receipt(id, n)); // by a member
-    }
-    void others(int n)
-    {
-        add(EventType::InstanceState, {{u"state"_s, u"connected"_s}, {u"timestamp"_s, time()}});
-        add(EventType::LabelUpdate,
-            {{u"type"_s, u"chat"_s},
-             {u"labelId"_s, u"1"_s},
-             {u"action"_s, u"add"_s},
-             {u"chatJid"_s, spelled(n)},
-             {u"timestamp"_s, time()}});
-        add(EventType::MessageStatus,
-            {{u"status"_s, u"read"_s}, {u"messageIds"_s, QJsonArray{u"never"_s}}, {u"chat"_s, chatOf(n)}});
-    }
-
-    std::mt19937_64 m_random;
-    const bool m_isLoose;
-    qint64 m_seconds = 0;
-    QList<Told> m_told;
-};
 
 /// What one side tells of a message.
 struct Shown
@@ -279,15 +48,36 @@ struct Shown
             .arg(int(isRevoked));
     }
 };
-using Picture = QMap<QString, Shown>; // by chat and id
+struct Picture
+{
+    QMap<QString, Shown> messages;    // by chat and id, or words where there is no id
+    QMap<QString, QStringList> order; // of their keys by chat, oldest first
+
+    void insert(const QString &key, const Shown &shown)
+    {
+        if (messages.contains(key))
+            qWarning("%s comes twice", qPrintable(key));
+        messages.insert(key, shown);
+        order[shown.chat].append(key);
+    }
+};
+
+QString keyOf(const QString &person, const QString &id, const QString &words)
+{
+    return person + u' ' + (id.isEmpty() || id.startsWith(u'?') ? words : id);
+}
 
 QString firstDifference(const Picture &a, const Picture &b)
 {
-    for (const QString &key : a.keys() + b.keys()) {
-        if (!a.contains(key) || !b.contains(key))
-            return key + (a.contains(key) ? u" only in the first"_s : u" only in the second"_s);
-        if (!(a[key] == b[key]))
-            return key + u": "_s + a[key].toText() + u" against "_s + b[key].toText();
+    for (const QString &key : a.messages.keys() + b.messages.keys()) {
+        if (!a.messages.contains(key) || !b.messages.contains(key))
+            return key + (a.messages.contains(key) ? u" only in the first"_s : u" only in the second"_s);
+        if (!(a.messages[key] == b.messages[key]))
+            return key + u": "_s + a.messages[key].toText() + u" against "_s + b.messages[key].toText();
+    }
+    for (const QString &chat : a.order.keys() + b.order.keys()) {
+        if (a.order[chat] != b.order[chat])
+            return a.order[chat].join(u", "_s) + u" against "_s + b.order[chat].join(u", "_s);
     }
     return {};
 }
@@ -315,14 +105,15 @@ private slots:
     {
         QFETCH(quint64, seed);
         QFETCH(bool, isLoose);
-        QList<Told> events = Stream(seed, isLoose).make();
+        QList<Told> events = TalkStream(seed, isLoose).make();
         std::mt19937_64 random(seed);
         Picture first;
         for (int round = 0; round < 2; ++round) {
             publish(events);
             const Picture folded = ofFold();
             const Picture stored = ofHistory();
-            QVERIFY(folded.size() >= people * messagesEach);
+            QVERIFY(folded.messages.size() >= people * (messagesEach + 2 * unnamedEach));
+            checkList();
             const QString difference = firstDifference(folded, stored);
             QVERIFY2(difference.isEmpty(), qPrintable(difference));
             checkFigures(folded);
@@ -368,7 +159,7 @@ private:
                 if (message->delivery.isSeenBySelf)
                     progress.selfStep = Delivery::Read;
                 const QString person = shortest(conversation.address);
-                picture.insert(person + u' ' + message->messageId,
+                picture.insert(keyOf(person, message->messageId, message->originalText),
                                {person, item.at.toMSecsSinceEpoch(), int(message->direction),
                                 int(messageState(message->direction, progress)), message->originalText,
                                 message->edits.isEmpty() ? QString() : message->text, message->isRevoked});
@@ -393,7 +184,10 @@ private:
                 if (!difference.isEmpty())
                     qWarning("addresses of %s differ: %s", qPrintable(conversation.address),
                              qPrintable(difference));
-                picture.insert(page);
+            }
+            if (!pages.isEmpty()) {
+                picture.messages.insert(pages.front().messages);
+                picture.order.insert(pages.front().order);
             }
         }
         return picture;
@@ -413,6 +207,7 @@ private:
         Picture picture;
         QHash<QString, QString> edits;
         QSet<QString> revoked;
+        QList<std::pair<QString, Shown>> newestFirst;
         for (const StoredMessage &message : page->messages) {
             MessageContent content{decoded(message.data)};
             for (const QByteArray &other : message.otherData)
@@ -424,27 +219,37 @@ private:
             } else if (told.kind == MessageExchange::Kind::Revoke) {
                 revoked.insert(told.targetId);
             } else if (told.kind != MessageExchange::Kind::Reaction) {
-                const QString key = person + u' ' + message.messageId;
-                if (picture.contains(key))
-                    qWarning("%s comes twice", qPrintable(key));
                 const bool isSeen = message.direction == MessageExchange::Direction::Incoming
                     && message.state == MessageState::Played;
-                picture.insert(key,
-                               {person,
-                                message.sentAtMs,
-                                int(message.direction),
-                                int(isSeen ? MessageState::Read : message.state),
-                                wordsOf(told),
-                                {},
-                                false});
+                newestFirst.append({message.messageId,
+                                    {person,
+                                     message.sentAtMs,
+                                     int(message.direction),
+                                     int(isSeen ? MessageState::Read : message.state),
+                                     wordsOf(told),
+                                     {},
+                                     false}});
             }
         }
-        for (auto it = picture.begin(); it != picture.end(); ++it) {
-            const QString id = it.key().sliced(it.key().indexOf(u' ') + 1);
-            it->edited = edits.value(id);
-            it->isRevoked = revoked.contains(id);
+        for (auto it = newestFirst.crbegin(); it != newestFirst.crend(); ++it) {
+            Shown shown = it->second;
+            shown.edited = edits.value(it->first);
+            shown.isRevoked = revoked.contains(it->first);
+            picture.insert(keyOf(person, it->first, shown.text), shown);
         }
         return picture;
+    }
+
+    /// The list tells the last message or call of the thread.
+    void checkList() const
+    {
+        for (const ConversationId id : m_timeline->conversations()) {
+            QList<Item> said = m_timeline->items(id, 0, 100'000);
+            said.removeIf(
+                [](const Item &item) { return item.message() == nullptr && item.call() == nullptr; });
+            if (!said.isEmpty())
+                QCOMPARE(m_timeline->conversation(id)->preview.item, said.constLast().id);
+        }
     }
 
     /// Which spelling of a line is shown depends on which came, also where it is no chat's.
@@ -462,10 +267,10 @@ private:
     {
         const auto figures =
             m_store->read([](QSqlDatabase &d) { return countMessages(d, u"id-1"_s, now * 1000); });
-        QCOMPARE(figures->total, picture.size());
+        QCOMPARE(figures->total, picture.messages.size());
         QSet<QString> chats;
         int sent = 0;
-        for (const Shown &shown : picture) {
+        for (const Shown &shown : picture.messages) {
             chats.insert(shown.chat);
             sent += shown.direction == int(MessageExchange::Direction::Outgoing) ? 1 : 0;
         }

@@ -89,7 +89,7 @@ private slots:
 private:
     bool add(EventType type, const QByteArray &data)
     {
-        const StoredEvent event = storedEvent(++m_next, type, data);
+        const StoredEvent event = talkEvent(++m_next, type, data);
         return m_store->write([event](QSqlDatabase &d) { return History::append(d, {event}); }).has_value();
     }
     std::optional<StoredMessage> find(const QString &id, const QString &chat = {})
@@ -417,7 +417,7 @@ void tst_MessageIdentity::receiptsGoWithTheirMessage()
     QVERIFY(add(exchange, message("A", 1, at(phone))));
     QVERIFY(add(status, receipt("read", "A")));
     QVERIFY(add(status, receipt("read", "waits")));
-    const EventLog::PruneLimits limits{100, 1'000'000, {}};
+    const EventLog::PruneLimits limits{firstArrivalMs + 100, 1'000'000, {}};
     QCOMPARE(m_store->write([limits](QSqlDatabase &d) { return EventRows::prune(d, limits); }).value_or(-1),
              3);
     QCOMPARE(m_store->count(u"messages"_s), 0);
@@ -467,18 +467,27 @@ void tst_MessageIdentity::editsOfOneSecond()
 
 void tst_MessageIdentity::clocksAhead()
 {
-    // Events arrive in the first second of 1970.
-    const qint64 most = clockTolerance.count() / 1000;
-    QVERIFY(add(exchange, message("A", int(most) + 100, at(phone))));
-    QVERIFY(add(exchange, message("B", int(most), at(phone))));
-    QCOMPARE(find(u"A"_s)->sentAtMs, 1);
-    QCOMPARE(find(u"B"_s)->sentAtMs, most * 1000);
-    QCOMPARE(ids(QString::fromLatin1(phone)), u"B A"_s);
+    const int most = int(clockTolerance.count() / 1000);
+    const int now = int(firstArrivalMs / 1000);                        // events arrive within that second
+    QVERIFY(add(exchange, message("A", now + most + 100, at(phone)))); // too far to be believed
+    QVERIFY(add(exchange, message("B", now + most, at(phone))));
+    QVERIFY(add(exchange, message("C", now, at(phone)))); // the answer to both
+    QVERIFY(add(exchange, message("D", now - 1, at(phone))));
+    for (const QString &id : {u"A"_s, u"B"_s, u"C"_s})
+        QCOMPARE(find(id)->sentAtMs, firstArrivalMs);
+    QCOMPARE(ids(QString::fromLatin1(phone)), u"C B A D"_s);
     // What comes again later came first when it came first.
-    StoredEvent again = storedEvent(9, exchange, message("A", int(most) + 100, at(phone)));
-    again.receivedAtMs = most * 2000;
+    StoredEvent again = talkEvent(9, exchange, message("A", now + most + 100, at(phone)));
+    again.receivedAtMs = firstArrivalMs + most * 2000;
     QVERIFY(m_store->write([again](QSqlDatabase &d) { return History::append(d, {again}); }));
-    QCOMPARE(find(u"A"_s)->sentAtMs, 1);
+    QCOMPARE(find(u"A"_s)->sentAtMs, firstArrivalMs);
+    QCOMPARE(ids(QString::fromLatin1(phone)), u"C B A D"_s);
+    m_next = 9;
+    // It comes from another address; that telling has no time to be believed, the later one has.
+    QVERIFY(add(exchange, message("E", now + most + 100, at(phone))));
+    QVERIFY(add(exchange, message("E", now - 2, at(lid))));
+    QCOMPARE(find(u"E"_s)->sentAtMs, (now - 2) * qint64(1000));
+    QCOMPARE(ids(QString::fromLatin1(phone)), u"C B A D E"_s);
 }
 
 void tst_MessageIdentity::unknownDirections()
@@ -494,11 +503,11 @@ void tst_MessageIdentity::unknownDirections()
 void tst_MessageIdentity::learnsFromAnOlderDatabase()
 {
     m_store = std::make_unique<StoreFixture>(6); // before messages went by chat
-    const QList<StoredEvent> old{storedEvent(1, exchange, message("A", 1, at(phone))),
-                                 storedEvent(2, status, receipt("read", "A", 5, lid)),
-                                 storedEvent(3, exchange, message("B", 2, at("551130000001@hosted"))),
-                                 storedEvent(4, exchange, message("7", 3, at("1203@newsletter"))),
-                                 storedEvent(5, exchange, message("7", 4, at("1204@newsletter")))};
+    const QList<StoredEvent> old{talkEvent(1, exchange, message("A", 1, at(phone))),
+                                 talkEvent(2, status, receipt("read", "A", 5, lid)),
+                                 talkEvent(3, exchange, message("B", 2, at("551130000001@hosted"))),
+                                 talkEvent(4, exchange, message("7", 3, at("1203@newsletter"))),
+                                 talkEvent(5, exchange, message("7", 4, at("1204@newsletter")))};
     for (const StoredEvent &event : old)
         m_store->addOldEvent(event);
     const auto addOld = [this](int event, const char *id, const char *key, const char *jid, int state) {

@@ -107,9 +107,9 @@ private:
 
 void tst_MessageIndex::findsById()
 {
-    QVERIFY(append({storedEvent(1, exchange, message("A", 100, outgoing, "5548991234567")),
-                    storedEvent(2, exchange, message("B", 200)), storedEvent(3, exchange, "{}"),
-                    storedEvent(4, EventType::CallUpdate, message("C", 300))}));
+    QVERIFY(append({talkEvent(1, exchange, message("A", 100, outgoing, "5548991234567")),
+                    talkEvent(2, exchange, message("B", 200)), talkEvent(3, exchange, "{}"),
+                    talkEvent(4, EventType::CallUpdate, message("C", 300))}));
     const auto found = find(u"A"_s);
     QVERIFY(found);
     QCOMPARE(found->eventId, QString::fromLatin1(eventId(1)));
@@ -130,24 +130,24 @@ void tst_MessageIndex::findsById()
 
 void tst_MessageIndex::keepsTheTimeOfArrivalWithoutAnother()
 {
-    QVERIFY(append({storedEvent(77, exchange, R"({"id":"A","chat":{"jid":"5511@g.us"}})")}));
-    QCOMPARE(find(u"A"_s)->sentAtMs, 77);
+    QVERIFY(append({talkEvent(77, exchange, R"({"id":"A","chat":{"jid":"5511@g.us"}})")}));
+    QCOMPARE(find(u"A"_s)->sentAtMs, firstArrivalMs + 77);
 }
 
 void tst_MessageIndex::oneRowAMessageAndChange()
 {
-    QVERIFY(append({storedEvent(1, exchange, message("A", 1, ",\"type\":\"message_revoke\""))}));
+    QVERIFY(append({talkEvent(1, exchange, message("A", 1, ",\"type\":\"message_revoke\""))}));
     // Of a message that never came the change is known.
     QCOMPARE(find(u"A"_s)->eventId, QString::fromLatin1(eventId(1)));
     const QByteArray edit = message("A", 3, ",\"isEdit\":true,\"text\":\"one\"");
-    QVERIFY(append({storedEvent(2, exchange, message("A", 2)), storedEvent(3, exchange, edit),
-                    storedEvent(4, exchange, message("A", 4, ",\"reaction\":\"x\""))}));
+    QVERIFY(append({talkEvent(2, exchange, message("A", 2)), talkEvent(3, exchange, edit),
+                    talkEvent(4, exchange, message("A", 4, ",\"reaction\":\"x\""))}));
     QCOMPARE(find(u"A"_s)->eventId, QString::fromLatin1(eventId(2)));
     QCOMPARE(m_store->count(u"messages"_s), 4);
     QCOMPARE(page({.count = 10}), u"A A A A"_s);
     // Each edit once, however often it comes.
-    QVERIFY(append({storedEvent(5, exchange, edit),
-                    storedEvent(6, exchange, message("A", 3, ",\"isEdit\":true,\"text\":\"two\""))}));
+    QVERIFY(append({talkEvent(5, exchange, edit),
+                    talkEvent(6, exchange, message("A", 3, ",\"isEdit\":true,\"text\":\"two\""))}));
     QCOMPARE(m_store->count(u"messages"_s), 5);
 }
 
@@ -168,9 +168,9 @@ void tst_MessageIndex::comesAgain()
     QFETCH(QByteArray, first);
     QFETCH(QByteArray, second);
     QFETCH(int, kept);
-    QVERIFY(append({storedEvent(1, exchange, message("A", 1, outgoing + first)),
-                    storedEvent(2, status, receipt("read", {"A"})),
-                    storedEvent(3, exchange, message("A", 1, outgoing + second))}));
+    QVERIFY(append({talkEvent(1, exchange, message("A", 1, outgoing + first)),
+                    talkEvent(2, status, receipt("read", {"A"})),
+                    talkEvent(3, exchange, message("A", 1, outgoing + second))}));
     QCOMPARE(find(u"A"_s)->eventId, QString::fromLatin1(eventId(kept == 1 ? 1 : 3)));
     QCOMPARE(stateOf(u"A"_s), 4);
     QCOMPARE(m_store->count(u"messages"_s), 1);
@@ -178,18 +178,18 @@ void tst_MessageIndex::comesAgain()
 
 void tst_MessageIndex::movesStatesForward()
 {
-    QVERIFY(append({storedEvent(1, exchange, message("A", 1, outgoing)),
-                    storedEvent(2, exchange, message("B", 1, outgoing)),
-                    storedEvent(3, exchange, message("C", 1)),
-                    storedEvent(4, exchange, message("A", 1, outgoing), u"id-2"_s),
-                    storedEvent(5, status, receipt("delivered", {"A", "nobody", "B", "C"}))}));
+    QVERIFY(
+        append({talkEvent(1, exchange, message("A", 1, outgoing)),
+                talkEvent(2, exchange, message("B", 1, outgoing)), talkEvent(3, exchange, message("C", 1)),
+                talkEvent(4, exchange, message("A", 1, outgoing), u"id-2"_s),
+                talkEvent(5, status, receipt("delivered", {"A", "nobody", "B", "C"}))}));
     QCOMPARE(stateOf(u"A"_s), 2);
     QCOMPARE(stateOf(u"B"_s), 2);
     QCOMPARE(stateOf(u"C"_s), 3);
     QCOMPARE(find(u"A"_s, u"id-2"_s)->state, MessageState::Sent);
-    QVERIFY(append({storedEvent(6, status, receipt("read", {"A"}))}));
-    QVERIFY(append({storedEvent(7, status, receipt("delivered", {"A"})),
-                    storedEvent(8, status, receipt("read-self", {"C", "B"})), storedEvent(9, status, "{}")}));
+    QVERIFY(append({talkEvent(6, status, receipt("read", {"A"}))}));
+    QVERIFY(append({talkEvent(7, status, receipt("delivered", {"A"})),
+                    talkEvent(8, status, receipt("read-self", {"C", "B"})), talkEvent(9, status, "{}")}));
     QCOMPARE(stateOf(u"A"_s), 4);
     QCOMPARE(stateOf(u"B"_s), 2);
     QCOMPARE(stateOf(u"C"_s), 4);
@@ -197,14 +197,14 @@ void tst_MessageIndex::movesStatesForward()
 
 void tst_MessageIndex::boundsReceipts()
 {
-    QVERIFY(append({storedEvent(1, exchange, message("A", 1, outgoing))}));
+    QVERIFY(append({talkEvent(1, exchange, message("A", 1, outgoing))}));
     QByteArrayList ids(Limits::receiptsPerBatch - 1, "x");
     ids.append("A");
     QVERIFY(append(
-        {storedEvent(2, status, receipt("delivered", ids)), storedEvent(3, status, receipt("read", {"A"}))}));
+        {talkEvent(2, status, receipt("delivered", ids)), talkEvent(3, status, receipt("read", {"A"}))}));
     QCOMPARE(stateOf(u"A"_s), 2);
     ids.prepend("x");
-    QVERIFY(append({storedEvent(4, status, receipt("played", ids))}));
+    QVERIFY(append({talkEvent(4, status, receipt("played", ids))}));
     QCOMPARE(stateOf(u"A"_s), 2);
 }
 
@@ -236,18 +236,18 @@ void tst_MessageIndex::readsAChat()
     QFETCH(qint64, to);
     QFETCH(QString, ids);
     for (int i = 5; i >= 1; --i)
-        QVERIFY(append({storedEvent(10 - i, exchange, message("M" + QByteArray::number(i), i * 10))}));
-    QVERIFY(append({storedEvent(20, exchange, message("M5b", 50))}));
+        QVERIFY(append({talkEvent(10 - i, exchange, message("M" + QByteArray::number(i), i * 10))}));
+    QVERIFY(append({talkEvent(20, exchange, message("M5b", 50))}));
     QCOMPARE(page({.fromMs = from, .toMs = to, .count = count}), ids);
 }
 
 void tst_MessageIndex::readsNoOtherChat()
 {
-    QVERIFY(append({storedEvent(1, exchange, message("A", 1, {}, "5548991234567")),
-                    storedEvent(2, exchange, message("B", 2, {}, "5548991234568@s.whatsapp.net")),
-                    storedEvent(3, exchange, message("C", 3, {}, "5548991234567@c.us")),
-                    storedEvent(4, exchange, message("D", 4, {}, "status@broadcast")),
-                    storedEvent(5, exchange, message("E", 5, {}, "5548991234567"), u"id-2"_s)}));
+    QVERIFY(append({talkEvent(1, exchange, message("A", 1, {}, "5548991234567")),
+                    talkEvent(2, exchange, message("B", 2, {}, "5548991234568@s.whatsapp.net")),
+                    talkEvent(3, exchange, message("C", 3, {}, "5548991234567@c.us")),
+                    talkEvent(4, exchange, message("D", 4, {}, "status@broadcast")),
+                    talkEvent(5, exchange, message("E", 5, {}, "5548991234567"), u"id-2"_s)}));
     QCOMPARE(page({.chats = Jid::meantBy(u"+55 48 99123-4567"_s), .count = 9}), u"C A"_s);
     QCOMPARE(page({.chats = Jid::meantBy(u"status@broadcast"_s), .count = 9}), u"D"_s);
     QCOMPARE(page({.chats = Jid::meantBy(u"1"_s), .count = 9}), QString());
@@ -270,7 +270,7 @@ void tst_MessageIndex::boundsAPageByBytes()
     QFETCH(int, slack);
     QFETCH(QString, ids);
     for (int i = 1; i <= 4; ++i)
-        QVERIFY(append({storedEvent(i, exchange, message(QByteArray(1, char('A' - 1 + i)), i))}));
+        QVERIFY(append({talkEvent(i, exchange, message(QByteArray(1, char('A' - 1 + i)), i))}));
     QCOMPARE(page({.count = 10, .maxBytes = room * message("A", 1).size() + slack}), ids);
 }
 
@@ -282,8 +282,8 @@ void tst_MessageIndex::leavesMediaBytesAside()
     const QByteArray small = message("A", 1, media(Limits::thinEventBytes - 200));
     const QByteArray large = message("B", 2, media(Limits::thinEventBytes));
     const QByteArray words = message("C", 3, ",\"text\":\"" + QByteArray(Limits::thinEventBytes, 'x') + '"');
-    QVERIFY(append({storedEvent(1, exchange, small), storedEvent(2, exchange, large),
-                    storedEvent(3, exchange, words), storedEvent(4, EventType::CallUpdate, large)}));
+    QVERIFY(append({talkEvent(1, exchange, small), talkEvent(2, exchange, large),
+                    talkEvent(3, exchange, words), talkEvent(4, EventType::CallUpdate, large)}));
     QCOMPARE(m_store->count(u"thin_events"_s), 1);
     const auto data = [this](int n) {
         return m_store
@@ -310,10 +310,10 @@ void tst_MessageIndex::leavesMediaBytesAside()
 void tst_MessageIndex::goesWithItsEvent()
 {
     const QByteArray media = ",\"media\":{\"base64\":\"" + QByteArray(Limits::thinEventBytes, 'A') + "\"}";
-    QVERIFY(append(
-        {storedEvent(1, exchange, message("A", 1, media)), storedEvent(2, exchange, message("B", 2))}));
+    QVERIFY(
+        append({talkEvent(1, exchange, message("A", 1, media)), talkEvent(2, exchange, message("B", 2))}));
     const auto prune = [this](qint64 olderThan) {
-        const EventLog::PruneLimits limits{olderThan, 1'000'000, {}};
+        const EventLog::PruneLimits limits{firstArrivalMs + olderThan, 1'000'000, {}};
         return m_store->write([limits](QSqlDatabase &d) { return EventRows::prune(d, limits); }).value_or(-1);
     };
     QCOMPARE(prune(2), 1);
@@ -328,7 +328,7 @@ void tst_MessageIndex::goesWithItsEvent()
 void tst_MessageIndex::failsWhole()
 {
     QVERIFY(!append(
-        {storedEvent(1, exchange, message("A", 1)), storedEvent(2, exchange, message("B", 1), u"nobody"_s)}));
+        {talkEvent(1, exchange, message("A", 1)), talkEvent(2, exchange, message("B", 1), u"nobody"_s)}));
     QCOMPARE(m_store->count(u"events"_s), 0);
     QCOMPARE(m_store->count(u"messages"_s), 0);
 }
@@ -337,14 +337,14 @@ void tst_MessageIndex::entersWhatWasThereBefore()
 {
     m_store = std::make_unique<StoreFixture>(1); // as the first version left it
     const QByteArray media = ",\"media\":{\"base64\":\"" + QByteArray(Limits::thinEventBytes, 'A') + "\"}";
-    const QList<StoredEvent> old{storedEvent(1, exchange, message("A", 1, outgoing)),
-                                 storedEvent(2, status, receipt("read", {"A"})),
-                                 storedEvent(3, exchange, message("B", 2, media)),
-                                 storedEvent(4, EventType::CallUpdate, "{}")};
+    const QList<StoredEvent> old{talkEvent(1, exchange, message("A", 1, outgoing)),
+                                 talkEvent(2, status, receipt("read", {"A"})),
+                                 talkEvent(3, exchange, message("B", 2, media)),
+                                 talkEvent(4, EventType::CallUpdate, "{}")};
     for (const StoredEvent &event : old)
         m_store->addOldEvent(event);
     m_store->open();
-    QVERIFY(append({storedEvent(5, exchange, message("C", 3)), storedEvent(6, exchange, message("B", 2))}));
+    QVERIFY(append({talkEvent(5, exchange, message("C", 3)), talkEvent(6, exchange, message("B", 2))}));
     QCOMPARE(page({.count = 9}), u"C B"_s);
     const auto enter = [this] {
         return m_store->write([](QSqlDatabase &d) { return History::indexBacklog(d, {.rows = 1}); });

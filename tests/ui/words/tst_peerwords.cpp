@@ -19,7 +19,6 @@ private slots:
     void asWritten();
     void others();
     void several();
-    void sameOnes();
 };
 
 void tst_PeerWords::people_data()
@@ -70,18 +69,6 @@ void tst_PeerWords::several()
     QCOMPARE(names(2), u"P0 and P1"_s);
     QVERIFY(names(3).startsWith(u"P0, P1 and 1 other"_s));
     QVERIFY(names(1000).size() < 60);
-}
-
-void tst_PeerWords::sameOnes()
-{
-    const Party phone{u"5511555500142@s.whatsapp.net"_s, {}, {}};
-    const Party both{u"5511555500142@s.whatsapp.net"_s, u"9@lid"_s, {}};
-    const Party lid{u"9@lid"_s, {}, {}};
-    QVERIFY(PeerWords::isSame(phone, both));
-    QVERIFY(PeerWords::isSame(both, lid));
-    QVERIFY(PeerWords::isSame(lid, both));
-    QVERIFY(!PeerWords::isSame(phone, lid));
-    QVERIFY(!PeerWords::isSame({}, {}));
 }
 
 QTEST_GUILESS_MAIN(tst_PeerWords)

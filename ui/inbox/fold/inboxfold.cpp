@@ -34,7 +34,7 @@ Changes InboxFold::changesOf(const WireRecord &record, const ReceivedFrame &fram
         return {};
     const QString source = record.source.key();
     if (!frame.type)
-        return m_timeline.applyUnknown(record.number, source, frame.event, frame.data, frame.receivedAt);
+        return m_timeline.applyUnknown(record.number, source, frame.event, frame.data, frame.arrivedAt());
     if (frame.payload)
         return changesOf(record, frame, *frame.payload);
     return changesOf(record, frame, decodePayload(*frame.type, frame.data));
@@ -44,7 +44,7 @@ Changes InboxFold::changesOf(const WireRecord &record, const ReceivedFrame &fram
 {
     const QString source = record.source.key();
     const QStringList known = m_people.note(source, payload);
-    Changes changes = m_timeline.apply(record.number, source, *frame.type, payload, frame.receivedAt);
+    Changes changes = m_timeline.apply(record.number, source, *frame.type, payload, frame.arrivedAt());
     if (m_open != 0 && !known.isEmpty() && !m_lesserKnown.isEmpty()
         && m_timeline.conversation(m_open)->instance == source)
         nameAnew(known, changes);

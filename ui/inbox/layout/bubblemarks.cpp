@@ -62,6 +62,7 @@ std::vector<Mark> marksOf(const BubbleFrame &bubble)
     const auto addIcon = [&](Role role, const QString &icon, const Ink &ink) {
         marks.push_back({role, {}, icon, ink, face.height});
     };
+    addWords(Role::Direction, MessageWords::direction(bubble.message().direction), bubble.captionInk());
     if (hasHistory(bubble.message()))
         addWords(Role::History, MessageWords::history(bubble.row().row.isExpanded), Token::AccentText);
     if (!bubble.message().edits.isEmpty() && !bubble.message().isRevoked)

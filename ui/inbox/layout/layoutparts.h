@@ -64,8 +64,9 @@ struct LayoutPart
         Detail,
         Option, ///< of a poll
         Label,
-        History,  ///< the link that shows and hides
-        Revision, ///< in the history
+        History,   ///< the link that shows and hides
+        Revision,  ///< in the history
+        Direction, ///< that nobody told it
         Edited,
         Trouble,
         Tick,

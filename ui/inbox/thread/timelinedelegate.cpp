@@ -194,6 +194,7 @@ QStringList TimelineDelegate::tip(const TimelineRow &row) const
         lines += QLocale().toString(row.item.at.toLocalTime(), QLocale::LongFormat);
     lines += TimeWords::ahead(row.item.aheadTime);
     if (message != nullptr) {
+        lines += MessageWords::direction(message->direction);
         if (message->media)
             lines += PeerText::line(message->media->fileName, longestToldName);
         lines += MessageWords::delivery(message->delivery);

@@ -25,8 +25,8 @@ QDate dayOf(const Item &item)
 QString speakerOf(const Item &item)
 {
     const MessageItem *message = item.message();
-    const bool isIncoming = message && message->direction == MessageExchange::Direction::Incoming;
-    return isIncoming ? message->sender.jid : QString();
+    const bool isOurs = message && message->direction == MessageExchange::Direction::Outgoing;
+    return message && !isOurs ? message->sender.jid : QString();
 }
 
 } // namespace

@@ -152,6 +152,8 @@ Result<IdentityGraph> near(QSqlDatabase &database, const QString &instanceId, co
             return done.error();
         QStringList others;
         while (query.next()) {
+            if (!IdentityGraph::canBeOnePerson(address, query.value(0).toString()))
+                continue;
             others.append(query.value(0).toString());
             addTo(graph, address, others.back(), query.value(1).toBool());
         }
@@ -178,6 +180,9 @@ Result<IdentityGraph> all(QSqlDatabase &database, const QString &instanceId, con
         return rows.error();
     IdentityGraph::State state;
     while (rows->next()) {
+        // As an earlier version has written it, of what stands for nobody.
+        if (!IdentityGraph::canBeOnePerson(rows->value(0).toString(), rows->value(1).toString()))
+            continue;
         state.links.append({rows->value(0).toString(), rows->value(1).toString(), rows->value(2).toBool(),
                             rows->value(3).toInt(), false, 0});
     }

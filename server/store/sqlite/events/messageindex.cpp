@@ -57,6 +57,12 @@ qint64 variantOf(const MessageExchange &change)
     return std::max<qint64>(1, qFromBigEndian<qint64>(hash.constData()) & std::numeric_limits<qint64>::max());
 }
 
+/// Where @p row stands among others.
+qint64 timeOf(const MessageRow &row)
+{
+    return row.isMessage() ? sortTime(row.told(), row.arrivedAtMs) : changeTime(row.told(), row.arrivedAtMs);
+}
+
 Entry entryOf(const StoredEvent &event, const MessageHead &head)
 {
     const qint64 told = toTime(head.timestamp);
@@ -65,13 +71,13 @@ Entry entryOf(const StoredEvent &event, const MessageHead &head)
                         .change = head.change,
                         .chat =
                             chatAddress(head.chatJid, head.direction, head.sender.jid, head.recipient.jid),
-                        .sentAtMs = sortTime(told, event.receivedAtMs),
                         .toldAtMs = told == noTime ? 0 : told,
                         .arrivedAtMs = event.receivedAtMs,
                         .direction = head.direction,
                         .hasBase64 = head.hasBase64},
                 .type = head.type.left(Limits::messageTypeLength),
                 .media = head.media ? mediaWord(*head.media) : QLatin1StringView()};
+    entry.row.sentAtMs = timeOf(entry.row);
     return entry;
 }
 
@@ -157,7 +163,7 @@ Result<void> join(QSqlDatabase &database, Entry &entry, const MessageRow &known,
     row.arrivedAtMs = std::min(row.arrivedAtMs, known.arrivedAtMs);
     row.toldAtMs = isTold(row.toldAtMs) && isTold(known.toldAtMs) ? std::min(row.toldAtMs, known.toldAtMs)
                                                                   : std::max(row.toldAtMs, known.toldAtMs);
-    row.sentAtMs = sortTime(isTold(row.toldAtMs) ? row.toldAtMs : noTime, row.arrivedAtMs);
+    row.sentAtMs = timeOf(row);
     row.direction = std::max(row.direction, known.direction);
     row.state = known.state;
     const QString media = std::max(newMedia, oldMedia);
@@ -285,11 +291,16 @@ Result<void> addMessage(QSqlDatabase &database, const StoredEvent &event, const 
     addTogether(pairs, head.chatJid, head.chatLid);
     addTogether(pairs, head.sender.jid, head.sender.lid);
     addTogether(pairs, head.recipient.jid, head.recipient.lid);
+    if (head.isPrivate && head.direction == MessageExchange::Direction::Incoming)
+        addOtherSide(pairs, head.chatJid, head.chatLid, head.sender);
     if (const auto done = IdentityLinks::addTogether(database, instance, pairs); !done)
         return done;
-    if (head.id.isEmpty())
-        return {};
     Entry entry = entryOf(event, head);
+    if (head.id.isEmpty() && entry.row.chat.isEmpty())
+        return {}; // nothing to find it by
+    const QString messageId = head.id.isEmpty() ? messageKey(exchangeOf(event.data)) : head.id;
+    if (messageId.isEmpty())
+        return {};
     if (head.change != Change::None) {
         const MessageExchange change = exchangeOf(event.data);
         entry.row.variant = variantOf(change);
@@ -299,11 +310,11 @@ Result<void> addMessage(QSqlDatabase &database, const StoredEvent &event, const 
                 return done;
         }
     }
-    const QByteArray id = head.id.toUtf8();
+    const QByteArray id = messageId.toUtf8();
     const auto isWritten = write(database, ifUnknown, instance, id, entry);
     if (!isWritten)
         return isWritten.error();
-    return *isWritten ? Result<void>() : addToKnown(database, event, std::move(entry), instance, head.id);
+    return *isWritten ? Result<void>() : addToKnown(database, event, std::move(entry), instance, messageId);
 }
 
 Result<void> addReceipts(QSqlDatabase &database, const StoredEvent &event, const MessageStatus &status,
@@ -312,7 +323,8 @@ Result<void> addReceipts(QSqlDatabase &database, const StoredEvent &event, const
     const QByteArray instance = event.instanceId.toUtf8();
     if (const auto done = IdentityLinks::addTogether(database, instance, seenTogether(status)); !done)
         return done;
-    const Moment moment{sortTime(toTime(status.timestamp), event.receivedAtMs), {0, quint64(event.sequence)}};
+    const Moment moment{changeTime(toTime(status.timestamp), event.receivedAtMs),
+                        {0, quint64(event.sequence)}};
     const MessageProgress progress = MessageProgress::of(status.status, moment);
     const QByteArray chat = status.chat.jid.toUtf8();
     const qsizetype count = std::min(most, status.messageIds.size());

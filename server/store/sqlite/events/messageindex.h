@@ -22,7 +22,7 @@ inline constexpr qint64 rowBytes = 336;
 
 /// Enters a `message.exchange`, whose position is known. Of several tellings in one chat the one that says
 /// most is the event of its message, else the newest, and the newest that has media bytes the one of those.
-/// Without an id in it only its addresses are noted.
+/// One without an id goes by messageKey(); of what is no message only the addresses are noted.
 Result<void> addMessage(QSqlDatabase &database, const StoredEvent &event, const MessageHead &head);
 
 /// Takes in what a `message.status` tells, whose position is known, of @p most of its ids at most.

@@ -141,6 +141,14 @@ struct Candidate
     qint64 bytes = 0;
 };
 
+/// MessageRow::standing() of the rows of @p alias, then the event.
+QString standing(const QString &alias)
+{
+    return u"%1.told_at NOT BETWEEN 1 AND %1.arrived_at + %2, %1.sent_at, %1.arrived_at, %1.event_id"_s
+        .arg(alias)
+        .arg(clockTolerance.count());
+}
+
 /// The newest of one address, without those that another telling in @p addresses stands for.
 Result<void> readCandidates(QSqlDatabase &database, const MessageStore::ChatQuery &query,
                             const QString &address, const QStringList &addresses,
@@ -150,22 +158,24 @@ Result<void> readCandidates(QSqlDatabase &database, const MessageStore::ChatQuer
     QString onlyOnce;
     if (addresses.size() > 1) {
         const QString marks = u"?,"_s.repeated(addresses.size()).chopped(1);
-        onlyOnce = u" AND NOT EXISTS (SELECT 1 FROM messages o WHERE o.instance_id = m.instance_id"
-                   " AND o.message_id = m.message_id AND o.change = m.change AND o.variant = m.variant"
-                   " AND o.chat_jid IN (%1) AND (o.told_at <> o.sent_at, o.sent_at, o.event_id)"
-                   " < (m.told_at <> m.sent_at, m.sent_at, m.event_id))"_s.arg(marks);
+        onlyOnce =
+            u" AND NOT EXISTS (SELECT 1 FROM messages o WHERE o.instance_id = m.instance_id"
+            " AND o.message_id = m.message_id AND o.change = m.change AND o.variant = m.variant"
+            " AND o.chat_jid IN (%1) AND (%2) < (%3))"_s.arg(marks, standing(u"o"_s), standing(u"m"_s));
         for (const QString &other : addresses)
             values.append(other);
     }
     values.append(query.count + 1);
     // Sizes first: neither of the two lengths reads the bytes it counts.
-    auto rows = execute(database,
-                        u"SELECT %1, m.message_id, COALESCE((SELECT LENGTH(t.data) FROM thin_events t"
-                        " WHERE t.event_id = m.event_id), LENGTH(e.data))"
-                        " FROM messages m JOIN events e ON e.id = m.event_id"
-                        " WHERE m.instance_id = ? AND m.chat_jid = ? AND m.sent_at BETWEEN ? AND ?%2"
-                        " ORDER BY m.sent_at DESC, m.event_id DESC LIMIT ?"_s.arg(messageColumns(), onlyOnce),
-                        values);
+    auto rows =
+        execute(database,
+                u"SELECT %1, m.message_id, COALESCE((SELECT LENGTH(t.data) FROM thin_events t"
+                " WHERE t.event_id = m.event_id), LENGTH(e.data))"
+                " FROM messages m JOIN events e ON e.id = m.event_id"
+                " WHERE m.instance_id = ? AND m.chat_jid = ? AND m.sent_at BETWEEN ? AND ?%2"
+                " ORDER BY m.sent_at DESC, m.arrived_at DESC, m.event_id DESC LIMIT ?"_s.arg(messageColumns(),
+                                                                                             onlyOnce),
+                values);
     if (!rows)
         return rows.error();
     while (rows->next()) {
@@ -279,7 +289,8 @@ Result<MessageStore::ChatPage> readChat(QSqlDatabase &database, const MessageSto
             return read.error();
     }
     std::ranges::sort(candidates, [](const Candidate &a, const Candidate &b) {
-        return std::tie(b.row.sentAtMs, b.row.eventId) < std::tie(a.row.sentAtMs, a.row.eventId);
+        return std::tie(b.row.sentAtMs, b.row.arrivedAtMs, b.row.eventId)
+            < std::tie(a.row.sentAtMs, a.row.arrivedAtMs, a.row.eventId);
     });
     constexpr qsizetype alwaysRead = 2;
     MessageStore::ChatPage page;

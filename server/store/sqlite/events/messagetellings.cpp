@@ -23,8 +23,8 @@ using Direction = StoredMessage::Direction;
 /// What stands for a message: the telling that has a time, then the earliest.
 bool standsBefore(const MessageRow *a, const MessageRow *b)
 {
-    return std::forward_as_tuple(a->chat.isEmpty(), !a->isTimed(), a->sentAtMs, a->eventId)
-        < std::forward_as_tuple(b->chat.isEmpty(), !b->isTimed(), b->sentAtMs, b->eventId);
+    return std::forward_as_tuple(a->chat.isEmpty(), a->standing(), a->eventId)
+        < std::forward_as_tuple(b->chat.isEmpty(), b->standing(), b->eventId);
 }
 
 /// What an index told that had no receipts beside it, and what receipts tell.

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/conversation/moment.h"
 #include "core/conversation/tellings.h"
 #include "core/protocol/messagehead.h"
 #include "server/model/storedmessage.h"
@@ -33,8 +34,12 @@ struct MessageRow
     bool hasBase64 = false;
 
     bool isMessage() const { return change == MessageHead::Change::None; }
-    /// Whether it stands at the time it tells.
-    bool isTimed() const { return toldAtMs != 0 && toldAtMs == sentAtMs; }
+    qint64 told() const { return toldAtMs == 0 ? noTime : toldAtMs; }
+    /// Where the message stands as this telling has it.
+    Standing standing() const
+    {
+        return {toldAtMs != 0 && !isAhead(toldAtMs, arrivedAtMs), sentAtMs, {arrivedAtMs, 0}};
+    }
 };
 
 /// The columns of `messages`, as of the alias `m`, that messageRow() reads, from the first on.

@@ -95,6 +95,8 @@ void tst_EventCatchUp::pages()
     QTRY_COMPARE(house.frames.size(), 9);
     for (const ReceivedFrame &frame : std::as_const(house.frames)) {
         QVERIFY(frame.isStored);
+        QCOMPARE(frame.storedAt, QDateTime(QDate(2026, 11, 23), QTime(10, 0), Qt::UTC));
+        QCOMPARE(frame.arrivedAt(), frame.storedAt);
         QCOMPARE(frame.error, QString());
         QCOMPARE(frame.event, u"message.exchange"_s);
         QCOMPARE(frame.instance, u"shop"_s);

@@ -18,18 +18,22 @@ class tst_RowOrder : public QObject
 private slots:
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
 
-    void equalTimesGoByName()
+    void equalTimesGoByArrivalAndName()
     {
         RowOrder order;
-        QCOMPARE(order.insert({5, u"b"_s}, 1), 0);
-        QCOMPARE(order.insert({5, u"a"_s}, 2), 0);
-        QCOMPARE(order.insert({4, u"z"_s}, 3), 0);
-        QCOMPARE(order.insert({5, u"b"_s}, 4), -1);
+        QCOMPARE(order.insert({5, {1, 1}, u"b"_s}, 1), 0);
+        QCOMPARE(order.insert({5, {1, 1}, u"a"_s}, 2), 0);
+        QCOMPARE(order.insert({4, {1, 1}, u"z"_s}, 3), 0);
+        QCOMPARE(order.insert({5, {1, 1}, u"b"_s}, 4), -1);
         QCOMPARE(order.size(), 3);
         QCOMPARE(order.at(0), quint64(3));
         QCOMPARE(order.at(2), quint64(1));
-        QCOMPARE(order.rowOf({9, u"a"_s}), -1);
-        QCOMPARE(order.remove({9, u"a"_s}), -1);
+        QCOMPARE(order.rowOf({9, {1, 1}, u"a"_s}), -1);
+        QCOMPARE(order.remove({9, {1, 1}, u"a"_s}), -1);
+        // Of one time what came later is later, whatever it is called.
+        QCOMPARE(order.insert({5, {2, 1}, u"A"_s}, 5), 3);
+        QCOMPARE(order.insert({5, {1, 2}, u"A"_s}, 6), 3);
+        QCOMPARE(order.at(4), quint64(5));
     }
 
     void likeASortedList_data()
@@ -46,7 +50,9 @@ private slots:
         RowOrder order;
         QList<RowKey> list;
         for (int step = 0; step < 2000; ++step) {
-            const RowKey key{qint64(random() % 40), QString::number(random() % 20)};
+            const RowKey key{qint64(random() % 20),
+                             {qint64(random() % 3), random() % 2},
+                             QString::number(random() % 10)};
             const auto place = std::lower_bound(list.begin(), list.end(), key);
             const qsizetype row = place - list.begin();
             const bool isThere = place != list.end() && *place == key;

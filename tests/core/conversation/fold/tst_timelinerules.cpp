@@ -266,11 +266,47 @@ private slots:
         // A copy that comes later does not make it later.
         apply(text(u"A"_s, ana, years, u"ahead"_s), years + 1000);
         QCOMPARE(only(ana).at, at(1000));
-        // Within what clocks differ by, the time is believed.
+        // Within what clocks differ by nobody is told so, but it stands where it came all the same.
         const int most = int(clockTolerance.count() / 1000);
         apply(text(u"C"_s, group, 1002 + most, u"a little ahead"_s), 1002);
-        QCOMPARE(only(group).at, at(1002 + most));
-        QVERIFY(only(group).hasTime && !only(group).aheadTime.isValid());
+        QCOMPARE(only(group).at, at(1002));
+        QVERIFY(only(group).hasTime && !only(group).isLate && !only(group).aheadTime.isValid());
+    }
+
+    void anAnswerStandsBehindWhatItAnswers_data()
+    {
+        QTest::addColumn<int>("ahead");
+        QTest::addColumn<int>("answerAfter");
+        for (const int ahead : {1, 120, 300, 301, 86'400, 10 * 365 * 86'400}) {
+            QTest::addRow("%d s ahead, at once", ahead) << ahead << 0;
+            QTest::addRow("%d s ahead, a second later", ahead) << ahead << 1;
+        }
+    }
+
+    void anAnswerStandsBehindWhatItAnswers()
+    {
+        QFETCH(int, ahead);
+        QFETCH(int, answerAfter);
+        apply(text(u"Z"_s, ana, 500, u"before"_s), 500);
+        apply(text(u"Y"_s, ana, 1000 + ahead, u"question"_s), 1000);
+        // It tells whole seconds, and comes within one.
+        m_timeline->apply(++m_frame, shop, EventType::MessageExchange,
+                          text(u"A"_s, ana, 1000 + answerAfter, u"answer"_s, Direction::Outgoing),
+                          at(1000 + answerAfter).addMSecs(300));
+        QCOMPARE(thread(ana), (QStringList{u"before"_s, u"question"_s, u"answer"_s}));
+        QCOMPARE(header(ana).preview.text, u"answer"_s);
+        QCOMPARE(header(ana).lastActivity, at(1000 + answerAfter));
+    }
+
+    // Of one second they stand as they came, in the list as in the thread, whatever they are called.
+    void equalTimesGoByArrival()
+    {
+        for (const QString &id : {u"D"_s, u"C"_s, u"B"_s, u"A"_s})
+            apply(text(id, ana, 10, id), 20);
+        QCOMPARE(thread(ana).join(u' '), u"D C B A"_s);
+        QCOMPARE(header(ana).preview.text, u"A"_s);
+        apply(text(u"C"_s, ana, 10, u"C"_s), 30); // which comes again
+        QCOMPARE(thread(ana).join(u' '), u"D C B A"_s);
     }
 
     // A talk that is caught up with later stands where its believed times are.
@@ -280,10 +316,84 @@ private slots:
         apply(text(u"B"_s, ana, 20, u"right again"_s), 10'001);
         apply(text(u"C"_s, bia, 30, u"newest"_s), 10'002);
         QCOMPARE(m_timeline->conversations().constFirst(), m_timeline->find(shop, bia));
-        QCOMPARE(header(ana).preview.text, u"right again"_s);
+        QCOMPARE(header(ana).preview.text, thread(ana).constLast());
         apply(text(u"D"_s, ana, 1'000'001, u"ahead again"_s), 10'003);
         QCOMPARE(header(ana).preview.text, u"ahead again"_s);
+        QCOMPARE(thread(ana).constLast(), u"ahead again"_s);
         QCOMPARE(header(ana).lastActivity, at(10'003));
+    }
+
+    // In a private chat that somebody writes in, the chat and the sender are one.
+    void aPrivateChatIsItsSender_data()
+    {
+        QTest::addColumn<QString>("chat");
+        QTest::addColumn<QString>("sender");
+        QTest::addColumn<int>("direction");
+        QTest::addColumn<int>("type");
+        QTest::addColumn<bool>("isOne");
+        const int in = int(Direction::Incoming);
+        const int isPrivate = int(Chat::Type::Private);
+        QTest::newRow("LID, number") << anaLid << ana << in << isPrivate << true;
+        QTest::newRow("number, LID") << ana << anaLid << in << isPrivate << true;
+        QTest::newRow("two numbers") << ana << bia << in << isPrivate << false;
+        QTest::newRow("from us") << anaLid << ana << int(Direction::Outgoing) << isPrivate << false;
+        QTest::newRow("from nobody knows") << anaLid << ana << int(Direction::Unknown) << isPrivate << false;
+        QTest::newRow("a group") << group << ana << in << int(Chat::Type::Group) << false;
+        QTest::newRow("a group with a LID") << anaLid << ana << in << int(Chat::Type::Group) << false;
+        QTest::newRow("a channel") << anaLid << ana << in << int(Chat::Type::Newsletter) << false;
+        QTest::newRow("status") << u"status@broadcast"_s << ana << in << int(Chat::Type::Status) << false;
+    }
+
+    void aPrivateChatIsItsSender()
+    {
+        QFETCH(QString, chat);
+        QFETCH(QString, sender);
+        QFETCH(int, direction);
+        QFETCH(int, type);
+        QFETCH(bool, isOne);
+        MessageExchange m = text(u"A"_s, chat, 10, u"hello"_s, Direction(direction));
+        m.chat.type = Chat::Type(type);
+        m.sender.jid = sender;
+        m.sender.lid = sender == anaLid ? sender : QString();
+        apply(m);
+        apply(text(u"B"_s, sender, 11, u"by the sender's address"_s));
+        QCOMPARE(m_timeline->conversations().size(), isOne ? 1 : 2);
+        QCOMPARE(header(chat).addresses.size(), isOne ? 2 : 1);
+    }
+
+    void nobodyJoinsNobody()
+    {
+        MessageExchange m = text(u"A"_s, ana, 10, u"hello"_s);
+        m.chat.lid = m.sender.lid = u"0@lid"_s;
+        apply(m);
+        m = text(u"B"_s, bia, 11, u"hello"_s);
+        m.chat.lid = m.sender.lid = u"0@lid"_s;
+        apply(m);
+        QCOMPARE(m_timeline->conversations().size(), 2);
+        QCOMPARE(header(ana).addresses, QStringList{ana});
+    }
+
+    void whatHasNoIdGoesByWhatItSays()
+    {
+        MessageExchange m = text({}, ana, 10, u"hello"_s);
+        apply(m);
+        apply(m); // comes again
+        QCOMPARE(only(ana).copies, 2);
+        m.text = u"something else"_s;
+        apply(m);
+        m.timestamp = at(11);
+        apply(m);
+        QCOMPARE(header(ana).items, 3);
+    }
+
+private:
+    /// What the messages say, oldest first.
+    QStringList thread(const QString &address) const
+    {
+        QStringList words;
+        for (const Item &item : m_timeline->items(m_timeline->find(shop, address), 0, 100))
+            words += item.message()->text;
+        return words;
     }
 };
 

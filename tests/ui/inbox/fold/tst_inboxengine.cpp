@@ -106,6 +106,7 @@ private slots:
     void stepsBeyondTheBoundBecomeASlice();
     void leftConversationTellsNothing();
     void readAndMuted();
+    void storedEventsCameWhenTheyWereStored();
     void framesThatAreNoEvents();
     void gatewaysStayApart();
     void behind();
@@ -303,6 +304,23 @@ void tst_InboxEngine::readAndMuted()
     engine.setMuted(ana, false);
     QTRY_VERIFY(!mirror.conversations.value(ana).isMuted);
     engine.markRead(999); // unknown ids change nothing
+}
+
+void tst_InboxEngine::storedEventsCameWhenTheyWereStored()
+{
+    InboxEngine engine;
+    Mirror mirror(engine);
+    ReceivedFrame frame = textFrame(1); // of 11:00
+    frame.isStored = true;
+    frame.storedAt = start;
+    engine.take(recordsOf({frame}));
+    QTRY_VERIFY(mirror.find(u"Ana"_s) != 0);
+    const Conversation ana = mirror.conversations.value(mirror.find(u"Ana"_s));
+    QCOMPARE(ana.lastActivity, start);
+    mirror.model.reset(ana, engine.open(ana.id));
+    QTRY_COMPARE(mirror.model.rowCount(), 1);
+    QCOMPARE(mirror.model.at(0).item.receivedAt, start);
+    QVERIFY(mirror.model.at(0).item.aheadTime.isValid());
 }
 
 void tst_InboxEngine::framesThatAreNoEvents()

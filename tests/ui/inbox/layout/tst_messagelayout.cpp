@@ -4,6 +4,7 @@
 #include "ui/inbox/layout/messagelayout.h"
 #include "ui/theme/metrics.h"
 #include "ui/words/labelbook.h"
+#include "ui/words/messagewords.h"
 
 #include "tests/ui/demorows.h"
 #include "tests/ui/testfonts.h"
@@ -233,6 +234,7 @@ private slots:
     void clicksInMirror();
     void historyIsShown();
     void ticksDiffer();
+    void unknownDirectionsAreTold();
     void senderIsShown();
     void labelsAreBold();
     void peopleOfGroupsAreBold();
@@ -557,6 +559,20 @@ void tst_MessageLayout::ticksDiffer()
     QCOMPARE(troubles, 2); // drawing and words
 }
 
+void tst_MessageLayout::unknownDirectionsAreTold()
+{
+    MessageItem message = demoMessage(u"Yes"_s);
+    QVERIFY(find(make(message), Role::Direction) == nullptr);
+    QVERIFY(find(make(demoMessage(u"Yes"_s, true)), Role::Direction) == nullptr);
+    message.direction = MessageExchange::Direction::Unknown;
+    const MessageLayout layout = make(message);
+    const LayoutPart *word = find(layout, Role::Direction);
+    QVERIFY(word != nullptr);
+    QCOMPARE(word->text.layout->text(), MessageWords::direction(message.direction));
+    QVERIFY(!word->text.layout->text().isEmpty());
+    QVERIFY(layout.bubble().contains(word->rect.center()));
+}
+
 void tst_MessageLayout::senderIsShown()
 {
     TimelineRow row = demoRow(demoMessage(u"Yes"_s), demoTime(10, 12));
@@ -660,6 +676,9 @@ void tst_MessageLayout::whatIsLeftOutIsADoor()
     flow.participants = QList<Party>(2, {u"5511@s.whatsapp.net"_s, {}, u"João"_s});
     QVERIFY(!door(rowOf(flow)));
     flow.participants = QList<Party>(9, {u"5511@s.whatsapp.net"_s, {}, u"João"_s});
+    QVERIFY(!door(rowOf(flow))); // who is the same one
+    for (int at = 0; at < 9; ++at)
+        flow.participants[at].jid = u"551%1@s.whatsapp.net"_s.arg(at);
     QVERIFY(door(rowOf(flow)));
 }
 

@@ -52,6 +52,10 @@ void tst_SpokenRow::everyKind()
     message.reactions = {{{u"5511555500143@s.whatsapp.net"_s, {}, {}}, u"👍"_s, {}}};
     QCOMPARE(read(spokenRow(demoRow(message, demoTime(10, 38)), {}, today)),
              u"Marina Souza, 10:38. Photo, look. Reactions: 👍 +5511555500143"_s);
+    message = demoMessage(u"Perfect"_s);
+    message.direction = MessageExchange::Direction::Unknown;
+    QCOMPARE(read(spokenRow(demoRow(message, demoTime(10, 38)), {}, today)),
+             u"Marina Souza, 10:38. direction unknown. Perfect"_s);
     QCOMPARE(read(spokenRow(demoRow(demoCall(CallItem::State::Missed), demoTime(10, 24)), {}, today)),
              u"Marina Souza. Missed voice call. 10:24 · rang 18 s"_s);
 }

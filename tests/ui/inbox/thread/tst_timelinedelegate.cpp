@@ -280,6 +280,10 @@ void tst_TimelineDelegate::tipIsPlain()
     House house(message);
     const QStringList tip = house.delegate.tip(house.row());
     QCOMPARE(tip.size(), 4);
+    TimelineRow odd = demoRow(demoMessage(u"Yes"_s), demoTime(10, 12));
+    QVERIFY(!house.delegate.tip(odd).contains(u"direction unknown"_s));
+    std::get<MessageItem>(odd.item.body).direction = MessageExchange::Direction::Unknown;
+    QVERIFY(house.delegate.tip(odd).contains(u"direction unknown"_s));
     QCOMPARE(tip.at(0), u"<b>Eve</b>"_s);
     QVERIFY(tip.at(1).contains(u"2026"_s));
     QCOMPARE(tip.at(2), u"Read"_s);
