@@ -6,7 +6,7 @@
 #include "app/cli/standardstreams.h"
 #include "app/ctl/peerwords.h"
 #include "core/client/restclient.h"
-#include "core/protocol/redaction.h"
+#include "core/protocol/redaction/redaction.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

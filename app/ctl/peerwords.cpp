@@ -6,7 +6,7 @@
 #include "app/ctl/ctlcontext.h"
 #include "core/client/handshakeanswer.h"
 #include "core/client/restclient.h"
-#include "core/protocol/redaction.h"
+#include "core/protocol/redaction/redaction.h"
 
 #include <QUrl>
 

@@ -5,6 +5,7 @@
 
 #include "core/client/logging.h"
 #include "core/protocol/closecode.h"
+#include "core/protocol/redaction/redaction.h"
 
 #include <QNetworkRequest>
 #include <QRandomGenerator>
@@ -327,13 +328,12 @@ void Connection::settle(const Reconnect::Outcome &outcome, const QString &text)
     const auto decision = Reconnect::decide(outcome, m_history, QRandomGenerator::global()->generateDouble());
     m_history = Reconnect::after(m_history, decision);
     m_claim.settle(outcome, decision);
-    qCDebug(lcClient) << "connection ended:" << decision.reason << text;
-
     ConnectionState state;
     state.since = m_staleSince;
     state.reason = decision.reason;
-    state.text = text;
+    state.text = QString::fromUtf8(Redaction::text(text.toUtf8()));
     state.pollsSlowly = decision.pollsSlowly;
+    qCDebug(lcClient) << "connection ended:" << state.reason << state.text;
     if (decision.action == Reconnect::Action::RetryAfter)
         retryIn(decision.wait, state);
     else

@@ -34,6 +34,7 @@ set(INLET_FOLDERS
     "core/base:"
     "core/protocol/reading:"
     "core/protocol: core/base core/protocol/reading"
+    "core/protocol/redaction: core/base core/protocol core/protocol/reading"
     "core/websocket: core/protocol"
     "core/conversation: core/protocol"
     "core/conversation/fold: core/base core/protocol core/conversation"

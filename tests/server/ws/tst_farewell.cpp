@@ -53,6 +53,9 @@ void tst_Farewell::reasons_data()
     QTest::newRow("token in an address")
         << u"dial ws://h/ws/a?token=abcdefgh failed"_s << u"dial ws://h/ws/a?token=***"_s;
     QTest::newRow("the token itself") << u"not with 0123456789abcdef, please"_s << u"not with ***, please"_s;
+    QTest::newRow("token in a fragment")
+        << u"at https://h/#access_token=abcdefgh gone"_s << u"at https://h/#access_token=*** gone"_s;
+    QTest::newRow("bare token") << u"Bearer abc.def-1 was refused"_s << u"Bearer *** was refused"_s;
     QTest::newRow("more than a frame holds") << QString(200, u'x') << QString(125, u'x');
 }
 
