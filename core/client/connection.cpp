@@ -297,10 +297,11 @@ void Connection::onRefused()
         m_inquiry.read(m_transport, m_answer);
         return;
     }
+    const int status = m_answer.status;
     addHandshake({});
     dropSocket();
     m_claim.count();
-    m_inquiry.ask();
+    m_inquiry.ask(status);
 }
 
 void Connection::onRefusal(const Refusal &refusal)
