@@ -18,6 +18,20 @@ Farewell farewellOf(QByteArrayView closePayload)
     return {quint8(closePayload[0]) << 8 | quint8(closePayload[1]), closePayload.sliced(2)};
 }
 
+QtMsgType levelOf(const Farewell &farewell)
+{
+    switch (CloseCode(farewell.code)) {
+    case CloseCode::Normal:
+    case CloseCode::GoingAway:
+    case CloseCode::NoStatus:
+        return QtDebugMsg;
+    case CloseCode::MessageTooBig:
+        return QtWarningMsg;
+    default:
+        return QtInfoMsg;
+    }
+}
+
 QString reasonText(QByteArrayView reason, QByteArrayView token)
 {
     // Libraries put the address that they were given into their texts.

@@ -16,6 +16,7 @@ class tst_Farewell : public QObject
 private slots:
     void payloads_data();
     void payloads();
+    void levels();
     void reasons_data();
     void reasons();
 };
@@ -37,6 +38,15 @@ void tst_Farewell::payloads()
     const Farewell farewell = farewellOf(payload);
     QTEST(farewell.code, "code");
     QTEST(farewell.reason.toByteArray(), "reason");
+}
+
+void tst_Farewell::levels()
+{
+    for (const int code : {1000, 1001, 1005})
+        QCOMPARE(levelOf({code, "bye"}), QtDebugMsg);
+    for (const int code : {1002, 1003, 1006, 1007, 1008, 1011, 3000, 4999})
+        QCOMPARE(levelOf({code, {}}), QtInfoMsg);
+    QCOMPARE(levelOf({1009, {}}), QtWarningMsg);
 }
 
 void tst_Farewell::reasons_data()
