@@ -172,6 +172,7 @@ void tst_Inletctl::help_data()
     QTest::newRow("group, short") << u"webhook -h"_s << QByteArray("  webhook attempts INSTANCE");
     QTest::newRow("group, help first") << u"--help deadletters"_s << QByteArray("deadletters COMMAND --help");
     QTest::newRow("events by position") << u"events --help"_s << QByteArray("--after 9f1c03ae-17");
+    QTest::newRow("events by either") << u"events --help"_s << QByteArray("--after <ID|POSITION>");
     for (const char *command : {"instance new",
                                 "instance list",
                                 "instance delete",
