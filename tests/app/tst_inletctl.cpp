@@ -51,6 +51,8 @@ class tst_Inletctl : public QObject
 private slots:
     void usageErrors_data();
     void usageErrors();
+    void mistypedOptions_data();
+    void mistypedOptions();
     void help_data();
     void help();
     void mistyped_data();
@@ -160,6 +162,29 @@ void tst_Inletctl::usageErrors()
     QCOMPARE(run.exitCode(), 2);
     QCOMPARE(run.out(), QByteArray());
     QVERIFY(run.err().startsWith("inletctl: "));
+}
+
+void tst_Inletctl::mistypedOptions_data()
+{
+    QTest::addColumn<QString>("arguments");
+    QTest::addColumn<QByteArray>("hint");
+    QTest::newRow("of a command") << u"publish --hepl"_s << QByteArray("inletctl publish --help");
+    QTest::newRow("of one with two words")
+        << u"instance list --frobnicate"_s << QByteArray("inletctl instance list --help");
+    QTest::newRow("without a value") << u"tail a --count"_s << QByteArray("inletctl tail --help");
+    QTest::newRow("argument missing") << u"instance new"_s << QByteArray("inletctl instance new --help");
+    QTest::newRow("address") << u"tail a --url ftp://h"_s << QByteArray("inletctl tail --help");
+    QTest::newRow("before the command") << u"--frobnicate tail a"_s << QByteArray("inletctl --help");
+}
+
+void tst_Inletctl::mistypedOptions()
+{
+    QFETCH(QString, arguments);
+    QFETCH(QByteArray, hint);
+    ProgramRun run(inletctl(), arguments.split(u' '), environment(closedPort()));
+    QCOMPARE(run.exitCode(), 2);
+    QVERIFY2(run.err().endsWith(QByteArray("\ninletctl: try: " + hint + '\n')), run.err().constData());
+    QCOMPARE(run.err().count("--help"), 1);
 }
 
 void tst_Inletctl::help_data()
