@@ -6,6 +6,7 @@
 #include "core/client/logging.h"
 #include "core/client/session/gatewaysession.h"
 #include "core/client/tokenbudget.h"
+#include "core/protocol/redaction/redaction.h"
 
 #include <QRandomGenerator>
 
@@ -149,7 +150,9 @@ void GatewaySession::settle(const RestReply &reply, PeerKind peer)
     // Says of the list what the connections say of the WebSocket, which it is not.
     if (decision.reason == Reconnect::Reason::NotEnabled)
         state.reason = Reconnect::Reason::Unexpected;
-    state.text = outcome.peer == PeerKind::Gateway ? reply.errorMessage : peerKindText(outcome.peer);
+    state.text = outcome.peer == PeerKind::Gateway
+        ? QString::fromUtf8(Redaction::text(reply.errorMessage.toUtf8()))
+        : peerKindText(outcome.peer);
     state.pollsSlowly = decision.pollsSlowly;
     if (decision.action == Reconnect::Action::RetryAfter) {
         state.phase = Phase::Stale;
