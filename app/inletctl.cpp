@@ -32,6 +32,14 @@ int badUsage(const QString &text)
     return int(Exit::BadUsage);
 }
 
+/// The same where it is known what was asked for: a command, or a group of them.
+int badUsage(const QString &text, const QString &asked)
+{
+    Cli::say(text);
+    Cli::say(Text::tr("try: inletctl %1 --help").arg(asked));
+    return int(Exit::BadUsage);
+}
+
 void addGeneralOptions(QCommandLineParser &parser)
 {
     Cli::addConnectionOptions(parser);
@@ -115,10 +123,8 @@ int noSuchCommand(const QStringList &typed)
                                  : Text::tr("there is no command \"%1\"; did you mean %2?")
                                        .arg(shown, meant.join(Text::tr(" or "))));
     }
-    Cli::say(Text::tr("commands: %1").arg(commandList(group)));
-    Cli::say(group.isEmpty() ? Text::tr("try: inletctl --help")
-                             : Text::tr("try: inletctl %1 --help").arg(group));
-    return int(Exit::BadUsage);
+    const QString commands = Text::tr("commands: %1").arg(commandList(group));
+    return group.isEmpty() ? badUsage(commands) : badUsage(commands, group);
 }
 
 /// Whether somebody tries to give a token as an argument, where `ps` and the shell's history show it.
@@ -149,24 +155,25 @@ int run(QCoreApplication &application, const CtlCommand &command, const QStringL
     addGeneralOptions(parser);
     command.declare(parser);
     if (!parser.parse(arguments))
-        return badUsage(parser.errorText());
+        return badUsage(parser.errorText(), words(command));
     if (parser.isSet(u"help"_s))
         return print(commandHelp(command, parser));
     if (parser.isSet(u"version"_s))
         return printVersion();
     const QStringList positional = parser.positionalArguments();
     if (positional.size() != command.argumentCount) {
-        return badUsage(Text::tr("%1 takes %2 and nothing else, see inletctl %1 --help")
+        return badUsage(Text::tr("%1 takes %2 and nothing else")
                             .arg(words(command),
                                  command.argumentCount == 0 ? Text::tr("options")
-                                                            : QString::fromLatin1(command.arguments)));
+                                                            : QString::fromLatin1(command.arguments)),
+                        words(command));
     }
     const auto settings = Cli::readConnectionSettings(parser);
     if (!settings)
-        return badUsage(settings.error().message);
+        return badUsage(settings.error().message, words(command));
     if (!settings->authoritiesFile.isEmpty()) {
         if (const auto trusted = Cli::trustAuthorities(settings->authoritiesFile); !trusted)
-            return badUsage(trusted.error().message);
+            return badUsage(trusted.error().message, words(command));
     }
 
     CtlContext context(*settings, positional);

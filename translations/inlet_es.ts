@@ -420,6 +420,14 @@
         <source>WebSocket off</source>
         <translation>WebSocket desactivado</translation>
     </message>
+    <message>
+        <source>a proxy does not pass WebSocket on</source>
+        <translation>un proxy no deja pasar WebSocket</translation>
+    </message>
+    <message>
+        <source>Something between here and the gateway, such as a proxy, lets no connection switch to WebSocket. It has to speak HTTP/1.1 with the gateway and to pass on the headers Upgrade and Connection.</source>
+        <translation>Algo entre este equipo y el gateway, como un proxy, no deja que ninguna conexión cambie a WebSocket. Debe hablar HTTP/1.1 con el gateway y pasar las cabeceras Upgrade y Connection.</translation>
+    </message>
 </context>
 <context>
     <name>Inlet::ConversationPane</name>
@@ -2076,10 +2084,6 @@
         <translation>Ejemplos:</translation>
     </message>
     <message>
-        <source>%1 takes %2 and nothing else, see inletctl %1 --help</source>
-        <translation>%1 admite %2 y nada más; vea inletctl %1 --help</translation>
-    </message>
-    <message>
         <source>options</source>
         <translation>opciones</translation>
     </message>
@@ -2474,6 +2478,30 @@
     <message>
         <source>the address leads elsewhere, to %1 (%2)</source>
         <translation>la dirección lleva a otro lugar, %1 (%2)</translation>
+    </message>
+    <message>
+        <source>position %1 belongs to an earlier log of this instance: what follows begins with the oldest event</source>
+        <translation>la posición %1 pertenece a un registro anterior de esta instancia: lo que sigue empieza con el evento más antiguo</translation>
+    </message>
+    <message>
+        <source>position %1 is ahead of all events, which are of an older state than it: what follows begins with the oldest one</source>
+        <translation>la posición %1 está por delante de todos los eventos, que son de un estado más antiguo: lo que sigue empieza con el más antiguo</translation>
+    </message>
+    <message>
+        <source>the port speaks WebSocket without TLS: the address has to begin with ws://</source>
+        <translation>el puerto habla WebSocket sin TLS: la dirección debe empezar por ws://</translation>
+    </message>
+    <message>
+        <source>the port speaks WebSocket over TLS: the address has to begin with wss://</source>
+        <translation>el puerto habla WebSocket con TLS: la dirección debe empezar por wss://</translation>
+    </message>
+    <message>
+        <source>something in between, such as a proxy, does not pass WebSocket on (%1); it has to speak HTTP/1.1 with the gateway and to pass on the headers Upgrade and Connection</source>
+        <translation>algo en medio, como un proxy, no deja pasar WebSocket (%1); debe hablar HTTP/1.1 con el gateway y pasar las cabeceras Upgrade y Connection</translation>
+    </message>
+    <message>
+        <source>%1 takes %2 and nothing else</source>
+        <translation>%1 admite %2 y nada más</translation>
     </message>
 </context>
 <context>

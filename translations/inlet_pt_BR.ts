@@ -420,6 +420,14 @@
         <source>WebSocket off</source>
         <translation>WebSocket desligado</translation>
     </message>
+    <message>
+        <source>a proxy does not pass WebSocket on</source>
+        <translation>um proxy não deixa passar o WebSocket</translation>
+    </message>
+    <message>
+        <source>Something between here and the gateway, such as a proxy, lets no connection switch to WebSocket. It has to speak HTTP/1.1 with the gateway and to pass on the headers Upgrade and Connection.</source>
+        <translation>Algo entre aqui e o gateway, como um proxy, não deixa nenhuma conexão mudar para WebSocket. Ele deve falar HTTP/1.1 com o gateway e repassar os cabeçalhos Upgrade e Connection.</translation>
+    </message>
 </context>
 <context>
     <name>Inlet::ConversationPane</name>
@@ -2076,10 +2084,6 @@
         <translation>Exemplos:</translation>
     </message>
     <message>
-        <source>%1 takes %2 and nothing else, see inletctl %1 --help</source>
-        <translation>%1 recebe %2 e nada mais; veja inletctl %1 --help</translation>
-    </message>
-    <message>
         <source>options</source>
         <translation>opções</translation>
     </message>
@@ -2474,6 +2478,30 @@
     <message>
         <source>the address leads elsewhere, to %1 (%2)</source>
         <translation>o endereço leva a outro lugar, %1 (%2)</translation>
+    </message>
+    <message>
+        <source>position %1 belongs to an earlier log of this instance: what follows begins with the oldest event</source>
+        <translation>a posição %1 pertence a um registro anterior desta instância: o que segue começa com o evento mais antigo</translation>
+    </message>
+    <message>
+        <source>position %1 is ahead of all events, which are of an older state than it: what follows begins with the oldest one</source>
+        <translation>a posição %1 está à frente de todos os eventos, que são de um estado mais antigo: o que segue começa com o mais antigo</translation>
+    </message>
+    <message>
+        <source>the port speaks WebSocket without TLS: the address has to begin with ws://</source>
+        <translation>a porta fala WebSocket sem TLS: o endereço deve começar com ws://</translation>
+    </message>
+    <message>
+        <source>the port speaks WebSocket over TLS: the address has to begin with wss://</source>
+        <translation>a porta fala WebSocket com TLS: o endereço deve começar com wss://</translation>
+    </message>
+    <message>
+        <source>something in between, such as a proxy, does not pass WebSocket on (%1); it has to speak HTTP/1.1 with the gateway and to pass on the headers Upgrade and Connection</source>
+        <translation>algo no meio, como um proxy, não deixa passar o WebSocket (%1); ele deve falar HTTP/1.1 com o gateway e repassar os cabeçalhos Upgrade e Connection</translation>
+    </message>
+    <message>
+        <source>%1 takes %2 and nothing else</source>
+        <translation>%1 recebe %2 e nada mais</translation>
     </message>
 </context>
 <context>

@@ -65,6 +65,14 @@ Result<Secret> findFingerprintKey()
 
 } // namespace
 
+QString ConnectionSettings::shownUrl() const
+{
+    QUrl shown = url;
+    if (isSocketUrl)
+        shown.setScheme(url.scheme() == "https"_L1 ? u"wss"_s : u"ws"_s);
+    return shown.toString();
+}
+
 void addConnectionOptions(QCommandLineParser &parser)
 {
     parser.addOption(
@@ -97,6 +105,7 @@ Result<ConnectionSettings> readConnectionSettings(const QCommandLineParser &pars
     if (!url)
         return badSetting(source + u": "_s + url.error().message);
     settings.url = *url;
+    settings.isSocketUrl = readGatewayAddress(text).isSocket;
     const auto timeout = parseDuration(parser.value(u"timeout"_s));
     if (!timeout)
         return badSetting(u"--timeout: "_s + timeout.error().message);

@@ -19,12 +19,16 @@ namespace Inlet::Cli {
 struct ConnectionSettings
 {
     QUrl url;
+    bool isSocketUrl = false; ///< it was given with `ws` or `wss`
     Secret token; ///< empty when there is none; the gateway then says what it misses
     /// Of fingerprints in what is printed: of the file that INLET_FINGERPRINT_KEY_FILE names, else made
     /// for this run.
     Secret fingerprintKey;
     std::chrono::milliseconds timeout{30'000};
     QString authoritiesFile; ///< certificates to believe besides the system's; empty for none
+
+    /// The address with the scheme it was given with.
+    QString shownUrl() const;
 };
 
 /// Adds `--url`, `--token-file`, `--ca-file` and `--timeout`.

@@ -6,7 +6,7 @@
 #include "app/cli/standardstreams.h"
 #include "app/ctl/peerwords.h"
 #include "core/client/restclient.h"
-#include "core/protocol/redaction.h"
+#include "core/protocol/redaction/redaction.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -53,8 +53,12 @@ void CtlContext::printRedacted(const QByteArray &json)
 
 void CtlContext::finish(Exit code)
 {
-    if (std::exchange(m_isFinished, true))
-        return;
+    if (!std::exchange(m_isFinished, true))
+        end(code);
+}
+
+void CtlContext::end(Exit code)
+{
     // Queued, because a command may end before the event loop has begun.
     QMetaObject::invokeMethod(
         QCoreApplication::instance(), [code] { QCoreApplication::exit(int(code)); }, Qt::QueuedConnection);
@@ -68,24 +72,43 @@ void CtlContext::usageError(const QString &text)
 
 void CtlContext::fail(const Admin::Failure &failure)
 {
-    if (failure.isAnswer()) {
-        // A gateway, whichever, answers with an object; a page comes from somebody else.
-        const bool isGateway = !failure.words.isEmpty() || !failure.original.reveal().isEmpty();
-        if (!isGateway)
-            Cli::say(webServerText(errorMessageOf(failure.status, {}, {})));
-        else
-            Cli::say(failure.words.isEmpty() ? Text::tr("the gateway's answer cannot be understood")
-                                             : failure.words);
-        finish(Exit::Refused);
+    if (std::exchange(m_isFinished, true))
         return;
+    if (failure.isAnswer()) {
+        failWithAnswer(failure);
+    } else if (failure.peer != PeerKind::Gateway) {
+        failUnreached(failure, failure.peer);
+    } else {
+        m_probe = std::make_unique<SchemeProbe>(m_settings.url);
+        connect(m_probe.get(), &SchemeProbe::finished, this, [this, failure](SchemeProbe::Finding finding) {
+            const bool speaksOther = finding == SchemeProbe::Finding::SpeaksOther;
+            failUnreached(failure, speaksOther ? otherThan(m_settings.url) : PeerKind::Gateway);
+        });
     }
-    Cli::say(Text::tr("cannot reach %1: %2").arg(m_settings.url.toString(), failure.words));
-    if (failure.kind == Admin::Failure::Kind::Tls
-        && peerKindOfTlsError(failure.words) == PeerKind::SpeaksHttp)
-        Cli::say(addressHint(PeerKind::SpeaksHttp));
+}
+
+void CtlContext::failWithAnswer(const Admin::Failure &failure)
+{
+    // A gateway, whichever, answers with an object; a page comes from somebody else.
+    const bool isPage = failure.words.isEmpty() && failure.original.reveal().isEmpty();
+    if (const QString hint = addressHint(failure.peer, m_settings.isSocketUrl); !hint.isEmpty())
+        Cli::say(hint);
+    else if (isPage || failure.peer == PeerKind::WebServer)
+        Cli::say(webServerText(errorMessageOf(failure.status, {}, {})));
+    else
+        Cli::say(failure.words.isEmpty() ? Text::tr("the gateway's answer cannot be understood")
+                                         : failure.words);
+    end(Exit::Refused);
+}
+
+void CtlContext::failUnreached(const Admin::Failure &failure, PeerKind peer)
+{
+    Cli::say(Text::tr("cannot reach %1: %2").arg(m_settings.shownUrl(), failure.words));
+    if (const QString hint = addressHint(peer, m_settings.isSocketUrl); !hint.isEmpty())
+        Cli::say(hint);
     else if (failure.kind == Admin::Failure::Kind::Tls)
         sayHowToTrust();
-    finish(Exit::Unreachable);
+    end(Exit::Unreachable);
 }
 
 void CtlContext::sayHowToTrust() const

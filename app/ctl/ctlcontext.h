@@ -5,10 +5,13 @@
 
 #include "app/cli/connectionsettings.h"
 #include "core/client/admin/adminclient.h"
+#include "core/client/peer/schemeprobe.h"
 
 #include <QCoreApplication>
 #include <QJsonObject>
 #include <QStringList>
+
+#include <memory>
 
 class QCommandLineParser;
 
@@ -95,12 +98,16 @@ signals:
 private:
     void finishWith(const QJsonObject &result, Tokens tokens);
     void finishWith(const Admin::Failure &failure, const QStringList &keys, Tokens tokens);
+    void failWithAnswer(const Admin::Failure &failure);
+    void failUnreached(const Admin::Failure &failure, PeerKind peer);
+    void end(Exit code);
 
     Cli::ConnectionSettings m_settings;
     QStringList m_arguments;
     RestClient m_rest;
     Admin::AdminClient m_admin;
     bool m_isFinished = false;
+    std::unique_ptr<SchemeProbe> m_probe; ///< while it is found out why nothing was understood
 };
 
 } // namespace Inlet::Ctl

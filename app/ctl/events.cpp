@@ -10,6 +10,7 @@
 #include <QCommandLineParser>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -50,9 +51,8 @@ private:
             return;
         }
         // Told at the first page, where it is about what was asked for.
-        if (!page->isComplete && !m_isGapTold)
-            Cli::say(Text::tr("older events have been removed: what follows may not be all"));
-        m_isGapTold = true;
+        if (!std::exchange(m_isStartTold, true))
+            tellStart(*page);
         for (const Admin::StoredEvent &event : page->events)
             m_context.printRedacted(oneLine(event.row));
         m_left -= page->events.size();
@@ -63,16 +63,36 @@ private:
             ask();
     }
 
+    void tellStart(const Admin::EventPage &page) const
+    {
+        switch (Admin::pageStart(m_after, page)) {
+        case Admin::PageStart::OtherLog:
+            Cli::say(Text::tr("position %1 belongs to an earlier log of this instance: what follows begins "
+                              "with the oldest event")
+                         .arg(m_after));
+            return;
+        case Admin::PageStart::Ahead:
+            Cli::say(Text::tr("position %1 is ahead of all events, which are of an older state than it: what "
+                              "follows begins with the oldest one")
+                         .arg(m_after));
+            return;
+        case Admin::PageStart::Behind:
+            break;
+        }
+        if (!page.isComplete)
+            Cli::say(Text::tr("older events have been removed: what follows may not be all"));
+    }
+
     CtlContext &m_context;
     QString m_after;
     qint64 m_left;
-    bool m_isGapTold = false;
+    bool m_isStartTold = false;
 };
 
 void declare(QCommandLineParser &parser)
 {
-    parser.addOption(
-        {u"after"_s, Text::tr("Begin behind this event, named by its id or its position."), u"ID"_s});
+    parser.addOption({u"after"_s, Text::tr("Begin behind this event, named by its id or its position."),
+                      u"ID|POSITION"_s});
     parser.addOption({u"count"_s, Text::tr("End after this many events."), u"N"_s});
 }
 

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "core/client/connectionstate.h"
-#include "core/client/peerkind.h"
+#include "core/client/peer/peerkind.h"
 #include "core/client/wire/wirerecord.h"
 
 #include <optional>
@@ -16,12 +16,14 @@ namespace Inlet::Ctl {
 PeerKind peerOf(const ConnectionState &state);
 
 /// The reason to tell people, never empty. @p answer: to the upgrade, if there was one.
-QString reasonText(PeerKind peer, const ConnectionState &state, const std::optional<Handshake> &answer);
+QString reasonText(PeerKind peer, bool isSocketUrl, const ConnectionState &state,
+                   const std::optional<Handshake> &answer);
 
 /// That a web server answers, and how.
 QString webServerText(const QString &answer);
 
-/// That @p peer needs another address; empty where it does not.
-QString addressHint(PeerKind peer);
+/// That @p peer needs another address, in the schemes that the one given was of: of WebSockets or of HTTP.
+/// Empty where it does not.
+QString addressHint(PeerKind peer, bool isSocketUrl);
 
 } // namespace Inlet::Ctl

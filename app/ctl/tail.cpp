@@ -4,8 +4,8 @@
 #include "app/cli/standardstreams.h"
 #include "app/ctl/ctlcommand.h"
 #include "app/ctl/peerwords.h"
-#include "app/ctl/schemeprobe.h"
 #include "core/client/gatewayclient.h"
+#include "core/client/peer/schemeprobe.h"
 #include "core/client/wire/recordqueue.h"
 
 #include <QCommandLineParser>
@@ -103,12 +103,12 @@ private:
         if (peer == PeerKind::Gateway && !m_wasLive) {
             if (!m_probe && mayBeOtherScheme(state.reason)) {
                 m_probe = std::make_unique<SchemeProbe>(m_url);
-                connect(m_probe.get(), &SchemeProbe::finished, this, [this, state](bool speaksOther) {
-                    if (speaksOther)
-                        m_probed =
-                            m_url.scheme() == "https"_L1 ? PeerKind::SpeaksHttp : PeerKind::SpeaksHttps;
-                    tell(state, m_probed);
-                });
+                connect(m_probe.get(), &SchemeProbe::finished, this,
+                        [this, state](SchemeProbe::Finding finding) {
+                            if (finding == SchemeProbe::Finding::SpeaksOther)
+                                m_probed = otherThan(m_url);
+                            tell(state, m_probed);
+                        });
                 return;
             }
             peer = m_probed;
@@ -127,7 +127,7 @@ private:
     {
         if (m_context.isFinished())
             return;
-        const QString why = reasonText(peer, state, m_answer);
+        const QString why = reasonText(peer, m_context.settings().isSocketUrl, state, m_answer);
         if (state.phase == Phase::Stale && m_comesBack) {
             const qint64 wait = std::max<qint64>(QDateTime::currentDateTimeUtc().msecsTo(state.retryAt), 0);
             const QString since = (m_wasLive ? state.since : m_begun).toString(Qt::ISODate);

@@ -74,26 +74,26 @@ GatewayAddress readGatewayAddress(const QString &text)
 {
     const QString typed = text.trimmed();
     if (typed.isEmpty())
-        return {{}, AddressFault::Empty};
+        return {{}, AddressFault::Empty, false};
     const bool hasScheme = typed.contains("://"_L1);
     QUrl url = hasScheme ? QUrl(typed, QUrl::StrictMode) : withGuessedScheme(typed);
     if (!url.isValid())
-        return {{}, AddressFault::Unreadable};
+        return {{}, AddressFault::Unreadable, false};
     const QString scheme = url.scheme();
     if (scheme == "ws"_L1)
         url.setScheme(u"http"_s);
     else if (scheme == "wss"_L1)
         url.setScheme(u"https"_s);
     else if (scheme != "http"_L1 && scheme != "https"_L1)
-        return {{}, AddressFault::Scheme};
+        return {{}, AddressFault::Scheme, false};
     if (url.host().isEmpty())
-        return {{}, AddressFault::NoHost};
+        return {{}, AddressFault::NoHost, false};
     if (!url.userInfo().isEmpty())
-        return {{}, AddressFault::Login};
+        return {{}, AddressFault::Login, false};
     if (url.hasQuery() || url.hasFragment())
-        return {{}, AddressFault::Query};
+        return {{}, AddressFault::Query, false};
     url.setPath(withoutRoute(url.path(QUrl::FullyEncoded)), QUrl::TolerantMode);
-    return {url, AddressFault::None};
+    return {url, AddressFault::None, scheme.startsWith("ws"_L1)};
 }
 
 Result<QUrl> parseBaseUrl(const QString &text)

@@ -52,6 +52,7 @@ struct GatewayAddress
 {
     QUrl url; ///< `http` or `https`, without a trailing slash; invalid with a fault
     AddressFault fault = AddressFault::None;
+    bool isSocket = false; ///< typed with `ws` or `wss`, which whoever typed it reads again in what is said
 };
 
 /// Reads the address of a gateway as people type it: `http`, `https`, `ws` or `wss`, or none of these, a

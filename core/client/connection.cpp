@@ -5,6 +5,7 @@
 
 #include "core/client/logging.h"
 #include "core/protocol/closecode.h"
+#include "core/protocol/redaction/redaction.h"
 
 #include <QNetworkRequest>
 #include <QRandomGenerator>
@@ -296,10 +297,11 @@ void Connection::onRefused()
         m_inquiry.read(m_transport, m_answer);
         return;
     }
+    const int status = m_answer.status;
     addHandshake({});
     dropSocket();
     m_claim.count();
-    m_inquiry.ask();
+    m_inquiry.ask(status);
 }
 
 void Connection::onRefusal(const Refusal &refusal)
@@ -327,13 +329,12 @@ void Connection::settle(const Reconnect::Outcome &outcome, const QString &text)
     const auto decision = Reconnect::decide(outcome, m_history, QRandomGenerator::global()->generateDouble());
     m_history = Reconnect::after(m_history, decision);
     m_claim.settle(outcome, decision);
-    qCDebug(lcClient) << "connection ended:" << decision.reason << text;
-
     ConnectionState state;
     state.since = m_staleSince;
     state.reason = decision.reason;
-    state.text = text;
+    state.text = QString::fromUtf8(Redaction::text(text.toUtf8()));
     state.pollsSlowly = decision.pollsSlowly;
+    qCDebug(lcClient) << "connection ended:" << state.reason << state.text;
     if (decision.action == Reconnect::Action::RetryAfter)
         retryIn(decision.wait, state);
     else

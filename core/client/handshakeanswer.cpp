@@ -3,19 +3,16 @@
 
 #include "core/client/handshakeanswer.h"
 
-#include "core/protocol/redaction.h"
+#include "core/protocol/reading/secretname.h"
+#include "core/protocol/redaction/redaction.h"
 
 #include <algorithm>
-#include <array>
 
 using namespace Qt::StringLiterals;
 
 namespace Inlet {
 
 namespace {
-
-constexpr std::array secretHeaders{"token",  "apikey",    "x-api-key", "authorization", "proxy-authorization",
-                                   "cookie", "set-cookie"};
 
 bool isNamed(QByteArrayView name, QByteArrayView wanted)
 {
@@ -90,10 +87,10 @@ Handshake withoutSecrets(Handshake handshake, const Secret &token, QByteArrayVie
     };
     for (Handshake::Headers *headers : {&handshake.requestHeaders, &handshake.headers}) {
         for (auto &[header, value] : *headers) {
-            const auto isThis = [&header = header](const char *each) { return isNamed(header, each); };
-            if (!value.isEmpty() && std::ranges::any_of(secretHeaders, isThis))
+            if (!value.isEmpty() && SecretName::ofMember(header) != SecretName::Secrecy::None)
                 value = fingerprint(value, key);
             clean(value);
+            value = Redaction::text(value);
         }
     }
     clean(handshake.target);

@@ -33,7 +33,8 @@ AnswerHead readAnswerHead(const QByteArray &head);
 Handshake handshakeOf(const ClientOptions &options, const AnswerHead &answer);
 
 /// @p handshake without secrets: @p token wherever it stands, the values of headers that carry such,
-/// and in the body whatever Redaction::frame() cuts out. Fingerprints are under @p key.
+/// secrets in the midst of others such as `Location`, and in the body whatever Redaction::frame() cuts out.
+/// Fingerprints are under @p key.
 Handshake withoutSecrets(Handshake handshake, const Secret &token, QByteArrayView key);
 
 /// Reads the body of a refusal from the socket of a WebSocket that has given it up.

@@ -68,6 +68,8 @@ Decision afterPeer(PeerKind peer)
         return stop(Reason::SpeaksHttps);
     case PeerKind::SpeaksHttp:
         return stop(Reason::SpeaksHttp);
+    case PeerKind::NoUpgrade:
+        return poll(pollPeriod, Reason::UpgradeLost);
     case PeerKind::WebServer:
     case PeerKind::Gateway:
         break;

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/client/peerkind.h"
+#include "core/client/peer/peerkind.h"
 #include "core/client/ratelimit.h"
 
 #include <QMetaType>
@@ -34,7 +34,8 @@ inline constexpr std::chrono::milliseconds longestWaitServerError = 60s;
 /// Close 1008 and 4xxx: the server wants us gone. Once soon, then rarely.
 inline constexpr std::chrono::milliseconds firstWaitPolicy = 5s;
 inline constexpr std::chrono::milliseconds furtherWaitPolicy = 5min;
-/// HTTP 400: somebody may switch the WebSocket on; HTTP 3xx and web servers: somebody may mend the address.
+/// HTTP 400: somebody may switch the WebSocket on; HTTP 3xx and web servers: somebody may mend the address,
+/// or a proxy that passes no upgrade on.
 inline constexpr std::chrono::milliseconds pollPeriod = 60s;
 /// HTTP 400: what pollPeriod doubles up to. Often it was switched off for good.
 inline constexpr std::chrono::milliseconds longestPollPeriod = 8min;
@@ -94,7 +95,8 @@ enum class Reason : quint8 {
     NotAGateway, ///< PeerKind::WebServer
     SpeaksHttps,
     SpeaksHttp,
-    Paced, ///< the TokenBudget is spent: others shall get something of the rate limit, too
+    UpgradeLost, ///< PeerKind::NoUpgrade
+    Paced,       ///< the TokenBudget is spent: others shall get something of the rate limit, too
     StoppedByUser,
 };
 Q_ENUM_NS(Reason)

@@ -4,6 +4,7 @@
 #include "core/client/recordmaker.h"
 
 #include "core/protocol/closecode.h"
+#include "core/protocol/redaction/redaction.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -72,10 +73,11 @@ void RecordMaker::addControlFrame(const ControlFrame &frame)
     }
     case Opcode::Close: {
         const ClosePayload close = readClose(frame.payload);
-        add(CloseFrame{WireDirection::Received, close.code, QString::fromUtf8(close.reason)});
+        const QString reason = QString::fromUtf8(Redaction::text(close.reason));
+        add(CloseFrame{WireDirection::Received, close.code, reason});
         if (!std::exchange(m_hasSentClose, true)) {
             const int code = close.code == int(CloseCode::NoStatus) ? int(CloseCode::Normal) : close.code;
-            add(CloseFrame{WireDirection::Sent, code, QString::fromUtf8(close.reason)});
+            add(CloseFrame{WireDirection::Sent, code, reason});
         }
         return;
     }

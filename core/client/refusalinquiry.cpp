@@ -33,8 +33,9 @@ void RefusalInquiry::read(QAbstractSocket *socket, const AnswerHead &head)
     connect(m_reader.get(), &RefusalReader::finished, this, &RefusalInquiry::onRead);
 }
 
-void RefusalInquiry::ask()
+void RefusalInquiry::ask(int status)
 {
+    m_status = status;
     m_question = std::make_unique<QObject>();
     m_rest.get(m_path, m_question.get(), [this](const RestReply &reply) { onReply(reply); });
 }
@@ -63,7 +64,8 @@ void RefusalInquiry::onRead()
     const RateLimit rate = readRateLimit([&head](QByteArrayView name) { return head.header(name); },
                                          QDateTime::currentDateTimeUtc());
     Refusal refusal;
-    const PeerKind peer = peerKindOf({m_url, head.status, reader->body(), head.header("Location")});
+    const PeerKind peer = peerKindOf(
+        {PeerAnswer::Question::Upgrade, m_url, head.status, reader->body(), head.header("Location")});
     refusal.outcome = {Reconnect::Phase::Refused, head.status, rate, peer};
     refusal.words = peer == PeerKind::Gateway ? errorMessageOf(head.status, head.phrase, reader->body())
                                               : peerKindText(peer);
@@ -81,7 +83,9 @@ void RefusalInquiry::onReply(const RestReply &reply)
     Refusal refusal;
     refusal.words = reply.errorMessage;
     if (reply.isAnswer()) {
-        const PeerKind peer = peerKindOf({m_url, reply.status, reply.body, reply.location});
+        // All is right with a plain request but that it is one, and so would be all with the upgrade.
+        const bool hasLostUpgrade = reply.status == 426 && m_status < 500;
+        const PeerKind peer = hasLostUpgrade ? PeerKind::NoUpgrade : peerOf(reply);
         refusal.outcome = {Reconnect::Phase::Refused, reply.status, reply.rate, peer};
         if (peer != PeerKind::Gateway)
             refusal.words = peerKindText(peer);

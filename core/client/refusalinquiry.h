@@ -37,7 +37,8 @@ public:
 
     /// Reads on from @p socket, whose answer began with @p head.
     void read(QAbstractSocket *socket, const AnswerHead &head);
-    void ask();
+    /// The upgrade was answered with @p status, behind which nothing could be read.
+    void ask(int status);
     /// Answers with what was read so far; false where nothing is being read.
     bool finishReading();
     /// There will be no answer any more.
@@ -52,6 +53,7 @@ private:
 
     const QUrl m_url;
     const QString m_path;
+    int m_status = 0; ///< of the answer to the upgrade, while ask() waits
     AnswerHead m_head;
     RestClient m_rest;
     std::unique_ptr<RefusalReader> m_reader;

@@ -47,9 +47,10 @@ RestReply::Failure failureOf(QNetworkReply::NetworkError error)
     }
 }
 
-RestReply makeReply(QNetworkReply *reply, const Gathered &gathered)
+RestReply makeReply(QNetworkReply *reply, const Gathered &gathered, const QUrl &base)
 {
     RestReply made;
+    made.asked = base;
     made.body = gathered.body;
     made.rate = readRateLimit([reply](QByteArrayView name) { return reply->rawHeader(name.toByteArray()); },
                               QDateTime::currentDateTimeUtc());
@@ -73,6 +74,16 @@ RestReply makeReply(QNetworkReply *reply, const Gathered &gathered)
 }
 
 } // namespace
+
+PeerKind peerOf(const RestReply &reply)
+{
+    if (reply.isAnswer()) {
+        return peerKindOf(
+            {PeerAnswer::Question::Plain, reply.asked, reply.status, reply.body, reply.location});
+    }
+    return reply.failure == RestReply::Failure::Tls ? peerKindOfTlsError(reply.errorMessage)
+                                                    : PeerKind::Gateway;
+}
 
 QString errorMessageOf(int status, const QByteArray &reasonPhrase, const QByteArray &body)
 {
@@ -144,10 +155,10 @@ void RestClient::watch(QNetworkReply *reply, QObject *context, Callback callback
     connect(reply, &QNetworkReply::readyRead, reply,
             [reply, gathered, bound] { gather(reply, *gathered, bound); });
     connect(reply, &QNetworkReply::finished, context,
-            [reply, gathered, bound, callback = std::move(callback)] {
+            [reply, gathered, bound, base = m_base, callback = std::move(callback)] {
                 if (!gathered->isTooLarge && reply->isOpen())
                     gathered->body += reply->read(bound - gathered->body.size());
-                callback(makeReply(reply, *gathered));
+                callback(makeReply(reply, *gathered, base));
             });
     connect(reply, &QNetworkReply::finished, reply, &QObject::deleteLater);
 }

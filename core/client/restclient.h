@@ -5,6 +5,7 @@
 
 #include "core/base/secret.h"
 #include "core/client/clientoptions.h"
+#include "core/client/peer/peerkind.h"
 #include "core/client/ratelimit.h"
 
 #include <QNetworkAccessManager>
@@ -29,11 +30,15 @@ struct RestReply
     QString errorMessage;
     RateLimit rate;
     QByteArray location{}; ///< of the header; redirects are not followed
+    QUrl asked{};          ///< the base URL of the client
 
     bool isOk() const { return failure == Failure::None && status >= 200 && status < 300; }
     /// Whether the gateway answered at all.
     bool isAnswer() const { return status != 0; }
 };
+
+/// What answered, as far as @p reply tells; of a success its whole body is read for that.
+PeerKind peerOf(const RestReply &reply);
 
 /// The words of an answer that is an error: `error.message` of the envelope (docs/rest/README.md), or
 /// what other gateways send in its place (`error` as a text, `message`), else `HTTP <status>`.

@@ -3,7 +3,7 @@
 
 #include "server/admission/admission.h"
 
-#include "core/protocol/redaction.h"
+#include "core/protocol/redaction/redaction.h"
 #include "server/base/apierror.h"
 #include "server/base/logging.h"
 

@@ -4,6 +4,7 @@
 #include "server/auth/tokentext.h"
 
 #include "core/protocol/limits.h"
+#include "server/base/counted.h"
 
 #include <algorithm>
 
@@ -28,8 +29,9 @@ bool isTokenText(QByteArrayView token)
 
 QString tokenComplaint(QByteArrayView token)
 {
-    const QString got = isVisible(token) ? u"a text of %1 characters"_s.arg(token.size())
-                                         : u"a character that is not visible ASCII"_s;
+    const QString got = isVisible(token)
+        ? u"a text of "_s + counted(quint64(token.size()), "character"_L1, "characters"_L1)
+        : u"a character that is not visible ASCII"_s;
     return u"got %1, expected one line of %2 to %3 visible ASCII characters without blanks"_s.arg(got)
         .arg(Limits::tokenMinimumLength)
         .arg(Limits::tokenMaximumLength);

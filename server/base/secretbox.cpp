@@ -3,6 +3,8 @@
 
 #include "server/base/secretbox.h"
 
+#include "server/base/counted.h"
+
 #include <array>
 #include <new>
 #include <sodium.h>
@@ -61,7 +63,8 @@ Result<SecretBox> SecretBox::fromKeyText(const Secret &keyText)
     const QByteArrayView text = keyText.reveal();
     if (text.size() < minimumKeyLength || text.size() > maximumKeyLength) {
         return Error{ErrorCode::InvalidArgument,
-                     u"the encryption key has %1 bytes, expected %2 to %3"_s.arg(text.size())
+                     u"the encryption key has %1, expected %2 to %3"_s
+                         .arg(counted(quint64(text.size()), "byte"_L1, "bytes"_L1))
                          .arg(minimumKeyLength)
                          .arg(maximumKeyLength)};
     }

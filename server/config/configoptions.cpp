@@ -99,8 +99,9 @@ bool setOrigins(Config &config, const QString &value)
     return true;
 }
 
-bool setBaseUrl(Config &config, const QString &value)
+bool setBaseUrl(Config &config, const QString &given)
 {
+    const QString value = given.trimmed();
     const QUrl url(value, QUrl::StrictMode);
     if (!url.isValid() || (url.scheme() != "http"_L1 && url.scheme() != "https"_L1) || url.host().isEmpty()
         || url.hasQuery() || url.hasFragment() || value.contains(u'@'))

@@ -5,6 +5,7 @@
 
 #include "server/admission/admission.h"
 #include "server/base/apierror.h"
+#include "server/base/counted.h"
 #include "server/base/counters.h"
 #include "server/base/guardedcall.h"
 #include "server/base/logging.h"
@@ -16,6 +17,7 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace Inlet {
@@ -167,8 +169,10 @@ void IoWorker::makeRoom(HttpConnection::Clock::time_point now)
     const auto ended = slowestTransfers(transfers, excess);
     if (ended.empty())
         return;
-    qCWarning(lcHttp).noquote() << "ending" << ended.size() << "slow bodies and answers for want of room,"
-                                << transfers[ended.front()].kept << "bytes of"
+    qCWarning(lcHttp).noquote() << "ending"
+                                << counted(ended.size(), "slow body or answer"_L1,
+                                           "slow bodies and answers"_L1)
+                                << "for want of room," << transfers[ended.front()].kept << "bytes of"
                                 << connections[ended.front()]->peer().address.toString() << "first";
     for (const std::size_t index : ended)
         connections[index]->giveUpTransfer();

@@ -5,7 +5,7 @@
 
 #include "core/protocol/closecode.h"
 #include "core/protocol/limits.h"
-#include "core/protocol/redaction.h"
+#include "core/protocol/redaction/redaction.h"
 
 #include <algorithm>
 
@@ -18,14 +18,28 @@ Farewell farewellOf(QByteArrayView closePayload)
     return {quint8(closePayload[0]) << 8 | quint8(closePayload[1]), closePayload.sliced(2)};
 }
 
+QtMsgType levelOf(const Farewell &farewell)
+{
+    switch (CloseCode(farewell.code)) {
+    case CloseCode::Normal:
+    case CloseCode::GoingAway:
+    case CloseCode::NoStatus:
+        return QtDebugMsg;
+    case CloseCode::MessageTooBig:
+        return QtWarningMsg;
+    default:
+        return QtInfoMsg;
+    }
+}
+
 QString reasonText(QByteArrayView reason, QByteArrayView token)
 {
     // Libraries put the address that they were given into their texts.
-    const QByteArray target = Redaction::requestTarget(
-        reason.first(std::min<qsizetype>(reason.size(), Limits::controlPayloadBytes)));
-    const QByteArray shown = Redaction::withoutTokens(target, [token](QByteArrayView part) {
-        return !token.isEmpty() && part == token;
-    });
+    const QByteArray line = Redaction::text(
+        reason.first(std::min<qsizetype>(reason.size(), Limits::controlPayloadBytes)).toByteArray());
+    const QByteArray shown =
+        Redaction::withoutTokens(Redaction::requestTarget(line),
+                                 [token](QByteArrayView part) { return !token.isEmpty() && part == token; });
     QString text = QString::fromUtf8(shown);
     for (QChar &c : text) {
         // What is not seen may turn around what is.

@@ -192,7 +192,8 @@ void Hub::sessionViolated(Session &session, const Violation &violation)
 void Hub::sessionLeft(Session &session, const Farewell &farewell)
 {
     m_counters.left[closeCodeIndex(farewell.code)].add();
-    if (!lcWebSocket().isInfoEnabled())
+    const QtMsgType level = levelOf(farewell);
+    if (!lcWebSocket().isEnabled(level))
         return;
     const InstanceRecord &instance = session.instance().record;
     LogFields fields{{"client"_L1, session.addressText()},
@@ -200,7 +201,7 @@ void Hub::sessionLeft(Session &session, const Farewell &farewell)
                      {"code"_L1, QString::number(farewell.code)}};
     if (!farewell.reason.isEmpty())
         fields.append({"reason"_L1, reasonText(farewell.reason, instance.token.reveal())});
-    logWith(lcWebSocket(), QtInfoMsg, u"client left"_s, fields);
+    logWith(lcWebSocket(), level, u"client left"_s, fields);
 }
 
 void Hub::sessionFailed(Session &session, const QString &fault)

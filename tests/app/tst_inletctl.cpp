@@ -51,6 +51,8 @@ class tst_Inletctl : public QObject
 private slots:
     void usageErrors_data();
     void usageErrors();
+    void mistypedOptions_data();
+    void mistypedOptions();
     void help_data();
     void help();
     void mistyped_data();
@@ -77,6 +79,8 @@ private slots:
     void tailThatWasNeverLive();
     void tailTellsWhoAnswers_data();
     void tailTellsWhoAnswers();
+    void allTellWhoAnswers_data();
+    void allTellWhoAnswers();
     void tailEndsOnInterrupt();
     void closedOutputEndsQuietly();
     void simulateIsRepeatable();
@@ -160,6 +164,29 @@ void tst_Inletctl::usageErrors()
     QVERIFY(run.err().startsWith("inletctl: "));
 }
 
+void tst_Inletctl::mistypedOptions_data()
+{
+    QTest::addColumn<QString>("arguments");
+    QTest::addColumn<QByteArray>("hint");
+    QTest::newRow("of a command") << u"publish --hepl"_s << QByteArray("inletctl publish --help");
+    QTest::newRow("of one with two words")
+        << u"instance list --frobnicate"_s << QByteArray("inletctl instance list --help");
+    QTest::newRow("without a value") << u"tail a --count"_s << QByteArray("inletctl tail --help");
+    QTest::newRow("argument missing") << u"instance new"_s << QByteArray("inletctl instance new --help");
+    QTest::newRow("address") << u"tail a --url ftp://h"_s << QByteArray("inletctl tail --help");
+    QTest::newRow("before the command") << u"--frobnicate tail a"_s << QByteArray("inletctl --help");
+}
+
+void tst_Inletctl::mistypedOptions()
+{
+    QFETCH(QString, arguments);
+    QFETCH(QByteArray, hint);
+    ProgramRun run(inletctl(), arguments.split(u' '), environment(closedPort()));
+    QCOMPARE(run.exitCode(), 2);
+    QVERIFY2(run.err().endsWith(QByteArray("\ninletctl: try: " + hint + '\n')), run.err().constData());
+    QCOMPARE(run.err().count("--help"), 1);
+}
+
 void tst_Inletctl::help_data()
 {
     QTest::addColumn<QString>("arguments");
@@ -170,6 +197,7 @@ void tst_Inletctl::help_data()
     QTest::newRow("group, short") << u"webhook -h"_s << QByteArray("  webhook attempts INSTANCE");
     QTest::newRow("group, help first") << u"--help deadletters"_s << QByteArray("deadletters COMMAND --help");
     QTest::newRow("events by position") << u"events --help"_s << QByteArray("--after 9f1c03ae-17");
+    QTest::newRow("events by either") << u"events --help"_s << QByteArray("--after <ID|POSITION>");
     for (const char *command : {"instance new",
                                 "instance list",
                                 "instance delete",
@@ -688,6 +716,23 @@ void tst_Inletctl::tailTellsWhoAnswers_data()
     const QByteArray speaksHttp = "the port speaks HTTP without TLS: the address has to begin with http://";
     QTest::newRow("no TLS") << QByteArray("https") << httpAnswer(400, "no") << speaksHttp << 3;
     QTest::newRow("no TLS, in silence") << QByteArray("https") << QByteArray() << speaksHttp << 3;
+    QTest::newRow("no TLS, asked with wss")
+        << QByteArray("wss") << httpAnswer(400, "no")
+        << QByteArray("the port speaks WebSocket without TLS: the address has to begin with ws://") << 3;
+    QTest::newRow("no TLS, in silence, asked with wss")
+        << QByteArray("wss") << QByteArray()
+        << QByteArray("the port speaks WebSocket without TLS: the address has to begin with ws://") << 3;
+    QTest::newRow("a port of TLS, asked with ws")
+        << QByteArray("ws") << httpAnswer(400, "Client sent an HTTP request to an HTTPS server.\n")
+        << QByteArray("the port speaks WebSocket over TLS: the address has to begin with wss://") << 1;
+    const QByteArray lost = "something in between, such as a proxy, does not pass WebSocket on (";
+    QTest::newRow("upgrade lost") << QByteArray("http")
+                                  << httpAnswer(426, R"({"error":{"message":"WebSocket upgrade required"}})")
+                                  << lost + "WebSocket upgrade required); it has to speak HTTP/1.1" << 1;
+    QTest::newRow("upgrade made a bad request")
+        << QByteArray("http") << httpAnswer(400, "<html>", page) << lost + "HTTP 400 Status)" << 1;
+    QTest::newRow("upgrade made a success")
+        << QByteArray("http") << httpAnswer(200, R"({"success":true,"message":"hello"})") << lost << 1;
     QTest::newRow("nothing that tells") << QByteArray("http") << QByteArray() << QByteArray("stopped: ") << 3;
 }
 
@@ -703,7 +748,8 @@ void tst_Inletctl::tailTellsWhoAnswers()
         connect(socket, &QTcpSocket::readyRead, socket, [&, socket] {
             // Asked in plain text, the port of "https" answers as any web server.
             const bool isPlain = socket->readAll().startsWith("GET ");
-            socket->write(scheme == "https" && isPlain ? httpAnswer(404, "no") : answer);
+            const bool isTls = scheme == "https" || scheme == "wss";
+            socket->write(isTls && isPlain ? httpAnswer(404, "no") : answer);
             socket->disconnectFromHost();
         });
     });
@@ -715,6 +761,56 @@ void tst_Inletctl::tailTellsWhoAnswers()
     QVERIFY2(run.err().contains(words), run.err().constData());
     QVERIFY(!run.err().contains("stopped: \n"));
     QVERIFY(!run.err().contains(token));
+    QCOMPARE(run.out(), QByteArray());
+}
+
+void tst_Inletctl::allTellWhoAnswers_data()
+{
+    QTest::addColumn<QByteArray>("scheme");
+    QTest::addColumn<QByteArray>("answer"); // empty: the connection ends
+    QTest::addColumn<QByteArray>("words");
+    QTest::addColumn<int>("exitCode");
+    const QByteArray speaksTls = "Client sent an HTTP request to an HTTPS server.\n";
+    QTest::newRow("https in silence")
+        << QByteArray("https") << QByteArray() << QByteArray("the address has to begin with http://\n") << 3;
+    QTest::newRow("wss in silence") << QByteArray("wss") << QByteArray()
+                                    << QByteArray("the address has to begin with ws://\n") << 3;
+    QTest::newRow("http to TLS") << QByteArray("http") << httpAnswer(400, speaksTls)
+                                 << QByteArray("the address has to begin with https://\n") << 1;
+    QTest::newRow("ws to TLS") << QByteArray("ws") << httpAnswer(400, speaksTls)
+                               << QByteArray("the address has to begin with wss://\n") << 1;
+    QTest::newRow("no such page") << QByteArray("http") << httpAnswer(404, "<html>")
+                                  << QByteArray("a web server answers there, but no gateway (HTTP 404)\n")
+                                  << 1;
+    QTest::newRow("nothing that tells")
+        << QByteArray("http") << QByteArray() << QByteArray("cannot reach http://127.0.0.1:") << 3;
+}
+
+void tst_Inletctl::allTellWhoAnswers()
+{
+    QFETCH(QByteArray, scheme);
+    QFETCH(QByteArray, answer);
+    QFETCH(QByteArray, words);
+    QTcpServer server;
+    QVERIFY(server.listen(QHostAddress::LocalHost));
+    connect(&server, &QTcpServer::newConnection, &server, [&] {
+        QTcpSocket *socket = server.nextPendingConnection();
+        connect(socket, &QTcpSocket::readyRead, socket, [&, socket] {
+            const bool isPlain = socket->readAll().startsWith("GET ");
+            socket->write((scheme == "https" || scheme == "wss") && isPlain ? httpAnswer(404, "no") : answer);
+            socket->disconnectFromHost();
+        });
+    });
+    QUrl url(u"http://127.0.0.1"_s);
+    url.setScheme(QString::fromLatin1(scheme));
+    url.setPort(server.serverPort());
+    ProgramRun run(inletctl(), {u"instance"_s, u"list"_s}, environment(url));
+    QTEST(run.exitCode(), "exitCode");
+    QVERIFY2(run.err().contains(words), run.err().constData());
+    // Who typed a scheme reads it again.
+    if (run.err().contains("cannot reach"))
+        QVERIFY2(run.err().contains(QByteArray("cannot reach " + url.toString().toUtf8())),
+                 run.err().constData());
     QCOMPARE(run.out(), QByteArray());
 }
 

@@ -339,6 +339,20 @@ void tst_InletctlGateway::storedEvents()
     QCOMPARE(some.out, lines[2] + '\n' + lines[3] + '\n');
     QCOMPARE(ctl(u"events kept --after nothing"_s).exitCode, 1);
     QCOMPARE(ctl(u"events kept --count 0"_s).exitCode, 2);
+    // By positions, and by such as belong to something else.
+    const QString position = object(lines[1])["position"_L1].toString();
+    const Answer behind = ctl(u"events kept --count 2 --after "_s + position);
+    QCOMPARE(behind.out, some.out);
+    QCOMPARE(behind.err, QByteArray());
+    const QString epoch = position.first(8);
+    const Answer other = ctl(
+        u"events kept --count 1 --after %1-2"_s.arg(epoch == "00c0ffee"_L1 ? u"00c0fffe"_s : u"00c0ffee"_s));
+    QCOMPARE(other.out, lines[0] + '\n');
+    QVERIFY2(other.err.contains("belongs to an earlier log of this instance"), other.err.constData());
+    QVERIFY(!other.err.contains("removed"));
+    const Answer ahead = ctl(u"events kept --count 1 --after %1-%2"_s.arg(epoch).arg(count + 1));
+    QCOMPARE(ahead.out, lines[0] + '\n');
+    QVERIFY2(ahead.err.contains("is ahead of all events"), ahead.err.constData());
 }
 
 void tst_InletctlGateway::tailOfWhatIsNotThere()

@@ -4,7 +4,7 @@
 #include "core/protocol/envelope.h"
 #include "core/protocol/jsonreader.h"
 #include "core/protocol/limits.h"
-#include "core/protocol/redaction.h"
+#include "core/protocol/redaction/redaction.h"
 #include "core/protocol/utf8.h"
 
 #include "tests/fuzz/fuzz.h"

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Inlet authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "core/protocol/redaction.h"
+#include "core/protocol/redaction/redaction.h"
 #include "server/admission/upgradepolicy.h"
 #include "server/auth/originpolicy.h"
 #include "server/gateway/gatewayapi.h"

@@ -316,6 +316,14 @@ void Desktop::showInstancesIdle()
                          m_enable);
         return;
     }
+    const auto isLost = [](const ConnectionState &state) {
+        return state.reason == Reconnect::Reason::UpgradeLost;
+    };
+    if (std::all_of(m_states.cbegin(), m_states.cend(), isLost)) {
+        const QDateTime now = QDateTime::currentDateTimeUtc();
+        m_inbox->setIdle(ConnectionWords::describe(m_states.first(), now).detail, m_tryAgain);
+        return;
+    }
     m_inbox->setIdle(m_hasDemo ? tr("No conversations yet. Play demo traffic, or wait for the first event.")
                                : tr("No conversations yet. They appear with the first event."),
                      demo);

@@ -38,12 +38,6 @@ bool mayBeMistyped(const ConnectionState &state)
     }
 }
 
-/// A peer's text in our window.
-QString detailOf(const ConnectionState &state)
-{
-    return PeerText::line(state.text, ConnectionWords::longestDetail, 1);
-}
-
 } // namespace
 
 QString ConnectionWords::idle(const ConnectionState &state, const QString &gateway, const QDateTime &now)
@@ -129,15 +123,27 @@ QString ConnectionWords::reason(Reason reason)
         return tr("https is spoken there, not http");
     case Reason::SpeaksHttp:
         return tr("http is spoken there, not https");
+    case Reason::UpgradeLost:
+        return tr("a proxy does not pass WebSocket on");
     case Reason::Paced:
         return tr("waits, to leave requests to others");
     }
     return {};
 }
 
+QString ConnectionWords::detail(const ConnectionState &state)
+{
+    if (state.reason == Reason::UpgradeLost)
+        return tr(
+            "Something between here and the gateway, such as a proxy, lets no connection switch to "
+            "WebSocket. "
+            "It has to speak HTTP/1.1 with the gateway and to pass on the headers Upgrade and Connection.");
+    return PeerText::line(state.text, ConnectionWords::longestDetail, 1);
+}
+
 ConnectionText ConnectionWords::stale(const ConnectionState &state, const QDateTime &now)
 {
-    ConnectionText words{ConnectionText::Mark::Triangle, Theme::Token::Warn, {}, detailOf(state), {}};
+    ConnectionText words{ConnectionText::Mark::Triangle, Theme::Token::Warn, {}, detail(state), {}};
     QStringList parts;
     parts += state.since.isValid() ? tr("Stale since %1").arg(TimeWords::since(state.since, now, true))
                                    : tr("Not connected");
@@ -159,11 +165,7 @@ ConnectionText ConnectionWords::stale(const ConnectionState &state, const QDateT
 
 ConnectionText ConnectionWords::stopped(const ConnectionState &state)
 {
-    ConnectionText words{ConnectionText::Mark::Square,
-                         Theme::Token::Bad,
-                         {},
-                         detailOf(state),
-                         tr("try again")};
+    ConnectionText words{ConnectionText::Mark::Square, Theme::Token::Bad, {}, detail(state), tr("try again")};
     if (state.reason == Reason::StoppedByUser || state.reason == Reason::None) {
         words.token = Theme::Token::Text3;
         words.text = tr("Stopped");
@@ -178,7 +180,8 @@ ConnectionText ConnectionWords::stopped(const ConnectionState &state)
     words.text = tr("Stopped: %1").arg(why);
     words.asksForAddress = mayBeMistyped(state);
     // Ours say no more than the reason does.
-    const bool isOurs = state.reason == Reason::SpeaksHttps || state.reason == Reason::SpeaksHttp;
+    const bool isOurs = state.reason == Reason::SpeaksHttps || state.reason == Reason::SpeaksHttp
+        || state.reason == Reason::UpgradeLost;
     if (!words.detail.isEmpty() && !isOurs)
         words.text += u" ("_s % words.detail % u')';
     return words;

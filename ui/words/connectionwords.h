@@ -23,7 +23,7 @@ struct ConnectionText
     Mark mark = Mark::Square;
     Theme::Token token = Theme::Token::Text3; ///< of the mark
     QString text;
-    QString detail;              ///< what the server or the network said; may be empty
+    QString detail;              ///< what the server or the network said, or what to do; may be empty
     QString retryAction;         ///< what to press for a try at once; empty where that changes nothing
     bool asksForAddress = false; ///< the address may be the wrong one
 
@@ -58,6 +58,8 @@ private:
     static ConnectionText live(const ConnectionState &state, const QDateTime &now,
                                std::optional<int> catchingUp);
     static QString reason(Reconnect::Reason reason);
+    /// More than the reason: the peer's own words, or what to do.
+    static QString detail(const ConnectionState &state);
     static ConnectionText stale(const ConnectionState &state, const QDateTime &now);
     static ConnectionText stopped(const ConnectionState &state);
 };

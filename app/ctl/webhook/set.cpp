@@ -56,7 +56,7 @@ Result<Admin::WebhookSettings> settingsOf(const CtlContext &context, const QComm
     }
     Admin::WebhookSettings settings;
     settings.label = parser.value(u"label"_s);
-    settings.url = context.argument(1);
+    settings.url = context.argument(1).trimmed();
     settings.byEvents = parser.isSet(u"by-events"_s);
     settings.events = *events;
     settings.mediaBase64 = parser.isSet(u"media-base64"_s);

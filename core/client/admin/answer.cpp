@@ -70,7 +70,7 @@ std::optional<std::chrono::seconds> Failure::wait() const
 
 Failure failureOf(const RestReply &reply)
 {
-    return {kindOf(reply), reply.status, reply.errorMessage, {}, reply.rate, {}};
+    return {kindOf(reply), reply.status, reply.errorMessage, {}, reply.rate, {}, peerOf(reply)};
 }
 
 Failure unreadable(const RestReply &reply, const Error &error)
@@ -80,7 +80,8 @@ Failure unreadable(const RestReply &reply, const Error &error)
             {},
             error.message,
             reply.rate,
-            Original(parseObject(reply.body).value_or({}))};
+            Original(parseObject(reply.body).value_or({})),
+            PeerKind::Gateway};
 }
 
 } // namespace Inlet::Admin

@@ -57,6 +57,8 @@ struct Failure
     RateLimit rate;
     /// For Unreadable: the object that was answered; empty when it was none.
     Original original;
+    /// What answered, where it was no gateway that this address leads to.
+    PeerKind peer = PeerKind::Gateway;
 
     bool isNotSupported() const { return kind == Kind::NotSupported; }
     /// Whether the gateway answered at all.

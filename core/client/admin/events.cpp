@@ -9,6 +9,10 @@
 #include "core/protocol/limits.h"
 #include "core/protocol/utf8.h"
 
+#include <QRegularExpression>
+
+#include <optional>
+
 using namespace Qt::StringLiterals;
 
 namespace Inlet::Admin {
@@ -39,6 +43,8 @@ public:
                 readFlag("complete"_L1, &m_page.isComplete);
             else if (m_reader.keyIs("next") && m_reader.peek() != Kind::Null)
                 readText("next"_L1, &m_page.next);
+            else if (m_reader.keyIs("nextPosition") && m_reader.peek() == Kind::String)
+                m_reader.readString(&m_page.nextPosition);
             else
                 m_reader.skipValue();
         }
@@ -124,7 +130,34 @@ private:
     QString m_wrong; ///< the first member that is not as it must be
 };
 
+/// `9f1c03ae-17`: the epoch of a log, and a number in it.
+struct PagePosition
+{
+    QString epoch;
+    qint64 number = -1;
+};
+
+std::optional<PagePosition> readPosition(const QString &text)
+{
+    static const QRegularExpression form(u"^([0-9a-f]{8})-(0|[1-9][0-9]{0,18})$"_s);
+    const QRegularExpressionMatch match = form.match(text);
+    bool isNumber = false;
+    PagePosition position{match.captured(1), match.captured(2).toLongLong(&isNumber)};
+    return isNumber ? std::optional(std::move(position)) : std::nullopt;
+}
+
 } // namespace
+
+PageStart pageStart(const QString &after, const EventPage &page)
+{
+    const auto asked = readPosition(after);
+    const auto next = readPosition(page.nextPosition);
+    if (!asked || !next)
+        return PageStart::Behind;
+    if (asked->epoch != next->epoch)
+        return PageStart::OtherLog;
+    return next->number - page.events.size() < asked->number ? PageStart::Ahead : PageStart::Behind;
+}
 
 Result<EventPage> parseEvents(const QByteArray &body)
 {

@@ -45,13 +45,25 @@ struct EventPage
     bool hasMore = false;
     bool isComplete = true; ///< whether none is missing behind `after`
     QString next;           ///< `after` of the next page; empty while there is none
+    QString nextPosition{}; ///< the same as a position; empty where it is not told
 };
+
+/// How a page stands to the position that it was asked to begin behind (docs/rest/events.md).
+enum class PageStart : quint8 {
+    Behind,   ///< as asked, or `after` was no position
+    OtherLog, ///< it begins with the oldest event: the position is of an earlier log of the instance
+    Ahead,    ///< the same: the position is ahead of all events
+};
+
+/// Judges @p page, which came first, by the positions in it; @p after is what was asked for.
+PageStart pageStart(const QString &after, const EventPage &page);
 
 /// Publishes @p body, at most 32 MiB, all or nothing. @p event: its name, where the body may leave it out
 /// and nothing else is to pass; empty otherwise.
 Call<Published> publish(const QString &instance, const QString &event, const QByteArray &body,
                         PublishForm form);
-/// From the oldest on, or behind the id @p after. @p limit: 1 to 1000; ours only.
+/// From the oldest on, or behind @p after, the id or the position of an event. @p limit: 1 to 1000; ours
+/// only.
 Call<EventPage> storedEvents(const QString &instance, const QString &after, int limit);
 
 Result<Published> parsePublished(const QByteArray &body);

@@ -7,7 +7,6 @@
 #include "core/client/session/instancestream.h"
 #include "core/client/tokenbudget.h"
 
-#include <QRandomGenerator>
 #include <QSet>
 
 #include <algorithm>
@@ -60,6 +59,7 @@ void GatewaySession::reconnectNow()
 void GatewaySession::refresh()
 {
     m_listWait = firstListWait;
+    m_hasProbed = false;
     if (m_state.reason != Reconnect::Reason::RateLimited)
         ask();
 }
@@ -75,69 +75,6 @@ void GatewaySession::enableWebSocket(const QString &instance)
         emit enabled(instance, reply.isOk() ? QString() : reply.errorMessage);
     };
     m_rest.post(u"/api/events/websocket/"_s + pathSegment(instance), R"({"enabled":true})", answer);
-}
-
-void GatewaySession::ask()
-{
-    if (m_isAsking) {
-        m_asksAgain = true; // what it will say may be too old
-        return;
-    }
-    const auto wait = m_budget->take(TokenBudget::Use::List, TokenBudget::Clock::now());
-    if (wait.count() > 0) {
-        m_timer.start(wait);
-        return;
-    }
-    m_isAsking = true;
-    m_askedAt = QDateTime::currentDateTimeUtc();
-    m_timer.stop();
-    if (m_state.phase != Phase::Live) {
-        ConnectionState connecting;
-        connecting.phase = Phase::Connecting;
-        connecting.since = m_state.since;
-        setState(connecting);
-    }
-    m_rest.get(u"/api/instance/list"_s, [this](const RestReply &reply) { onList(reply); });
-}
-
-void GatewaySession::onList(const RestReply &reply)
-{
-    m_isAsking = false;
-    const auto list = reply.isOk() ? readInstanceList(reply.body)
-                                   : Result<QList<ListedInstance>>(Error{ErrorCode::Unavailable, {}});
-    if (!list) {
-        RestReply failed = reply;
-        if (reply.isOk())
-            failed.errorMessage = list.error().message;
-        settle(failed);
-    } else {
-        m_history = {};
-        m_budget->note(reply.rate);
-        if (m_state.phase != Phase::Live)
-            setState({Phase::Live, QDateTime::currentDateTimeUtc(), {}, {}, {}, false});
-        // Somebody who looks at an empty gateway is about to make an instance.
-        m_listWait = list->isEmpty() ? std::min(2 * m_listWait, m_options.listPeriod) : firstListWait;
-        m_timer.start(list->isEmpty() ? m_listWait : m_options.listPeriod);
-        follow(*list);
-        m_listedAt = m_askedAt;
-        m_watch.start();
-    }
-    if (std::exchange(m_asksAgain, false) && m_state.reason != Reconnect::Reason::RateLimited)
-        ask();
-}
-
-void GatewaySession::onChanged()
-{
-    if (m_state.phase != Phase::Live)
-        return; // it is being asked already
-    const bool isQuiet = !m_sinceChange.isValid() || m_sinceChange.hasExpired(m_options.listPeriod.count());
-    m_sinceChange.start();
-    m_changeWait = isQuiet ? std::chrono::milliseconds(0)
-                           : std::clamp(2 * m_changeWait, firstListWait, longestChangeWait);
-    if (m_changeWait.count() == 0)
-        ask();
-    else
-        m_timer.start(m_changeWait);
 }
 
 void GatewaySession::follow(const QList<ListedInstance> &list)
@@ -202,7 +139,7 @@ InstanceStream *GatewaySession::addStream(const ListedInstance &instance)
     const QString name = instance.name;
     m_streams.insert(name, {stream, instance.id});
     connect(stream, &InstanceStream::stateChanged, this,
-            [this, name](const ConnectionState &state) { emit stateChanged(name, state); });
+            [this, name](const ConnectionState &state) { emit stateChanged(name, judged(state)); });
     connect(stream, &InstanceStream::accountStateChanged, this,
             [this, name](AccountState state) { emit accountStateChanged(name, state); });
     connect(stream, &InstanceStream::catchingUp, this,
@@ -215,46 +152,14 @@ InstanceStream *GatewaySession::addStream(const ListedInstance &instance)
     return stream;
 }
 
-void GatewaySession::settle(const RestReply &reply)
+// Whoever lists its instances is a gateway: a page for the upgrade comes from something in front of it.
+ConnectionState GatewaySession::judged(ConnectionState state) const
 {
-    using Failure = RestReply::Failure;
-    Reconnect::Outcome outcome{Reconnect::Phase::Refused, reply.status, reply.rate};
-    if (reply.isAnswer())
-        outcome.peer = peerKindOf({m_options.url, reply.status, reply.body, reply.location});
-    else if (reply.failure == Failure::Tls)
-        outcome = {Reconnect::Phase::TlsError, 0, {}, peerKindOfTlsError(reply.errorMessage)};
-    else
-        outcome.phase =
-            reply.failure == Failure::TimedOut ? Reconnect::Phase::Timeout : Reconnect::Phase::TcpError;
-    // A list that cannot be read, or is too large.
-    if (reply.isOk() && outcome.peer == PeerKind::Gateway)
-        outcome = {Reconnect::Phase::TcpError};
-    if (m_state.phase == Phase::Live)
-        m_history.isRestarting = true; // it answered a moment ago
-    const auto decision = Reconnect::decide(outcome, m_history, QRandomGenerator::global()->generateDouble());
-    m_history = Reconnect::after(m_history, decision);
-    if (Reconnect::isFree(outcome))
-        m_budget->giveBack();
-    if (decision.reason == Reconnect::Reason::RateLimited)
-        m_budget->waitUntil(TokenBudget::Clock::now() + decision.wait);
-
-    const QDateTime now = QDateTime::currentDateTimeUtc();
-    ConnectionState state;
-    state.phase = Phase::Stopped;
-    state.since = m_state.phase == Phase::Live ? now : m_state.since;
-    state.reason = decision.reason;
-    // Says of the list what the connections say of the WebSocket, which it is not.
-    if (decision.reason == Reconnect::Reason::NotEnabled)
-        state.reason = Reconnect::Reason::Unexpected;
-    state.text = outcome.peer == PeerKind::Gateway ? reply.errorMessage : peerKindText(outcome.peer);
-    state.pollsSlowly = decision.pollsSlowly;
-    if (decision.action == Reconnect::Action::RetryAfter) {
-        state.phase = Phase::Stale;
-        state.retryAt = now.addMSecs(decision.wait.count());
-        m_timer.start(decision.wait);
+    if (state.reason == Reconnect::Reason::NotAGateway && m_state.phase == Phase::Live) {
+        state.reason = Reconnect::Reason::UpgradeLost;
+        state.text = peerKindText(PeerKind::NoUpgrade);
     }
-    qCDebug(lcClient) << "list of instances:" << decision.reason << state.text;
-    setState(state);
+    return state;
 }
 
 void GatewaySession::setState(const ConnectionState &state)

@@ -3,8 +3,10 @@
 
 #pragma once
 
+#include "core/client/clientguest.h"
 #include "core/client/clientoptions.h"
 #include "core/client/connectionstate.h"
+#include "core/client/peer/schemeprobe.h"
 #include "core/client/restdoor.h"
 #include "core/client/session/instancelist.h"
 #include "core/client/session/instancewatch.h"
@@ -102,7 +104,11 @@ private:
     void follow(const QList<ListedInstance> &list);
     void letGo(const QString &name);
     InstanceStream *addStream(const ListedInstance &instance);
-    void settle(const RestReply &reply);
+    void finishAsking();
+    void onFailure(const RestReply &reply);
+    void onProbed(const RestReply &reply, SchemeProbe::Finding finding);
+    void settle(const RestReply &reply, PeerKind peer);
+    ConnectionState judged(ConnectionState state) const;
     void setState(const ConnectionState &state);
 
     SessionOptions m_options;
@@ -116,11 +122,13 @@ private:
     qsizetype m_beyondLimit = 0;
     bool m_isAsking = false;
     bool m_asksAgain = false;
+    bool m_hasProbed = false; ///< since somebody last asked for a try
     std::shared_ptr<SinkGroup> m_sinks;
     std::shared_ptr<TokenBudget> m_budget;
     std::shared_ptr<ClientThread> m_thread;
     RestDoor m_rest;
     InstanceWatch m_watch;
+    std::unique_ptr<ClientGuest<SchemeProbe>> m_probe;
     QTimer m_timer;
     QMap<QString, Followed> m_streams;
 };

@@ -4,7 +4,7 @@
 #include "core/client/wire/receivedframe.h"
 
 #include "core/protocol/envelope.h"
-#include "core/protocol/redaction.h"
+#include "core/protocol/redaction/redaction.h"
 
 using namespace Qt::StringLiterals;
 

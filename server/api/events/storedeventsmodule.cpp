@@ -66,7 +66,8 @@ void StoredEventsModule::list(const HttpRequest &request, const Responder &respo
     const QByteArray after = asked["after"_L1].toString().toUtf8();
     const auto position = positionFromText(after);
     if (!after.isEmpty() && !position && !isEventId(after))
-        return respond(refusal(400, ApiError::invalidBodyDetail(u"after must be the id of an event"_s)));
+        return respond(
+            refusal(400, ApiError::invalidBodyDetail(u"after must be the id or the position of an event"_s)));
     const auto limit =
         pageSize(asked["limit"_L1], "limit"_L1, Limits::eventsDefaultLimit, Limits::eventsMaximumLimit);
     if (!limit)

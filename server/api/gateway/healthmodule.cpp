@@ -6,6 +6,7 @@
 #include "server/api/answers.h"
 #include "server/api/requestreader.h"
 #include "server/auth/originsettings.h"
+#include "server/base/counted.h"
 #include "server/events/publisher.h"
 #include "server/model/instancetable.h"
 #include "server/model/webhooktable.h"
@@ -91,13 +92,17 @@ QString HealthModule::damage() const
         });
     QStringList damages;
     if (damagedInstances > 0)
-        damages.append(u"%1 instance(s)"_s.arg(damagedInstances));
+        damages.append(counted(quint64(damagedInstances), "instance"_L1, "instances"_L1));
     if (damagedWebhooks > 0)
-        damages.append(u"%1 webhook(s)"_s.arg(damagedWebhooks));
+        damages.append(counted(quint64(damagedWebhooks), "webhook"_L1, "webhooks"_L1));
     if (m_origins.isDamaged())
         damages.append(u"the allowed origins"_s);
-    return damages.isEmpty() ? QString()
-                             : u"fail: %1 are damaged, the log names them"_s.arg(damages.join(" and "_L1));
+    if (damages.isEmpty())
+        return {};
+    const bool isOne = damagedInstances + damagedWebhooks == 1 && !m_origins.isDamaged();
+    return u"fail: %1 %2"_s.arg(damages.join(" and "_L1),
+                                isOne ? u"is damaged, the log names it"_s
+                                      : u"are damaged, the log names them"_s);
 }
 
 void HealthModule::health(const HttpRequest &, const Responder &respond) const

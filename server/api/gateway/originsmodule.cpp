@@ -62,7 +62,7 @@ Result<std::optional<QStringList>> originsOf(const QJsonObject &body)
         return ApiError::badBody(u"origins must be at most %1"_s.arg(Limits::allowedOrigins));
     QStringList origins;
     for (const QJsonValue &element : elements) {
-        const QString origin = element.toString();
+        const QString origin = element.toString().trimmed();
         if (origin.size() > Limits::originLength || !parseAllowedOrigin(origin)) {
             return ApiError::badBody(
                 u"origins must be such as https://panel.example; number %1 of them is not"_s.arg(
@@ -122,8 +122,9 @@ void OriginsModule::check(const HttpRequest &request, const Responder &respond) 
     if (!host)
         return respond(refusalOf(host.error()));
     // As the headers would come. Empty is not the same as not there.
-    const QByteArray originHeader = origin->toUtf8();
-    const QByteArray hostHeader = host->isNull() ? request.head.header("host").toByteArray() : host->toUtf8();
+    const QByteArray originHeader = origin->trimmed().toUtf8();
+    const QByteArray hostHeader =
+        host->isNull() ? request.head.header("host").toByteArray() : host->trimmed().toUtf8();
     const OriginReason reason =
         m_originPolicy.load()->judge(origin->isNull()
                                          ? QByteArrayView()

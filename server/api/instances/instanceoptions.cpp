@@ -132,7 +132,7 @@ Result<ProxyChange> proxyChangeOf(const QJsonObject &body)
     auto texts = optionTexts(body, {"host"_L1, "protocol"_L1, "username"_L1, "password"_L1});
     if (!texts)
         return texts.error();
-    ProxyConfig proxy{.host = texts->at(0),
+    ProxyConfig proxy{.host = texts->at(0).trimmed(),
                       .port = portOf(body["port"_L1]),
                       .protocol = texts->at(1).isEmpty() ? u"http"_s : texts->at(1).toLower(),
                       .username = texts->at(2),
@@ -162,7 +162,7 @@ Result<StorageChange> storageChangeOf(const QJsonObject &body)
                           .bucket = texts->at(1),
                           .accessKey = texts->at(2),
                           .secretKey = Secret(texts->at(3).toUtf8()),
-                          .endpoint = texts->at(4),
+                          .endpoint = texts->at(4).trimmed(),
                           .pathPrefix = texts->at(5)};
     if (storage.bucket.isEmpty())
         return ApiError::badBody(u"bucket is required"_s);

@@ -60,10 +60,12 @@ Result<Secret> secretOf(const QJsonValue &value)
 /// All of an enabled webhook but its secret.
 Result<WebhookConfig> enabledConfigOf(const QJsonObject &body, bool allowsPrivate)
 {
-    const auto url = stringMember(body, "url"_L1);
-    if (!url)
-        return url.error();
-    if (const auto good = checkWebhookUrl(*url, allowsPrivate); !good)
+    const auto given = stringMember(body, "url"_L1);
+    if (!given)
+        return given.error();
+    // Blanks around it come along when an address is pasted.
+    const QString url = given->trimmed();
+    if (const auto good = checkWebhookUrl(url, allowsPrivate); !good)
         return good.error();
     const auto authorization = authorizationOf(body);
     if (!authorization)
@@ -77,7 +79,7 @@ Result<WebhookConfig> enabledConfigOf(const QJsonObject &body, bool allowsPrivat
     const auto media = boolMember(body, "mediaBase64"_L1, false);
     if (!media)
         return media.error();
-    return WebhookConfig{true, url->toUtf8(), *authorization, {}, *byEvents, *filter, *media};
+    return WebhookConfig{true, url.toUtf8(), *authorization, {}, *byEvents, *filter, *media};
 }
 
 } // namespace

@@ -103,6 +103,8 @@ private slots:
     void closes();
     void refusals_data();
     void refusals();
+    void lostUpgrades_data();
+    void lostUpgrades();
     void comesBack();
     void reconnectNowAfterGivingUp();
     void rateLimitIsKept();
@@ -312,7 +314,6 @@ void tst_GatewayClient::refusals_data()
     row(500, "Failed to get instance", Phase::Stale, Reason::ServerError);
     row(503, "Server is shutting down", Phase::Stale, Reason::ServerError);
     row(301, "", Phase::Stale, Reason::Redirected);
-    row(426, "WebSocket upgrade required", Phase::Stale, Reason::Unexpected);
 }
 
 void tst_GatewayClient::refusals()
@@ -340,6 +341,49 @@ void tst_GatewayClient::refusals()
     QCOMPARE(handshakes.size(), 1);
     QCOMPARE(handshakes[0].status, status);
     QCOMPARE(handshakes[0].body, body);
+}
+
+void tst_GatewayClient::lostUpgrades_data()
+{
+    QTest::addColumn<QByteArray>("upgrade");
+    QTest::addColumn<QByteArray>("plain"); // to a request that is none; empty: there is none
+    QTest::addColumn<Reason>("reason");
+    const QByteArray required = R"({"success":false,"error":{"message":"WebSocket upgrade required"}})";
+    const QByteArray chunked = "HTTP/1.1 %1 Status\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n";
+    const auto row = [](const char *name, const QByteArray &upgrade, Reason reason = Reason::UpgradeLost,
+                        const QByteArray &plain = {}) { QTest::newRow(name) << upgrade << plain << reason; };
+    row("426", httpAnswer(426, required));
+    row("426 of something else", httpAnswer(426, "<html>"));
+    row("400 page", httpAnswer(400, "<html><h1>Bad Request</h1>"));
+    row("400 without a word", httpAnswer(400, {}));
+    row("400 about its key", httpAnswer(400, R"({"error":{"message":"Invalid Sec-WebSocket-Key"}})"));
+    row("400 about its setting", httpAnswer(400, R"({"error":{"message":"WebSocket is not enabled"}})"),
+        Reason::NotEnabled);
+    row("success", httpAnswer(200, R"({"success":true,"message":"hello"})"));
+    row("page", httpAnswer(200, "<html>"), Reason::NotAGateway);
+    row("unreadable", QByteArray(chunked).replace("%1", "426"), Reason::UpgradeLost,
+        httpAnswer(426, required));
+    row("unreadable 403, else all right", QByteArray(chunked).replace("%1", "403"), Reason::UpgradeLost,
+        httpAnswer(426, required));
+    row("unreadable fault, else all right", QByteArray(chunked).replace("%1", "502"), Reason::Unexpected,
+        httpAnswer(426, required));
+}
+
+void tst_GatewayClient::lostUpgrades()
+{
+    QFETCH(const QByteArray, upgrade);
+    QFETCH(const QByteArray, plain);
+    QFETCH(const Reason, reason);
+    ScriptedServer server([&](QTcpSocket *socket, const QByteArray &head, int) {
+        socket->write(isUpgrade(head) ? upgrade : plain);
+        socket->disconnectFromHost();
+    });
+    Observed observed(optionsFor(server.url()));
+    QTRY_VERIFY(observed.is(Phase::Stale));
+    QCOMPARE(observed.client.state().reason, reason);
+    QCOMPARE(server.heads().size(), plain.isEmpty() ? 1 : 2);
+    if (reason == Reason::UpgradeLost)
+        QCOMPARE(observed.client.state().text, peerKindText(PeerKind::NoUpgrade));
 }
 
 void tst_GatewayClient::comesBack()

@@ -94,6 +94,7 @@ void tst_ReconnectPolicy::table_data()
     poll("web server", {Phase::Refused, 200, {}, PeerKind::WebServer}, {9, 0}, Reason::NotAGateway, 60'000);
     stop("http to https", {Phase::Refused, 400, {}, PeerKind::SpeaksHttps}, Reason::SpeaksHttps);
     stop("https to http", {Phase::TlsError, 0, {}, PeerKind::SpeaksHttp}, Reason::SpeaksHttp);
+    poll("upgrade lost", {Phase::Refused, 426, {}, PeerKind::NoUpgrade}, {9, 0}, Reason::UpgradeLost, 60'000);
     stop("401", refused(401), Reason::TokenRejected);
     stop("403", refused(403), Reason::OriginRefused);
     stop("404", refused(404), Reason::NotFound);
@@ -113,7 +114,7 @@ void tst_ReconnectPolicy::table_data()
     }
     poll("301", refused(301), {}, Reason::Redirected, 60'000);
     retry("200", refused(200), {}, Reason::Unexpected, 1000);
-    retry("426: the second question found nothing wrong", refused(426), {}, Reason::Unexpected, 1000);
+    retry("426 to the question behind a failed upgrade", refused(426), {}, Reason::Unexpected, 1000);
     retry("405", refused(405), {9, 0}, Reason::Unexpected, 30'000);
     retry("tcp", {Phase::TcpError}, {}, Reason::Unreachable, 1000);
     retry("tcp 2", {Phase::TcpError}, {1, 0}, Reason::Unreachable, 2000);

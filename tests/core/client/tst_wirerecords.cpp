@@ -167,6 +167,7 @@ private slots:
     void roundTrips();
     void handshakeWithoutSecrets();
     void refusalWithoutSecrets();
+    void closeReasonWithoutSecrets();
     void refusalBound_data();
     void refusalBound();
     void headBound();
@@ -318,7 +319,10 @@ void tst_WireRecords::refusalWithoutSecrets()
 {
     const QByteArray body = R"({"error":{"message":"not )" + token + R"("},"token":"another-secret"})";
     ScriptedServer server([body](QTcpSocket *socket, const QByteArray &, int) {
-        socket->write(httpAnswer(401, body, "Set-Cookie: session=secret\r\nX-Asked: " + token + "\r\n"));
+        socket->write(httpAnswer(401, body,
+                                 "Set-Cookie: session=secret\r\nX-Asked: " + token
+                                     + "\r\nX-Session-Token: another-secret"
+                                       "\r\nLocation: /?a=1&to%6ben=another-secret\r\n"));
     });
     Client client(optionsFor(server.url()));
     QTRY_COMPARE(client.all<Handshake>().size(), 1);
@@ -328,6 +332,18 @@ void tst_WireRecords::refusalWithoutSecrets()
     QCOMPARE(valueOf(handshake.headers, "Set-Cookie"), fingerprint("session=secret", key));
     QVERIFY(handshake.body.contains(fingerprint(token, key)));
     QVERIFY(!handshake.body.contains("another-secret"));
+    QCOMPARE(valueOf(handshake.headers, "X-Session-Token"), fingerprint("another-secret", key));
+    QCOMPARE(valueOf(handshake.headers, "Location"), "/?a=1&to%6ben=***");
+}
+
+void tst_WireRecords::closeReasonWithoutSecrets()
+{
+    Server server(closeFrame(1001, "moved to wss://h/?token=another-secret soon"), 1000, nullptr);
+    Client client(optionsFor(server.url()));
+    QTRY_COMPARE(client.client.state().phase, Phase::Stale);
+    QCOMPARE(client.client.state().text, u"closed with 1001: moved to wss://h/?token=*** soon"_s);
+    QTRY_VERIFY(client.words().contains(u"in close 1001 moved to wss://h/?token=*** soon"_s));
+    QVERIFY(client.words().contains(u"out close 1001 moved to wss://h/?token=*** soon"_s));
 }
 
 void tst_WireRecords::refusalBound_data()

@@ -3,7 +3,7 @@
 
 #include "core/protocol/envelope.h"
 #include "core/protocol/payloads.h"
-#include "core/protocol/redaction.h"
+#include "core/protocol/redaction/redaction.h"
 
 #include <QDirIterator>
 #include <QFile>

@@ -272,6 +272,16 @@ private slots:
         QVERIFY(*config == expected);
     }
 
+    // As they are pasted.
+    void blanksAroundAddresses()
+    {
+        const auto config =
+            parse({u"--base-url= https://g/ "_s, u"--allowed-origins= https://a , http://b:1\n"_s});
+        QCOMPARE(refusal(config), u"(taken)"_s);
+        QCOMPARE(config->baseUrl, u"https://g"_s);
+        QCOMPARE(config->allowedOrigins, (QStringList{u"https://a"_s, u"http://b:1"_s}));
+    }
+
     void defaultsAreThoseOfTheHelp()
     {
         const auto untouched = parse({});

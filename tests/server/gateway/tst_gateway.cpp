@@ -168,6 +168,7 @@ void tst_Gateway::tokenFile_data()
     QTest::newRow("longest") << QByteArray(256, 'h') << QString();
     QTest::newRow("first and last character") << QByteArray("!hhhhhhhhhhhhhhh~\n") << QString();
     QTest::newRow("with a line end of Windows") << QByteArray("hhhhhhhhhhhhhhhh\r\n") << QString();
+    QTest::newRow("one character") << QByteArray("h\n") << u"a text of 1 character"_s;
     QTest::newRow("one short") << QByteArray(15, 'h') + '\n' << u"a text of 15 characters"_s;
     QTest::newRow("one over") << QByteArray(257, 'h') << u"a text of 257 characters"_s;
     QTest::newRow("blank inside") << QByteArray("hhhhhhhhh hhhhhhhh") << foreign;

@@ -454,6 +454,14 @@ void tst_GatewayAdmin::originsAsPeopleWriteThem()
             gateway.call("POST", "/api/gateway/origins/check", QByteArray("{\"origin\":\"") + origin + "\"}");
         QCOMPARE(objectOf(answer)["check"_L1]["reason"_L1].toString(), u"listed"_s);
     }
+    // And as they are pasted.
+    const QByteArray trimmed = R"("origins":["https://a.example"])";
+    const QByteArray pasted =
+        gateway.call("PUT", "/api/gateway/origins", R"({"origins":[" https://a.example\n"]})").body;
+    QVERIFY2(pasted.contains(trimmed), pasted.constData());
+    const HttpAnswer asked =
+        gateway.call("POST", "/api/gateway/origins/check", R"({"origin":" https://a.example "})");
+    QCOMPARE(objectOf(asked)["check"_L1]["reason"_L1].toString(), u"listed"_s);
     const HttpAnswer bad = gateway.call("PUT", "/api/gateway/origins",
                                         R"({"origins":["https://a.example","https://*.example"]})");
     QCOMPARE(bad.status, 400);

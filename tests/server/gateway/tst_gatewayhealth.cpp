@@ -319,7 +319,7 @@ private slots:
             const HttpAnswer answer = gateway.call("GET", "/health");
             return QJsonDocument::fromJson(answer.body)["checks"_L1]["db"_L1].toString();
         };
-        QCOMPARE(health(), u"fail: 1 instance(s) and 1 webhook(s) are damaged, the log names them"_s);
+        QCOMPARE(health(), u"fail: 1 instance and 1 webhook are damaged, the log names them"_s);
         const QByteArray id = publishedId(gateway);
         QVERIFY(!id.isEmpty());
         const QByteArray tested = gateway.call("POST", "/api/events/testWebhook/support", "{}").body;
@@ -337,7 +337,7 @@ private slots:
         QCOMPARE(set("/api/events/webhook/support", webhook + R"(,"secret":null})"), 200);
         QVERIFY(receiver.waitFor(1)); // what waited meanwhile
         QVERIFY(receiver.posted().first().body.startsWith(call.chopped(1)));
-        QCOMPARE(health(), u"fail: 1 instance(s) are damaged, the log names them"_s);
+        QCOMPARE(health(), u"fail: 1 instance is damaged, the log names it"_s);
         QCOMPARE(set("/api/instance/proxy/support", proxy + R"(,"password":null})"), 200);
         QCOMPARE(set("/api/instance/s3/support", storage + R"(,"secretKey":"s"})"), 200);
         QCOMPARE(health(), u"ok"_s);

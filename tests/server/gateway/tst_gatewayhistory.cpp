@@ -505,7 +505,7 @@ void tst_GatewayHistory::eventsRefuse_data()
 {
     QTest::addColumn<QByteArray>("query");
     QTest::addColumn<QString>("text");
-    const QString after = u"Invalid request body: after must be the id of an event"_s;
+    const QString after = u"Invalid request body: after must be the id or the position of an event"_s;
     const QString limit = u"Invalid request body: limit must be a whole number above 0"_s;
     QTest::newRow("no id") << QByteArray("?after=x") << after;
     QTest::newRow("id cut") << QByteArray("?after=evt_01KAS0M4T9Q5XW7J2RZV3B8CD") << after;

@@ -235,16 +235,19 @@ void tst_GatewayMetrics::left_data()
     QTest::addColumn<QByteArray>("bytes"); // empty: the connection just ends
     QTest::addColumn<QString>("code");
     QTest::addColumn<QString>("line");
-    const auto row = [](const char *name, const QByteArray &payload, const char *code, const QString &line) {
-        QTest::newRow(name) << maskedFrame(8, payload) << QString::fromLatin1(code) << line;
+    QTest::addColumn<QtMsgType>("level");
+    const auto row = [](const char *name, const QByteArray &payload, const char *code, const QString &line,
+                        QtMsgType level = QtDebugMsg) {
+        QTest::newRow(name) << maskedFrame(8, payload) << QString::fromLatin1(code) << line << level;
     };
     row("normal", "\x03\xe8", "1000", u"code=1000"_s);
-    row("too big", "\x03\xf1message too big", "1009", u"code=1009 reason=\"message too big\""_s);
+    row("too big", "\x03\xf1message too big", "1009", u"code=1009 reason=\"message too big\""_s,
+        QtWarningMsg);
     row("no code", "", "1005", u"code=1005"_s);
-    row("code of its own", "\x0f\xa0why not", "other", u"code=4000 reason=\"why not\""_s);
+    row("code of its own", "\x0f\xa0why not", "other", u"code=4000 reason=\"why not\""_s, QtInfoMsg);
     row("longest reason", "\x03\xe9" + QByteArray(123, 'x'), "1001",
         u"code=1001 reason="_s + QString(123, u'x'));
-    QTest::newRow("no CLOSE") << QByteArray() << u"1006"_s << u"code=1006"_s;
+    QTest::newRow("no CLOSE") << QByteArray() << u"1006"_s << u"code=1006"_s << QtInfoMsg;
 }
 
 // PROTOCOL.md §5.6.
@@ -253,12 +256,13 @@ void tst_GatewayMetrics::left()
     QFETCH(QByteArray, bytes);
     QFETCH(QString, code);
     QFETCH(QString, line);
+    QFETCH(QtMsgType, level);
     GatewayFixture gateway;
     QVERIFY(gateway.start());
     const QByteArray token = gateway.makeInstance("support");
-    QLoggingCategory::setFilterRules(u"inlet.server.ws.info=true"_s);
+    QLoggingCategory::setFilterRules(u"inlet.server.ws.debug=true"_s);
     const QString message = u"client left client=127.0.0.1 instance=support "_s + line;
-    QTest::ignoreMessage(QtInfoMsg, message.toUtf8().constData());
+    QTest::ignoreMessage(level, message.toUtf8().constData());
     {
         RawClient client(gateway.port());
         QVERIFY(client.upgrade("/ws/support", token));

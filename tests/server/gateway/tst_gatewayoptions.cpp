@@ -59,6 +59,7 @@ private slots:
     void answers_data();
     void answers();
     void texts();
+    void blanksAroundAddresses();
     void turnsOff();
     void failsWithItsText_data();
     void failsWithItsText();
@@ -196,6 +197,21 @@ void tst_GatewayOptions::texts()
     QCOMPARE(body("proxy", "{}"), refusalBody("Invalid request body: enabled is required"));
     QCOMPARE(body("s3", R"({"enabled":true,"bucket":"b","accessKey":"a"})"),
              refusalBody("Invalid request body: secretKey is required"));
+}
+
+// As they are pasted.
+void tst_GatewayOptions::blanksAroundAddresses()
+{
+    const QByteArray proxy = QByteArray(proxyBody).replace("\"p.example\"", "\" p.example\\n\"");
+    QCOMPARE(m_gateway->call("POST", "/api/instance/proxy/support", proxy).status, 400); // a line break
+    QCOMPARE(m_gateway->call("POST", "/api/instance/proxy/support", QByteArray(proxy).replace("\\n", " "))
+                 .status,
+             200);
+    QVERIFY(m_gateway->call("GET", "/api/instance/getProxy/support").body.contains("\"host\":\"p.example\""));
+    const QByteArray storage = QByteArray(storageBody).replace("\"s3.example\"", "\" https://s3.example \"");
+    QCOMPARE(m_gateway->call("POST", "/api/instance/s3/support", storage).status, 200);
+    QVERIFY(m_gateway->call("GET", "/api/instance/getS3/support")
+                .body.contains("\"endpoint\":\"https://s3.example\""));
 }
 
 void tst_GatewayOptions::turnsOff()

@@ -16,6 +16,7 @@ class tst_Farewell : public QObject
 private slots:
     void payloads_data();
     void payloads();
+    void levels();
     void reasons_data();
     void reasons();
 };
@@ -39,6 +40,15 @@ void tst_Farewell::payloads()
     QTEST(farewell.reason.toByteArray(), "reason");
 }
 
+void tst_Farewell::levels()
+{
+    for (const int code : {1000, 1001, 1005})
+        QCOMPARE(levelOf({code, "bye"}), QtDebugMsg);
+    for (const int code : {1002, 1003, 1006, 1007, 1008, 1011, 3000, 4999})
+        QCOMPARE(levelOf({code, {}}), QtInfoMsg);
+    QCOMPARE(levelOf({1009, {}}), QtWarningMsg);
+}
+
 void tst_Farewell::reasons_data()
 {
     QTest::addColumn<QString>("reason");
@@ -53,6 +63,9 @@ void tst_Farewell::reasons_data()
     QTest::newRow("token in an address")
         << u"dial ws://h/ws/a?token=abcdefgh failed"_s << u"dial ws://h/ws/a?token=***"_s;
     QTest::newRow("the token itself") << u"not with 0123456789abcdef, please"_s << u"not with ***, please"_s;
+    QTest::newRow("token in a fragment")
+        << u"at https://h/#access_token=abcdefgh gone"_s << u"at https://h/#access_token=*** gone"_s;
+    QTest::newRow("bare token") << u"Bearer abc.def-1 was refused"_s << u"Bearer *** was refused"_s;
     QTest::newRow("more than a frame holds") << QString(200, u'x') << QString(125, u'x');
 }
 

@@ -86,6 +86,8 @@ private slots:
     void loggedOutIsTold();
     void mistypedAddress();
     void noGatewayThere();
+    void proxyWithoutUpgrades();
+    void portOfTheOtherScheme();
     void keyboardReachesEverything();
     void everyControlHasANameAndARole();
     void gatewayKilledAndRestarted();
@@ -433,6 +435,50 @@ void tst_Desktop::noGatewayThere()
     auto *dialog = m_desktop->window()->findChild<QDialog *>();
     QVERIFY(dialog && dialog->isVisible());
     QCOMPARE(dialog->findChild<QLineEdit *>()->text(), server.url().toString());
+}
+
+void tst_Desktop::proxyWithoutUpgrades()
+{
+    ScriptedServer server([](QTcpSocket *socket, const QByteArray &head, int) {
+        const QByteArray list = R"({"success":true,"instances":[{"name":"shop","id":"1"}]})";
+        const QByteArray refusal = R"({"success":false,"error":{"message":"WebSocket upgrade required"}})";
+        const bool isList = head.startsWith("GET /api/instance/list");
+        socket->write(isList ? httpAnswer(200, list) : httpAnswer(426, refusal));
+        socket->disconnectFromHost();
+    });
+    SessionOptions options;
+    options.url = server.url();
+    options.token = Secret("any");
+    m_desktop->follow(options);
+    StatusLine *status = m_desktop->window()->statusLine();
+    QTRY_VERIFY2(status->connectionText().contains(u"a proxy does not pass WebSocket on"_s),
+                 qPrintable(status->connectionText()));
+    QTRY_VERIFY2(emptyState()->sentence().contains(u"headers Upgrade and Connection"_s),
+                 qPrintable(emptyState()->sentence()));
+}
+
+void tst_Desktop::portOfTheOtherScheme()
+{
+    // Ends what is no request in silence, as a port without TLS may.
+    QTcpServer server;
+    QVERIFY(server.listen(QHostAddress::LocalHost));
+    connect(&server, &QTcpServer::newConnection, &server, [&server] {
+        QTcpSocket *socket = server.nextPendingConnection();
+        connect(socket, &QTcpSocket::readyRead, socket, [socket] {
+            if (socket->readAll().startsWith("GET "))
+                socket->write(httpAnswer(404, "no"));
+            socket->disconnectFromHost();
+        });
+    });
+    SessionOptions options;
+    options.url = QUrl(u"https://127.0.0.1:%1"_s.arg(server.serverPort()));
+    options.token = Secret("any");
+    m_desktop->follow(options);
+    StatusLine *status = m_desktop->window()->statusLine();
+    QTRY_VERIFY2(status->connectionText().contains(u"http is spoken there, not https"_s),
+                 qPrintable(status->connectionText()));
+    QVERIFY2(emptyState()->sentence().contains(u"begin with http://"_s),
+             qPrintable(emptyState()->sentence()));
 }
 
 void tst_Desktop::keyboardReachesEverything()

@@ -40,6 +40,7 @@ private slots:
     void everyReasonHasWords();
     void shapesDiffer();
     void longWordsAreCut();
+    void lostUpgradeTellsWhatToDo();
     void worstIsTold();
     void offIsNoTrouble();
     void completeSinceTheLatest();
@@ -100,6 +101,11 @@ void tst_ConnectionWords::describe_data()
                                    << u"Stopped: https is spoken there, not http"_s << u"try again"_s;
     QTest::newRow("https to http") << state(Phase::Stopped, {}, Reason::SpeaksHttp, u"in English"_s) << -1
                                    << u"Stopped: http is spoken there, not https"_s << u"try again"_s;
+    QTest::newRow("upgrade lost") << state(Phase::Stale, {}, Reason::UpgradeLost, u"in English"_s,
+                                           noon.addSecs(60))
+                                  << -1
+                                  << u"Not connected · a proxy does not pass WebSocket on · retry in 60 s"_s
+                                  << u"now"_s;
     QTest::newRow("by hand") << state(Phase::Stopped, then, Reason::StoppedByUser) << -1 << u"Stopped"_s
                              << u"connect"_s;
 }
@@ -165,6 +171,15 @@ void tst_ConnectionWords::longWordsAreCut()
     QCOMPARE(detail(text + u'y').size(), ConnectionWords::longestDetail);
     QVERIFY(detail(text + u'y').endsWith(u'…'));
     QCOMPARE(detail(u"two\nlines"_s), u"two lines"_s);
+}
+
+void tst_ConnectionWords::lostUpgradeTellsWhatToDo()
+{
+    const auto words =
+        ConnectionWords::describe(state(Phase::Stale, {}, Reason::UpgradeLost, u"in English"_s), noon);
+    QVERIFY2(words.detail.contains(u"HTTP/1.1"_s), qPrintable(words.detail));
+    QVERIFY(words.detail.contains(u"Upgrade and Connection"_s));
+    QVERIFY(!words.asksForAddress);
 }
 
 void tst_ConnectionWords::worstIsTold()

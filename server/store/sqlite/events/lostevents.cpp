@@ -5,12 +5,15 @@
 
 #include "core/protocol/limits.h"
 #include "core/storage/database.h"
+#include "server/base/counted.h"
 #include "server/base/logging.h"
 #include "server/store/sqlite/events/eventrows.h"
 
 #include <QFuture>
 
 #include <algorithm>
+
+using namespace Qt::StringLiterals;
 
 namespace Inlet {
 
@@ -81,8 +84,8 @@ void LostEvents::note()
             if (!noted)
                 return;
             settle(lost);
-            qCInfo(lcStore) << "noted for catch-up that events of" << lost.size()
-                            << "instance(s) could not be stored";
+            qCInfo(lcStore).noquote() << "noted for catch-up that events of"
+                                      << counted(quint64(lost.size()), "instance"_L1, "instances"_L1) << "could not be stored";
         });
 }
 

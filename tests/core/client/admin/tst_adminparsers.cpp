@@ -135,6 +135,8 @@ private slots:
     void log();
     void history();
     void eventsKeepTheirBytes();
+    void pageStarts_data();
+    void pageStarts();
     void badEvents_data();
     void badEvents();
     void metrics_data();
@@ -498,6 +500,42 @@ void tst_AdminParsers::eventsKeepTheirBytes()
     }
     const auto none = Admin::parseEvents(R"({"events":[],"hasMore":false,"complete":true,"next":null})");
     QVERIFY(none && none->events.isEmpty() && none->next.isEmpty() && none->isComplete);
+}
+
+void tst_AdminParsers::pageStarts_data()
+{
+    QTest::addColumn<QString>("after");
+    QTest::addColumn<QByteArray>("next"); // the position; empty: none is told
+    QTest::addColumn<Admin::PageStart>("start");
+    using Start = Admin::PageStart;
+    const auto row = [](const char *after, const char *next, Start start) {
+        QTest::addRow("%s, then %s", after, next) << QString::fromLatin1(after) << QByteArray(next) << start;
+    };
+    // A page of two.
+    row("9f1c03ae-17", "9f1c03ae-19", Start::Behind);
+    row("9f1c03ae-0", "9f1c03ae-2", Start::Behind);
+    row("9f1c03ae-17", "9f1c03ae-30", Start::Behind); // those between were removed
+    row("9f1c03ae-17", "9f1c03ae-18", Start::Ahead);
+    row("9f1c03ae-17", "9f1c03ae-2", Start::Ahead);
+    row("9f1c03ae-17", "00c0ffee-19", Start::OtherLog);
+    row("9f1c03ae-17", "00000000-0", Start::OtherLog);
+    row("9f1c03ae-17", "", Start::Behind);
+    row("9f1c03ae-17", "anything", Start::Behind);
+    row("9f1c03ae-99999999999999999999", "9f1c03ae-2", Start::Behind);
+    row("evt_01KAS0M4T9Q5XW7J2RZV3B8CDE", "9f1c03ae-2", Start::Behind);
+    row("", "9f1c03ae-2", Start::Behind);
+}
+
+void tst_AdminParsers::pageStarts()
+{
+    QFETCH(QString, after);
+    QFETCH(QByteArray, next);
+    QFETCH(Admin::PageStart, start);
+    const QByteArray position = next.isEmpty() ? QByteArray() : R"("nextPosition":")" + next + "\",";
+    const auto page =
+        Admin::parseEvents("{" + position + R"("events":[{"id":"a","data":{}},{"id":"b","data":{}}]})");
+    QVERIFY(page);
+    QCOMPARE(Admin::pageStart(after, *page), start);
 }
 
 void tst_AdminParsers::badEvents_data()

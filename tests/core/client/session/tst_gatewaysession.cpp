@@ -38,6 +38,9 @@ private slots:
     void shutDownAndBack();
     void noGateway_data();
     void noGateway();
+    void otherScheme_data();
+    void otherScheme();
+    void lostUpgrade();
     void instanceToken();
     void enablesWhatIsOff();
     void gatewayGoesAndComesBack();
@@ -456,6 +459,77 @@ void tst_GatewaySession::noGateway()
     QTEST(int(session.gatewayState().reason), "reason");
     QVERIFY(!session.gatewayState().text.isEmpty());
     QVERIFY(!session.gatewayState().since.isValid()); // it never was live
+}
+
+void tst_GatewaySession::otherScheme_data()
+{
+    QTest::addColumn<QString>("scheme");
+    QTest::addColumn<bool>("answers"); // a plain request; nothing else is answered
+    QTest::addColumn<int>("phase");
+    QTest::addColumn<int>("reason");
+    using Reconnect::Reason;
+    QTest::newRow("plain port, silent to TLS")
+        << u"https"_s << true << int(Phase::Stopped) << int(Reason::SpeaksHttp);
+    QTest::newRow("silent to both") << u"https"_s << false << int(Phase::Stale) << int(Reason::Unreachable);
+}
+
+void tst_GatewaySession::otherScheme()
+{
+    QFETCH(const QString, scheme);
+    QFETCH(const bool, answers);
+    QTcpServer server;
+    QVERIFY(server.listen(QHostAddress::LocalHost));
+    int connections = 0;
+    connect(&server, &QTcpServer::newConnection, &server, [&] {
+        ++connections;
+        QTcpSocket *socket = server.nextPendingConnection();
+        connect(socket, &QTcpSocket::readyRead, socket, [&, socket] {
+            if (socket->readAll().startsWith("GET ") && answers)
+                socket->write(httpAnswer("404 Not Found", {}));
+            socket->disconnectFromHost();
+        });
+    });
+    SessionOptions options;
+    options.url = QUrl(u"%1://127.0.0.1:%2"_s.arg(scheme).arg(server.serverPort()));
+    GatewaySession session(options, std::make_shared<SinkGroup>());
+    int failures = 0;
+    connect(&session, &GatewaySession::gatewayStateChanged, &session,
+            [&](const ConnectionState &state) { failures += state.phase == Phase::Stale ? 1 : 0; });
+    session.start();
+    QTRY_VERIFY_WITH_TIMEOUT(session.gatewayState().reason != Reconnect::Reason::None, 10'000);
+    QTEST(int(session.gatewayState().phase), "phase");
+    if (answers) {
+        QTEST(int(session.gatewayState().reason), "reason");
+        QCOMPARE(connections, 2);
+        // Asked again it is found out again.
+        session.reconnectNow();
+        QTRY_COMPARE_WITH_TIMEOUT(connections, 4, 10'000);
+    } else {
+        // A question that told nothing is not asked again and again.
+        QTRY_COMPARE_WITH_TIMEOUT(failures, 3, 15'000);
+        QCOMPARE(connections, 4);
+    }
+}
+
+// The list is a gateway's, and the page in the place of an upgrade is not.
+void tst_GatewaySession::lostUpgrade()
+{
+    ScriptedServer server([](QTcpSocket *socket, const QByteArray &head, int) {
+        if (head.startsWith("GET /api/instance/list"))
+            socket->write(httpAnswer("200 OK", R"({"success":true,"instances":[{"name":"shop","id":"1"}]})"));
+        else
+            socket->write(httpAnswer("200 OK", "<html>"));
+        socket->disconnectFromHost();
+    });
+    SessionOptions options;
+    options.url = server.url();
+    const auto sinks = std::make_shared<SinkGroup>();
+    GatewaySession session(options, sinks);
+    Listener listener(session, *sinks);
+    session.start();
+    QTRY_COMPARE(listener.states.value(u"shop"_s).reason, Reconnect::Reason::UpgradeLost);
+    QCOMPARE(listener.states.value(u"shop"_s).phase, Phase::Stale);
+    QCOMPARE(listener.states.value(u"shop"_s).text, peerKindText(PeerKind::NoUpgrade));
 }
 
 void tst_GatewaySession::instanceToken()

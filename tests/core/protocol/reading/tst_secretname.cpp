@@ -8,6 +8,7 @@
 
 using namespace Inlet;
 using namespace Qt::StringLiterals;
+using SecretName::Secrecy;
 
 class tst_SecretName : public QObject
 {
@@ -19,11 +20,11 @@ private slots:
     void names_data()
     {
         QTest::addColumn<QByteArray>("name");
-        QTest::addColumn<bool>("isSecret");
+        QTest::addColumn<Secrecy>("secrecy");
         QTest::addColumn<bool>("isSecretItem");
-        const auto rows = [](std::initializer_list<const char *> names, bool isSecret, bool isItem) {
+        const auto rows = [](std::initializer_list<const char *> names, Secrecy secrecy, bool isItem) {
             for (const char *name : names)
-                QTest::newRow(*name == '\0' ? "none" : name) << QByteArray(name) << isSecret << isItem;
+                QTest::newRow(*name == '\0' ? "none" : name) << QByteArray(name) << secrecy << isItem;
         };
         rows({"token",
               "Token",
@@ -35,6 +36,7 @@ private slots:
               "x-auth-token",
               "apikey",
               "apiKey",
+              "APIKey",
               "api_key",
               "x-api-key",
               "X-Api-Key",
@@ -47,13 +49,18 @@ private slots:
               "passwd",
               "pwd",
               "pass",
+              "db_pass",
+              "user[pass]",
               "passphrase",
+              "passcode",
               "authorization",
               "Proxy-Authorization",
               "auth",
+              "basic_auth",
               "bearer",
               "jwt",
               "cookie",
+              "session-cookie",
               "set-cookie",
               "credentials",
               "signature",
@@ -66,23 +73,45 @@ private slots:
               "encryption-key",
               "authKey",
               "hmac",
-              "data[token]"},
-             true, true);
-        rows({"sig", "sign", "key", "api_sig"}, false, true);
+              "token2",
+              "apiKey_1",
+              "data[token]",
+              "data[token][0]"},
+             Secrecy::Whole, true);
+        rows({"tokens", "access_tokens", "refreshTokens", "secrets", "clientSecrets", "passwords", "apikeys",
+              "apiKeys", "x-api-keys", "signatures", "cookies", "tokens2", "max_tokens"},
+             Secrecy::Plural, true);
+        rows({"tokenValue", "token_hash", "tokensList", "passwordHash", "secretText", "apiKeyHeader",
+              "api_keys_list", "authorizationHeader", "accessTokenRaw", "tokenV2", "jwt_payload",
+              "signature_hex", "credentialsJson"},
+             Secrecy::Texts, true);
+        rows({"sig", "sign", "key", "api_sig", "oh", "hdnts", "x-sig"}, Secrecy::None, true);
         rows({"",
+              "7",
               "id",
               "key_id",
               "keyId",
+              "keys",
+              "accessKeyId",
+              "api_key_id",
               "name",
               "author",
               "participant",
               "jid",
-              "tokenType",
               "token_count",
+              "tokenType",
+              "tokenizer",
+              "tokenized",
+              "tokens_used_total",
+              "passwordChangedAt",
+              "password_reset_url",
               "secretary",
+              "secretEncType",
               "passenger",
               "bypass",
+              "compass",
               "signatureId",
+              "signature_algorithm",
               "expires",
               "oauth2",
               "messageId",
@@ -92,15 +121,15 @@ private slots:
               "codes",
               "base64",
               "caption"},
-             false, false);
+             Secrecy::None, false);
     }
 
     void names()
     {
         QFETCH(QByteArray, name);
-        QFETCH(bool, isSecret);
+        QFETCH(Secrecy, secrecy);
         QFETCH(bool, isSecretItem);
-        QCOMPARE(SecretName::isOfMember(name), isSecret);
+        QCOMPARE(SecretName::ofMember(name), secrecy);
         QCOMPARE(SecretName::isOfQueryItem(name), isSecretItem);
     }
 
@@ -109,17 +138,17 @@ private slots:
         const QByteArray ends = QByteArray(5000, 'x') + "_token";
         const QByteArray begins = "token_" + QByteArray(5000, 'x');
         const QByteArray padded = QByteArray(5000, '-') + "token";
-        QVERIFY(SecretName::isOfMember(ends));
-        QVERIFY(!SecretName::isOfMember(begins));
-        QVERIFY(SecretName::isOfMember(padded));
+        QVERIFY(SecretName::ofMember(ends) == Secrecy::Whole);
+        QVERIFY(SecretName::ofMember(begins) == Secrecy::None);
+        QVERIFY(SecretName::ofMember(padded) == Secrecy::Whole);
     }
 
-    void addresses()
+    void messageTexts()
     {
-        for (const char *name : {"url", "mediaUrl", "s3_url", "thumbnail-uri", "href", "directPath", "link"})
-            QVERIFY2(SecretName::isOfAddress(name), name);
-        for (const char *name : {"", "text", "content", "urlCount", "path"})
-            QVERIFY2(!SecretName::isOfAddress(name), name);
+        for (const char *name : {"text", "content", "caption", "body", "conversation"})
+            QVERIFY2(SecretName::isOfMessageText(name), name);
+        for (const char *name : {"", "url", "callback", "error", "responseBody", "textUrl", "Text"})
+            QVERIFY2(!SecretName::isOfMessageText(name), name);
     }
 };
 

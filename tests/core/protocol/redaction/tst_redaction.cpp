@@ -2,15 +2,26 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "core/base/secret.h"
-#include "core/protocol/redaction.h"
+#include "core/protocol/redaction/redaction.h"
 
 #include <QJsonDocument>
+#include <QJsonObject>
 #include <QTest>
 
 #include <random>
 
 using namespace Qt::StringLiterals;
 namespace Redaction = Inlet::Redaction;
+
+namespace {
+
+/// @p text as a JSON string.
+QByteArray quoted(QByteArray text)
+{
+    return '"' + text.replace('"', "\\\"") + '"';
+}
+
+} // namespace
 
 class tst_Redaction : public QObject
 {
@@ -29,6 +40,8 @@ private slots:
                                << u"ws://h/?token=***&b=2&token=***"_s;
         QTest::newRow("secret") << u"https://h/hook?secret=CANARY"_s << u"https://h/hook?secret=***"_s;
         QTest::newRow("capitals") << u"https://h/?ApiKey=CANARY"_s << u"https://h/?ApiKey=***"_s;
+        QTest::newRow("fragment") << u"https://h/#access_token=CANARY&b=1"_s
+                                  << u"https://h/#access_token=***&b=1"_s;
         QTest::newRow("user and password") << u"https://CANARY:CANARY@h/x"_s << u"https://h/x"_s;
     }
 
@@ -58,6 +71,9 @@ private slots:
         QTest::newRow("marks around") << QByteArray("/??token=CANARY") << QByteArray("/??token=***");
         QTest::newRow("inside a value")
             << QByteArray("/?x=%26token=CANARY&a=token=CANARY") << QByteArray("/?x=***&a=***");
+        QTest::newRow("signatures") << QByteArray(
+            "/?sig=CANARY&hmac=CANARY&oh=CANARY&pwd=CANARY&a%5Btoken%5D=CANARY")
+                                    << QByteArray("/?sig=***&hmac=***&oh=***&pwd=***&a%5Btoken%5D=***");
         QTest::newRow("empty items") << QByteArray("/?&;&") << QByteArray("/?&;&");
     }
 
@@ -146,6 +162,43 @@ private slots:
                    R"({"key":{"id":"A","remoteJid":"1@g.us"},"name":"token","tokenType":"x","author":"y"})")
             << QByteArray(
                    R"({"key":{"id":"A","remoteJid":"1@g.us"},"name":"token","tokenType":"x","author":"y"})");
+        QTest::newRow("lists") << QByteArray(
+            R"({"tokens":["CANARY","CANARY"],"token":[1,"CANARY"],"tokenValue":["CANARY",{"id":1}]})")
+                               << QByteArray("{\"tokens\":[\"" + name + "\",\"" + name
+                                             + "\"],\"token\":[\"***\",\"" + name + "\"],\"tokenValue\":[\""
+                                             + name + "\",{\"id\":1}]}");
+        QTest::newRow("many by name")
+            << QByteArray(R"({"tokens":{"a":"CANARY","b":{"c":["CANARY",7]}}})")
+            << QByteArray("{\"tokens\":{\"a\":\"" + name + "\",\"b\":{\"c\":[\"" + name + "\",7]}}}");
+        QTest::newRow("counts")
+            << QByteArray(
+                   R"({"tokens":12,"usage":{"total_tokens":17},"tokenizer":"x","tokenInfo":{"n":"m"}})")
+            << QByteArray(
+                   R"({"tokens":12,"usage":{"total_tokens":17},"tokenizer":"x","tokenInfo":{"n":"m"}})");
+        QTest::newRow("words behind")
+            << QByteArray(R"({"tokenValue":"CANARY","password_hash":"CANARY","api_key_header":5})")
+            << QByteArray("{\"tokenValue\":\"" + name + "\",\"password_hash\":\"" + name
+                          + "\",\"api_key_header\":5}");
+        QTest::newRow("named beside") << QByteArray(
+            R"([{"name":"X-Api-Key","value":"CANARY"},{"key":"token","value":"CANARY"},{"name":"a","value":"b"}])")
+                                      << QByteArray("[{\"name\":\"X-Api-Key\",\"value\":\"" + name
+                                                    + "\"},{\"key\":\"token\",\"value\":\"" + name
+                                                    + "\"},{\"name\":\"a\",\"value\":\"b\"}]");
+        QTest::newRow("in a text")
+            << QByteArray(
+                   R"({"error":"with Bearer CANARY-1 no","content":"Bearer CANARY-1","note":"bearer of news"})")
+            << QByteArray(R"({"error":"with Bearer *** no","content":"Bearer ***","note":"bearer of news"})");
+        QTest::newRow("document in a text")
+            << QByteArray("{\"content\":" + quoted(R"({"a":[1, 2],"token":"CANARY","url":"h?sig=CANARY"})")
+                          + '}')
+            << QByteArray("{\"content\":"
+                          + quoted(R"({"a":[1, 2],"token":")" + name + R"(","url":"h?sig=***"})") + '}');
+        const QByteArray harmless = "{\"p\":\"{\\\"a\\\": \\\"\\u00e9\\/\\\"}\",\"q\":" + quoted(R"(["a"])")
+            + ",\"r\":" + quoted(R"({"oops)") + ",\"s\":" + quoted(R"([1] "a": b)") + '}';
+        QTest::newRow("harmless document in a text") << harmless << harmless;
+        QTest::newRow("part of a document in a text")
+            << QByteArray("{\"error\":" + quoted(R"(sent {"token":"CANARY","a":1} and failed)") + '}')
+            << QByteArray("{\"error\":" + quoted(R"(sent {"token":"***","a":1} and failed)") + '}');
         QTest::newRow("codes") << QByteArray(R"({"data":{"codes":["CANARY"],"n":1}})")
                                << QByteArray(R"({"data":{"codes":[],"n":1}})");
         QTest::newRow("codes elsewhere") << QByteArray(R"({"codes":[1],"data":{"x":{"codes":[2]}}})")
@@ -183,6 +236,8 @@ private slots:
         row("https://me:CANARY@h/a", "https://***@h/a");
         row("https://h/@me", "https://h/@me");
         row("/v/a.enc?oe=1&api_key=CANARY", "/v/a.enc?oe=1&api_key=***");
+        row("https://h/a?to%6ben=CANARY&a%5Btoken%5D=CANARY", "https://h/a?to%6ben=***&a%5Btoken%5D=***");
+        row("/o1/v/m.enc?ccb=9-4&oh=CANARY&oe=68&mms3=true", "/o1/v/m.enc?ccb=9-4&oh=***&oe=68&mms3=true");
         row("token=CANARY", "token=CANARY"); // no query
         row("", "");
         row("?", "?");
@@ -192,12 +247,15 @@ private slots:
     {
         QFETCH(QByteArray, given);
         QFETCH(QByteArray, shown);
-        for (const char *name : {"url", "s3Url", "directPath", "media_url"}) {
+        for (const char *name : {"url", "s3Url", "directPath", "media_url", "url2", "callback", "x"}) {
             const auto frame = [name](const QByteArray &address) -> QByteArray {
                 return QByteArray("{\"media\":{\"") + name + "\": \"" + address + "\" },\"n\":[1, 2]}";
             };
             QCOMPARE(Redaction::frame(frame(given), "key"), frame(shown));
         }
+        const QByteArray list = "{\"urls\":[\"" + given + "\",{\"at\":\"" + given + "\"}]}";
+        const QByteArray shownList = "{\"urls\":[\"" + shown + "\",{\"at\":\"" + shown + "\"}]}";
+        QCOMPARE(Redaction::frame(list, "key"), shownList);
         // What people write stays as they wrote it.
         const QByteArray text = "{\"content\":\"" + given + "\"}";
         QCOMPARE(Redaction::frame(text, "key"), text);
@@ -212,11 +270,25 @@ private slots:
         QCOMPARE(Redaction::frame(harmless, "key"), harmless);
     }
 
+    void documentsInDocuments()
+    {
+        QByteArray frame = R"({"token":"CANARY"})";
+        for (int depth = 0; depth < 6; ++depth) {
+            const QByteArray shown = Redaction::frame(frame, "key");
+            QVERIFY2(!shown.contains("CANARY"), shown.constData());
+            // A frame, and in it texts four deep.
+            QCOMPARE(shown.contains("***"), depth > 4);
+            frame =
+                QJsonDocument(QJsonObject{{u"a"_s, QString::fromUtf8(frame)}}).toJson(QJsonDocument::Compact);
+        }
+    }
+
     // Frames of which is known what is secret, put together at random.
     void nothingSecretIsLeft()
     {
-        const QList<QByteArray> secrets{"token",         "access_token", "Api-Key",   "xApiKey",   "PASSWORD",
-                                        "client secret", "\\u0074oken",  "signature", "set-cookie"};
+        const QList<QByteArray> secrets{"token",      "access_token",  "Api-Key",     "xApiKey",
+                                        "PASSWORD",   "client secret", "\\u0074oken", "signature",
+                                        "set-cookie", "tokens",        "tokenValue",  "apiKey2"};
         const QList<QByteArray> others{"id", "name", "content", "key", "data", "list"};
         for (unsigned seed = 1; seed <= 3000; ++seed) {
             std::mt19937 random(seed);
@@ -275,6 +347,10 @@ private slots:
         QTest::newRow("list of codes") << QByteArray(R"({"data":{"codes":["2@CANARY","CANARY"])");
         QTest::newRow("no key") << QByteArray("oops CANARYCANARYCANARY oops");
         QTest::newRow("behind an empty member") << QByteArray(R"({"a":"","token":"CANARY",})");
+        QTest::newRow("bare") << QByteArray(R"({"a":"Bearer CANARY", oops)");
+        QTest::newRow("list of tokens") << QByteArray(R"({"tokens":["CANARY","CANARY"], oops)");
+        QTest::newRow("bare") << QByteArray(R"({"a":"Bearer CANARY", oops)");
+        QTest::newRow("list of tokens") << QByteArray(R"({"tokens":["CANARY","CANARY"], oops)");
         QTest::newRow("inside a value") << QByteArray(R"({"a":{"token":"CANARY"},})");
     }
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Inlet authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "core/client/peerkind.h"
+#include "core/client/peer/peerkind.h"
 
 #include <QSet>
 #include <QTest>
@@ -28,13 +28,17 @@ void tst_PeerKind::answers_data()
     QTest::addColumn<QByteArray>("body");
     QTest::addColumn<QByteArray>("location");
     QTest::addColumn<PeerKind>("kind");
+    QTest::addColumn<bool>("isUpgrade");
     const QString plain = u"http://gw.example:8085"_s;
     const QString tls = u"https://gw.example"_s;
     const QByteArray none;
     const QByteArray page = "<!doctype html><title>Hello</title>";
     const auto row = [](const char *name, const QString &asked, int status, const QByteArray &body,
-                        PeerKind kind, const QByteArray &location = {}) {
-        QTest::newRow(name) << asked << status << body << location << kind;
+                        PeerKind kind, const QByteArray &location = {}, bool isUpgrade = false) {
+        QTest::newRow(name) << asked << status << body << location << kind << isUpgrade;
+    };
+    const auto upgrade = [plain, row](const char *name, int status, const QByteArray &body, PeerKind kind) {
+        row(name, plain, status, body, kind, {}, true);
     };
     row("page", plain, 200, page, PeerKind::WebServer);
     row("page over TLS", tls, 200, page, PeerKind::WebServer);
@@ -70,6 +74,21 @@ void tst_PeerKind::answers_data()
     row("led to TLS", plain, 301, none, PeerKind::SpeaksHttps, "https://gw.example/api/instance/list");
     row("led to another host", plain, 302, none, PeerKind::Gateway, "https://login.example/");
     row("led to another path", plain, 302, none, PeerKind::Gateway, "/login");
+    row("426 to a plain request", plain, 426, page, PeerKind::Gateway);
+    upgrade("426", 426, page, PeerKind::NoUpgrade);
+    upgrade("upgrade met a page of 400", 400, page, PeerKind::NoUpgrade);
+    upgrade("upgrade without its key", 400, R"({"error":{"message":"Invalid Sec-WebSocket-Key"}})",
+            PeerKind::NoUpgrade);
+    upgrade("upgrade to what is off", 400, R"({"error":{"message":"WebSocket is not enabled"}})",
+            PeerKind::Gateway);
+    upgrade("upgrade of http to https", 400, "Client sent an HTTP request to an HTTPS server.\n",
+            PeerKind::SpeaksHttps);
+    upgrade("upgrade met a success", 200, R"({"success":true})", PeerKind::NoUpgrade);
+    upgrade("upgrade met a page", 200, page, PeerKind::WebServer);
+    upgrade("upgrade met no path", 404, page, PeerKind::WebServer);
+    upgrade("upgrade refused", 404, R"({"success":false,"error":{"message":"Instance not found"}})",
+            PeerKind::Gateway);
+    upgrade("upgrade met a failed proxy", 502, page, PeerKind::Gateway);
 }
 
 void tst_PeerKind::answers()
@@ -78,7 +97,10 @@ void tst_PeerKind::answers()
     QFETCH(const int, status);
     QFETCH(const QByteArray, body);
     QFETCH(const QByteArray, location);
-    QTEST(peerKindOf({QUrl(asked), status, body, location}), "kind");
+    QFETCH(const bool, isUpgrade);
+    using Question = PeerAnswer::Question;
+    QTEST(peerKindOf({isUpgrade ? Question::Upgrade : Question::Plain, QUrl(asked), status, body, location}),
+          "kind");
 }
 
 void tst_PeerKind::tlsErrors_data()
@@ -102,10 +124,11 @@ void tst_PeerKind::everyKindHasWords()
 {
     QVERIFY(peerKindText(PeerKind::Gateway).isEmpty());
     QSet<QString> texts;
-    for (const PeerKind kind : {PeerKind::WebServer, PeerKind::SpeaksHttps, PeerKind::SpeaksHttp})
+    for (const PeerKind kind :
+         {PeerKind::WebServer, PeerKind::SpeaksHttps, PeerKind::SpeaksHttp, PeerKind::NoUpgrade})
         texts.insert(peerKindText(kind));
     QVERIFY(!texts.contains(QString()));
-    QCOMPARE(texts.size(), 3);
+    QCOMPARE(texts.size(), 4);
 }
 
 QTEST_APPLESS_MAIN(tst_PeerKind)

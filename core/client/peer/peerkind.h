@@ -15,11 +15,16 @@ enum class PeerKind : quint8 {
     WebServer,   ///< speaks HTTP, but is no gateway
     SpeaksHttps, ///< was asked in plain text and wants TLS
     SpeaksHttp,  ///< was asked over TLS and speaks plain text
+    NoUpgrade,   ///< a gateway, behind something that makes a plain request of each upgrade
 };
 
 /// An HTTP answer, as far as it tells who gave it.
 struct PeerAnswer
 {
+    /// What it was given to.
+    enum class Question : quint8 { Plain, Upgrade };
+
+    Question question = Question::Plain;
     QUrl asked; ///< the address that was asked, for its scheme and host
     int status = 0;
     QByteArray body;     ///< as far as it was read
@@ -32,6 +37,9 @@ PeerKind peerKindOf(const PeerAnswer &answer);
 
 /// Judges a TLS handshake that failed by what the TLS library said of it, such as `wrong version number`.
 PeerKind peerKindOfTlsError(const QString &text);
+
+/// What a port speaks that speaks the other one of HTTP and HTTPS than @p url has it.
+PeerKind otherThan(const QUrl &url);
 
 /// What to tell a person, in English, for a command line or a log; empty for Gateway. The window has words of
 /// its own.

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Inlet authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "core/client/peerkind.h"
+#include "core/client/peer/peerkind.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -41,12 +41,28 @@ bool isEnvelope(const QByteArray &body)
     return object.contains("success"_L1) || object.contains("error"_L1) || object.contains("message"_L1);
 }
 
+/// Whether an upgrade arrived as something else (PROTOCOL.md §3.1): as a plain request, or without its key.
+bool hasLostUpgrade(const PeerAnswer &answer)
+{
+    switch (answer.status) {
+    case 426:
+        return true;
+    case 400:
+        // The gateway's own say what is off; a page comes from what stands in front of it.
+        return !isEnvelope(answer.body) || answer.body.contains("Sec-WebSocket-");
+    default:
+        return answer.status >= 200 && answer.status < 300 && isEnvelope(answer.body);
+    }
+}
+
 } // namespace
 
 PeerKind peerKindOf(const PeerAnswer &answer)
 {
     if (wantsTls(answer))
         return PeerKind::SpeaksHttps;
+    if (answer.question == PeerAnswer::Question::Upgrade && hasLostUpgrade(answer))
+        return PeerKind::NoUpgrade;
     const bool isSuccess = answer.status >= 200 && answer.status < 300;
     const bool knowsNoRoute = answer.status == 404 || answer.status == 405 || answer.status == 501;
     return (isSuccess || knowsNoRoute) && !isEnvelope(answer.body) ? PeerKind::WebServer : PeerKind::Gateway;
@@ -62,6 +78,11 @@ PeerKind peerKindOfTlsError(const QString &text)
     return isPlain ? PeerKind::SpeaksHttp : PeerKind::Gateway;
 }
 
+PeerKind otherThan(const QUrl &url)
+{
+    return url.scheme() == "https"_L1 ? PeerKind::SpeaksHttp : PeerKind::SpeaksHttps;
+}
+
 QString peerKindText(PeerKind kind)
 {
     switch (kind) {
@@ -73,6 +94,8 @@ QString peerKindText(PeerKind kind)
         return u"the address speaks https, and was asked with http"_s;
     case PeerKind::SpeaksHttp:
         return u"the address speaks http, and was asked with https"_s;
+    case PeerKind::NoUpgrade:
+        return u"something in between, such as a proxy, does not pass WebSocket on"_s;
     }
     return {};
 }

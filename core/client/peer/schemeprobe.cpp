@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Inlet authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "app/ctl/schemeprobe.h"
+#include "core/client/peer/schemeprobe.h"
 
 #include <utility>
 
 using namespace Qt::StringLiterals;
 
-namespace Inlet::Ctl {
+namespace Inlet {
 
 namespace {
 
@@ -23,9 +23,11 @@ SchemeProbe::SchemeProbe(const QUrl &url, QObject *parent)
     , m_isTls(url.scheme() == "https"_L1)
 {
     m_timer.setSingleShot(true);
-    connect(&m_timer, &QTimer::timeout, this, [this] { finish(false); });
-    connect(&m_socket, &QSslSocket::encrypted, this, [this] { finish(true); });
-    connect(&m_socket, &QAbstractSocket::errorOccurred, this, [this] { finish(false); });
+    const auto giveUp = [this] { finish(m_isReached ? Finding::TellsNothing : Finding::NotReached); };
+    connect(&m_timer, &QTimer::timeout, this, giveUp);
+    connect(&m_socket, &QAbstractSocket::errorOccurred, this, giveUp);
+    connect(&m_socket, &QAbstractSocket::connected, this, [this] { m_isReached = true; });
+    connect(&m_socket, &QSslSocket::encrypted, this, [this] { finish(Finding::SpeaksOther); });
     if (m_isTls) {
         connect(&m_socket, &QAbstractSocket::connected, this, [this] {
             const QByteArray host = m_url.host(QUrl::FullyEncoded).toLatin1();
@@ -53,15 +55,18 @@ void SchemeProbe::readAnswer()
 {
     const QByteArray begun = m_socket.peek(statusBytes);
     if (begun.size() >= statusBytes)
-        finish(begun.startsWith("HTTP/1.") && !begun.endsWith(" 400"));
+        finish(begun.startsWith("HTTP/1.") && !begun.endsWith(" 400") ? Finding::SpeaksOther
+                                                                      : Finding::TellsNothing);
 }
 
-void SchemeProbe::finish(bool speaksOther)
+void SchemeProbe::finish(Finding finding)
 {
     if (std::exchange(m_isFinished, true))
         return;
     m_timer.stop();
-    emit finished(speaksOther);
+    // Queued, for we may stand in the midst of its handshake.
+    QMetaObject::invokeMethod(&m_socket, &QAbstractSocket::abort, Qt::QueuedConnection);
+    emit finished(finding);
 }
 
-} // namespace Inlet::Ctl
+} // namespace Inlet
