@@ -548,6 +548,10 @@
             <numerusform>%Ln no leídos</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Label deleted: %1</source>
+        <translation>Etiqueta eliminada: %1</translation>
+    </message>
 </context>
 <context>
     <name>Inlet::Desktop</name>
@@ -1094,6 +1098,22 @@
         <source>from the stored events</source>
         <translation>de los eventos guardados</translation>
     </message>
+    <message>
+        <source>Same event</source>
+        <translation>Mismo evento</translation>
+    </message>
+    <message>
+        <source>came before, not here any more</source>
+        <translation>llegó antes, ya no está aquí</translation>
+    </message>
+    <message>
+        <source>came live as frame %1</source>
+        <translation>llegó en vivo como trama %1</translation>
+    </message>
+    <message>
+        <source>caught up as frame %1</source>
+        <translation>recuperada como trama %1</translation>
+    </message>
 </context>
 <context>
     <name>Inlet::FrameHeader</name>
@@ -1223,6 +1243,11 @@
     <message>
         <source>%1 kB</source>
         <translation>%1 kB</translation>
+    </message>
+    <message>
+        <source>caught up</source>
+        <extracomment>of a frame: fetched from what the gateway stores</extracomment>
+        <translation>recuperada</translation>
     </message>
 </context>
 <context>
@@ -1574,6 +1599,11 @@
             <numerusform>%1 y %Ln más</numerusform>
             <numerusform>%1 y %Ln más</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Somebody</source>
+        <extracomment>Whom a message mentions, where neither a name nor a number is known</extracomment>
+        <translation>Alguien</translation>
     </message>
 </context>
 <context>

@@ -548,6 +548,10 @@
             <numerusform>%Ln não lidas</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Label deleted: %1</source>
+        <translation>Etiqueta excluída: %1</translation>
+    </message>
 </context>
 <context>
     <name>Inlet::Desktop</name>
@@ -1094,6 +1098,22 @@
         <source>from the stored events</source>
         <translation>dos eventos guardados</translation>
     </message>
+    <message>
+        <source>Same event</source>
+        <translation>Mesmo evento</translation>
+    </message>
+    <message>
+        <source>came before, not here any more</source>
+        <translation>veio antes, não está mais aqui</translation>
+    </message>
+    <message>
+        <source>came live as frame %1</source>
+        <translation>veio ao vivo como quadro %1</translation>
+    </message>
+    <message>
+        <source>caught up as frame %1</source>
+        <translation>recuperado como quadro %1</translation>
+    </message>
 </context>
 <context>
     <name>Inlet::FrameHeader</name>
@@ -1223,6 +1243,11 @@
     <message>
         <source>%1 kB</source>
         <translation>%1 kB</translation>
+    </message>
+    <message>
+        <source>caught up</source>
+        <extracomment>of a frame: fetched from what the gateway stores</extracomment>
+        <translation>recuperado</translation>
     </message>
 </context>
 <context>
@@ -1574,6 +1599,11 @@
             <numerusform>%1 e mais %Ln</numerusform>
             <numerusform>%1 e mais %Ln</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Somebody</source>
+        <extracomment>Whom a message mentions, where neither a name nor a number is known</extracomment>
+        <translation>Alguém</translation>
     </message>
 </context>
 <context>

@@ -7,8 +7,11 @@
 #include "ui/theme/fonts.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
+#include "ui/words/graphemes.h"
 
 #include <QPainter>
+
+#include <cmath>
 
 namespace Inlet {
 
@@ -16,6 +19,8 @@ namespace {
 
 constexpr int cellPadding = 10;
 constexpr int frameDotGap = 7;
+constexpr int markPadding = 5;
+constexpr int markRadius = 4;
 using Column = FrameListModel::Column;
 
 Theme::Token textToken(const QModelIndex &index)
@@ -45,6 +50,8 @@ void FrameDelegate::takeFonts()
     // A table is denser than text to read.
     m_body.setPointSizeF(m_body.pointSizeF() * 0.95);
     m_monospace = Fonts::make(Fonts::Role::Monospace);
+    m_caption = Fonts::make(Fonts::Role::Caption);
+    m_laid.emplace(m_body);
 }
 
 int FrameDelegate::rowHeight() const
@@ -64,13 +71,19 @@ int FrameDelegate::widthFor(int column, const QString &text) const
     return used + QFontMetrics(fontOf(column)).horizontalAdvance(text) + 2;
 }
 
-FrameDelegate::CellLayout FrameDelegate::layoutOf(const QRect &cell, int column)
+FrameDelegate::CellLayout FrameDelegate::layoutOf(const QRect &cell, int column, const QString &mark) const
 {
-    CellLayout layout{{}, cell.adjusted(cellPadding, 0, -cellPadding, 0)};
+    CellLayout layout{{}, {}, cell.adjusted(cellPadding, 0, -cellPadding, 0)};
     if (Column(column) == Column::Event) {
         layout.dot = QRectF(layout.text.left(), cell.top() + (cell.height() - Metrics::eventDot) / 2.0,
                             Metrics::eventDot, Metrics::eventDot);
         layout.text.setLeft(layout.text.left() + Metrics::eventDot + frameDotGap);
+    }
+    if (Column(column) == Column::Summary && !mark.isEmpty()) {
+        const QFontMetrics metrics(m_caption);
+        const QSize size(metrics.horizontalAdvance(mark) + 2 * markPadding, metrics.height() + 2);
+        layout.mark = {{layout.text.left(), cell.top() + (cell.height() - size.height()) / 2}, size};
+        layout.text.setLeft(layout.mark.right() + 1 + frameDotGap);
     }
     return layout;
 }
@@ -94,20 +107,50 @@ void FrameDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                           color(Theme::Token::Accent));
     }
 
-    const CellLayout layout = layoutOf(option.rect, index.column());
+    const QString mark = index.data(FrameListModel::MarkRole).toString();
+    const CellLayout layout = layoutOf(option.rect, index.column(), mark);
     if (!layout.dot.isNull()) {
         painter->setRenderHint(QPainter::Antialiasing);
         painter->setPen(Qt::NoPen);
         painter->setBrush(color(Theme::Token(index.data(FrameListModel::EventTokenRole).toInt())));
         painter->drawEllipse(layout.dot);
     }
+    if (!layout.mark.isNull())
+        paintMark(painter, option, layout.mark, mark, index.data(FrameListModel::IsDoubleRole).toBool());
     const QFont &font = fontOf(index.column());
     painter->setFont(font);
     painter->setPen(color(textToken(index)));
-    const QString text =
-        QFontMetrics(font).elidedText(index.data().toString(), Qt::ElideRight, layout.text.width());
-    painter->drawText(layout.text, index.data(Qt::TextAlignmentRole).toInt() | Qt::TextSingleLine, text);
+    const QString words = index.data().toString();
+    const bool mayHaveEmoji =
+        Column(index.column()) == Column::Summary || Column(index.column()) == Column::Event;
+    if (mayHaveEmoji && !Graphemes::emojiRuns(words).isEmpty()) {
+        const LaidText laid = LaidText::line(words, *m_laid, layout.text.width());
+        painter->setClipRect(option.rect, Qt::IntersectClip);
+        laid.layout->draw(painter,
+                          {qreal(layout.text.left()),
+                           layout.text.top() + std::floor((layout.text.height() - laid.height) / 2)});
+    } else {
+        const QString text = QFontMetrics(font).elidedText(words, Qt::ElideRight, layout.text.width());
+        painter->drawText(layout.text, index.data(Qt::TextAlignmentRole).toInt() | Qt::TextSingleLine, text);
+    }
     painter->restore();
+}
+
+void FrameDelegate::paintMark(QPainter *painter, const QStyleOptionViewItem &option, const QRect &place,
+                              const QString &mark, bool isDouble) const
+{
+    const auto color = [&option](Theme::Token token) { return Theme::color(token, option.palette); };
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setBrush(Qt::NoBrush);
+    painter->setPen(color(isDouble ? Theme::Token::Warn : Theme::Token::Line));
+    painter->drawRoundedRect(QRectF(place).adjusted(0.5, 0.5, -0.5, -0.5), markRadius, markRadius);
+    // Those that need no look are quiet. On a selected row the frame alone keeps the colour.
+    const bool isSelected = option.state.testFlag(QStyle::State_Selected);
+    painter->setPen(color(!isDouble        ? Theme::Token::Text2
+                              : isSelected ? Theme::Token::Text
+                                           : Theme::Token::Warn));
+    painter->setFont(m_caption);
+    painter->drawText(place, Qt::AlignCenter | Qt::TextSingleLine, mark);
 }
 
 QSize FrameDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &index) const

@@ -3,7 +3,11 @@
 
 #pragma once
 
+#include "ui/text/laidtext.h"
+
 #include <QStyledItemDelegate>
+
+#include <optional>
 
 namespace Inlet {
 
@@ -33,13 +37,18 @@ private:
     struct CellLayout
     {
         QRectF dot; ///< null where the column has none
+        QRect mark; ///< the same of a row
         QRect text;
     };
-    static CellLayout layoutOf(const QRect &cell, int column);
+    CellLayout layoutOf(const QRect &cell, int column, const QString &mark = {}) const;
+    void paintMark(QPainter *painter, const QStyleOptionViewItem &option, const QRect &place,
+                   const QString &mark, bool isDouble) const;
     const QFont &fontOf(int column) const;
 
     QFont m_body;
     QFont m_monospace;
+    QFont m_caption;
+    std::optional<LayoutFonts::Face> m_laid; ///< of the body, for texts with emoji
     int m_hoveredRow = -1;
 };
 

@@ -9,7 +9,7 @@
 #include "ui/shell/emptystate.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/metrics.h"
-#include "ui/words/frametext.h"
+#include "ui/words/frames/frametext.h"
 
 #include <QButtonGroup>
 #include <QClipboard>
@@ -190,6 +190,7 @@ void FrameDetail::changeEvent(QEvent *event)
 void FrameDetail::applyFonts()
 {
     m_text->setFont(Fonts::make(Fonts::Role::Monospace));
+    m_highlighter->setFont(m_text->font());
     m_hint->setFont(Fonts::make(Fonts::Role::Caption));
 }
 

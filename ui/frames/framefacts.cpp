@@ -5,7 +5,7 @@
 
 #include "ui/theme/fonts.h"
 #include "ui/theme/metrics.h"
-#include "ui/words/frametext.h"
+#include "ui/words/frames/frametext.h"
 
 #include <QEvent>
 #include <QGridLayout>
@@ -45,6 +45,7 @@ FrameFacts::FrameFacts(QWidget *parent)
     m_instance = addFact(tr("Instance"));
     m_number = addFact(tr("Number"));
     m_part = addFact(tr("Message"));
+    m_twin = addFact(tr("Same event"));
     m_copy = new QPushButton(tr("Copy"), this);
     m_copy->setAccessibleName(tr("Copy the frame"));
     connect(m_copy, &QPushButton::clicked, this, &FrameFacts::copyRequested);
@@ -86,6 +87,13 @@ void FrameFacts::setFrame(const CapturedFrame &frame)
     //: number of a frame, counted on its own connection
     const QString number = tr("%1 on its connection").arg(FrameText::number(frame.frame.number));
     m_number->setText(frame.frame.isStored ? tr("from the stored events") : number);
+    m_twin->setText(!frame.isDouble       ? FrameText::unknown()
+                        : frame.twin == 0 ? tr("came before, not here any more")
+                        : frame.frame.isStored
+                        //: number of a frame
+                        ? tr("came live as frame %1").arg(FrameText::number(frame.twin))
+                        //: number of a frame
+                        : tr("caught up as frame %1").arg(FrameText::number(frame.twin)));
     m_part->setText(frame.frame.isPart ? tr("several documents, this is one") : tr("one document"));
 }
 

@@ -42,6 +42,7 @@ private:
     QLabel *m_instance;
     QLabel *m_number;
     QLabel *m_part;
+    QLabel *m_twin;
     QPushButton *m_copy;
 };
 

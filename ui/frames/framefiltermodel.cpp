@@ -4,6 +4,7 @@
 #include "ui/frames/framefiltermodel.h"
 
 #include "ui/frames/framelistmodel.h"
+#include "ui/words/frames/frametext.h"
 
 namespace Inlet {
 
@@ -48,7 +49,8 @@ bool FrameFilterModel::filterAcceptsRow(int row, const QModelIndex &) const
     if (m_text.isEmpty())
         return true;
     const auto has = [this](const QString &text) { return text.contains(m_text, Qt::CaseInsensitive); };
-    return has(frame.digest.summary) || has(frame.frame.event) || has(frame.frame.instance);
+    return has(frame.digest.summary) || has(FrameText::mark(frame.frame.isStored, frame.isDouble))
+        || has(frame.frame.event) || has(frame.frame.instance);
 }
 
 } // namespace Inlet

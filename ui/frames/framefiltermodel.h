@@ -14,7 +14,7 @@ namespace Inlet {
 class FrameListModel;
 
 /// The rows of a FrameListModel that a person wants to see: by event, and by a text that stands
-/// in the event's name, the instance or the summary, whatever its case.
+/// in the event's name, the instance, the mark or the summary, whatever its case.
 class FrameFilterModel final : public QSortFilterProxyModel
 {
     Q_OBJECT

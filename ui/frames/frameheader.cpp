@@ -10,7 +10,7 @@
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
-#include "ui/words/frametext.h"
+#include "ui/words/frames/frametext.h"
 
 #include <QAction>
 #include <QEvent>

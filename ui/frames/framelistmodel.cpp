@@ -3,8 +3,10 @@
 
 #include "ui/frames/framelistmodel.h"
 
+#include "ui/text/emojitext.h"
 #include "ui/theme/theme.h"
-#include "ui/words/frametext.h"
+#include "ui/words/frames/frametext.h"
+#include "ui/words/peertext.h"
 
 #include <QMetaEnum>
 
@@ -13,6 +15,15 @@
 using namespace Qt::StringLiterals;
 
 namespace Inlet {
+
+namespace {
+
+QString markOf(const CapturedFrame &row)
+{
+    return FrameText::mark(row.frame.isStored, row.isDouble);
+}
+
+} // namespace
 
 FrameListModel::FrameListModel(FrameStore *store, QObject *parent)
     : QAbstractTableModel(parent)
@@ -47,7 +58,7 @@ QVariant FrameListModel::data(const QModelIndex &index, int role) const
         return text(row, column);
     case Qt::ToolTipRole:
         // Only where the column may be too narrow for it.
-        return column == Column::Summary ? row.digest.summary.toHtmlEscaped() : QVariant();
+        return column == Column::Summary ? EmojiText::toolTip(row.digest.summary) : QVariant();
     case Qt::TextAlignmentRole: {
         const bool isFigure = column == Column::Gap || column == Column::Size || column == Column::Age;
         return QVariant::fromValue(Qt::AlignVCenter | (isFigure ? Qt::AlignRight : Qt::AlignLeft));
@@ -56,6 +67,12 @@ QVariant FrameListModel::data(const QModelIndex &index, int role) const
         return row.number;
     case EventTokenRole:
         return int(row.frame.error.isEmpty() ? Theme::eventToken(row.frame.type) : Theme::Token::Bad);
+    case Qt::AccessibleTextRole:
+        return column == Column::Summary ? PeerText::joined({markOf(row), row.digest.summary}) : QVariant();
+    case MarkRole:
+        return markOf(row);
+    case IsDoubleRole:
+        return row.isDouble;
     case IsErrorRole:
         return !row.frame.error.isEmpty();
     default:

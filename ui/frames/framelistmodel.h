@@ -31,6 +31,9 @@ public:
         /// Theme::Token of the event, as int.
         EventTokenRole,
         IsErrorRole,
+        /// FrameText::mark() as text.
+        MarkRole,
+        IsDoubleRole,
     };
     Q_ENUM(Role)
 

@@ -4,6 +4,7 @@
 #include "ui/frames/framestore.h"
 
 #include <algorithm>
+#include <vector>
 
 namespace Inlet {
 
@@ -26,10 +27,17 @@ FrameStore::FrameStore(QObject *parent, qsizetype maximumFrames, qint64 maximumB
 
 Credit FrameStore::take(std::span<const WireRecord> records)
 {
-    const QMutexLocker lock(&m_mutex);
+    // Before: it costs what the frames weigh, and nobody is to wait for that.
+    std::vector<size_t> events;
+    events.reserve(records.size());
     for (const WireRecord &record : records) {
-        if (const ReceivedFrame *frame = record.data())
-            arrive(record, *frame);
+        const ReceivedFrame *frame = record.data();
+        events.push_back(frame == nullptr ? 0 : FrameTwins::eventOf(record.source, *frame));
+    }
+    const QMutexLocker lock(&m_mutex);
+    for (std::size_t at = 0; at < records.size(); ++at) {
+        if (const ReceivedFrame *frame = records[at].data())
+            arrive(records[at], *frame, events[at]);
     }
     if (!m_arrived.empty() && !std::exchange(m_isFetching, true))
         QMetaObject::invokeMethod(this, &FrameStore::scheduleFetch, Qt::QueuedConnection);
@@ -83,8 +91,14 @@ quint64 FrameStore::numberOf(quint64 record) const
     return found != m_frames.cend() && found->record == record ? found->number : 0;
 }
 
+void FrameStore::forgetSource(const SourceId &source)
+{
+    const QMutexLocker lock(&m_mutex);
+    m_twins.forget(source);
+}
+
 // Under the mutex.
-void FrameStore::arrive(const WireRecord &record, const ReceivedFrame &frame)
+void FrameStore::arrive(const WireRecord &record, const ReceivedFrame &frame, size_t event)
 {
     const qint64 bytes = frame.raw.size();
     while (!m_arrived.empty()
@@ -93,7 +107,7 @@ void FrameStore::arrive(const WireRecord &record, const ReceivedFrame &frame)
         m_arrived.pop_front();
         ++m_skipped;
     }
-    Arrived arrived{record, -1};
+    Arrived arrived{record, -1, m_twins.note(event, record, frame.isStored)};
     if (m_lastTime.isValid())
         arrived.gapMs = std::max<qint64>(0, m_lastTime.msecsTo(frame.receivedAt));
     m_lastTime = frame.receivedAt;
@@ -108,6 +122,8 @@ void FrameStore::push(Arrived arrived)
                            record.source,  std::move(std::get<ReceivedFrame>(record.content)),
                            arrived.gapMs,  {}};
     makeRoom(captured.frame.raw.size());
+    captured.isDouble = arrived.twin != 0;
+    captured.twin = numberOf(arrived.twin);
     captured.digest = FrameDigester::digest(captured.frame);
     captured.frame.payload.reset(); // the raw text is what stays
     m_bytes += captured.frame.raw.size();

@@ -4,7 +4,8 @@
 #pragma once
 
 #include "core/client/wire/framesink.h"
-#include "ui/words/framedigest.h"
+#include "ui/frames/frametwins.h"
+#include "ui/words/frames/framedigest.h"
 
 #include <QElapsedTimer>
 #include <QObject>
@@ -26,6 +27,8 @@ struct CapturedFrame
     ReceivedFrame frame;
     qint64 gapMs = -1; ///< since the frame before, whatever its instance; -1 for the first
     FrameDigest digest;
+    bool isDouble = false; ///< the same event came before, once live and once as it was stored
+    quint64 twin = 0;      ///< number of the frame that brought it; 0 where that is not here any more
 
     /// Received minus sent by the source's clock: negative where the clocks differ. Empty where unknown.
     std::optional<qint64> ageMs() const;
@@ -74,6 +77,9 @@ public:
     const CapturedFrame &at(quint64 number) const;
     /// The number of the frame of that record; 0 where it is not here.
     quint64 numberOf(quint64 record) const;
+    /// The instance is no more: what comes from one of its name has no twin among what came before. Any
+    /// thread.
+    void forgetSource(const SourceId &source);
     /// How many frames of that event are there; without a type, of those outside the six.
     quint64 count(std::optional<EventType> type) const { return m_counts.at(slot(type)); }
 
@@ -91,10 +97,11 @@ private:
     {
         WireRecord record;
         qint64 gapMs = -1;
+        quint64 twin = 0; ///< WireRecord::number
     };
 
     void scheduleFetch();
-    void arrive(const WireRecord &record, const ReceivedFrame &frame);
+    void arrive(const WireRecord &record, const ReceivedFrame &frame, size_t event);
     void push(Arrived arrived);
     void makeRoom(qint64 bytes);
     void letOldestGo();
@@ -109,6 +116,7 @@ private:
 
     QMutex m_mutex;
     std::deque<Arrived> m_arrived; // under the mutex, as the rest
+    FrameTwins m_twins;
     qint64 m_arrivedBytes = 0;
     quint64 m_skipped = 0; // let go before they were fetched
     QDateTime m_lastTime;

@@ -144,8 +144,12 @@ void FrameTable::copyRow() const
     if (!current.isValid())
         return;
     QStringList texts;
-    for (int at = 0; at < FrameListModel::columns; ++at)
-        texts += current.siblingAtColumn(horizontalHeader()->logicalIndex(at)).data().toString();
+    for (int at = 0; at < FrameListModel::columns; ++at) {
+        const QModelIndex cell = current.siblingAtColumn(horizontalHeader()->logicalIndex(at));
+        // What is drawn as a mark stands in the words alone.
+        const QVariant words = cell.data(Qt::AccessibleTextRole);
+        texts += (words.isValid() ? words : cell.data()).toString();
+    }
     QGuiApplication::clipboard()->setText(texts.join(u'\t'));
 }
 

@@ -4,7 +4,9 @@
 #include "ui/frames/jsonhighlighter.h"
 
 #include "ui/frames/prettyjson.h"
+#include "ui/text/emojitext.h"
 #include "ui/theme/theme.h"
+#include "ui/words/graphemes.h"
 
 namespace Inlet {
 
@@ -42,6 +44,23 @@ void JsonHighlighter::setPalette(const QPalette &palette)
     rehighlight();
 }
 
+void JsonHighlighter::setFont(const QFont &font)
+{
+    m_emoji = EmojiText::format(font);
+    rehighlight();
+}
+
+void JsonHighlighter::formatEmoji(const QString &text, qsizetype start, qsizetype length,
+                                  const QTextCharFormat &around)
+{
+    if (m_emoji.isEmpty())
+        return;
+    QTextCharFormat format = around;
+    format.merge(m_emoji);
+    for (const Graphemes::Run &run : Graphemes::emojiRuns(QStringView(text).sliced(start, length)))
+        setFormat(int(start + run.start), int(run.length), format);
+}
+
 void JsonHighlighter::take(const QPalette &palette)
 {
     const auto color = [&palette](Theme::Token token) { return Theme::color(token, palette); };
@@ -76,6 +95,8 @@ void JsonHighlighter::highlightBlock(const QString &text)
         }
         if (format)
             setFormat(int(at), int(end - at), *format);
+        if (format == &m_key || format == &m_string)
+            formatEmoji(text, at, end - at, *format);
         at = end;
     }
 }

@@ -5,7 +5,7 @@
 
 #include "core/protocol/jsonreader.h"
 #include "core/protocol/limits.h"
-#include "ui/words/frametext.h"
+#include "ui/words/frames/frametext.h"
 
 #include <QStringDecoder>
 

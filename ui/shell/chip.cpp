@@ -3,12 +3,15 @@
 
 #include "ui/shell/chip.h"
 
+#include "ui/text/laidtext.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/metrics.h"
 
 #include <QEvent>
 #include <QLocale>
 #include <QPainter>
+
+#include <cmath>
 
 using namespace Qt::StringLiterals;
 
@@ -71,14 +74,14 @@ QFont Chip::nameFont() const
 QSize Chip::sizeHint() const
 {
     // In the wider font, so that checking does not push the neighbours aside.
-    const QFontMetrics name(Fonts::make(Fonts::Role::CaptionStrong));
+    const LayoutFonts::Face name(Fonts::make(Fonts::Role::CaptionStrong));
     const QFontMetrics figure(Fonts::make(Fonts::Role::Caption));
-    int width = 2 * chipPadding + name.horizontalAdvance(text());
+    int width = 2 * chipPadding + int(LaidText::line(text(), name, QWIDGETSIZE_MAX).width) + 1;
     if (m_dot)
         width += Metrics::eventDot + gap;
     if (!m_count.isEmpty())
         width += gap + figure.horizontalAdvance(QString(m_count.size(), u'0'));
-    return {width, std::max(Metrics::chipHeight, name.height() + Metrics::space2)};
+    return {width, std::max(Metrics::chipHeight, int(name.height) + Metrics::space2)};
 }
 
 void Chip::paintEvent(QPaintEvent *)
@@ -106,13 +109,14 @@ void Chip::paintEvent(QPaintEvent *)
         left.setLeft(left.left() + Metrics::eventDot + gap);
     }
     const int alignment = Qt::AlignVCenter | Qt::AlignLeft;
-    painter.setFont(nameFont());
     painter.setPen(color(isChecked()          ? Theme::Token::AccentText
                              : m_isEmphasized ? Theme::Token::Text
                                               : Theme::Token::Text2));
-    painter.drawText(left, alignment, text());
+    const LaidText name = LaidText::line(text(), LayoutFonts::Face(nameFont()), left.width() + 1);
+    if (!name.isNull())
+        name.layout->draw(&painter, {qreal(left.left()), std::floor((height() - name.height) / 2)});
     if (!m_count.isEmpty()) {
-        left.setLeft(left.left() + painter.fontMetrics().horizontalAdvance(text()) + gap);
+        left.setLeft(left.left() + int(name.width) + gap);
         painter.setFont(Fonts::make(Fonts::Role::Caption));
         painter.setPen(color(isChecked() ? Theme::Token::AccentText : Theme::Token::Text3));
         painter.drawText(left, alignment, m_count);

@@ -247,6 +247,7 @@ void Desktop::onInstanceRemoved(const QString &instance)
     m_fetched.remove(instance);
     m_window->statusLine()->removeConnection(instance);
     m_inbox->forgetSource(m_session->sourceOf(instance));
+    m_store.forgetSource(m_session->sourceOf(instance));
     refreshIdle();
 }
 

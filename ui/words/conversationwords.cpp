@@ -87,10 +87,12 @@ QString ConversationWords::preview(const Conversation &conversation, const Label
         return CallWords::title(preview.call, preview.isVideo);
     case Preview::Kind::Group:
         return EventWords::group(preview.groupChange, preview.text, PeerWords::person(preview.sender));
-    case Preview::Kind::Label:
-        return tr("Label: %1")
-            .arg(PeerText::apart(
-                PeerText::line(labels.name(conversation.instance, preview.text), longestPreview)));
+    case Preview::Kind::Label: {
+        const QString name =
+            PeerText::apart(PeerText::line(labels.name(conversation.instance, preview.text), longestPreview));
+        return labels.isDeleted(conversation.instance, preview.text) ? tr("Label deleted: %1").arg(name)
+                                                                     : tr("Label: %1").arg(name);
+    }
     case Preview::Kind::State:
         return EventWords::state(preview.state, preview.text);
     case Preview::Kind::Unknown:

@@ -9,6 +9,15 @@
 
 namespace Inlet {
 
+namespace {
+
+QString shownName(const QString &labelId, const LabelDefinition &definition)
+{
+    return PeerText::name(definition.name).isEmpty() ? labelId : definition.name;
+}
+
+} // namespace
+
 LabelBook::LabelBook(QObject *parent)
     : QObject(parent)
 {
@@ -17,11 +26,19 @@ LabelBook::LabelBook(QObject *parent)
 void LabelBook::apply(const QHash<QString, Definitions> &changed)
 {
     bool differs = false;
+    QList<std::pair<QString, QString>> names;
     for (auto it = changed.cbegin(); it != changed.cend(); ++it) {
         Definitions &known = m_labels[it.key()];
+        for (auto now = it->cbegin(); now != it->cend(); ++now) {
+            const auto before = known.constFind(now.key());
+            if (before != known.cend() && !before->isDeleted && !now->isDeleted && before->name != now->name)
+                names.append({shownName(now.key(), *before), shownName(now.key(), *now)});
+        }
         differs |= known != it.value();
         known = it.value();
     }
+    for (const auto &[from, to] : std::as_const(names))
+        emit renamed(from, to);
     if (differs)
         emit this->changed();
 }
@@ -38,16 +55,19 @@ const LabelDefinition *LabelBook::find(const QString &instance, const QString &l
 QString LabelBook::name(const QString &instance, const QString &labelId) const
 {
     const LabelDefinition *definition = find(instance, labelId);
-    return definition == nullptr || PeerText::name(definition->name).isEmpty() ? labelId : definition->name;
+    return definition == nullptr ? labelId : shownName(labelId, *definition);
+}
+
+bool LabelBook::isDeleted(const QString &instance, const QString &labelId) const
+{
+    const LabelDefinition *definition = find(instance, labelId);
+    return definition != nullptr && definition->isDeleted;
 }
 
 QStringList LabelBook::existing(const QString &instance, const QStringList &ids) const
 {
     QStringList there = ids;
-    there.removeIf([&](const QString &id) {
-        const LabelDefinition *definition = find(instance, id);
-        return definition != nullptr && definition->isDeleted;
-    });
+    there.removeIf([&](const QString &id) { return isDeleted(instance, id); });
     return there;
 }
 
@@ -70,7 +90,7 @@ QStringList LabelBook::names() const
     for (const Definitions &definitions : m_labels) {
         for (auto it = definitions.cbegin(); it != definitions.cend(); ++it) {
             if (!it->isDeleted)
-                names.append(it->name.isEmpty() ? it.key() : it->name);
+                names.append(shownName(it.key(), *it));
         }
     }
     std::ranges::sort(names, [](const QString &a, const QString &b) {

@@ -26,6 +26,7 @@ public:
 
     /// Its name; the id where nobody told one.
     QString name(const QString &instance, const QString &labelId) const;
+    bool isDeleted(const QString &instance, const QString &labelId) const;
     /// Those of @p ids that were not deleted: a label that is gone hangs on nothing any more, whether it was
     /// put there before or after.
     QStringList existing(const QString &instance, const QStringList &ids) const;
@@ -37,6 +38,8 @@ public:
     bool hasNames() const;
 
 signals:
+    /// A label that is not deleted has another name: before changed(), when all that came with it is known.
+    void renamed(const QString &from, const QString &to);
     void changed();
 
 private:

@@ -33,19 +33,32 @@ constexpr Mark codeMark{u'`', MarkedText::Code};
 struct Mentioned
 {
     QString name;
-    qsizetype figures = 0; ///< how many follow the `@`
+    qsizetype length = 0; ///< of what follows the `@`
 };
+
+/// What stands behind an `@` is no longer than that.
+constexpr qsizetype longestMention = 160;
 
 /// Whom the character at @p at mentions; no name where it mentions nobody.
 Mentioned mentionAt(const QString &text, qsizetype at, const MentionNames &names)
 {
-    constexpr qsizetype mostFigures = 32;
     if (names.isEmpty() || text[at] != u'@' || (at > 0 && text[at - 1].isLetterOrNumber()))
         return {};
-    qsizetype end = at + 1;
-    while (end < text.size() && end - at <= mostFigures && text[end] >= u'0' && text[end] <= u'9')
-        ++end;
-    return {names.value(text.sliced(at + 1, end - at - 1)), end - at - 1};
+    const auto runOf = [&text, at](auto belongs) {
+        qsizetype length = 0;
+        while (at + 1 + length < text.size() && length < longestMention && belongs(text[at + 1 + length]))
+            ++length;
+        return length;
+    };
+    const qsizetype figures = runOf([](QChar c) { return c >= u'0' && c <= u'9'; });
+    if (const QString name = names.value(text.sliced(at + 1, figures)); figures > 0 && !name.isEmpty())
+        return {name, figures};
+    // Ids of Meta's hold letters and points; one at the end may be that of the sentence.
+    qsizetype length =
+        runOf([](QChar c) { return c == u'.' || (c.unicode() < 0x80 && c.isLetterOrNumber()); });
+    while (length > 0 && text[at + length] == u'.')
+        --length;
+    return {length > figures ? names.value(text.sliced(at + 1, length)) : QString(), length};
 }
 
 class MarkupReader
@@ -186,10 +199,10 @@ private:
                 append(shown, u"•", style);
                 continue;
             }
-            const auto [name, figures] = has(at, isUntouched) ? Mentioned() : mentionAt(m_text, at, m_names);
+            const auto [name, length] = has(at, isUntouched) ? Mentioned() : mentionAt(m_text, at, m_names);
             if (!name.isEmpty()) {
                 append(shown, QString(u'@' % PeerText::isolated(name)), style | MarkedText::Mention);
-                for (qsizetype left = figures; left > 0; --left)
+                for (qsizetype left = length; left > 0; --left)
                     places[std::size_t(++at)] = shown.text.size();
                 continue;
             }
@@ -230,6 +243,8 @@ MarkedText Markup::read(const QString &text, const MentionNames &names)
 
 QString Markup::named(const QString &text, const MentionNames &names)
 {
+    if (names.isEmpty())
+        return text;
     QString shown;
     qsizetype begin = 0;
     for (qsizetype at = text.indexOf(u'@'); at >= 0; at = text.indexOf(u'@', at + 1)) {
@@ -238,7 +253,7 @@ QString Markup::named(const QString &text, const MentionNames &names)
             continue;
         shown += QStringView(text).sliced(begin, at + 1 - begin);
         shown += mentioned.name;
-        begin = at + 1 + mentioned.figures;
+        begin = at + 1 + mentioned.length;
     }
     return shown + QStringView(text).sliced(begin);
 }

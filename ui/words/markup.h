@@ -12,7 +12,7 @@
 namespace Inlet {
 
 /// What the people that a message mentions are called, by what stands behind the `@` of its text: the
-/// figures of a phone number or of a LID.
+/// figures of a phone number or of a LID, or a user id of Meta's.
 using MentionNames = QHash<QString, QString>;
 
 /// A text as it is shown: without the marks that only say how.

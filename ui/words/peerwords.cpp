@@ -18,6 +18,15 @@ QString PeerWords::person(const Party &party)
     return address(party.jid.isEmpty() ? party.lid : party.jid);
 }
 
+QString PeerWords::mentioned(const Party &party)
+{
+    const bool isNumberKnown = !party.jid.isEmpty() && !Jid::isLid(party.jid);
+    if (isNumberKnown || !PeerText::name(party.name).isEmpty())
+        return person(party);
+    //: Whom a message mentions, where neither a name nor a number is known
+    return tr("Somebody");
+}
+
 QString PeerWords::people(const QList<Party> &parties)
 {
     const auto called = [&parties](qsizetype at) { return PeerText::isolated(person(parties.at(at))); };

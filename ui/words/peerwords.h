@@ -18,6 +18,8 @@ class PeerWords final
 public:
     /// How somebody is called: the name, else the number with a `+`, else the address before `@`.
     static QString person(const Party &party);
+    /// The same where people are mentioned: a LID, which tells nobody who is meant, is "Somebody".
+    static QString mentioned(const Party &party);
     static QString address(const QString &jid);
     /// As the wire calls it: @p name, else what stands before the `@` of @p jid. Uncut.
     static QString written(const QString &name, const QString &jid);

@@ -35,6 +35,7 @@ private slots:
     void clearKeepsTheStore();
     void cells();
     void roles();
+    void doublesAreMarked();
     void filterByEvent();
     void filterByText();
     void steadyTraffic();
@@ -177,6 +178,46 @@ void tst_FrameListModel::roles()
     QCOMPARE(index.data(FrameListModel::NumberRole).toULongLong(), 1U);
     QVERIFY2(index.data().toString().startsWith(u"not readable: "), qPrintable(index.data().toString()));
     QCOMPARE(model.roleNames().value(FrameListModel::NumberRole), "NumberRole"_ba);
+}
+
+/// A frame that came live and was caught up with stands there twice; the second says so.
+void tst_FrameListModel::doublesAreMarked()
+{
+    FrameStore store;
+    FrameListModel model(&store);
+    FrameFilterModel filter(&model);
+    const ReceivedFrame early = frameOf(EventType::CallUpdate, R"({"callId":"A"})");
+    const ReceivedFrame live = frameOf(EventType::CallUpdate, R"({"callId":"B"})");
+    ReceivedFrame caughtUp = early;
+    caughtUp.isStored = true;
+    ReceivedFrame again = live;
+    again.isStored = true;
+    store.append(recordsOf({live, caughtUp, again, early}, 1001));
+    QTRY_COMPARE(model.rowCount(), 4);
+    const auto mark = [&model](int row) {
+        return model.index(row, int(Column::Summary)).data(FrameListModel::MarkRole).toString();
+    };
+    const auto isDouble = [&model](int row) {
+        return model.index(row, int(Column::Summary)).data(FrameListModel::IsDoubleRole).toBool();
+    };
+    QCOMPARE(mark(0), QString());
+    QCOMPARE(mark(1), u"caught up"_s);
+    QCOMPARE(mark(2), u"×2 · caught up"_s);
+    QCOMPARE(mark(3), u"×2"_s);
+    QVERIFY(!isDouble(0) && !isDouble(1) && isDouble(2) && isDouble(3));
+    QCOMPARE(model.frameAt(2).twin, 1U);
+    QCOMPARE(model.frameAt(3).twin, 2U);
+    // Heard and searched as it is seen.
+    const QModelIndex summary = model.index(2, int(Column::Summary));
+    QCOMPARE(summary.data(Qt::AccessibleTextRole).toString(),
+             u"×2 · caught up · "_s + summary.data().toString());
+    filter.setText(u"×2"_s);
+    QCOMPARE(filter.rowCount(), 2);
+    // Of another instance of that name nothing came before.
+    store.forgetSource({{}, live.instance});
+    store.append(recordsOf({again}, 1005));
+    QTRY_COMPARE(model.rowCount(), 5);
+    QCOMPARE(mark(4), u"caught up"_s);
 }
 
 void tst_FrameListModel::filterByEvent()

@@ -31,6 +31,7 @@ private slots:
     void countsFollow();
     void whatWasReadBeforeIsUsed();
     void recordsAreFound();
+    void doublesNameTheirTwin();
     void sourceIsTheRecords();
     void nobodyWaitsForTheMainThread();
 };
@@ -134,6 +135,24 @@ void tst_FrameStore::recordsAreFound()
     QCOMPARE(store.numberOf(13), 2U);
     QCOMPARE(store.numberOf(14), 3U);
     QCOMPARE(store.numberOf(15), 0U);
+}
+
+void tst_FrameStore::doublesNameTheirTwin()
+{
+    QList<ReceivedFrame> frames = demoFrames(2, start);
+    frames += frames.first(2);
+    frames[2].isStored = frames[3].isStored = true;
+    FrameStore store(nullptr, 3);
+    store.append(recordsOf(frames.first(2), 11));
+    store.append(recordsOf(frames.sliced(2), 13));
+    QVERIFY(!store.at(2).isDouble);
+    QVERIFY(store.at(3).isDouble && store.at(4).isDouble);
+    QCOMPARE(store.at(3).twin, 1U);
+    QCOMPARE(store.at(4).twin, 2U);
+    FrameStore small(nullptr, 1);
+    small.append(recordsOf({frames.at(0), frames.at(2)}, 11));
+    QVERIFY(small.at(2).isDouble);
+    QCOMPARE(small.at(2).twin, 0U);
 }
 
 /// Two gateways with an instance of one name; the text of the frames names it and decides nothing.

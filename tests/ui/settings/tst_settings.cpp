@@ -19,6 +19,8 @@ class tst_Settings : public QObject
 
 private slots:
     void roundTrip();
+    void switches_data();
+    void switches();
     void spoilt();
     void shortcutsChosen();
 };
@@ -49,6 +51,38 @@ void tst_Settings::roundTrip()
     QCOMPARE(settings.windowGeometry(), "geometry"_ba);
     QCOMPARE(settings.layoutState(u"one"_s, widget), "state"_ba);
     QVERIFY(settings.layoutState(u"two"_s, widget).isEmpty());
+}
+
+void tst_Settings::switches_data()
+{
+    QTest::addColumn<bool>("showsDetails");
+    QTest::addColumn<bool>("readsWhatShows");
+    QTest::newRow("as they are") << true << true;
+    QTest::newRow("details hidden") << false << true;
+    QTest::newRow("nothing read by itself") << true << false;
+    QTest::newRow("both off") << false << false;
+}
+
+/// Each is on until somebody switches it off, and stays so in the next window; the other one is let be.
+void tst_Settings::switches()
+{
+    QFETCH(const bool, showsDetails);
+    QFETCH(const bool, readsWhatShows);
+    QTemporaryDir folder;
+    const QString path = folder.filePath(u"a.ini"_s);
+    {
+        QSettings store(path, QSettings::IniFormat);
+        Settings settings(&store);
+        QVERIFY(settings.showsDetails() && settings.readsWhatShows());
+        settings.setShowsDetails(showsDetails);
+        settings.setReadsWhatShows(readsWhatShows);
+        QCOMPARE(settings.showsDetails(), showsDetails);
+        QCOMPARE(settings.readsWhatShows(), readsWhatShows);
+    }
+    QSettings store(path, QSettings::IniFormat);
+    const Settings settings(&store);
+    QCOMPARE(settings.showsDetails(), showsDetails);
+    QCOMPARE(settings.readsWhatShows(), readsWhatShows);
 }
 
 void tst_Settings::spoilt()

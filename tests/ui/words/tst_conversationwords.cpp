@@ -126,6 +126,9 @@ void tst_ConversationWords::previewsOfOthers()
     conversation.preview.kind = Preview::Kind::Label;
     conversation.preview.text = u"1"_s;
     QCOMPARE(ConversationWords::preview(conversation, labels), u"Label: Urgent"_s);
+    conversation.preview.text = u"4"_s; // which is gone
+    QCOMPARE(ConversationWords::preview(conversation, labels), u"Label deleted: Old"_s);
+    QVERIFY(ConversationWords::spoken(conversation, labels, today).contains(u"Label deleted: Old"_s));
     conversation.preview.kind = Preview::Kind::Call;
     conversation.preview.call = CallItem::State::Missed;
     QCOMPARE(ConversationWords::preview(conversation, labels),

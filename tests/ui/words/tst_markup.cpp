@@ -131,13 +131,19 @@ void tst_Markup::mentions_data()
     QTest::newRow("code") << u"`@70310000000101`"_s << u"c[@70310000000101]"_s;
     QTest::newRow("in an address") << u"https://a.example/@70310000000101"_s
                                    << u"https://a.example/@70310000000101"_s;
+    QTest::newRow("id with letters") << u"@BR.aB1c, ask"_s << u"m[@\u2068Rui\u2069], ask"_s;
+    QTest::newRow("id before the end") << u"ask @BR.aB1c."_s << u"ask m[@\u2068Rui\u2069]."_s;
+    QTest::newRow("longer id") << u"@BR.aB1cd"_s << u"@BR.aB1cd"_s;
+    QTest::newRow("number before the end") << u"ask @70310000000101."_s << u"ask m[@\u2068Lia\u2069]."_s;
     QTest::newRow("nobody") << u"@ and @all"_s << u"@ and @all"_s;
 }
 
 void tst_Markup::mentions()
 {
     QFETCH(const QString, text);
-    const MentionNames names{{u"70310000000101"_s, u"Lia"_s}, {u"5511955550102"_s, u"Téo"_s}};
+    const MentionNames names{{u"70310000000101"_s, u"Lia"_s},
+                             {u"5511955550102"_s, u"Téo"_s},
+                             {u"BR.aB1c"_s, u"Rui"_s}};
     QTEST(described(Markup::read(text, names)), "shown");
 }
 

@@ -16,6 +16,7 @@ private slots:
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
     void people_data();
     void people();
+    void mentioned();
     void asWritten();
     void others();
     void several();
@@ -40,6 +41,16 @@ void tst_PeerWords::people()
 {
     QFETCH(const Party, party);
     QTEST(PeerWords::person(party), "words");
+}
+
+void tst_PeerWords::mentioned()
+{
+    QCOMPARE(PeerWords::mentioned({u"5511555500142@s.whatsapp.net"_s, {}, u"Ana"_s}), u"Ana"_s);
+    QCOMPARE(PeerWords::mentioned({u"9@lid"_s, {}, u"Ana"_s}), u"Ana"_s);
+    QCOMPARE(PeerWords::mentioned({u"5511555500142@s.whatsapp.net"_s, u"9@lid"_s, {}}), u"+5511555500142"_s);
+    QCOMPARE(PeerWords::mentioned({u"9@lid"_s, {}, u"\u2060"_s}), u"Somebody"_s);
+    QCOMPARE(PeerWords::mentioned({{}, u"9@lid"_s, {}}), u"Somebody"_s);
+    QCOMPARE(PeerWords::mentioned({u"120363000555000001@g.us"_s, {}, {}}), u"120363000555000001"_s);
 }
 
 void tst_PeerWords::asWritten()

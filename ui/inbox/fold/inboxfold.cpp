@@ -45,6 +45,8 @@ Changes InboxFold::changesOf(const WireRecord &record, const ReceivedFrame &fram
     const QString source = record.source.key();
     const QStringList known = m_people.note(source, payload);
     Changes changes = m_timeline.apply(record.number, source, *frame.type, payload, frame.arrivedAt());
+    for (const QString &address : known)
+        changes.conversations += m_lesserPreviewed.take({source, address}).values();
     if (m_open != 0 && !known.isEmpty() && !m_lesserKnown.isEmpty()
         && m_timeline.conversation(m_open)->instance == source)
         nameAnew(known, changes);
@@ -67,8 +69,11 @@ void InboxFold::completePeople(Item &item, TimelineUpdate &update)
     const QString &instance = m_timeline.conversation(m_open)->instance;
     QStringList unnamed;
     m_people.complete(instance, item);
-    if (auto *message = std::get_if<MessageItem>(&item.body); message && message->quote)
-        message->quote->text = named(message->quote->text, message->quote->item, instance);
+    if (auto *message = std::get_if<MessageItem>(&item.body); message && message->quote) {
+        MessageItem::QuotedMessage &quote = *message->quote;
+        quote.text =
+            Markup::named(quote.text, m_people.names(instance, mentionsOf(quote.text, quote.item, instance)));
+    }
     if (const MessageItem *message = item.message(); message && !message->mentions.isEmpty()) {
         const MentionNames names = m_people.names(instance, message->mentions);
         if (!names.isEmpty())
@@ -88,24 +93,41 @@ void InboxFold::completePeople(Item &item, TimelineUpdate &update)
     }
 }
 
-QString InboxFold::named(const QString &text, ItemId item, const QString &instance) const
+QStringList InboxFold::mentionsOf(const QString &text, ItemId item, const QString &instance) const
 {
-    if (item == 0 || !text.contains(u'@'))
-        return text;
+    if (!text.contains(u'@'))
+        return {};
+    if (item == 0)
+        return m_people.mentionedIn(instance, text);
     const std::optional<Item> written = m_timeline.item(item);
     const MessageItem *message = written ? written->message() : nullptr;
-    return message == nullptr || message->mentions.isEmpty()
-        ? text
-        : Markup::named(text, m_people.names(instance, message->mentions));
+    return message == nullptr ? QStringList() : message->mentions;
 }
 
 void InboxFold::completePreview(Conversation &conversation)
 {
+    const QString &instance = conversation.instance;
     Preview &preview = conversation.preview;
-    if (!preview.sender.isEmpty())
-        preview.sender = m_people.completed(conversation.instance, preview.sender);
-    if (preview.kind == Preview::Kind::Message)
-        preview.text = named(preview.text, preview.item, conversation.instance);
+    QStringList told;
+    if (!preview.sender.isEmpty()) {
+        preview.sender = m_people.completed(instance, preview.sender);
+        if (!VisibleText::isSeen(preview.sender.name))
+            told += preview.sender.jid;
+    }
+    if (preview.kind == Preview::Kind::Message) {
+        const QStringList mentions = mentionsOf(preview.text, preview.item, instance);
+        preview.text = Markup::named(preview.text, m_people.names(instance, mentions));
+        told += mentions;
+    }
+    const QStringList unnamed = m_people.unknown(instance, told);
+    for (const QString &address : unnamed) {
+        const auto person = std::make_pair(instance, address);
+        if (m_lesserPreviewed.size() >= mostLesserPreviewed && !m_lesserPreviewed.contains(person))
+            continue;
+        QSet<ConversationId> &conversations = m_lesserPreviewed[person];
+        if (conversations.size() < mostPreviewsOfOne)
+            conversations.insert(conversation.id);
+    }
 }
 
 void InboxFold::markRead(ConversationId conversation)

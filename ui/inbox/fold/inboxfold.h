@@ -14,6 +14,7 @@
 #include <QTimer>
 
 #include <chrono>
+#include <utility>
 
 namespace Inlet {
 
@@ -39,6 +40,9 @@ public:
     static constexpr qsizetype statusRows = 50;
     /// People of the open conversation of whom more may come to be known; rows of others keep what they say.
     static constexpr qsizetype mostLesserKnown = 2000;
+    /// The same of the last messages of all conversations, and those that one of them stands in.
+    static constexpr qsizetype mostLesserPreviewed = 20'000;
+    static constexpr qsizetype mostPreviewsOfOne = 200;
 
     explicit InboxFold(const TimelineLimits &limits = {});
 
@@ -67,8 +71,8 @@ private:
     void nameAnew(const QStringList &addresses, Changes &changes);
     void completePeople(Item &item, TimelineUpdate &update);
     void completePreview(Conversation &conversation);
-    /// @p text of @p item with the names of whom that mentions.
-    QString named(const QString &text, ItemId item, const QString &instance) const;
+    /// Whom @p item mentions, where @p text may tell of somebody; 0: of one that is not here.
+    QStringList mentionsOf(const QString &text, ItemId item, const QString &instance) const;
     void noteStep(const RowChange &change);
     void followMerge(const ConversationMerge &merge);
     void replace(qsizetype first, qsizetype rows);
@@ -81,6 +85,8 @@ private:
     Timeline m_timeline;
     PersonBook m_people;
     QHash<QString, QSet<ItemId>> m_lesserKnown; ///< rows of the open conversation, by whom they tell of
+    /// Conversations whose last message tells of somebody without a name, by instance and address.
+    QHash<std::pair<QString, QString>, QSet<ConversationId>> m_lesserPreviewed;
     QSet<ConversationId> m_changed;
     QSet<QString> m_changedLabels;
     InboxUpdate m_next;

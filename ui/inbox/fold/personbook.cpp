@@ -10,6 +10,8 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace Inlet {
 
 QStringList PersonBook::note(const QString &instance, const Payload &payload)
@@ -134,9 +136,7 @@ MentionNames PersonBook::names(const QString &instance, const QStringList &menti
     const qsizetype count = std::min(mostOfOne, mentions.size());
     for (const QString &mention : mentions.first(count)) {
         const Party known = completed(instance, {mention, {}, {}});
-        QString name = PeerText::name(known.name);
-        if (name.isEmpty() && known.jid != mention)
-            name = PeerWords::address(known.jid); // a number says more than a LID
+        const QString name = PeerWords::mentioned(known);
         if (name.isEmpty())
             continue;
         // The list may hold the one address and the text the other.
@@ -146,6 +146,27 @@ MentionNames PersonBook::names(const QString &instance, const QStringList &menti
         }
     }
     return names;
+}
+
+QStringList PersonBook::mentionedIn(const QString &instance, const QString &text) const
+{
+    constexpr qsizetype fewestFigures = 5;
+    constexpr qsizetype mostFigures = 20;
+    QStringList mentioned;
+    for (qsizetype at = text.indexOf(u'@'); at >= 0 && mentioned.size() < mostOfOne;
+         at = text.indexOf(u'@', at + 1)) {
+        qsizetype end = at + 1;
+        while (end < text.size() && end - at <= mostFigures && text[end] >= u'0' && text[end] <= u'9')
+            ++end;
+        if (end - at <= fewestFigures)
+            continue;
+        for (const auto server : {"@lid"_L1, "@s.whatsapp.net"_L1}) {
+            const QString address = text.sliced(at + 1, end - at - 1) + server;
+            if (find(instance, address) != nullptr)
+                mentioned.append(address);
+        }
+    }
+    return mentioned;
 }
 
 QStringList PersonBook::unknown(const QString &instance, const QStringList &addresses) const

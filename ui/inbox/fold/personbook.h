@@ -31,9 +31,12 @@ public:
     Party completed(const QString &instance, const Party &party) const;
     /// The people of @p item, completed.
     void complete(const QString &instance, Item &item) const;
-    /// What those of @p mentions are called, by the figures of all their addresses; of whom no more is known
-    /// than the mention itself tells is left out.
+    /// What those of @p mentions are called, by what stands before the `@` of each of their addresses: by
+    /// name, else by number, and "Somebody" of whom nothing but a LID is known.
     MentionNames names(const QString &instance, const QStringList &mentions) const;
+
+    /// Whom a text without a list of mentions seems to mention: those behind an `@` who are known here.
+    QStringList mentionedIn(const QString &instance, const QString &text) const;
 
     /// Those of @p addresses that no name is known of.
     QStringList unknown(const QString &instance, const QStringList &addresses) const;

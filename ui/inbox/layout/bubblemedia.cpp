@@ -47,18 +47,23 @@ QString elidedWithin(const QString &name, const LayoutFonts::Face &face, qreal w
 QString fitted(const Media &media, const LayoutFonts::Face &face, qreal width)
 {
     const QString whole = MessageWords::mediaDetail(media);
-    if (media.fileName.isEmpty() || face.metrics.horizontalAdvance(whole) <= width)
+    if (media.fileName.isEmpty() || !LaidText::line(whole, face, width).isCut)
         return whole;
     Media unnamed = media;
     unnamed.fileName.clear();
     const QString facts = MessageWords::mediaDetail(unnamed);
     const QString tail = facts.isEmpty() ? QString() : QString(u" · "_s % facts);
     const QString name = PeerText::name(media.fileName);
-    const qreal room = width - face.metrics.horizontalAdvance(tail);
+    qreal room = width - face.metrics.horizontalAdvance(tail);
     // A letter or two of a name are worth nothing.
-    if (!facts.isEmpty() && room < shortestName * face.metrics.averageCharWidth())
+    const qreal least = shortestName * face.metrics.averageCharWidth();
+    if (!facts.isEmpty() && room < least)
         return facts;
-    return elidedWithin(name, face, room) + tail;
+    // Emoji are wider than what was measured.
+    QString shown = elidedWithin(name, face, room) + tail;
+    for (; room > least && LaidText::line(shown, face, width).isCut; room *= 0.9)
+        shown = elidedWithin(name, face, room) + tail;
+    return shown;
 }
 
 bool isPicture(Media::Kind kind)

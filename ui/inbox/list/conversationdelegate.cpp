@@ -5,6 +5,7 @@
 
 #include "ui/inbox/list/conversationlistmodel.h"
 #include "ui/inbox/list/lineroom.h"
+#include "ui/text/emojitext.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
@@ -18,7 +19,6 @@
 #include <QHelpEvent>
 #include <QLocale>
 #include <QPainter>
-#include <QTextDocument>
 #include <QToolTip>
 
 #include <algorithm>
@@ -330,7 +330,7 @@ bool ConversationDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view,
         return true;
     }
     // A name that looks like HTML must not become any.
-    QToolTip::showText(event->globalPos(), Qt::convertFromPlainText(tip(*conversation)), view);
+    QToolTip::showText(event->globalPos(), EmojiText::toolTip(tip(*conversation)), view);
     return true;
 }
 

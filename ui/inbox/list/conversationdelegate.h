@@ -4,7 +4,7 @@
 #pragma once
 
 #include "core/conversation/conversation.h"
-#include "ui/inbox/layout/laidtext.h"
+#include "ui/text/laidtext.h"
 
 #include <QDate>
 #include <QFont>

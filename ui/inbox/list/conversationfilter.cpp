@@ -6,6 +6,7 @@
 #include "core/base/codepoint.h"
 #include "core/base/visibletext.h"
 #include "core/protocol/jid.h"
+#include "ui/inbox/list/plainletters.h"
 #include "ui/words/conversationwords.h"
 #include "ui/words/labelbook.h"
 
@@ -39,88 +40,6 @@ QString numberIn(const QString &text)
     return digits.size() < fewestDigits ? QString() : digits;
 }
 
-/// What people type for a letter that Unicode does not take apart, in lower case; empty for others.
-QStringView plainLetter(char16_t c)
-{
-    switch (c) {
-    case u'æ':
-        return u"ae";
-    case u'œ':
-        return u"oe";
-    case u'ß':
-        return u"ss";
-    case u'þ':
-        return u"th";
-    case u'ø':
-        return u"o";
-    case u'đ':
-    case u'ð':
-    case u'ɖ':
-        return u"d";
-    case u'ł':
-    case u'ƚ':
-        return u"l";
-    case u'ħ':
-        return u"h";
-    case u'ı':
-    case u'ɨ':
-        return u"i";
-    case u'ŧ':
-        return u"t";
-    case u'ŋ':
-        return u"n";
-    case u'ĸ':
-    case u'ƙ':
-        return u"k";
-    case u'ƀ':
-    case u'ɓ':
-        return u"b";
-    case u'ɗ':
-        return u"d";
-    case u'ǥ':
-        return u"g";
-    case u'ƶ':
-        return u"z";
-    case u'ʉ':
-        return u"u";
-    case u'ə':
-        return u"e";
-    // Apostrophes and quotation marks, which keyboards and phones make curved or not.
-    case u'‘':
-    case u'’':
-    case u'‚':
-    case u'‛':
-    case u'ʼ':
-    case u'ʻ':
-    case u'`':
-    case u'′':
-    case u'＇':
-    case u'‹':
-    case u'›':
-        return u"'";
-    case u'“':
-    case u'”':
-    case u'„':
-    case u'‟':
-    case u'«':
-    case u'»':
-    case u'″':
-    case u'＂':
-        return u"\"";
-    case u'‐':
-    case u'‑':
-    case u'‒':
-    case u'–':
-    case u'—':
-    case u'−':
-        return u"-";
-    case u'ـ': // draws Arabic letters out
-        return u"";
-    default:
-        return {};
-    }
-}
-
 } // namespace
 
 QString foldedForSearch(const QString &text)
@@ -130,6 +49,7 @@ QString foldedForSearch(const QString &text)
     // Case first: folding may yield letters that still have marks to lose.
     QString apart = text.toCaseFolded();
     apart.replace(u'´', u'\''); // else it becomes a blank
+    apart.replace(u'″', u'"');  // else two of one stroke
     apart = apart.normalized(QString::NormalizationForm_KD);
     QString folded;
     folded.reserve(apart.size());
@@ -138,7 +58,7 @@ QString foldedForSearch(const QString &text)
         each = codePointAt(apart, at);
         if (QChar::category(each.value) == QChar::Mark_NonSpacing || VisibleText::isIgnorable(each.value))
             continue;
-        const QStringView plain = each.length == 1 ? plainLetter(apart[at].unicode()) : QStringView();
+        const QStringView plain = each.length == 1 ? PlainLetters::of(apart[at].unicode()) : QStringView();
         if (plain.isNull())
             folded += QStringView(apart).sliced(at, each.length);
         else

@@ -9,6 +9,7 @@
 #include "ui/shell/chip.h"
 #include "ui/shell/emptystate.h"
 #include "ui/shell/flowlayout.h"
+#include "ui/shell/namesmenu.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
@@ -20,7 +21,6 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
-#include <QMenu>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -87,7 +87,10 @@ ConversationPane::ConversationPane(ConversationListModel *model, const LabelBook
         m_view->scrollToNewest();
     });
     connect(m_view, &ConversationView::newerCountChanged, this, &ConversationPane::showNewer);
+    connect(model, &ConversationListModel::countsChanged, this, &ConversationPane::dropGoneChoices);
     connect(model, &ConversationListModel::countsChanged, this, &ConversationPane::refreshCounts);
+    connect(labels, &LabelBook::renamed, this, &ConversationPane::followRename);
+    connect(labels, &LabelBook::changed, this, &ConversationPane::dropGoneChoices);
     connect(labels, &LabelBook::changed, this, &ConversationPane::refreshCounts);
     for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
         connect(model, signal, this, &ConversationPane::refreshEmptyState);
@@ -163,29 +166,50 @@ Chip *ConversationPane::addChoice(const QString &name, const QString &any,
 void ConversationPane::choose(Chip *chip, const QString &name, const QString &any,
                               QString ConversationFilter::*member, const QStringList &choices)
 {
-    auto *menu = new QMenu(this);
+    auto *menu = new NamesMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     const auto add = [&](const QString &text, const QString &value) {
-        // An ampersand in a name is no key.
-        QAction *action = menu->addAction(PeerText::line(text, PeerText::longestName).replace(u'&', u"&&"_s));
-        action->setCheckable(true);
+        QAction *action = menu->addName(PeerText::line(text, PeerText::longestName));
         action->setChecked(m_model->filter().*member == value);
-        connect(action, &QAction::triggered, this, [this, chip, name, member, value] {
-            ConversationFilter filter = m_model->filter();
-            filter.*member = value;
-            chip->setText((value.isEmpty() ? name : PeerText::line(value, longestChoice)) + u" ▾"_s);
-            chip->setShortcut({}); // an ampersand in a name is no key here either
-            chip->setChecked(!value.isEmpty());
-            chip->updateGeometry();
-            setFilter(filter);
-        });
+        connect(action, &QAction::triggered, this,
+                [this, chip, name, member, value] { setChoice(chip, name, member, value); });
     };
     add(any, {});
     if (!choices.isEmpty())
         menu->addSeparator();
     for (const QString &choice : choices.first(std::min(choices.size(), mostChoices)))
         add(choice, choice);
+    menu->fit();
     menu->popup(chip->mapToGlobal(QPoint(0, chip->height() + 2)));
+}
+
+void ConversationPane::setChoice(Chip *chip, const QString &name, QString ConversationFilter::*member,
+                                 const QString &value)
+{
+    ConversationFilter filter = m_model->filter();
+    filter.*member = value;
+    chip->setText((value.isEmpty() ? name : PeerText::line(value, longestChoice)) + u" ▾"_s);
+    chip->setShortcut({}); // an ampersand in a name is no key here either
+    chip->setChecked(!value.isEmpty());
+    chip->updateGeometry();
+    setFilter(filter);
+}
+
+void ConversationPane::followRename(const QString &from, const QString &to)
+{
+    // Of another instance there may be one that is still called so.
+    if (m_model->filter().label == from && !m_labels->names().contains(from))
+        setChoice(m_label, tr("Label"), &ConversationFilter::label, to);
+}
+
+void ConversationPane::dropGoneChoices()
+{
+    const QString label = m_model->filter().label;
+    if (!label.isEmpty() && !m_labels->names().contains(label))
+        setChoice(m_label, tr("Label"), &ConversationFilter::label, {});
+    const QString instance = m_model->filter().instance;
+    if (!instance.isEmpty() && !m_model->instances().contains(instance))
+        setChoice(m_instance, tr("Instance"), &ConversationFilter::instance, {});
 }
 
 void ConversationPane::focusSearch()

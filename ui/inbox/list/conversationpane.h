@@ -58,6 +58,11 @@ private:
     void choose(Chip *chip, const QString &name, const QString &any, QString ConversationFilter::*member,
                 const QStringList &choices);
     void setFilter(const ConversationFilter &filter);
+    void setChoice(Chip *chip, const QString &name, QString ConversationFilter::*member,
+                   const QString &value);
+    void followRename(const QString &from, const QString &to);
+    /// What was chosen and is no more would leave an empty list for ever.
+    void dropGoneChoices();
     void refreshCounts();
     void refreshEmptyState();
     void showNewer(int count);

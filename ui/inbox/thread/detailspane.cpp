@@ -8,6 +8,7 @@
 #include "ui/inbox/thread/labeltags.h"
 #include "ui/inbox/thread/namelabel.h"
 #include "ui/shell/actions.h"
+#include "ui/text/emojitext.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
@@ -25,7 +26,6 @@
 #include <QLocale>
 #include <QPushButton>
 #include <QStyle>
-#include <QTextDocument>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -190,7 +190,7 @@ void DetailsPane::setConversation(const Conversation &conversation)
     if (left > 0)
         others.append(MessageWords::more(left));
     m_alsoKnown->setText(others.isEmpty() ? u"–"_s : others.join(u'\n'));
-    m_alsoKnown->setToolTip(left > 0 ? Qt::convertFromPlainText(allAddresses(conversation)) : QString());
+    m_alsoKnown->setToolTip(left > 0 ? EmojiText::toolTip(allAddresses(conversation)) : QString());
     m_muted->setText(conversation.isMuted ? tr("yes") : tr("no"));
 }
 

@@ -3,7 +3,8 @@
 
 #include "ui/inbox/thread/labeltags.h"
 
-#include "ui/inbox/layout/laidtext.h"
+#include "ui/text/emojitext.h"
+#include "ui/text/laidtext.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
@@ -14,7 +15,6 @@
 #include <QEvent>
 #include <QPainter>
 #include <QStyle>
-#include <QTextDocument>
 
 #include <algorithm>
 #include <cmath>
@@ -75,7 +75,7 @@ void LabelTags::refresh()
         m_tags.append({MessageWords::more(ids.size() - mostTags), -1});
     setAccessibleName(names.isEmpty() ? QString() : tr("Labels: %1").arg(names.join(u", "_s)));
     // Names are cut, and a single line leaves tags out.
-    setToolTip(names.isEmpty() ? QString() : Qt::convertFromPlainText(names.join(u'\n')));
+    setToolTip(names.isEmpty() ? QString() : EmojiText::toolTip(names.join(u'\n')));
     setVisible(!m_tags.isEmpty());
     updateGeometry();
     update();
@@ -89,12 +89,13 @@ int LabelTags::tagHeight() const
 
 int LabelTags::arrange(int width, QList<QRect> *places) const
 {
-    const QFontMetrics metrics(Fonts::make(Fonts::Role::CaptionStrong));
+    const LayoutFonts::Face face(Fonts::make(Fonts::Role::CaptionStrong));
     const int height = tagHeight();
     int x = 0;
     int y = 0;
     for (const Tag &tag : m_tags) {
-        const int wanted = std::min(metrics.horizontalAdvance(tag.text) + 2 * tagPadding, widestTag);
+        const int wanted =
+            std::min(int(LaidText::line(tag.text, face, widestTag).width) + 2 * tagPadding, widestTag);
         const bool fits = x == 0 || x + wanted <= width;
         if (!fits && m_isSingleLine)
             break;

@@ -3,11 +3,11 @@
 
 #include "ui/inbox/thread/namelabel.h"
 
-#include "ui/inbox/layout/laidtext.h"
+#include "ui/text/emojitext.h"
+#include "ui/text/laidtext.h"
 
 #include <QPainter>
 #include <QStyle>
-#include <QTextDocument>
 
 #include <algorithm>
 #include <cmath>
@@ -76,7 +76,7 @@ void NameLabel::fitToolTip()
 {
     const bool isCut = !wordWrap() && laidOut(*this, width()).isCut;
     // A name that looks like HTML must not become any.
-    setToolTip(isCut ? Qt::convertFromPlainText(text()) : QString());
+    setToolTip(isCut ? EmojiText::toolTip(text()) : QString());
 }
 
 } // namespace Inlet

@@ -4,6 +4,7 @@
 #include "ui/inbox/thread/timelinedelegate.h"
 
 #include "ui/inbox/thread/timelinemodel.h"
+#include "ui/text/emojitext.h"
 #include "ui/words/eventwords.h"
 #include "ui/words/labelbook.h"
 #include "ui/words/messagewords.h"
@@ -248,7 +249,7 @@ bool TimelineDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view,
         return true;
     }
     // A name that looks like HTML must not become any.
-    QToolTip::showText(event->globalPos(), Qt::convertFromPlainText(tip(*row).join(u'\n')), view);
+    QToolTip::showText(event->globalPos(), EmojiText::toolTip(tip(*row).join(u'\n')), view);
     return true;
 }
 

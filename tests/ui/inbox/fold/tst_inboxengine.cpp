@@ -114,6 +114,9 @@ private slots:
     void factsOfTheOpenOne();
     void mergeOfTheOpenOne();
     void peopleAreNamedAsTheyBecomeKnown();
+    void lastMessagesAreNamedAsTheyBecomeKnown();
+    void lastMessagesToNameAreBounded();
+    void unmarkReadTakesTheLastBack();
 };
 
 void tst_InboxEngine::sameAsTheFold_data()
@@ -471,7 +474,9 @@ void tst_InboxEngine::peopleAreNamedAsTheyBecomeKnown()
     const Conversation crew = mirror.conversations.value(mirror.find(u"Crew"_s));
     mirror.model.reset(crew, engine.open(crew.id));
     QTRY_COMPARE(mirror.model.rowCount(), 1);
-    QVERIFY(mirror.model.at(0).mentioned.isEmpty());
+    // Until then nobody knows who that is, but that somebody is meant.
+    QCOMPARE(mirror.model.at(0).mentioned.value(u"70310000000101"_s), u"Somebody"_s);
+    QCOMPARE(mirror.conversations.value(crew.id).preview.text, u"hi @Somebody"_s);
     engine.take(recordsOf({message("2", "{\"jid\":\"70310000000101@lid\",\"name\":\"Lia\"}", "here")}, 2));
     QTRY_COMPARE(mirror.model.rowCount(), 2);
     QTRY_COMPARE(mirror.model.at(0).mentioned.value(u"70310000000101"_s), u"Lia"_s);
@@ -481,6 +486,126 @@ void tst_InboxEngine::peopleAreNamedAsTheyBecomeKnown()
                           3));
     QTRY_COMPARE(mirror.conversations.value(crew.id).preview.text, u"bye @Lia"_s);
     QTRY_COMPARE(mirror.model.at(2).mentioned.value(u"70310000000101"_s), u"Lia"_s);
+}
+
+/// The list tells the same as the conversation: of a group that is not open, too, and once nothing more
+/// comes for it.
+void tst_InboxEngine::lastMessagesAreNamedAsTheyBecomeKnown()
+{
+    const auto message = [](const char *id, const char *chat, const char *sender, const char *rest) {
+        return frameOf(EventType::MessageExchange,
+                       QByteArray("{\"id\":\"") + id
+                           + "\",\"direction\":\"incoming\",\"timestamp\":\"2026-11-23T11:00:0" + id
+                           + "Z\",\"chat\":{\"jid\":\"" + chat + "\",\"name\":\"" + chat
+                           + "\"},\"sender\":{\"jid\":\"" + sender + "\"},\"message\":{\"type\":\"text\","
+                           + rest + "}}");
+    };
+    constexpr auto crew = "120363000555000001@g.us";
+    constexpr auto other = "120363000555000002@g.us";
+    constexpr auto lia = "70310000000101@lid";
+    InboxEngine engine;
+    Mirror mirror(engine);
+    engine.take(
+        recordsOf({message("1", crew, lia, "\"content\":\"hi\""),
+                   message("2", other, "5511955550102@s.whatsapp.net",
+                           "\"content\":\"ask @70310000000101\",\"mentions\":[\"70310000000101@lid\"]")}));
+    const auto previewOf = [&mirror](const char *chat) {
+        return mirror.conversations.value(mirror.find(QString::fromLatin1(chat))).preview;
+    };
+    QTRY_COMPARE(mirror.conversations.size(), 2);
+    QCOMPARE(previewOf(crew).sender.name, QString());
+    QCOMPARE(previewOf(other).text, u"ask @Somebody"_s);
+    engine.take(recordsOf(
+        {frameOf(
+            EventType::GroupFlow,
+            R"({"type":"join","groupJid":"120363000555000003@g.us","participants":[{"jid":"70310000000101@lid","name":"Lia"}]})")},
+        3));
+    QTRY_COMPARE(previewOf(crew).sender.name, u"Lia"_s);
+    QTRY_COMPARE(previewOf(other).text, u"ask @Lia"_s);
+}
+
+/// One over each bound: that one keeps what it said, and all others are named.
+void tst_InboxEngine::lastMessagesToNameAreBounded()
+{
+    const auto lidOf = [](qsizetype number) { return u"7031%1"_s.arg(number, 11, 10, QChar(u'0')); };
+    const auto groupOf = [](qsizetype number) { return u"120363%1@g.us"_s.arg(number, 12, 10, QChar(u'0')); };
+    // Mentions in its text the last of those it lists.
+    const auto message = [&](qsizetype group, qsizetype firstLid, qsizetype lids) {
+        QStringList mentions;
+        for (qsizetype at = 0; at < lids; ++at)
+            mentions += u"\"%1@lid\""_s.arg(lidOf(firstLid + at));
+        const QString data =
+            u"{\"id\":\"M%1\",\"direction\":\"incoming\",\"timestamp\":\"2026-11-23T11:00:00Z\",\"chat\":{"
+            u"\"jid\":\"%2\","
+            u"\"name\":\"%2\"},\"mentions\":[%3],\"message\":{\"type\":\"text\",\"content\":\"@%4\"}}"_s
+                .arg(QString::number(group), groupOf(group), mentions.join(u','), lidOf(firstLid + lids - 1));
+        return frameOf(EventType::MessageExchange, data.toUtf8());
+    };
+    const auto join = [&](qsizetype lid) {
+        const QString data =
+            u"{\"type\":\"join\",\"groupJid\":\"1@g.us\",\"participants\":[{\"jid\":\"%1@lid\",\"name\":\"Lia\"}]}"_s
+                .arg(lidOf(lid));
+        return frameOf(EventType::GroupFlow, data.toUtf8());
+    };
+    QList<ReceivedFrame> frames;
+    qsizetype lids = 0;
+    // All of these mention number 0, the last of them one conversation too much.
+    for (qsizetype at = 0; at <= InboxFold::mostPreviewsOfOne; ++at)
+        frames += message(at, 0, 1);
+    for (lids = 1; lids < InboxFold::mostLesserPreviewed; lids += PersonBook::mostOfOne)
+        frames += message(frames.size(), lids, PersonBook::mostOfOne);
+    const qsizetype last = frames.size();
+    InboxEngine engine;
+    Mirror mirror(engine);
+    // One by one, as they would be told.
+    quint64 number = 0;
+    for (const ReceivedFrame &frame : std::as_const(frames)) {
+        engine.take(recordsOf({frame}, ++number));
+        if (number % 50 == 0)
+            QTRY_COMPARE_WITH_TIMEOUT(mirror.conversations.size(), qsizetype(number), 30'000);
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(mirror.conversations.size(), last, 30'000);
+    engine.take(recordsOf({message(last, lids, 1)}, ++number));
+    QTRY_COMPARE(mirror.conversations.size(), last + 1);
+    engine.take(recordsOf({join(0), join(1 + PersonBook::mostOfOne - 1), join(lids)}, ++number));
+    const auto named = [&mirror] {
+        return std::ranges::count_if(mirror.conversations, [](const Conversation &conversation) {
+            return conversation.preview.text == u"@Lia"_s;
+        });
+    };
+    QTRY_COMPARE_WITH_TIMEOUT(named(), InboxFold::mostPreviewsOfOne + 1, 30'000);
+    engine.take(recordsOf({textFrame(1)}, number + 9));
+    QTRY_VERIFY(mirror.find(u"Ana"_s) != 0);
+    QCOMPARE(named(), InboxFold::mostPreviewsOfOne + 1);
+    QCOMPARE(mirror.conversations.value(mirror.find(groupOf(last))).preview.text, u"@Somebody"_s);
+}
+
+/// What was read last is unread again, and that alone: not what was read before, nor what was never read.
+void tst_InboxEngine::unmarkReadTakesTheLastBack()
+{
+    InboxEngine engine;
+    Mirror mirror(engine);
+    engine.take(recordsOf(textFrames(0, 3), 1));
+    QTRY_COMPARE(mirror.conversations.value(mirror.find(u"Ana"_s)).unread, 3);
+    const ConversationId ana = mirror.find(u"Ana"_s);
+    engine.markRead(ana);
+    QTRY_COMPARE(mirror.conversations.value(ana).unread, 0);
+    engine.unmarkRead(ana);
+    QTRY_COMPARE(mirror.conversations.value(ana).unread, 3);
+    // Once: there is nothing more to take back.
+    engine.markRead(ana);
+    engine.take(recordsOf(textFrames(3, 2), 4));
+    QTRY_COMPARE(mirror.conversations.value(ana).messages, 5);
+    QTRY_COMPARE(mirror.conversations.value(ana).unread, 2);
+    engine.markRead(ana);
+    QTRY_COMPARE(mirror.conversations.value(ana).unread, 0);
+    engine.unmarkRead(ana);
+    QTRY_COMPARE(mirror.conversations.value(ana).unread, 2);
+    engine.unmarkRead(ana);
+    engine.setMuted(ana, true);
+    QTRY_VERIFY(mirror.conversations.value(ana).isMuted);
+    QCOMPARE(mirror.conversations.value(ana).unread, 2);
+    engine.unmarkRead(999); // unknown ids change nothing
 }
 
 QTEST_GUILESS_MAIN(tst_InboxEngine)

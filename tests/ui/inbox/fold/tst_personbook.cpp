@@ -34,6 +34,7 @@ private slots:
     void phonesOfLids();
     void whatIsNoName();
     void mentionsByEitherAddress();
+    void mentionsWithoutAList();
     void itemsAreCompleted();
     void instancesKeepApart();
     void isBounded();
@@ -91,14 +92,33 @@ void tst_PersonBook::mentionsByEitherAddress()
     book.note(shop, from({lia, liaLid, u"Lia"_s}));
     for (const QString &mention : {lia, liaLid}) {
         const MentionNames names = book.names(shop, {mention, u"5511955550999@s.whatsapp.net"_s});
-        QCOMPARE(names, (MentionNames{{u"5511955550101"_s, u"Lia"_s}, {u"70310000000101"_s, u"Lia"_s}}));
+        QCOMPARE(names,
+                 (MentionNames{{u"5511955550101"_s, u"Lia"_s},
+                               {u"70310000000101"_s, u"Lia"_s},
+                               {u"5511955550999"_s, u"+5511955550999"_s}}));
     }
     // No name is known, but a number.
     GroupFlow flow;
     flow.participants = {{u"5511955550102@s.whatsapp.net"_s, u"70310000000102@lid"_s, {}}};
     book.note(shop, flow);
     QCOMPARE(book.names(shop, {u"70310000000102@lid"_s}).value(u"70310000000102"_s), u"+5511955550102"_s);
-    QVERIFY(book.names(shop, {u"5511955550102@s.whatsapp.net"_s}).isEmpty());
+    QCOMPARE(book.names(shop, {u"5511955550102@s.whatsapp.net"_s}).value(u"5511955550102"_s),
+             u"+5511955550102"_s);
+    // Nothing is known at all.
+    QCOMPARE(book.names(shop, {u"70310000000177@lid"_s, u"BR.aB1c"_s}),
+             (MentionNames{{u"70310000000177"_s, u"Somebody"_s}, {u"BR.aB1c"_s, u"BR.aB1c"_s}}));
+}
+
+/// Of a quoted message that is not here nobody tells whom it mentions.
+void tst_PersonBook::mentionsWithoutAList()
+{
+    PersonBook book;
+    book.note(shop, from({lia, liaLid, u"Lia"_s}));
+    QCOMPARE(book.mentionedIn(shop, u"ask @70310000000101, @5511955550101 or @5511955550999"_s),
+             (QStringList{liaLid, lia}));
+    QVERIFY(book.mentionedIn(u"other"_s, u"ask @70310000000101"_s).isEmpty());
+    QVERIFY(book.mentionedIn(shop, u"@ @7 @703100000001011 70310000000101"_s).isEmpty());
+    QCOMPARE(book.mentionedIn(shop, u"@70310000000101"_s.repeated(10'000)).size(), PersonBook::mostOfOne);
 }
 
 void tst_PersonBook::itemsAreCompleted()

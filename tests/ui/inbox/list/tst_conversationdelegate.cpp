@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Inlet authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "ui/inbox/layout/laidtext.h"
 #include "ui/inbox/list/conversationdelegate.h"
 #include "ui/inbox/list/conversationlistmodel.h"
+#include "ui/text/laidtext.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
@@ -18,6 +18,8 @@
 #include <QImage>
 #include <QPainter>
 #include <QTest>
+
+#include <cmath>
 
 using namespace Inlet;
 using namespace Qt::StringLiterals;
@@ -67,6 +69,7 @@ private slots:
     void textsFitTheirHeights();
     void paintsAllKinds_data();
     void paintsAllKinds();
+    void timesAreWhole_data();
     void timesAreWhole();
     void deletedLabelsHaveNoDot();
     void pilesOfMarksStayInTheirRow();
@@ -242,26 +245,62 @@ void tst_ConversationDelegate::paintsAllKinds()
     }
 }
 
-// A digit may reach beyond its advance, and a time is never shortened.
+void tst_ConversationDelegate::timesAreWhole_data()
+{
+    QTest::addColumn<int>("percent");
+    QTest::addColumn<bool>("isItalic");
+    for (const int percent : {80, 100, 137, 200, 300}) {
+        QTest::addRow("%d %%", percent) << percent << false;
+        QTest::addRow("%d %%, italic", percent) << percent << true;
+    }
+}
+
+/// A last digit may reach beyond its advance, slanted ones do: a time is never shortened, and never loses
+/// an edge. Each is compared with itself drawn where nothing bounds it.
 void tst_ConversationDelegate::timesAreWhole()
 {
+    QFETCH(const int, percent);
+    QFETCH(const bool, isItalic);
+    QFont font = m_font;
+    font.setPointSizeF(font.pointSizeF() * percent / 100);
+    font.setItalic(isItalic);
+    QApplication::setFont(font);
     const LabelBook labels;
-    const ConversationDelegate delegate(&labels);
+    ConversationListModel model(&labels);
+    ConversationDelegate delegate(&labels);
     const LayoutFonts::Face face(Fonts::make(Fonts::Role::Caption));
-    Conversation conversation = fullConversation();
-    const auto isWhole = [&](const QDateTime &at) {
+    QStyleOptionViewItem option;
+    option.palette = Theme::palette(Theme::Scheme::Light);
+    option.rect = QRect(0, 0, 330 * std::max(1, percent / 100), delegate.rowHeight());
+    Conversation conversation = demoConversation(1, u"Ana"_s, {});
+    const auto check = [&](const QDateTime &at) {
         conversation.lastActivity = at;
-        const RowLayout layout =
-            delegate.layoutOf(QRect(0, 0, 330, delegate.rowHeight()), Qt::LeftToRight, conversation, today);
-        return !LaidText::line(TimeWords::when(at, today), face, layout.time.width()).isCut;
+        model.apply({{conversation}, {}, {}, {}, {}});
+        const QDate now = QDate::currentDate();
+        const QRect place = delegate.layoutOf(option.rect, Qt::LeftToRight, model.at(0), now).time;
+        const QString when = TimeWords::when(at, now);
+        QVERIFY2(LaidText::line(when, face, place.width()).layout->text() == when, qPrintable(when));
+        QImage image(option.rect.size(), QImage::Format_ARGB32_Premultiplied);
+        image.fill(Theme::color(Theme::Token::Surface, option.palette));
+        QImage whole = image;
+        QPainter painter(&image);
+        delegate.paint(&painter, option, model.index(0));
+        painter.end();
+        painter.begin(&whole);
+        painter.setPen(Theme::color(Theme::Token::Text3, option.palette));
+        const LaidText laid = LaidText::line(when, face, QWIDGETSIZE_MAX);
+        laid.layout->draw(&painter,
+                          {qreal(place.left()),
+                           place.top() + std::floor((place.height() - laid.height) / 2)});
+        painter.end();
+        const QRect around(place.left() - 2, 0, option.rect.right() - place.left() + 2, place.bottom());
+        QVERIFY2(image.copy(around) == whole.copy(around), qPrintable(when));
     };
-    for (int minute = 0; minute < 24 * 60; ++minute) {
-        const QTime time = QTime(0, 0).addSecs(60 * minute);
-        QVERIFY2(isWhole(QDateTime(today, time)), qPrintable(time.toString()));
-    }
-    for (int day = 1; day < 400; ++day)
-        QVERIFY2(isWhole(QDateTime(today.addDays(-day), QTime(10, 0))),
-                 qPrintable(today.addDays(-day).toString()));
+    const QDateTime midnight(QDate::currentDate(), QTime(0, 0));
+    for (int minute = 0; minute < 24 * 60; minute += 7) // every last digit with every other
+        check(midnight.addSecs(60 * minute));
+    for (int day = 1; day < 400; day += 13)
+        check(midnight.addDays(-day));
 }
 
 void tst_ConversationDelegate::deletedLabelsHaveNoDot()

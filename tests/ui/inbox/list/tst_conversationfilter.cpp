@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "ui/inbox/list/conversationfilter.h"
+#include "ui/inbox/list/plainletters.h"
 #include "ui/words/labelbook.h"
 
 #include "tests/ui/democonversations.h"
@@ -18,6 +19,7 @@ class tst_ConversationFilter : public QObject
 private slots:
     void finds_data();
     void finds();
+    void everyPlainLetter();
     void numbers_data();
     void numbers();
     void deletedLabels();
@@ -46,6 +48,7 @@ void tst_ConversationFilter::finds_data()
     add(u"Sean O'Brien"_s, u"o’brien"_s);
     add(u"D´Avila"_s, u"d'avila"_s);
     add(u"“Loja” «Sul»"_s, u"\"loja\" \"sul\""_s);
+    add(u"5″ and 7＂ by 3＇"_s, u"5\" and 7\" by 3'"_s);
     add(u"Jean‑Luc"_s, u"jean-luc"_s);
     add(u"Ru\u00ad\u200bi"_s, u"rui"_s);
     add(u"Rui"_s, u"r\u200du\u2060i"_s);
@@ -69,6 +72,32 @@ void tst_ConversationFilter::finds()
     conversation.preview.kind = Preview::Kind::Message;
     conversation.preview.text = u"about "_s + written;
     QVERIFY(SearchText(conversation).contains(SearchNeedle(typed)));
+}
+
+/// The whole table: what is written in either case is found by what is typed and by itself, and no row is
+/// shadowed by what Unicode does before or after.
+void tst_ConversationFilter::everyPlainLetter()
+{
+    QCOMPARE(PlainLetters::table.size(), std::size_t(46));
+    for (const PlainLetters::Row &row : PlainLetters::table) {
+        const QString typed = QString::fromUtf16(row.typed);
+        const QString written = u'x' + QString(QChar(row.written)) + u'y';
+        const QString plain = u'x' + typed + u'y';
+        const QString name = u"U+%1"_s.arg(uint(row.written), 4, 16, QChar(u'0'));
+        QVERIFY2(foldedForSearch(written) == plain, qPrintable(name));
+        QVERIFY2(foldedForSearch(written.toUpper()) == plain, qPrintable(name));
+        // Typed as it stands nothing becomes of it any more.
+        QVERIFY2(foldedForSearch(typed) == typed, qPrintable(name));
+        QVERIFY2(PlainLetters::of(row.written) == typed, qPrintable(name));
+    }
+    QVERIFY(PlainLetters::of(u'a').isNull());
+    QVERIFY(PlainLetters::of(u'\0').isNull());
+    QVERIFY(PlainLetters::of(u'\uffff').isNull());
+    // None is a row that nothing reaches.
+    for (const PlainLetters::Row &row : PlainLetters::table) {
+        const QString apart = QString(QChar(row.written)).normalized(QString::NormalizationForm_KD);
+        QVERIFY2(apart == QString(QChar(row.written)), qPrintable(apart));
+    }
 }
 
 void tst_ConversationFilter::numbers_data()

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Inlet authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "ui/words/frametext.h"
+#include "ui/words/frames/frametext.h"
 
 #include <QTest>
 
@@ -18,6 +18,7 @@ private slots:
     void sizes();
     void spans_data();
     void spans();
+    void marks();
 };
 
 void tst_FrameText::sizes_data()
@@ -56,6 +57,14 @@ void tst_FrameText::spans()
 {
     QFETCH(const qint64, ms);
     QTEST(FrameText::span(ms), "text");
+}
+
+void tst_FrameText::marks()
+{
+    QCOMPARE(FrameText::mark(false, false), QString());
+    QCOMPARE(FrameText::mark(true, false), u"caught up"_s);
+    QCOMPARE(FrameText::mark(false, true), u"×2"_s);
+    QCOMPARE(FrameText::mark(true, true), u"×2 · caught up"_s);
 }
 
 QTEST_GUILESS_MAIN(tst_FrameText)

@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Inlet authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "ui/words/frametext.h"
+#include "ui/words/frames/frametext.h"
+
+#include "ui/words/peertext.h"
 
 #include <QLocale>
 
@@ -38,6 +40,12 @@ QString FrameText::size(qint64 bytes)
 QString FrameText::exactSize(qint64 bytes)
 {
     return tr("%1 B").arg(QLocale().toString(bytes));
+}
+
+QString FrameText::mark(bool isStored, bool isDouble)
+{
+    //: of a frame: fetched from what the gateway stores
+    return PeerText::joined({isDouble ? u"×2"_s : QString(), isStored ? tr("caught up") : QString()});
 }
 
 QString FrameText::span(qint64 milliseconds)

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Inlet authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "ui/words/framedigest.h"
+#include "ui/words/frames/framedigest.h"
 
 #include "ui/words/kindwords.h"
 #include "ui/words/peertext.h"

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Inlet authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "ui/inbox/layout/laidtext.h"
+#include "ui/text/laidtext.h"
 
 #include "ui/theme/fonts.h"
 #include "ui/words/graphemes.h"

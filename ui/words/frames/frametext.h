@@ -24,6 +24,9 @@ public:
     static QString size(qint64 bytes);
     /// `1,204 B`, whatever the size.
     static QString exactSize(qint64 bytes);
+    /// What stands before the summary of a frame that came otherwise than once and over the connection; empty
+    /// for all others. @p isStored: it was caught up with; @p isDouble: its event came before, the other way.
+    static QString mark(bool isStored, bool isDouble);
     /// A length of time in the largest unit that gives at least 1: `412 ms`, `1.3 s`, `5 min`.
     static QString span(qint64 milliseconds);
 };
