@@ -82,7 +82,8 @@ private:
                                           {{.id = numberedId(n),
                                             .instanceId = instance,
                                             .type = EventType::MessageExchange,
-                                            .data = data}}};
+                                            .data = data,
+                                            .receivedAtMs = 1'000'000 + n}}}; // behind all that they tell
         QVERIFY(stores().events().append(publication).result());
     }
     std::optional<StoredMessage> find(const QString &id, MessageStore::Data data)
