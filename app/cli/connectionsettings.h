@@ -20,7 +20,7 @@ struct ConnectionSettings
 {
     QUrl url;
     bool isSocketUrl = false; ///< it was given with `ws` or `wss`
-    Secret token; ///< empty when there is none; the gateway then says what it misses
+    Secret token;             ///< empty when there is none; the gateway then says what it misses
     /// Of fingerprints in what is printed: of the file that INLET_FINGERPRINT_KEY_FILE names, else made
     /// for this run.
     Secret fingerprintKey;

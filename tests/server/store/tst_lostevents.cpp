@@ -39,6 +39,7 @@ private slots:
     {
         LostEvents &lost = makeLost(1h);
         QCOMPARE(lost.lastOf(u"id-1"_s), QByteArray());
+        QTest::ignoreMessage(QtInfoMsg, "noted for catch-up that events of 1 instance could not be stored");
         lost.add(u"id-1"_s, eventId(5));
         QCOMPARE(lost.unnotedOf(u"id-1"_s), eventId(5));
         QVERIFY(QTest::qWaitFor([&] { return lost.unnotedOf(u"id-1"_s).isEmpty(); }));
@@ -74,6 +75,7 @@ private slots:
         }).join();
         QCOMPARE(lost.lastOf(u"id-1"_s), eventId(7));
         QCOMPARE(lost.unnotedOf(u"id-1"_s), eventId(7));
+        QTest::ignoreMessage(QtInfoMsg, "noted for catch-up that events of 2 instances could not be stored");
         showInstances();
         QVERIFY(QTest::qWaitFor(
             [&] { return lost.unnotedOf(u"id-1"_s).isEmpty() && lost.unnotedOf(u"id-2"_s).isEmpty(); }));

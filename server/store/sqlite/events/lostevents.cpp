@@ -84,8 +84,9 @@ void LostEvents::note()
             if (!noted)
                 return;
             settle(lost);
-            qCInfo(lcStore).noquote() << "noted for catch-up that events of"
-                                      << counted(quint64(lost.size()), "instance"_L1, "instances"_L1) << "could not be stored";
+            qCInfo(lcStore).noquote()
+                << "noted for catch-up that events of"
+                << counted(quint64(lost.size()), "instance"_L1, "instances"_L1) << "could not be stored";
         });
 }
 
