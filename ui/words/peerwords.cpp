@@ -3,6 +3,7 @@
 
 #include "ui/words/peerwords.h"
 
+#include "core/base/visibletext.h"
 #include "core/protocol/jid.h"
 #include "ui/words/peertext.h"
 
@@ -52,7 +53,7 @@ QString PeerWords::address(const QString &jid)
 
 QString PeerWords::written(const QString &name, const QString &jid)
 {
-    return name.isEmpty() ? jid.section(u'@', 0, 0) : name;
+    return VisibleText::isSeen(name) ? name : jid.section(u'@', 0, 0);
 }
 
 QString PeerWords::withOthers(const QString &first, qsizetype others)

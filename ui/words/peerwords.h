@@ -21,7 +21,8 @@ public:
     /// The same where people are mentioned: a LID, which tells nobody who is meant, is "Somebody".
     static QString mentioned(const Party &party);
     static QString address(const QString &jid);
-    /// As the wire calls it: @p name, else what stands before the `@` of @p jid. Uncut.
+    /// As the wire calls it: @p name where anybody would see it, else what stands before the `@` of @p jid.
+    /// Uncut.
     static QString written(const QString &name, const QString &jid);
     /// Several of them in one line: "Ana", "Ana and Rui", "Ana, Rui and 3 others". Each in isolation marks.
     static QString people(const QList<Party> &parties);

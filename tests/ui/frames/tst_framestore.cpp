@@ -25,6 +25,7 @@ class tst_FrameStore : public QObject
 private slots:
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
     void keepsInOrder();
+    void clocksThatGoBack();
     void oneOverTheFrames();
     void oneOverTheBytes();
     void largeFrameStaysAlone();
@@ -54,6 +55,18 @@ void tst_FrameStore::keepsInOrder()
         QVERIFY(store.at(number).gapMs > 0);
         QVERIFY(!store.at(number).digest.summary.isEmpty());
     }
+}
+
+/// The clock of this computer may be set while frames arrive: no time passes backwards.
+void tst_FrameStore::clocksThatGoBack()
+{
+    QList<ReceivedFrame> frames = demoFrames(4, start, 1000);
+    frames[1].receivedAt = frames[0].receivedAt.addSecs(-3600);
+    frames[2].receivedAt = frames[1].receivedAt.addMSecs(250);
+    FrameStore store;
+    store.append(recordsOf(frames));
+    QCOMPARE(store.at(2).gapMs, 0);
+    QCOMPARE(store.at(3).gapMs, 250);
 }
 
 void tst_FrameStore::oneOverTheFrames()

@@ -50,6 +50,7 @@ private slots:
     void refused_data();
     void refused();
     void tokenIsNeeded();
+    void tokenAsCopied();
     void correctsTheAddress();
     void asksForTheToken();
 };
@@ -120,6 +121,17 @@ void tst_ConnectDialog::tokenIsNeeded()
     house.submit();
     QVERIFY(house.says(u"without spaces"_s));
     QCOMPARE(house.chosen.size(), 0);
+}
+
+/// What comes along when one copies it is no part of it.
+void tst_ConnectDialog::tokenAsCopied()
+{
+    House house;
+    house.field(0)->setText(u"127.0.0.1:8085"_s);
+    house.field(1)->setText(u" \t"_s + QString::fromLatin1(token) + u" "_s);
+    house.submit();
+    QCOMPARE(house.chosen.size(), 1);
+    QCOMPARE(house.chosen.first().at(1).value<Secret>().reveal(), token);
 }
 
 void tst_ConnectDialog::correctsTheAddress()

@@ -39,6 +39,11 @@ void tst_CallWords::details()
 {
     CallItem call = demoCall(CallItem::State::Missed);
     QCOMPARE(CallWords::detail(call), u"10:24 · rang 18 s"_s);
+    // Seconds up to a minute, which is the first that is told as one.
+    call.endedAt = demoTime(10, 24, 59);
+    QCOMPARE(CallWords::detail(call), u"10:24 · rang 59 s"_s);
+    call.endedAt = demoTime(10, 25);
+    QCOMPARE(CallWords::detail(call), u"10:24 · rang 1:00"_s);
     call.endedAt = demoTime(10, 25, 5);
     QCOMPARE(CallWords::detail(call), u"10:24 · rang 1:05"_s);
     call.endedAt = {};

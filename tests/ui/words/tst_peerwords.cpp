@@ -57,6 +57,7 @@ void tst_PeerWords::asWritten()
 {
     QCOMPARE(PeerWords::written(u"Ana"_s, u"5511@s.whatsapp.net"_s), u"Ana"_s);
     QCOMPARE(PeerWords::written({}, u"5511@s.whatsapp.net"_s), u"5511"_s);
+    QCOMPARE(PeerWords::written(u"\u200b\u2060"_s, u"5511@s.whatsapp.net"_s), u"5511"_s);
     QCOMPARE(PeerWords::written({}, {}), QString());
 }
 

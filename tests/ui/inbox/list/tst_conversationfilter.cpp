@@ -78,7 +78,24 @@ void tst_ConversationFilter::finds()
 /// shadowed by what Unicode does before or after.
 void tst_ConversationFilter::everyPlainLetter()
 {
-    QCOMPARE(PlainLetters::table.size(), std::size_t(46));
+    const QList<std::pair<QString, QString>> all{{u"'"_s, u"`‘’‚‛ʼʻ′‹›"_s}, {u"\""_s, u"«»“”„‟"_s},
+                                                 {u"-"_s, u"‐‒–—−"_s},      {u""_s, u"\u0640"_s},
+                                                 {u"ae"_s, u"æ"_s},         {u"oe"_s, u"œ"_s},
+                                                 {u"ss"_s, u"ß"_s},         {u"th"_s, u"þ"_s},
+                                                 {u"b"_s, u"ƀɓ"_s},         {u"d"_s, u"đðɖɗ"_s},
+                                                 {u"e"_s, u"ə"_s},          {u"g"_s, u"ǥ"_s},
+                                                 {u"h"_s, u"ħ"_s},          {u"i"_s, u"ıɨ"_s},
+                                                 {u"k"_s, u"ĸƙ"_s},         {u"l"_s, u"łƚ"_s},
+                                                 {u"n"_s, u"ŋ"_s},          {u"o"_s, u"ø"_s},
+                                                 {u"t"_s, u"ŧ"_s},          {u"u"_s, u"ʉ"_s},
+                                                 {u"z"_s, u"ƶ"_s}};
+    std::size_t count = 0;
+    for (const auto &[typed, written] : all) {
+        count += std::size_t(written.size());
+        for (const QChar c : written)
+            QVERIFY2(PlainLetters::of(c.unicode()) == typed, qPrintable(QString(c)));
+    }
+    QCOMPARE(PlainLetters::table.size(), count);
     for (const PlainLetters::Row &row : PlainLetters::table) {
         const QString typed = QString::fromUtf16(row.typed);
         const QString written = u'x' + QString(QChar(row.written)) + u'y';
