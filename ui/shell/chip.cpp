@@ -66,15 +66,18 @@ void Chip::nameForReaders()
     setAccessibleName(m_count.isEmpty() ? text() : u"%1, %2"_s.arg(text(), m_count));
 }
 
-QFont Chip::nameFont() const
+const LayoutFonts::Face &Chip::face(bool isStrong) const
 {
-    return Fonts::make(m_isEmphasized || isChecked() ? Fonts::Role::CaptionStrong : Fonts::Role::Caption);
+    auto &kept = isStrong ? m_strongFace : m_plainFace;
+    if (!kept)
+        kept.emplace(Fonts::make(isStrong ? Fonts::Role::CaptionStrong : Fonts::Role::Caption));
+    return *kept;
 }
 
 QSize Chip::sizeHint() const
 {
     // In the wider font, so that checking does not push the neighbours aside.
-    const LayoutFonts::Face name(Fonts::make(Fonts::Role::CaptionStrong));
+    const LayoutFonts::Face &name = face(true);
     const QFontMetrics figure(Fonts::make(Fonts::Role::Caption));
     int width = 2 * chipPadding + int(LaidText::line(text(), name, QWIDGETSIZE_MAX).width) + 1;
     if (m_dot)
@@ -112,7 +115,7 @@ void Chip::paintEvent(QPaintEvent *)
     painter.setPen(color(isChecked()          ? Theme::Token::AccentText
                              : m_isEmphasized ? Theme::Token::Text
                                               : Theme::Token::Text2));
-    const LaidText name = LaidText::line(text(), LayoutFonts::Face(nameFont()), left.width() + 1);
+    const LaidText name = LaidText::line(text(), face(m_isEmphasized || isChecked()), left.width() + 1);
     if (!name.isNull())
         name.layout->draw(&painter, {qreal(left.left()), std::floor((height() - name.height) / 2)});
     if (!m_count.isEmpty()) {
@@ -125,8 +128,11 @@ void Chip::paintEvent(QPaintEvent *)
 
 void Chip::changeEvent(QEvent *event)
 {
-    if (event->type() == QEvent::FontChange)
+    if (event->type() == QEvent::FontChange) {
+        m_strongFace.reset();
+        m_plainFace.reset();
         updateGeometry();
+    }
     QAbstractButton::changeEvent(event);
 }
 

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "ui/text/laidtext.h"
 #include "ui/theme/theme.h"
 
 #include <QAbstractButton>
@@ -35,12 +36,17 @@ protected:
     void leaveEvent(QEvent *event) override;
 
 private:
-    QFont nameFont() const;
+    /// How the name is written while it is on or emphasised, else while it is off. Kept until the font
+    /// changes: a chip that counts is painted with each event, and to find the families of emoji asks the
+    /// font database.
+    const LayoutFonts::Face &face(bool isStrong) const;
     void nameForReaders();
 
     std::optional<Theme::Token> m_dot;
     QString m_count;
     bool m_isEmphasized = false;
+    mutable std::optional<LayoutFonts::Face> m_strongFace;
+    mutable std::optional<LayoutFonts::Face> m_plainFace;
 };
 
 } // namespace Inlet

@@ -143,10 +143,10 @@ void tst_EmojiStyle::frames()
     option.palette = QGuiApplication::palette();
     option.rect = QRect(0, 0, 500, delegate.rowHeight());
     const auto image = [&](FrameListModel::Column column) {
-        QImage image(option.rect.size(), QImage::Format_ARGB32_Premultiplied);
-        QPainter painter(&image);
+        QImage cell(option.rect.size(), QImage::Format_ARGB32_Premultiplied);
+        QPainter painter(&cell);
         delegate.paint(&painter, option, model.index(0, int(column)));
-        return image;
+        return cell;
     };
     QVERIFY(hasFaces(image(FrameListModel::Column::Summary)));
     QVERIFY(!hasFaces(image(FrameListModel::Column::Size)));
