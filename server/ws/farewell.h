@@ -18,8 +18,8 @@ struct Farewell
 /// That of a CLOSE with this payload, which FrameInspector has found right.
 Farewell farewellOf(QByteArrayView closePayload);
 
-/// At which level it is logged: debug where clients end as they should, warning where an event was too large for
-/// one, info for all else.
+/// At which level it is logged: debug where clients end as they should, warning where an event was too large
+/// for one, info for all else.
 QtMsgType levelOf(const Farewell &farewell);
 
 /// @p reason for the log: without invisible characters, without the values of query items that sound
