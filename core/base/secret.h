@@ -43,5 +43,3 @@ QByteArray fingerprint(QByteArrayView token, QByteArrayView key);
 Secret makeFingerprintKey();
 
 } // namespace Inlet
-
-Q_DECLARE_METATYPE(Inlet::Secret)

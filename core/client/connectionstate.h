@@ -40,5 +40,3 @@ struct ConnectionState
 };
 
 } // namespace Inlet
-
-Q_DECLARE_METATYPE(Inlet::ConnectionState)

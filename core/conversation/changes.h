@@ -82,5 +82,3 @@ struct FrameEffect
 };
 
 } // namespace Inlet
-
-Q_DECLARE_METATYPE(Inlet::Changes)

@@ -192,6 +192,3 @@ struct LabelDefinition
 };
 
 } // namespace Inlet
-
-Q_DECLARE_METATYPE(Inlet::Item)
-Q_DECLARE_METATYPE(Inlet::Conversation)

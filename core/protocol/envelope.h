@@ -88,6 +88,3 @@ qsizetype frameTextSize(EventType type, QByteArrayView data, QByteArrayView tail
 QByteArray withoutMediaBase64(const QByteArray &data);
 
 } // namespace Inlet
-
-Q_DECLARE_METATYPE(Inlet::Event)
-Q_DECLARE_METATYPE(Inlet::Envelope)

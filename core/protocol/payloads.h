@@ -322,5 +322,3 @@ QLatin1StringView mediaWord(Media::Kind kind);
 Payload decodePayload(EventType type, const QByteArray &data);
 
 } // namespace Inlet
-
-Q_DECLARE_METATYPE(Inlet::Payload)

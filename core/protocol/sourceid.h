@@ -36,5 +36,3 @@ private:
 };
 
 } // namespace Inlet
-
-Q_DECLARE_METATYPE(Inlet::SourceId)

@@ -252,7 +252,7 @@ QString Markup::named(const QString &text, const MentionNames &names)
         if (mentioned.name.isEmpty())
             continue;
         shown += QStringView(text).sliced(begin, at + 1 - begin);
-        shown += mentioned.name;
+        shown += PeerText::isolated(mentioned.name); // a Latin name must not turn what is around it
         begin = at + 1 + mentioned.length;
     }
     return shown + QStringView(text).sliced(begin);

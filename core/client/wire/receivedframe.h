@@ -50,5 +50,3 @@ QList<ReceivedFrame> readFrames(const QByteArray &message, const QDateTime &rece
 void decodePayloads(QList<ReceivedFrame> &frames);
 
 } // namespace Inlet
-
-Q_DECLARE_METATYPE(Inlet::ReceivedFrame)

@@ -77,5 +77,3 @@ struct WireRecord
 };
 
 } // namespace Inlet
-
-Q_DECLARE_METATYPE(Inlet::WireRecord)

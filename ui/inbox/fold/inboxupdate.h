@@ -76,5 +76,3 @@ struct InboxUpdate
 };
 
 } // namespace Inlet
-
-Q_DECLARE_METATYPE(Inlet::InboxUpdate)

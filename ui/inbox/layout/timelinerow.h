@@ -40,5 +40,3 @@ struct TimelineRow
 };
 
 } // namespace Inlet
-
-Q_DECLARE_METATYPE(const Inlet::TimelineRow *)

@@ -128,5 +128,3 @@ private:
 };
 
 } // namespace Inlet
-
-Q_DECLARE_METATYPE(const Inlet::Conversation *)

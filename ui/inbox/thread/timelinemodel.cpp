@@ -29,6 +29,13 @@ QString speakerOf(const Item &item)
     return message && !isOurs ? message->sender.jid : QString();
 }
 
+/// Whether an item stands behind the beginning of a gap. Sources tell whole seconds: within the one in which
+/// it began, what came after that does.
+bool isBehind(const Item &item, const QDateTime &began)
+{
+    return item.at > began || (item.at.addSecs(1) > began && item.receivedAt > began);
+}
+
 } // namespace
 
 TimelineModel::TimelineModel(const LabelBook *labels, QObject *parent)
@@ -255,11 +262,11 @@ bool TimelineModel::decorate(int row)
     shown.gapsBelow.clear();
     const bool isNewest = row == int(m_rows.size()) - 1 && !hasNewer();
     for (const Gap &gap : std::as_const(m_gaps)) {
-        // Behind the last row from before it began: sources tell whole seconds, so its end is no
-        // measure. What came before the first row here is of no concern.
-        if (above && above->at <= gap.from && shown.item.at > gap.from)
+        // Behind the last row from before it began. What came before the first row here is of no concern.
+        const bool isAfter = isBehind(shown.item, gap.from);
+        if (above && isAfter && !isBehind(*above, gap.from))
             shown.gaps.append(gap);
-        else if (isNewest && shown.item.at <= gap.from)
+        else if (isNewest && !isAfter)
             shown.gapsBelow.append(gap);
     }
     const QString speaker = m_kind == Conversation::Kind::Group ? speakerOf(shown.item) : QString();

@@ -295,6 +295,17 @@ void tst_TimelineModel::gaps()
     QVERIFY(model.at(3).gapsBelow.isEmpty());
     model.apply(stepOf(Step::Removed, 3, message(4, behind.to)));
     QCOMPARE(model.at(2).gapsBelow, QList<Gap>{behind});
+    // One that came in the second in which the gap began, but after that, tells the whole second.
+    Item sameSecond = message(4, behind.from);
+    const Gap shortOne{behind.from.addMSecs(300), behind.from.addMSecs(600)};
+    model.setGaps({shortOne});
+    sameSecond.receivedAt = shortOne.from.addMSecs(400);
+    model.apply(stepOf(Step::Inserted, 3, sameSecond));
+    QCOMPARE(model.at(3).gaps, QList<Gap>{shortOne});
+    model.apply(stepOf(Step::Removed, 3, sameSecond));
+    sameSecond.receivedAt = shortOne.from.addMSecs(-100);
+    model.apply(stepOf(Step::Inserted, 3, sameSecond));
+    QCOMPARE(model.at(3).gapsBelow, QList<Gap>{shortOne});
 }
 
 void tst_TimelineModel::gapBehindTheWindow()
