@@ -47,11 +47,12 @@ quint64 FrameTwins::note(size_t event, const WireRecord &record, bool isStored)
 
 void FrameTwins::forget(const SourceId &source)
 {
-    const auto gone = std::ranges::stable_partition(m_order, [&source](const Waiting &waiting) {
-        return waiting.source != source;
+    std::erase_if(m_order, [this, &source](const Waiting &waiting) {
+        if (waiting.source != source)
+            return false;
+        drop(waiting);
+        return true;
     });
-    std::ranges::for_each(gone, [this](const Waiting &waiting) { drop(waiting); });
-    m_order.erase(gone.begin(), gone.end());
 }
 
 void FrameTwins::drop(const Waiting &waiting)
