@@ -581,7 +581,7 @@ void tst_GatewaySession::gatewayGoesAndComesBack()
     session.start();
     QTRY_VERIFY(listener.isLive(u"shop"_s));
     gateway->signal(SIGKILL);
-    QTRY_VERIFY_WITH_TIMEOUT(!listener.isLive(u"shop"_s), 2000);
+    QTRY_VERIFY_WITH_TIMEOUT(!listener.isLive(u"shop"_s), 15'000);
     gateway.reset();
     const QString listen = u"127.0.0.1:%1"_s.arg(options.url.port());
     gateway = std::make_unique<GatewayProgram>(QStringList{u"--listen"_s, listen}, QMap<QString, QString>(),
