@@ -182,6 +182,10 @@ GroupFlow decodeFlow(const QJsonObject &data)
     flow.groupName = fields.text({"groupName"_L1, "group_name"_L1, "name"_L1, "subject"_L1});
     if (flow.groupName.isEmpty())
         flow.groupName = chat.name;
+    // Beside the name that it had, perhaps.
+    if (const QString subject = fields.text({"subject"_L1, "newSubject"_L1, "new_subject"_L1});
+        flow.type == GroupFlow::Type::Name && !subject.isEmpty())
+        flow.groupName = subject;
     flow.value = fields.text({"topic"_L1, "description"_L1});
     flow.timestamp = fields.time(timeNames);
     decodeParticipants(fields, flow);

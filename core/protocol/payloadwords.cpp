@@ -261,6 +261,12 @@ constexpr Word<State> stateWords[] = {
     {"loggedout"_L1, State::LoggedOut},
     {"banned"_L1, State::TempBanned},
     {"qr"_L1, State::QrReady},
+    // baileys and whatsapp-web.js
+    {"open"_L1, State::Connected},
+    {"ready"_L1, State::Connected},
+    {"opening"_L1, State::Connecting},
+    {"close"_L1, State::Disconnected},
+    {"authenticated"_L1, State::PairSuccess},
 };
 
 constexpr Word<LabelAct> labelWords[] = {

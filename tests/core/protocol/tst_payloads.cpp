@@ -457,14 +457,35 @@ private slots:
                                  "closed",
                                  "loggedout",
                                  "banned",
-                                 "qr"}) {
+                                 "qr",
+                                 "opening",
+                                 "authenticated"}) {
             const auto state = decode<InstanceState>(EventType::InstanceState,
                                                      QByteArray("{\"state\":\"" + QByteArray(word) + "\"}"));
             QVERIFY2(state.state != InstanceState::State::Unknown, word);
         }
+        for (const char *word : {"open", "ready", "connected"}) {
+            const auto state = decode<InstanceState>(EventType::InstanceState,
+                                                     QByteArray("{\"state\":\"" + QByteArray(word) + "\"}"));
+            QVERIFY2(state.state == InstanceState::State::Connected, word);
+        }
+        const auto close = decode<InstanceState>(EventType::InstanceState, R"({"state":"close"})");
+        QVERIFY(close.state == InstanceState::State::Disconnected);
         const auto other = decode<InstanceState>(EventType::InstanceState, R"({"state":"asleep"})");
         QVERIFY(other.state == InstanceState::State::Unknown);
         QCOMPARE(other.stateText, u"asleep"_s);
+    }
+
+    void newSubjects()
+    {
+        const auto named = [](const char *fields) {
+            return decode<GroupFlow>(EventType::GroupFlow, QByteArray("{") + fields + "}").groupName;
+        };
+        QCOMPARE(named(R"("type":"subject","groupName":"Old","subject":"New")"), u"New"_s);
+        QCOMPARE(named(R"("type":"subject","chat":{"jid":"1@g.us","name":"Old"},"newSubject":"New")"),
+                 u"New"_s);
+        QCOMPARE(named(R"("type":"subject","groupName":"New")"), u"New"_s);
+        QCOMPARE(named(R"("type":"add","groupName":"Crew","subject":"Other")"), u"Crew"_s);
     }
 
     void labels()
