@@ -201,7 +201,11 @@ int main(int argc, char *argv[])
     if (QLocale().language() == QLocale::C)
         QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
 
-    const QStringList arguments = QCoreApplication::arguments();
+    QStringList arguments = QCoreApplication::arguments();
+    if (arguments.value(1) == "help"_L1) { // as many tools are asked
+        arguments.removeAt(1);
+        arguments.append(u"--help"_s);
+    }
     if (namesToken(arguments)) {
         return badUsage(Text::tr("a token on the command line would be seen by everybody on this machine; "
                                  "use --token-file or INLET_TOKEN"));

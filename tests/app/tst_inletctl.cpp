@@ -193,6 +193,9 @@ void tst_Inletctl::help_data()
     QTest::addColumn<QByteArray>("expected");
     QTest::newRow("all") << u"--help"_s << QByteArray("instance rotate NAME");
     QTest::newRow("short") << u"-h"_s << QByteArray("--token-file");
+    QTest::newRow("all, as a command") << u"help"_s << QByteArray("instance rotate NAME");
+    QTest::newRow("one, as a command") << u"help events"_s << QByteArray("--after <ID|POSITION>");
+    QTest::newRow("group, as a command") << u"help instance"_s << QByteArray("  instance new NAME");
     QTest::newRow("group") << u"instance --help"_s << QByteArray("Commands:\n  instance new NAME");
     QTest::newRow("group, short") << u"webhook -h"_s << QByteArray("  webhook attempts INSTANCE");
     QTest::newRow("group, help first") << u"--help deadletters"_s << QByteArray("deadletters COMMAND --help");
