@@ -53,6 +53,7 @@ inlet_test_packages=(
     "python3|runs the checks over the whole source tree"
     "fonts-dejavu-core|the plain fonts that layouts are tested with"
     "fonts-noto-core|the fonts that layouts are tested with besides"
+    "fonts-noto-color-emoji|the emoji that tests look for in the window"
     "man-db|formats the man pages, which are checked"
     "python3-websockets|a WebSocket client by others"
     "python3-aiohttp|a WebSocket client by others"
